@@ -1,0 +1,112 @@
+"""Instruments and bodies with their life in time, as the registers tell it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+
+class InstrumentStatus(StrEnum):
+    """What an instrument's life comes to on one day."""
+
+    NOT_YET = "not_yet"  # signed, not in force yet
+    IN_FORCE = "in_force"
+    EXPIRED = "expired"  # repealed, replaced, or run out
+    UNKNOWN = "unknown"
+
+
+class Instrument(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of the register. Key: number, kind, and date or term (numbers repeat each term).
+
+    ``replaced_by``, ``replaces`` and ``amended_by`` hold ids of the register (or bare numbers not
+    in it). ``expired_partly`` tells that only some provisions went. ``source`` names where the
+    facts come from; ``verified`` is False while a person has yet to confirm them.
+    """
+
+    id: str
+    kind: str
+    number: str
+    title: str
+    issuer: str = ""
+    signed: date | None = None
+    effective: date | None = None
+    expired: date | None = None
+    ended: bool = False  # known to have ended, even where the day is not known
+    replaces: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
+    amended_by: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    source: str = ""
+    verified: bool = False
+    note: str = ""
+
+    def status(self, on: date) -> InstrumentStatus:
+        """Whether it was in force on the day ``on``."""
+        if self.expired is not None and self.expired <= on:
+            return InstrumentStatus.EXPIRED
+        if self.ended and self.expired is None:
+            return InstrumentStatus.EXPIRED
+        starts = self.effective or self.signed
+        if starts is None:
+            return InstrumentStatus.UNKNOWN
+        return InstrumentStatus.NOT_YET if on < starts else InstrumentStatus.IN_FORCE
+
+
+class BodyEvent(StrEnum):
+    """What ended a body's or post's life under its old name."""
+
+    ABOLISHED = "abolished"
+    MERGED = "merged"
+    RENAMED = "renamed"
+    SPLIT = "split"
+    REORGANISED = "reorganised"
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """An organisation or post that ended, merged or changed its name.
+
+    ``names`` are the ways texts name it, longest first; ``except_in`` longer names that contain
+    one of them and still live. ``successors`` are the heirs; where there are several, or the
+    tasks were split, ``question`` says what a person must decide: never a mechanical swap.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    event: BodyEvent
+    since: date | None
+    since_text: str = ""  # where only a month or year is known
+    except_in: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+    question: str = ""
+    legal_basis: str = ""
+    source: str = ""
+    verified: bool = False
+
+
+class MatchKind(StrEnum):
+    """How surely a citation names an instrument of the register."""
+
+    EXACT = "exact"
+    AMBIGUOUS = "ambiguous"  # several entries bear this number or name
+    UNKNOWN = "unknown"  # none does; ``candidates`` are near misses
+    SELF = "self"  # the document itself
+    NONE = "none"  # the text does not tell which instrument
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """An instrument a citation may mean, and why ("cùng số, khác năm: 134/2025 và 134/2021")."""
+
+    instrument: Instrument
+    reason: str
+
+
+class Resolution(msgspec.Struct, frozen=True, kw_only=True):
+    """What a citation names: one instrument (EXACT), or candidates."""
+
+    match: MatchKind
+    instrument: Instrument | None = None
+    candidates: tuple[Candidate, ...] = ()

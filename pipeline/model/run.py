@@ -1,0 +1,84 @@
+"""One batch: units, sources, the outcome of every file, counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from pipeline.model.document import Document
+from pipeline.model.facts import Facts
+
+
+class UnitKind(StrEnum):
+    """What sort of unit it is."""
+
+    DEPARTMENT = "department"  # vụ, cục
+    OFFICE = "office"  # văn phòng
+    INSPECTION = "inspection"  # đơn vị kế thừa nhiệm vụ thanh tra, kiểm tra
+    MISSION = "mission"  # cơ quan đại diện ở nước ngoài
+    INSTITUTE = "institute"  # đơn vị sự nghiệp
+    PARTY = "party"  # tổ chức đảng
+    MINISTRY = "ministry"  # văn bản chung của bộ
+    OTHER = "other"
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """A department or mission: ``id`` is its folder's name below the corpus."""
+
+    id: str
+    name: str
+    kind: UnitKind = UnitKind.OTHER
+    fields: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """One file as found: ``path`` below the corpus with "/", its unit, SHA-256 and size in bytes."""
+
+    path: str
+    unit: str
+    sha256: str
+    size: int
+
+
+class Status(StrEnum):
+    """How a file ended."""
+
+    ANALYSED = "analysed"
+    DEGRADED = "degraded"  # read, but part of it may be lost or wrong
+    FAILED = "failed"
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one source; ``problem`` and ``remedy`` say why it is not plainly analysed."""
+
+    source: Source
+    status: Status
+    problem: str = ""
+    remedy: str = ""
+    n_pages: int = 0
+    n_provisions: int = 0
+    n_citations: int = 0
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """A document with its source and facts: what the rules look at."""
+
+    source: Source
+    document: Document
+    facts: Facts
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """One batch, without its clock: the same for the same inputs and date.
+
+    ``registers`` maps each register file to its SHA-256; ``version`` is rasoat's own.
+    """
+
+    as_of: date
+    version: str
+    units: tuple[Unit, ...]
+    outcomes: tuple[Outcome, ...]
+    registers: dict[str, str] = {}

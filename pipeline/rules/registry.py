@@ -1,0 +1,123 @@
+"""What a rule is, and the table of all rules.
+
+A rule is one function in the module of its family (``out``, ``ref``, ``frm``, ``doc``), registered
+by :func:`rule` with everything a reviewer may ask of it. Its explanation page, its row in the
+table and its two tests (the bad example is found, the good one is not) come from that alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from pipeline.law.register import Register
+from pipeline.model.document import Span
+from pipeline.model.finding import Evidence, Severity
+from pipeline.model.run import Dossier, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule may look at besides the document: the registers and the day of the review."""
+
+    register: Register
+    as_of: date
+    unit: Unit
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule function yields: the parts of a finding only the rule knows.
+
+    ``span`` is where the proof stands in ``Document.text`` (None for something missing; ``where``
+    then says in words where it was looked for). ``subject`` names what the finding is about in a
+    way that stays the same over weeks (an instrument's id, a field's name).
+    ``severity`` replaces the rule's own where the case is graver or lighter.
+    """
+
+    message: str
+    suggestion: str
+    subject: str
+    span: Span | None = None
+    where: str = ""
+    why: str = ""
+    basis: str = ""
+    since: date | None = None
+    severity: Severity | None = None
+    confidence: float = 1.0
+    verified: bool = True
+    other: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A clause or small document in plain text that shows a rule at work on the day ``as_of``."""
+
+    text: str
+    as_of: date = date(2026, 11, 23)
+
+
+Check = Callable[[Dossier, Case], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its code, what a reviewer reads of it, and the function that finds."""
+
+    code: str
+    title: str
+    reason: str
+    basis: str
+    severity: Severity
+    bad: Example
+    good: Example
+    check: Check
+
+    @property
+    def family(self) -> str:
+        """The three letters of the code: OUT, REF, FRM, DOC."""
+        return self.code[:3]
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    title: str,
+    *,
+    reason: str,
+    basis: str,
+    severity: Severity,
+    bad: Example,
+    good: Example,
+) -> Callable[[Check], Check]:
+    """Register the decorated function as a rule.
+
+    Args:
+        code: three letters of the family and three digits, never used twice ("OUT101").
+        title: what is wrong, in a few Vietnamese words.
+        reason: why it matters, for a lawyer.
+        basis: the legal basis that makes it a fault.
+        severity: how much it matters unless a hit says otherwise.
+        bad: a text the rule must find something in.
+        good: its mended twin, in which the rule must find nothing.
+
+    Raises:
+        ValueError: if the code is taken.
+    """
+
+    def register(check: Check) -> Check:
+        if code in _RULES:
+            raise ValueError(f"rule code {code} is used twice")
+        _RULES[code] = Rule(code, title, reason, basis, severity, bad, good, check)
+        return check
+
+    return register
+
+
+def registered() -> Iterable[Rule]:
+    """All rules whose modules are loaded, by code."""
+    return [_RULES[code] for code in sorted(_RULES)]
