@@ -1,0 +1,86 @@
+# rasoat. `make analyze` and `make test` set themselves up; `make help` lists the rest.
+
+CORPUS ?= corpus/demo
+OUT    ?= out
+AS_OF  ?=
+JOBS   ?=
+
+PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(VENV)/.run-ready
+DEV    := $(VENV)/.dev-ready
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help analyze test check bench demo docs lock clean browser office
+
+help: ## list what make can do
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@echo "  settings: CORPUS=$(CORPUS) OUT=$(OUT) AS_OF=YYYY-MM-DD (today) JOBS=N (all cores)"
+
+analyze: $(RUN) ## review the documents under CORPUS and write the reports to OUT
+	@$(BIN)/rasoat analyze --corpus "$(CORPUS)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(JOBS),--jobs $(JOBS))
+
+test: $(DEV) browser ## run all tests
+	@$(BIN)/python -m pytest -n auto
+
+check: $(DEV) ## lint, format and type checks
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(DEV) ## speed and memory, as ratios against the PDF engine (needs ../shared/data or BENCH_PDFS=DIR)
+	@$(BIN)/python -m tests.bench $(if $(BENCH_PDFS),--pdfs "$(BENCH_PDFS)")
+
+demo: $(DEV) office ## build the demo corpus anew from corpus/demo_sources
+	@$(BIN)/python corpus/build_demo.py
+
+docs: $(DEV) ## write what docs/ holds that comes from the code: schemas and rule pages
+	@$(BIN)/python -m pipeline.report.generate_docs
+
+lock: $(DEV) ## resolve the dependencies of pyproject.toml anew, with hashes
+	@$(PIP) pip-tools
+	@$(foreach extra,run dev,CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(if $(filter dev,$(extra)),--extra dev) \
+	  --output-file .ci/requirements-$(extra).lock pyproject.toml;)
+
+clean: ## remove the environment, caches and reports
+	rm -rf $(VENV) .cache out build .mypy_cache .ruff_cache .pytest_cache *.egg-info
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "rasoat: cần Python 3.11 trở lên (chưa thấy python3.11)."; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "rasoat: cần Python 3.11 trở lên; $(PYTHON) cũ hơn. Hãy chạy: make PYTHON=/đường/dẫn/python3.11 …"; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV) || { echo "rasoat: không tạo được môi trường ảo; trên Debian cần gói python3-venv."; exit 1; }
+
+$(RUN): .ci/requirements-run.lock pyproject.toml | $(VENV)/bin/python
+	@echo "rasoat: đang cài các thư viện đã khóa phiên bản (chỉ lần đầu)…"
+	@$(PIP) --require-hashes -r .ci/requirements-run.lock
+	@$(PIP) --no-deps --editable .
+	@touch $@
+
+$(DEV): .ci/requirements-dev.lock $(RUN)
+	@echo "rasoat: đang cài các công cụ kiểm thử (chỉ lần đầu)…"
+	@$(PIP) --require-hashes -r .ci/requirements-dev.lock
+	@touch $@
+
+# A system program: there already, installed where we may, or one line on what its absence costs.
+# On CI its absence is a failure.  $(1) programs that serve, $(2) Debian packages, $(3) the cost.
+define system_program
+	@for p in $(1); do command -v $$p >/dev/null 2>&1 && exit 0; done; \
+	root=""; [ "$$(id -u)" = 0 ] || root="sudo -n"; \
+	if command -v apt-get >/dev/null 2>&1 && $$root true 2>/dev/null; then \
+	  echo "rasoat: đang cài $(2)…"; \
+	  $$root apt-get update -qq >/dev/null 2>&1; \
+	  DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends $(2) >/dev/null 2>&1; \
+	fi; \
+	for p in $(1); do command -v $$p >/dev/null 2>&1 && exit 0; done; \
+	echo "rasoat: thiếu $(firstword $(1)) (gói $(2)): $(3)"; \
+	[ -z "$$CI" ]
+endef
+
+browser:
+	$(call system_program,chromium chromium-browser google-chrome,chromium,bỏ qua các kiểm thử báo cáo trong trình duyệt.)
+
+office:
+	$(call system_program,soffice libreoffice,libreoffice-writer fonts-liberation,không dựng được các tệp PDF của kho văn bản minh họa.)
