@@ -124,6 +124,7 @@ class ReadNoteKind(StrEnum):
     IMAGES = "images"
     RECOVERED = "recovered"  # a damaged file, read in part
     TRUNCATED = "truncated"
+    UNREADABLE = "unreadable"  # the whole file; ``sample`` says why and what to do
 
 
 class ReadNote(msgspec.Struct, frozen=True, kw_only=True):

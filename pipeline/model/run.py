@@ -52,10 +52,17 @@ class Status(StrEnum):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one source; ``problem`` and ``remedy`` say why it is not plainly analysed."""
+    """What became of one source; ``problem`` and ``remedy`` say why it is not plainly analysed.
+
+    ``name`` is how a lawyer names the document ("Quyết định số 12/QĐ-BNG ngày 01/02/2024"),
+    ``title`` its trích yếu, ``kind`` its type; empty where it was not read or does not say.
+    """
 
     source: Source
     status: Status
+    name: str = ""
+    title: str = ""
+    kind: str = ""
     problem: str = ""
     remedy: str = ""
     n_pages: int = 0

@@ -16,6 +16,7 @@ import msgspec
 from pipeline.law.register import Register
 from pipeline.model.document import Span
 from pipeline.model.finding import Evidence, Severity
+from pipeline.model.reading import ReadNote
 from pipeline.model.run import Dossier, Unit
 
 
@@ -53,10 +54,14 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A clause or small document in plain text that shows a rule at work on the day ``as_of``."""
+    """A clause or small document in plain text that shows a rule at work on the day ``as_of``.
+
+    ``notes`` are what a reader would have noticed of a file that plain text cannot stand for.
+    """
 
     text: str
     as_of: date = date(2026, 11, 23)
+    notes: tuple[ReadNote, ...] = ()
 
 
 Check = Callable[[Dossier, Case], Iterator[Hit]]

@@ -1,0 +1,118 @@
+"""The command ``rasoat``. Commands import what they need when called: ``--help`` loads no model."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.config import SHIPPED_LAW, Settings
+from pipeline.errors import RasoatError
+
+app = typer.Typer(
+    name="rasoat",
+    help="Rà soát quy chế, quy định, quy trình: tìm điều khoản lạc hậu, viện dẫn sai, chỗ thiếu.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+Law = Annotated[Path, typer.Option("--law", help="Thư mục các bảng văn bản và cơ quan.")]
+Gold = Annotated[Path, typer.Option("--gold", help="Tệp chuẩn do người đọc lập.", exists=True)]
+
+
+@app.command()
+def analyze(
+    corpus: Annotated[Path, typer.Option(help="Kho văn bản: mỗi đơn vị một thư mục con.")],
+    out: Annotated[Path, typer.Option(help="Thư mục ghi báo cáo.")] = Path("out"),
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", formats=["%Y-%m-%d"], help="Ngày xét hiệu lực; mặc định hôm nay."),
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Số tiến trình đọc.")] = os.cpu_count() or 1,
+    law: Law = SHIPPED_LAW,
+    cache: Annotated[Path, typer.Option(help="Nơi giữ kết quả đọc từng tệp.")] = Path(".cache"),
+) -> None:
+    """Rà soát cả kho và ghi báo cáo."""
+    from pipeline.console import ProgressBars, print_headline
+    from pipeline.run import analyze as run_batch
+
+    settings = Settings(
+        corpus=corpus,
+        out=out,
+        as_of=as_of.date() if as_of else date.today(),
+        jobs=jobs,
+        law=law,
+        cache=cache,
+    )
+    with ProgressBars() as progress:
+        batch = run_batch(settings, progress)
+    print_headline(batch, out)
+
+
+@app.command()
+def show(
+    file: Annotated[Path, typer.Argument(help="Tệp văn bản (PDF, DOCX, HTML, TXT).")],
+    as_json: Annotated[bool, typer.Option("--json", help="In JSON (lược đồ ở docs/schema).")] = False,
+    law: Law = SHIPPED_LAW,
+) -> None:
+    """In một văn bản như rasoat đọc được."""
+    from pipeline.console import print_document, print_json
+    from pipeline.show import show_file
+
+    shown = show_file(file, law)
+    (print_json if as_json else print_document)(shown)
+
+
+@app.command()
+def annotate(
+    texts: Annotated[Path, typer.Argument(help="Tệp JSONL: mỗi dòng {id, text}.", exists=True)],
+    out: Annotated[Path, typer.Option(help="Tệp JSONL kết quả, cùng dạng với tệp chuẩn.")],
+) -> None:
+    """Trích viện dẫn (và các dữ kiện khác) từ những đoạn văn."""
+    from pipeline.extract.annotate import annotate_file
+
+    count = annotate_file(texts, out)
+    typer.echo(f"Đã ghi {count} mục vào {out}.")
+
+
+@app.command()
+def explain(
+    code: Annotated[str | None, typer.Argument(help="Mã quy tắc, ví dụ OUT101.")] = None,
+) -> None:
+    """Giải thích một quy tắc; không có mã thì in bảng các quy tắc."""
+    from pipeline.console import print_rule, print_rules
+    from pipeline.rules.families import all_rules, find_rule
+
+    if code is None:
+        print_rules(all_rules())
+    else:
+        print_rule(find_rule(code))
+
+
+@app.command()
+def evaluate(
+    stage: Annotated[str, typer.Argument(help="structure, metadata hoặc citations.")],
+    gold: Gold,
+    worst: Annotated[int, typer.Option(help="Số trường hợp sai in ra.")] = 10,
+) -> None:
+    """Đo độ chính xác của một khâu trên tệp chuẩn."""
+    from pipeline.console import print_evaluation
+    from pipeline.evaluate.stages import evaluate_stage
+
+    print_evaluation(evaluate_stage(stage, gold), worst)
+
+
+def main() -> None:
+    """Run the command; an error a user can meet is one clear line and exit status 2."""
+    try:
+        app()
+    except RasoatError as error:
+        typer.echo(f"rasoat: {error}", err=True)
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

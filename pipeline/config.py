@@ -1,0 +1,31 @@
+"""The settings of one run."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+SHIPPED_LAW = Path(__file__).parent.parent / "corpus" / "law"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is told.
+
+    Args:
+        corpus: folder of documents, one folder below it a unit.
+        out: folder for the reports.
+        as_of: the day for which validity is asked.
+        jobs: number of worker processes.
+        law: folder of the registers.
+        cache: folder for what was read from each file.
+    """
+
+    corpus: Path
+    out: Path
+    as_of: date
+    jobs: int = os.cpu_count() or 1
+    law: Path = SHIPPED_LAW
+    cache: Path = Path(".cache")

@@ -1,0 +1,138 @@
+"""Runs the rules over one dossier and turns their hits into findings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+import msgspec
+
+from pipeline.model.document import Document, Span
+from pipeline.model.finding import Evidence, Finding
+from pipeline.model.run import Dossier
+from pipeline.read.hygiene import fold_diacritics
+from pipeline.rules.families import all_rules
+from pipeline.rules.place import name_place
+from pipeline.rules.registry import Case, Hit, Rule
+
+_CONTEXT_LETTERS = 320
+_FINGERPRINT_LETTERS = 16
+
+
+def check_dossier(
+    dossier: Dossier, case: Case, rules: Sequence[Rule] | None = None
+) -> list[Finding]:
+    """All findings on one document, in reading order.
+
+    A document without text (unreadable, or bare pictures) is looked at by family DOC alone: what
+    was not read cannot lack anything.
+
+    Args:
+        dossier: the document with its source and facts.
+        case: registers, day of the review, unit.
+        rules: the rules to run; all of them by default.
+
+    Returns:
+        Findings with fingerprints, sorted by place and code.
+    """
+    chosen = all_rules() if rules is None else rules
+    if not dossier.document.text.strip():
+        chosen = [rule for rule in chosen if rule.family == "DOC"]
+    findings = [
+        _finding(rule, hit, dossier, case) for rule in chosen for hit in rule.check(dossier, case)
+    ]
+    findings.sort(key=_reading_order)
+    return list(_with_fingerprints(findings, dossier))
+
+
+def name_document(dossier: Dossier) -> str:
+    """How a lawyer names the document: kind, number and date; else its title; else its file."""
+    metadata = dossier.document.metadata
+    if metadata.number:
+        kind = metadata.kind or "Văn bản"
+        dated = f" ngày {metadata.date:%d/%m/%Y}" if metadata.date else ""
+        return f"{kind} số {metadata.number}{dated}"
+    return metadata.title or PurePosixPath(dossier.source.path).name
+
+
+def evidence_at(document: Document, span: Span) -> Evidence:
+    """The words of ``span`` as evidence: where they stand and the line around them."""
+    place = document.place(span)
+    path = document.path_at(span.start)
+    return Evidence(
+        quote=document.words(span),
+        where=name_place(document, span),
+        eid=path[-1].eid if path else "",
+        page=place.page,
+        boxes=place.boxes,
+        span=span,
+        context=_context(document.text, span),
+    )
+
+
+def _finding(rule: Rule, hit: Hit, dossier: Dossier, case: Case) -> Finding:
+    evidence = (
+        evidence_at(dossier.document, hit.span) if hit.span else Evidence(quote="", where=hit.where)
+    )
+    return Finding(
+        code=rule.code,
+        severity=hit.severity or rule.severity,
+        unit=case.unit.id,
+        file=dossier.source.path,
+        document=name_document(dossier),
+        message=hit.message,
+        evidence=evidence,
+        why=hit.why or rule.reason,
+        suggestion=hit.suggestion,
+        basis=hit.basis or rule.basis,
+        confidence=hit.confidence,
+        since=hit.since,
+        verified=hit.verified,
+        other=hit.other,
+        subject=hit.subject,
+    )
+
+
+def _reading_order(finding: Finding) -> tuple[int, str, str]:
+    span = finding.evidence.span
+    return (span.start if span else -1, finding.code, finding.subject)
+
+
+def _with_fingerprints(findings: Sequence[Finding], dossier: Dossier) -> Iterator[Finding]:
+    """Fingerprints hold neither page nor clause number, so that they outlive re-numbering.
+
+    They hash the rule, the document's own identity, what the finding is about and the words it
+    stands on; the second of two that agree in all of that gets a count.
+    """
+    metadata = dossier.document.metadata
+    identity = f"{metadata.kind} {metadata.number}" if metadata.number else dossier.source.path
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        words = _key(finding.evidence.context or finding.evidence.where)
+        key = "|".join((finding.code, finding.unit, _key(identity), finding.subject, words))
+        seen[key] += 1
+        if seen[key] > 1:
+            key += f"|{seen[key]}"
+        digest = hashlib.sha256(key.encode()).hexdigest()
+        yield msgspec.structs.replace(finding, fingerprint=digest[:_FINGERPRINT_LETTERS])
+
+
+def _key(words: str) -> str:
+    return "".join(letter for letter in fold_diacritics(words).casefold() if letter.isalnum())
+
+
+def _context(text: str, span: Span) -> str:
+    """The paragraph around ``span``, cut at word borders where it is long."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    room = max(_CONTEXT_LETTERS - (span.end - span.start), 0) // 2
+    lead, tail = "", ""
+    if span.start - start > room:
+        start, lead = text.find(" ", span.start - room, span.start) + 1 or span.start, "… "
+    if end - span.end > room:
+        end, tail = text.rfind(" ", span.end, span.end + room), " …"
+        end = span.end if end < 0 else end
+    return f"{lead}{text[start:end].strip()}{tail}"

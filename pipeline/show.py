@@ -1,0 +1,81 @@
+"""One document as read, in the form ``rasoat show --json`` prints (docs/schema)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from pipeline.errors import UnreadableFile
+from pipeline.law.register import Register, load_register
+from pipeline.model.document import Document, Metadata, Provision
+from pipeline.model.facts import Citation, Procedure, Responsibility
+from pipeline.model.law import MatchKind
+from pipeline.model.reading import ReadNote
+from pipeline.store import Extracted
+from pipeline.workers import read_file_to_result
+
+
+class ShownCitation(msgspec.Struct, frozen=True, kw_only=True):
+    """A citation with where it stands and what the register makes of it.
+
+    ``resolved`` is the id of the instrument it names; ``candidates`` are ids it may mean where
+    the match is ambiguous or unknown.
+    """
+
+    citation: Citation
+    eid: str
+    page: int | None
+    match: MatchKind
+    resolved: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+class ShownDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """One document as read: metadata, the tree of provisions, and the facts in it."""
+
+    metadata: Metadata
+    provisions: tuple[Provision, ...]
+    citations: tuple[ShownCitation, ...]
+    responsibilities: tuple[Responsibility, ...]
+    procedures: tuple[Procedure, ...]
+    notes: tuple[ReadNote, ...]
+
+
+def show_file(file: Path, law: Path) -> ShownDocument:
+    """Read one file and resolve its citations against the registers in ``law``.
+
+    Raises:
+        UnreadableFile: if the file cannot be read.
+        BadRegister: if a register breaks its rules.
+    """
+    result = read_file_to_result(file)
+    if not isinstance(result, Extracted):
+        raise UnreadableFile(result.problem, remedy=result.remedy, file=file)
+    return show_result(result, load_register(law))
+
+
+def show_result(result: Extracted, register: Register) -> ShownDocument:
+    """What was read of a file, its citations resolved against ``register``."""
+    document, facts = result.document, result.facts
+    return ShownDocument(
+        metadata=document.metadata,
+        provisions=document.provisions,
+        citations=tuple(_shown(citation, document, register) for citation in facts.citations),
+        responsibilities=facts.responsibilities,
+        procedures=facts.procedures,
+        notes=document.notes,
+    )
+
+
+def _shown(citation: Citation, document: Document, register: Register) -> ShownCitation:
+    resolution = register.resolve(citation, document.metadata.date)
+    path = document.path_at(citation.span.start)
+    return ShownCitation(
+        citation=citation,
+        eid=path[-1].eid if path else "",
+        page=document.place(citation.span).page,
+        match=resolution.match,
+        resolved=resolution.instrument.id if resolution.instrument else None,
+        candidates=tuple(candidate.instrument.id for candidate in resolution.candidates),
+    )
