@@ -55,7 +55,9 @@ def analyze(
 @app.command()
 def show(
     file: Annotated[Path, typer.Argument(help="Tệp văn bản (PDF, DOCX, HTML, TXT).")],
-    as_json: Annotated[bool, typer.Option("--json", help="In JSON (lược đồ ở docs/schema).")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="In JSON (lược đồ ở docs/schema).")
+    ] = False,
     law: Law = SHIPPED_LAW,
 ) -> None:
     """In một văn bản như rasoat đọc được."""

@@ -35,7 +35,7 @@ class UnreadableFile(RasoatError):
 
 
 class BadRegister(RasoatError):
-    """A row of a register, unit list or vocabulary that breaks its rules; place names line and field."""
+    """A row of a register, unit list or vocabulary that breaks its rules."""
 
 
 class BadSettings(RasoatError):

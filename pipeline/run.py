@@ -12,7 +12,7 @@ from typing import Protocol
 
 from pipeline.config import Settings
 from pipeline.errors import BadSettings
-from pipeline.law.register import Register, load_register
+from pipeline.law.register import load_register
 from pipeline.model.document import Document, Metadata
 from pipeline.model.facts import Facts
 from pipeline.model.finding import Finding

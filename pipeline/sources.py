@@ -54,6 +54,4 @@ def _source(path: Path, corpus: Path) -> Source:
         size = path.stat().st_size
     except OSError:
         digest, size = "", 0
-    return Source(
-        path=below, unit=folder if "/" in below else UNPLACED, sha256=digest, size=size
-    )
+    return Source(path=below, unit=folder if "/" in below else UNPLACED, sha256=digest, size=size)

@@ -66,7 +66,8 @@ class Store:
         Raises:
             OSError, msgspec.MsgspecError: if there is none, or it was damaged on disk.
         """
-        return msgspec.msgpack.decode(self._path(sha256).read_bytes(), type=Result)
+        result: Result = msgspec.msgpack.decode(self._path(sha256).read_bytes(), type=Result)
+        return result
 
     def put(self, sha256: str, result: Result) -> None:
         """Keep a result; a reader sees either none or the whole of it."""

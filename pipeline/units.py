@@ -1,4 +1,4 @@
-"""The units of a ministry: read from ``units.yaml`` at the root of a corpus, or from its folders."""
+"""The units of a ministry, from ``units.yaml`` at the root of a corpus or from its folders."""
 
 from __future__ import annotations
 

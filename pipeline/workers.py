@@ -91,7 +91,7 @@ def _in_pool(
             yield file, _failure(future)
 
 
-def _failure(future: ProcessFuture) -> Unread | None:
+def _failure(future: ProcessFuture[Unread | None]) -> Unread | None:
     remedy = "Mở tệp để kiểm tra, lưu lại thành tệp mới (DOCX hoặc PDF) rồi chạy lại."
     try:
         unread: Unread | None = future.result()
@@ -101,7 +101,9 @@ def _failure(future: ProcessFuture) -> Unread | None:
     except MemoryError:
         return Unread(problem="Đọc tệp cần nhiều bộ nhớ hơn mức cho phép.", remedy=remedy)
     except ProcessExpired as error:
-        return Unread(problem=f"Tiến trình đọc tệp dừng đột ngột (mã {error.exitcode}).", remedy=remedy)
+        return Unread(
+            problem=f"Tiến trình đọc tệp dừng đột ngột (mã {error.exitcode}).", remedy=remedy
+        )
     except Exception as error:
         # A fault of ours in one file must not cost the others their review.
         return Unread(

@@ -1,1 +1,1 @@
-"""Accuracy of each stage against gold: precision, recall, F1, and the worst cases with their text."""
+"""Accuracy of each stage against gold: precision, recall, F1, and the worst cases."""

@@ -7,9 +7,9 @@ Every span is half-open and counts characters of that text.
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -128,8 +128,8 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     issuer: str | None = None
     superior: str | None = None
     place: str | None = None
-    date: date | None = None
-    effective: date | None = None
+    date: datetime.date | None = None
+    effective: datetime.date | None = None
     signer: Signer | None = None
     recipients: tuple[str, ...] = ()
     legal_basis: tuple[Span, ...] = ()

@@ -91,7 +91,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, tag="table"):
-    """A table as read. ``ruled`` is False for layout tables (the head of a document, signatures)."""
+    """A table as read. ``ruled`` is False for layout tables (document head, signatures)."""
 
     cells: tuple[Cell, ...]
     n_rows: int

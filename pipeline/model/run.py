@@ -35,7 +35,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """One file as found: ``path`` below the corpus with "/", its unit, SHA-256 and size in bytes."""
+    """One file as found: ``path`` below the corpus with "/", unit, SHA-256, size in bytes."""
 
     path: str
     unit: str
