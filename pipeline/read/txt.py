@@ -1,0 +1,72 @@
+"""Plain text to lines: one line of the file, one line of the reading."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from pathlib import Path
+
+from pipeline.errors import UnreadableFile
+from pipeline.model.reading import Align, Line, Reading
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CENTERED_FROM = 12  # leading blanks that only a centred or right-hand line has
+
+
+def decode(data: bytes) -> str:
+    """Bytes of a text file as text: by byte order mark, then UTF-8, then Windows Vietnamese.
+
+    Bytes that mean nothing in the encoding become U+FFFD, never an error.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1258", errors="replace")
+
+
+def read_text(text: str) -> Reading:
+    """Read plain text; blank lines separate, and are not kept.
+
+    Args:
+        text: the text, lines separated by any line break.
+
+    Returns:
+        One line a line of text, no pages. A line may continue the one before it only where no
+        blank line stands between them.
+    """
+    lines: list[Line] = []
+    after_blank = True
+    for written in text.splitlines():
+        bare = " ".join(written.replace("\xa0", " ").split())
+        if not bare:
+            after_blank = True
+            continue
+        leading = len(written.expandtabs(8)) - len(written.expandtabs(8).lstrip())
+        lines.append(
+            Line(
+                text=unicodedata.normalize("NFC", bare),
+                align=Align.CENTER if leading >= _CENTERED_FROM else Align.LEFT,
+                joins=False if after_blank else None,
+            )
+        )
+        after_blank = False
+    return Reading(format="txt", blocks=tuple(lines))
+
+
+def read(path: Path) -> Reading:
+    """Read a plain text file.
+
+    Raises:
+        UnreadableFile: if it holds no text.
+    """
+    reading = read_text(decode(path.read_bytes()))
+    if not reading.blocks:
+        raise UnreadableFile("Tệp văn bản trống.", remedy="Hãy lấy lại tệp gốc.", file=path)
+    return reading

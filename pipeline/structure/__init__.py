@@ -1,0 +1,50 @@
+"""A file as read to a document as understood: paragraphs, regions, tree of provisions, metadata."""
+
+from __future__ import annotations
+
+from pipeline.model.document import Document, Metadata
+from pipeline.model.document import ProvisionKind as Kind
+from pipeline.model.reading import Reading
+from pipeline.structure.node import Node, freeze
+from pipeline.structure.paragraphs import lay_out
+from pipeline.structure.regions import Region, split
+from pipeline.structure.tree import Tree
+
+__all__ = ["build_document"]
+
+
+def build_document(reading: Reading) -> Document:
+    """Understand a file.
+
+    Args:
+        reading: lines and tables as read.
+
+    Returns:
+        The document: its text, metadata, and the tree of its provisions.
+    """
+    layout = lay_out(reading)
+    main, regions = split(layout.blocks)
+    root = Node(Kind.PART, "", "root", (), 0, 0, 0, 0)
+    Tree(root).grow(main.blocks)
+    nodes = list(root.children)
+    nodes.extend(_attached(region) for region in regions)
+    return Document(
+        format=reading.format,
+        text=layout.text,
+        metadata=Metadata(),
+        provisions=freeze(nodes, layout.text),
+        anchors=layout.anchors,
+        pages=reading.pages,
+        notes=reading.notes,
+    )
+
+
+def _attached(region: Region) -> Node:
+    assert region.kind is not None
+    first = region.blocks[0]
+    node = Node(region.kind, region.num, "region", (), 0, first.start, first.end, first.end)
+    node.heading = first.text
+    if region.kind is not Kind.FORM:
+        Tree(node).grow(region.blocks[1:])
+    node.reach(region.blocks[-1].end)
+    return node
