@@ -12,6 +12,7 @@ from typing import Protocol
 
 from pipeline.config import Settings
 from pipeline.errors import BadSettings
+from pipeline.intake import take_in_all
 from pipeline.law.register import load_register
 from pipeline.model.document import Document, Metadata
 from pipeline.model.facts import Facts
@@ -24,7 +25,6 @@ from pipeline.rules.registry import Case
 from pipeline.sources import FoundFile, find_sources
 from pipeline.store import Extracted, Result, Store, Unread
 from pipeline.units import load_units
-from pipeline.workers import read_all
 
 
 class Progress(Protocol):
@@ -69,12 +69,12 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
 
     store = Store(settings.cache)
     progress.begin("Đọc văn bản", len(files))
-    lost = read_all(files, store, settings.jobs, lambda _: progress.step())
+    unkept = take_in_all(files, store, settings.jobs, lambda _: progress.step())
     clock.mark("read")
 
     progress.begin("Đối chiếu", len(files))
     outcomes, findings = [], []
-    for source, result in _results(files, lost, store):
+    for source, result in _results(files, unkept, store):
         dossier = _dossier(source, result)
         case = Case(register=register, as_of=settings.as_of, unit=units[source.unit])
         found = check_dossier(dossier, case)
@@ -121,12 +121,12 @@ def _refuse_impossible(settings: Settings, files: tuple[FoundFile, ...]) -> None
 
 
 def _results(
-    files: tuple[FoundFile, ...], lost: dict[str, Unread], store: Store
+    files: tuple[FoundFile, ...], unkept: dict[str, Unread], store: Store
 ) -> Iterator[tuple[Source, Result]]:
     """Each source with what the store holds of it, one at a time to spare memory."""
     for file in files:
         source = file.source
-        yield source, lost.get(source.path) or store.get(source.sha256)
+        yield source, unkept.get(source.path) or store.get(source.sha256)
 
 
 def _dossier(source: Source, result: Result) -> Dossier:

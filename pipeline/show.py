@@ -7,13 +7,13 @@ from pathlib import Path
 import msgspec
 
 from pipeline.errors import UnreadableFile
+from pipeline.intake import take_in
 from pipeline.law.register import Register, load_register
 from pipeline.model.document import Document, Metadata, Provision
 from pipeline.model.facts import Citation, Procedure, Responsibility
 from pipeline.model.law import MatchKind
 from pipeline.model.reading import ReadNote
 from pipeline.store import Extracted
-from pipeline.workers import read_file_to_result
 
 
 class ShownCitation(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ def show_file(file: Path, law: Path) -> ShownDocument:
         UnreadableFile: if the file cannot be read.
         BadRegister: if a register breaks its rules.
     """
-    result = read_file_to_result(file)
+    result = take_in(file)
     if not isinstance(result, Extracted):
         raise UnreadableFile(result.problem, remedy=result.remedy, file=file)
     return show_result(result, load_register(law))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.errors import BadSettings
 from pipeline.model.document import Document
 from pipeline.model.facts import Facts
 
@@ -58,15 +59,23 @@ class Store:
 
     def has(self, sha256: str) -> bool:
         """Whether a result for these bytes is kept."""
-        return self._path(sha256).exists()
+        return bool(sha256) and self._path(sha256).exists()
 
     def get(self, sha256: str) -> Result:
         """The result for these bytes.
 
         Raises:
-            OSError, msgspec.MsgspecError: if there is none, or it was damaged on disk.
+            BadSettings: if there is none, or it was damaged on disk.
         """
-        result: Result = msgspec.msgpack.decode(self._path(sha256).read_bytes(), type=Result)
+        path = self._path(sha256)
+        try:
+            result: Result = msgspec.msgpack.decode(path.read_bytes(), type=Result)
+        except (OSError, msgspec.MsgspecError) as error:
+            raise BadSettings(
+                "Kết quả đọc lưu tạm bị hỏng hoặc bị xóa giữa chừng.",
+                remedy=f"Xóa thư mục «{self._folder}» rồi chạy lại.",
+                file=path,
+            ) from error
         return result
 
     def put(self, sha256: str, result: Result) -> None:

@@ -1,125 +1,92 @@
-"""Reads files in worker processes, so that a file that crashes or hangs costs its own row alone."""
+"""Runs a task on each of many items in worker processes with limits on time and memory.
+
+An item whose task crashes, hangs or eats memory costs that item alone.
+"""
 
 from __future__ import annotations
 
 import resource
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as OutOfTime
+from dataclasses import dataclass
 from multiprocessing import get_context
-from pathlib import Path
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from pipeline.errors import UnreadableFile
-from pipeline.sources import FoundFile
-from pipeline.store import Extracted, Result, Store, Unread
-
-SECONDS_PER_FILE = 300
-MEMORY_BYTES = 3 * 2**30
-_FILES_PER_WORKER = 200  # then a fresh process: what a library leaks does not add up
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
 
 
-def read_all(
-    files: Sequence[FoundFile], store: Store, jobs: int, done: Callable[[FoundFile], None]
-) -> dict[str, Unread]:
-    """Read every file the store does not hold yet, ``jobs`` at a time.
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one task may use.
 
     Args:
-        files: what to read.
-        store: where results go; unreadable files are kept there too.
-        jobs: number of worker processes.
-        done: called once for each file as it ends.
-
-    Returns:
-        By source path, the files whose worker crashed or ran out of time or memory: those are not
-        kept, so that the next run tries again.
+        seconds: wall clock for one item.
+        memory: bytes of address space of a worker.
+        items: items after which a worker is replaced, so that what a library leaks does not
+            add up.
     """
-    lost: dict[str, Unread] = {}
-    waiting = []
-    for file in files:
-        if file.source.sha256 and store.has(file.source.sha256):
-            done(file)
-        else:
-            waiting.append(file)
-    if not waiting:
-        return lost
-    for file, failure in _in_pool(waiting, store, min(jobs, len(waiting))):
-        if failure is not None:
-            lost[file.source.path] = failure
-        done(file)
-    return lost
+
+    seconds: float = 300
+    memory: int = 4 * 2**30
+    items: int = 200
 
 
-def read_file_to_result(path: Path) -> Result:
-    """Everything the pipeline says of one file, or why it cannot be read."""
-    from pipeline.extract import extract_facts
-    from pipeline.read import read_file
-    from pipeline.structure import build_document
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A task that gave no answer, and why, in words for the reviewer."""
 
-    try:
-        document = build_document(read_file(path))
-        return Extracted(document=document, facts=extract_facts(document))
-    except UnreadableFile as error:
-        return Unread(problem=error.problem, remedy=error.remedy)
-    except OSError as error:
-        return Unread(
-            problem=f"Không mở được tệp ({error.strerror}).",
-            remedy="Kiểm tra quyền đọc và đường dẫn của tệp.",
-        )
-    except RecursionError:
-        return Unread(
-            problem="Nội dung lồng nhau quá sâu.",
-            remedy="Mở tệp bằng trình soạn thảo, lưu thành tệp mới rồi chạy lại.",
-        )
+    problem: str
+    ours: bool = False  # a fault of the program, not of the item
 
 
-def _in_pool(
-    files: Sequence[FoundFile], store: Store, jobs: int
-) -> Iterator[tuple[FoundFile, Unread | None]]:
+def in_workers(
+    work: Callable[[Item], Answer], items: Sequence[Item], jobs: int, limits: Limits
+) -> Iterator[tuple[Item, Answer | Lost]]:
+    """The answer of ``work`` for each item, in the order of ``items``.
+
+    Args:
+        work: a function of a module, called in another process; its answers must be picklable.
+        items: what to work on, picklable.
+        jobs: number of processes.
+        limits: what one task may use.
+
+    Yields:
+        Each item with its answer, or with what befell its task.
+    """
     pool = ProcessPool(
         max_workers=jobs,
-        max_tasks=_FILES_PER_WORKER,
+        max_tasks=limits.items,
         initializer=_limit_memory,
+        initargs=(limits.memory,),
         context=get_context("spawn"),
     )
     with pool:
         futures = [
-            (file, pool.schedule(_work, args=(file, store), timeout=SECONDS_PER_FILE))
-            for file in files
+            (item, pool.schedule(work, args=(item,), timeout=limits.seconds)) for item in items
         ]
-        for file, future in futures:
-            yield file, _failure(future)
+        for item, future in futures:
+            answer = _answer(future, limits)
+            yield item, answer
 
 
-def _failure(future: ProcessFuture[Unread | None]) -> Unread | None:
-    remedy = "Mở tệp để kiểm tra, lưu lại thành tệp mới (DOCX hoặc PDF) rồi chạy lại."
+def _answer(future: ProcessFuture[Answer], limits: Limits) -> Answer | Lost:
     try:
-        unread: Unread | None = future.result()
-        return unread
+        return future.result()
     except OutOfTime:
-        return Unread(problem=f"Đọc quá {SECONDS_PER_FILE} giây chưa xong.", remedy=remedy)
+        return Lost(f"Đọc quá {limits.seconds:.0f} giây chưa xong.")
     except MemoryError:
-        return Unread(problem="Đọc tệp cần nhiều bộ nhớ hơn mức cho phép.", remedy=remedy)
+        return Lost("Đọc tệp cần nhiều bộ nhớ hơn mức cho phép.")
     except ProcessExpired as error:
-        return Unread(
-            problem=f"Tiến trình đọc tệp dừng đột ngột (mã {error.exitcode}).", remedy=remedy
-        )
+        return Lost(f"Tiến trình đọc tệp dừng đột ngột (mã {error.exitcode}).")
     except Exception as error:
         # A fault of ours in one file must not cost the others their review.
-        return Unread(
-            problem=f"Lỗi của chương trình khi đọc tệp ({type(error).__name__}: {error}).",
-            remedy="Báo nhóm phát triển rasoat kèm tên tệp này.",
+        return Lost(
+            f"Lỗi của chương trình khi đọc tệp ({type(error).__name__}: {error}).", ours=True
         )
 
 
-def _limit_memory() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-
-
-def _work(file: FoundFile, store: Store) -> Unread | None:
-    """Reads one file into the store; without a hash there is no place to keep its fault."""
-    result = read_file_to_result(file.path)
-    if file.source.sha256:
-        store.put(file.source.sha256, result)
-        return None
-    return result if isinstance(result, Unread) else None
+def _limit_memory(memory: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

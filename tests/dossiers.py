@@ -1,0 +1,21 @@
+"""Dossiers made from plain text, for tests of rules and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.extract import extract_facts
+from pipeline.model.reading import ReadNote
+from pipeline.model.run import Dossier, Source
+from pipeline.read.txt import read_text
+from pipeline.structure import build_document
+
+
+def dossier_of(text: str, notes: Sequence[ReadNote] = (), path: str = "vp/mau.txt") -> Dossier:
+    """``text`` read, structured and extracted like a file of unit ``vp``."""
+    document = build_document(read_text(text))
+    document = msgspec.structs.replace(document, notes=(*document.notes, *notes))
+    source = Source(path=path, unit="vp", sha256="0" * 64, size=len(text.encode()))
+    return Dossier(source=source, document=document, facts=extract_facts(document))

@@ -1,0 +1,51 @@
+"""Every rule finds its bad example and leaves its good one alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pipeline.law.register import load_register
+
+from pipeline.config import SHIPPED_LAW
+from pipeline.model.run import Unit, UnitKind
+from pipeline.rules.check import check_dossier
+from pipeline.rules.families import FAMILIES, all_rules
+from pipeline.rules.registry import Case, Example, Rule
+from tests.dossiers import dossier_of
+
+UNIT = Unit(id="vp", name="Văn phòng", kind=UnitKind.OFFICE)
+
+
+@pytest.fixture(scope="module")
+def register():
+    return load_register(SHIPPED_LAW)
+
+
+def codes_found(example: Example, register) -> set[str]:
+    case = Case(register=register, as_of=example.as_of, unit=UNIT)
+    dossier = dossier_of(example.text, example.notes)
+    return {finding.code for finding in check_dossier(dossier, case)}
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_bad_example_is_found(rule: Rule, register):
+    assert rule.code in codes_found(rule.bad, register)
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_good_example_stays_clean(rule: Rule, register):
+    assert rule.code not in codes_found(rule.good, register)
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_rule_says_what_a_reviewer_asks(rule: Rule):
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
+    assert rule.family in FAMILIES
+    for words in (rule.title, rule.reason, rule.basis):
+        assert words.strip() and words == words.strip()
+    assert rule.check.__doc__
+
+
+def test_every_family_has_rules():
+    assert {rule.family for rule in all_rules()} == set(FAMILIES)
