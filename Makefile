@@ -39,9 +39,9 @@ demo: $(DEV) office ## build the demo corpus anew from corpus/demo_sources
 docs: $(DEV) ## write what docs/ holds that comes from the code: schemas and rule pages
 	@$(BIN)/python -m pipeline.report.generate_docs
 
-lock: $(DEV) ## resolve the dependencies of pyproject.toml anew, with hashes
+lock: | $(VENV)/bin/python ## resolve the dependencies of pyproject.toml anew, with hashes
 	@$(PIP) pip-tools
-	@$(foreach extra,run dev,CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+	@$(foreach extra,run dev,CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --build-deps-for editable \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(if $(filter dev,$(extra)),--extra dev) \
 	  --output-file .ci/requirements-$(extra).lock pyproject.toml;)
 
@@ -56,7 +56,7 @@ $(VENV)/bin/python:
 $(RUN): .ci/requirements-run.lock pyproject.toml | $(VENV)/bin/python
 	@echo "rasoat: đang cài các thư viện đã khóa phiên bản (chỉ lần đầu)…"
 	@$(PIP) --require-hashes -r .ci/requirements-run.lock
-	@$(PIP) --no-deps --editable .
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): .ci/requirements-dev.lock $(RUN)
