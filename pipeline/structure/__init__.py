@@ -6,7 +6,7 @@ from pipeline.model.document import Document, Metadata
 from pipeline.model.document import ProvisionKind as Kind
 from pipeline.model.reading import Reading
 from pipeline.structure.node import Node, freeze
-from pipeline.structure.paragraphs import lay_out
+from pipeline.structure.paragraphs import Paragraph, lay_out
 from pipeline.structure.regions import Region, split
 from pipeline.structure.tree import Tree
 
@@ -43,7 +43,7 @@ def _attached(region: Region) -> Node:
     assert region.kind is not None
     first = region.blocks[0]
     node = Node(region.kind, region.num, "region", (), 0, first.start, first.end, first.end)
-    node.heading = first.text
+    node.heading = first.text if isinstance(first, Paragraph) else ""
     if region.kind is not Kind.FORM:
         Tree(node).grow(region.blocks[1:])
     node.reach(region.blocks[-1].end)

@@ -6,6 +6,7 @@ line is indented or follows a line that ends short of the right margin.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pipeline.model.reading import Align, Line
 from pipeline.structure.labels import read_label
 
 _ENDS = '.;:!?”"/'
+_ISSUED_WITH = re.compile(r"\((?:Ban hành )?kèm theo", re.IGNORECASE)
 _INDENT = 8.0  # points a first line stands in at least
 _SHORT = 0.06  # a line that ends this part of the width before the margin ends its paragraph
 
@@ -62,4 +64,6 @@ def _reads_on(last: Line, line: Line) -> bool:
     first = line.text[:1]
     if last.text[-1:] in _ENDS or not first or read_label(line.text):
         return False
-    return first.islower() or first.isdigit() or first in ",;)("
+    if first == "(":
+        return not _ISSUED_WITH.match(line.text)
+    return first.islower() or first.isdigit() or first in ",;)"

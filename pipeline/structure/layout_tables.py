@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model.reading import Line, Table
+from pipeline.model.reading import Cell, Line, Table
+from pipeline.structure.marks import SIGNATURE
 
 _HEAD_OR_FOOT = re.compile(
     r"C[ỘÔ]NG H[ÒO][ÀA]? X[ÃA] H[ỘÔ]I|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận\s*:",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:\d{1,3}[.)\-]|[a-zđ]\)|[IVX]+\.|[-–+•])$")
+_SIGNATURE_ROWS = 4
 _ARTICLE = re.compile(r"[“\"]?Điều\s+\d+[a-zđ]?[.:]", re.IGNORECASE)
 
 
@@ -21,7 +23,14 @@ def is_layout(table: Table) -> bool:
         return True
     if any(_HEAD_OR_FOOT.search(cell.text) for cell in table.cells):
         return True
-    return any(_ARTICLE.match(line.text) for cell in table.cells for line in cell.lines)
+    if table.n_rows <= _SIGNATURE_ROWS and any(SIGNATURE.match(cell.text) for cell in table.cells):
+        return True
+    running = sum(len(cell.text) for cell in table.cells if _holds_articles(cell))
+    return running * 2 > sum(len(cell.text) for cell in table.cells)
+
+
+def _holds_articles(cell: Cell) -> bool:
+    return any(_ARTICLE.match(line.text) for line in cell.lines)
 
 
 def flow(table: Table) -> Iterator[list[Line]]:

@@ -96,7 +96,11 @@ def _place(path: list[Node], label: Label, *, announced: bool) -> Placed | None:
     family = _FAMILY.get(label.style, label.style)
     letters = family == "letter"
     peers = [node for node in reversed(path) if _FAMILY.get(node.style, node.style) == family]
+    if letters and announced and peers and value == (*peers[0].value[:1], 1):
+        return _within(peers[0], label, value)
     for peer in peers:
+        if value[-1:] == (0,) and peer.parent in peers and peer.value[-1:] != (0,):
+            continue  # after b2 the series goes on beside b, not below it
         if follows(peer.value, value, letters=letters):
             return _beside(peer, label, value)
     if family == "decimal":
@@ -107,6 +111,11 @@ def _place(path: list[Node], label: Label, *, announced: bool) -> Placed | None:
         if 0 < gap(peer.value, value) <= _LARGEST_GAP or peer.value == value:
             return _beside(peer, label, value)
     return None
+
+
+def _within(parent: Node, label: Label, value: Value) -> Placed:
+    """A list of its own below a point: b1, b2 after "b) …:"."""
+    return Placed(parent, Kind.SUBPOINT, label, value, parent.rank + 1)
 
 
 def _beside(peer: Node, label: Label, value: Value) -> Placed | None:

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.document import ProvisionKind as Kind
 from pipeline.model.reading import Align
+from pipeline.structure.marks import ANNEX, ATTACHED, FORM, ISSUED_WITH, LIST, SIGNATURE
 from pipeline.structure.paragraphs import Block, Paragraph
 
-_SIGNATURE = re.compile(
-    r"(?:Nơi nhận\s*:?\s*$|Nơi nhận\s*:|"
-    r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[.\s]\s?[A-ZĐ]{2}|T/M\s|K/T\s|T/L\s|"
-    r"(?:BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN NHÀ NƯỚC|"
-    r"TỔNG THANH TRA|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|XÁC THỰC VĂN BẢN)"
-    r"(?: QUỐC HỘI| NƯỚC| HỢP NHẤT)?\s*$)"
-)
-_ATTACHED = re.compile(
-    r"(?:BỘ )?(?:QUY CHẾ|QUI CHẾ|QUY ĐỊNH|QUI ĐỊNH|QUY TRÌNH|ĐIỀU LỆ|NỘI QUY|QUY TẮC|QUY CHUẨN|KẾ HOẠCH|"
-    r"CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|HƯỚNG DẪN|ĐỊNH MỨC|TIÊU CHUẨN|QUY HOẠCH)\b"
-)
-_ANNEX = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục|Phụ Lục)(?:\s+(?:SỐ|số)?\s*(?P<num>[IVXLC]+|\d+|[A-Z]\b)?|\s*$)"
-)
-_LIST = re.compile(r"DANH MỤC\b|BẢNG\b")
-_FORM = re.compile(
-    r"(?:MẪU|Mẫu|BIỂU MẪU|Biểu mẫu|BIỂU|Biểu)\s+(?:(?:SỐ|số|Số)\s*)?:?\s*(?P<num>[\w.\-/]*\d[\w.\-/]*)"
-)
-_ISSUED_WITH = re.compile(r"\(?\s*(?:Được )?(?:Ban hành )?kèm theo", re.IGNORECASE)
 _LONGEST_TITLE = 120
 
 
@@ -73,7 +54,7 @@ def _signature(blocks: Sequence[Block]) -> int:
         if not begun:
             begun = index > 3
             continue
-        if len(block.text) < _LONGEST_TITLE and _SIGNATURE.match(block.text):
+        if len(block.text) < _LONGEST_TITLE and SIGNATURE.match(block.text):
             return index
     return len(blocks)
 
@@ -88,15 +69,15 @@ def _title(blocks: Sequence[Block], index: int, current: Region | None) -> Regio
     shown = block.bold or block.align is not Align.LEFT or text.isupper()
     if not shown:
         return None
-    if found := _ANNEX.match(text):
+    if found := ANNEX.match(text):
         return Region(Kind.ANNEX, found["num"] or "")
-    if found := _FORM.match(text):
+    if found := FORM.match(text):
         return Region(Kind.FORM, found["num"])
     if current is not None and current.kind is Kind.FORM:
         return None
-    if text.isupper() and (_ATTACHED.match(text) or _LIST.match(text)):
+    if text.isupper() and (ATTACHED.match(text) or LIST.match(text)):
         near = (b.text for b in blocks[index + 1 : index + 7] if isinstance(b, Paragraph))
-        if any(_ISSUED_WITH.match(line) for line in near):
-            kind = Kind.ATTACHMENT if _ATTACHED.match(text) else Kind.ANNEX
+        if any(ISSUED_WITH.match(line) for line in near):
+            kind = Kind.ATTACHMENT if ATTACHED.match(text) else Kind.ANNEX
             return Region(kind)
     return None

@@ -12,6 +12,7 @@ from pipeline.structure.labels import Label, read_label
 from pipeline.structure.node import Node
 from pipeline.structure.paragraphs import Block, DataTable, Paragraph
 from pipeline.structure.placing import Placed, place
+from pipeline.structure.sequence import follows, value_of
 
 _TITLED = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.ARTICLE})
 _STOPS = ".;:,?!"
@@ -106,11 +107,37 @@ class Tree:
         self._before = paragraph.text
 
     def _quoted(self, blocks: Sequence[Block], index: int) -> int | None:
+        """The index of the last block of the quote that begins at ``index``, if one does."""
         block = blocks[index]
         assert isinstance(block, Paragraph)
         if quotes.opens(block.text, self._before):
-            return quotes.end_of(blocks, index)
+            end = quotes.end_of(blocks, index, self._resumes)
+            return end if end is not None else self._unmarked_end(blocks, index)
+        if quotes.amends(self._before):
+            label = read_label(block.text)
+            if label is not None and place(self.path, label, announced=True) is None:
+                return self._unmarked_end(blocks, index)
         return None
+
+    def _unmarked_end(self, blocks: Sequence[Block], index: int) -> int:
+        """The last block before the document's own next provision; ``index`` if none comes."""
+        for later in range(index + 1, len(blocks)):
+            block = blocks[later]
+            if isinstance(block, Paragraph) and self._resumes(block):
+                return later - 1
+        return index
+
+    def _resumes(self, paragraph: Paragraph) -> bool:
+        """Whether ``paragraph`` is the next of a list open around a quote."""
+        label = read_label(paragraph.text)
+        if label is None or not quotes.is_own(paragraph.text[label.length :]):
+            return False
+        value = value_of(label)
+        letters = label.style.startswith("letter")
+        return any(
+            peer.style == label.style and follows(peer.value, value, letters=letters)
+            for peer in self.path
+        )
 
     def _quote(self, blocks: Sequence[Block]) -> None:
         first = blocks[0]
