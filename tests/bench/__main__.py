@@ -1,0 +1,38 @@
+"""``make bench``: speed on PDF files, and the memory of a whole run."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+
+from tests.bench.memory import peak_of_analyze, unpack_html
+from tests.bench.speed import compare
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data"
+
+
+def main() -> None:
+    """Run every benchmark whose data is there, and say which data is not."""
+    arguments = argparse.ArgumentParser(prog="make bench")
+    arguments.add_argument("--pdfs", type=Path, default=SHARED / "files")
+    arguments.add_argument("--html", type=Path, default=SHARED / "vbpl" / "documents.jsonl.xz")
+    arguments.add_argument("--jobs", type=int, default=4)
+    given = arguments.parse_args()
+    console = Console(width=100)
+    pdfs = sorted(path for path in given.pdfs.glob("*.pdf") if ".scan." not in path.name)
+    if pdfs:
+        compare(pdfs, console)
+    else:
+        console.print(f"no PDF in {given.pdfs}: speed not measured")
+    if given.html.exists():
+        with tempfile.TemporaryDirectory() as folder:
+            unpack_html(given.html, Path(folder))
+            peak_of_analyze(Path(folder), given.jobs, console)
+    else:
+        console.print(f"{given.html} is not there: memory not measured")
+
+
+main()
