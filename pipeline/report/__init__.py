@@ -1,0 +1,19 @@
+"""Renders a run: pages that open from disk, a workbook, findings and run record as JSON.
+
+``inert``     the words of a document made harmless for display
+``words``     the Vietnamese a report speaks in, from words.yaml
+``rulebook``  what a report tells of each rule
+``records``   findings and run as written to JSON; their schemas stand in docs/schema
+``content``   all that one report shows, checked to agree with itself
+``tally``     counts over it
+``site``, ``payload``  the pages and the data their scripts read
+``workbook``  findings.xlsx
+``shown``     a document as ``rasoat show --json`` prints it
+``schema``    JSON schemas from the types
+"""
+
+from pipeline.report.records import Timings
+from pipeline.report.rulebook import RuleCard, rulebook
+from pipeline.report.write import write_report
+
+__all__ = ["RuleCard", "Timings", "rulebook", "write_report"]

@@ -1,0 +1,82 @@
+// Fills the shapes of a finding. Everything a document says is set as text, never as HTML.
+"use strict";
+
+(() => {
+  const root = document.getElementById("findings").dataset.root;
+
+  const copy = (shape) =>
+    document.getElementById(shape).content.firstElementChild.cloneNode(true);
+
+  /** Set the field's text, or remove the element (with its `dt` or label) where there is none. */
+  const set = (node, field, text) => {
+    const target = node.querySelector(`[data-field="${field}"]`);
+    if (text) target.textContent = text;
+    else (target.closest("dl > div, .source") || target).remove();
+    return target;
+  };
+
+  const setPassage = (node, passage) => {
+    for (const field of ["where", "before", "quote", "after"]) set(node, field, passage[field]);
+    if (!node.querySelector("blockquote").textContent) node.querySelector("blockquote").remove();
+  };
+
+  const isVerified = (entry) => entry.verified !== false;
+
+  const evidence = (entry) => {
+    const names = RASOAT.names;
+    const node = copy("evidence-shape");
+    setPassage(node.querySelector(".own"), entry.passage);
+    set(node, "file", entry.file);
+    for (const passage of entry.others || []) {
+      const other = copy("other-shape");
+      setPassage(other, passage);
+      set(other, "source", passage.source);
+      node.querySelector(".others").append(other);
+    }
+    for (const field of ["suggestion", "why", "since", "basis"]) set(node, field, entry[field]);
+    const doubt = isVerified(entry) ? "" : ` · ${names.unverified}`;
+    set(node, "sureness", (entry.sureness || "") + doubt);
+    const title = names.rules[entry.code];
+    const rule = set(node, "rule", title ? `${entry.code} – ${title}` : entry.code);
+    if (title) rule.href = `${root}rules/${entry.code}.html`;
+    const mark = set(node, "fingerprint", entry.id);
+    if (entry.id) mark.href = "#" + new URLSearchParams({ f: entry.id });
+    return node;
+  };
+
+  /** Show the evidence below a finding's line; it is built the first time only. */
+  RASOAT.open = (item) => {
+    const details = item.querySelector("details");
+    if (!details.querySelector(".evidence")) details.append(evidence(item.entry));
+    details.open = true;
+  };
+
+  /** One finding as a line of the list; under its document's heading the name is not repeated. */
+  RASOAT.finding = (entry, grouped) => {
+    const names = RASOAT.names;
+    const item = copy("finding-shape");
+    item.entry = entry;
+    item.querySelector(".severity").classList.add(entry.severity);
+    item.classList.add(entry.severity);
+    set(item, "severity", names.severities[entry.severity]);
+    set(item, "code", entry.code);
+    set(item, "message", entry.message);
+    set(item, "document", grouped ? "" : entry.document);
+    set(item, "where", entry.passage.where);
+    set(item, "unit", root ? "" : names.units[entry.unit]);
+    set(item, "sureness", entry.sureness === names.surest ? "" : entry.sureness);
+    set(item, "unverified", isVerified(entry) ? "" : names.unverified);
+    item.querySelector("details").addEventListener("toggle", (event) => {
+      if (event.target.open) RASOAT.open(item);
+    });
+    return item;
+  };
+
+  /** The heading above the findings of one document. */
+  RASOAT.group = (entry) => {
+    const item = copy("group-shape");
+    set(item, "document", entry.document);
+    set(item, "file", entry.file);
+    return item;
+  };
+})();

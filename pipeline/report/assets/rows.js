@@ -1,0 +1,40 @@
+// Filters the rows of the documents table; the state stands in the address.
+"use strict";
+
+(() => {
+  const section = document.getElementById("rows");
+  const form = section.querySelector("form");
+  const count = section.querySelector(".count");
+  const rows = [...section.querySelectorAll("tbody tr")];
+  const number = new Intl.NumberFormat("vi-VN");
+  const folded = new Map(rows.map((row) => [row, RASOAT.fold(row.textContent)]));
+
+  const apply = (state) => {
+    const terms = RASOAT.terms(state.q || "");
+    let shown = 0;
+    for (const row of rows) {
+      const matches =
+        (!state.status || row.dataset.status === state.status) &&
+        (!state.unit || row.dataset.unit === state.unit) &&
+        terms.every((term) => folded.get(row).includes(term));
+      row.hidden = !matches;
+      shown += matches;
+    }
+    count.textContent = `${number.format(shown)} trên ${number.format(rows.length)} tệp`;
+  };
+
+  const follow = () => {
+    const state = RASOAT.readAddress();
+    for (const control of form.elements) control.value = state[control.name] || "";
+    apply(state);
+  };
+
+  form.addEventListener("input", () => {
+    const state = Object.fromEntries(new FormData(form));
+    RASOAT.writeAddress(state);
+    apply(state);
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  window.addEventListener("hashchange", follow);
+  follow();
+})();

@@ -1,0 +1,116 @@
+"""All that one report shows, gathered once and checked to agree with itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from pipeline.model.document import Metadata
+from pipeline.model.finding import Finding
+from pipeline.model.run import Outcome, Run, Unit
+from pipeline.report.inert import storable
+from pipeline.report.records import FindingRecord, InputRecord, finding_record, input_record
+from pipeline.report.rulebook import RuleCard
+from pipeline.report.words import Words, load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What every renderer reads.
+
+    ``units`` holds every unit an input belongs to, in the order of the run; ``inputs`` and
+    ``findings`` follow the order of units, then file, then place.
+    """
+
+    run: Run
+    units: tuple[Unit, ...]
+    inputs: tuple[InputRecord, ...]
+    findings: tuple[FindingRecord, ...]
+    documents: Mapping[str, Metadata]
+    rules: Mapping[str, RuleCard]
+    words: Words
+
+    def kind(self, file: str) -> str:
+        """The kind of the document in ``file``, in words."""
+        metadata = self.documents.get(file)
+        return (metadata.kind if metadata else None) or self.words.kind_unknown
+
+
+def gather(
+    run: Run,
+    findings: Sequence[Finding],
+    documents: Mapping[str, Metadata],
+    rules: Sequence[RuleCard],
+) -> Content:
+    """The content of a report.
+
+    Args:
+        run: the batch.
+        findings: what its rules found, in any order.
+        documents: metadata by the file's path, for those that were read.
+        rules: the cards of the rules.
+
+    Raises:
+        ValueError: a file stands twice among the outcomes, or a finding names a file or unit that
+            is not among them.
+    """
+    words = load_words()
+    _check_agreement(run, findings)
+    units = _units(run, words.unit_unknown)
+    rank = {unit.id: place for place, unit in enumerate(units)}
+
+    def place_of_outcome(outcome: Outcome) -> tuple[int, str]:
+        return rank[storable(outcome.source.unit)], outcome.source.path
+
+    def place_of_finding(finding: Finding) -> tuple[int, str, float, str, str, str, str]:
+        span = finding.evidence.span
+        start = span.start if span else float("inf")
+        return (
+            rank[storable(finding.unit)],
+            finding.file,
+            start,
+            finding.code,
+            finding.subject,
+            finding.message,
+            finding.fingerprint,
+        )
+
+    per_file = Counter(finding.file for finding in findings)
+    return Content(
+        run=run,
+        units=units,
+        inputs=tuple(
+            input_record(outcome, per_file[outcome.source.path])
+            for outcome in sorted(run.outcomes, key=place_of_outcome)
+        ),
+        findings=tuple(finding_record(f) for f in sorted(findings, key=place_of_finding)),
+        documents={storable(path): metadata for path, metadata in documents.items()},
+        rules={card.code: card for card in sorted(rules, key=lambda card: card.code)},
+        words=words,
+    )
+
+
+def _check_agreement(run: Run, findings: Sequence[Finding]) -> None:
+    unit_of: dict[str, str] = {}
+    for outcome in run.outcomes:
+        if outcome.source.path in unit_of:
+            raise ValueError(f"two outcomes for one file: {outcome.source.path}")
+        unit_of[outcome.source.path] = outcome.source.unit
+    for finding in findings:
+        if finding.file not in unit_of:
+            raise ValueError(f"{finding.code} names a file without outcome: {finding.file}")
+        if unit_of[finding.file] != finding.unit:
+            raise ValueError(f"{finding.code} gives {finding.file} to unit {finding.unit!r}")
+
+
+def _units(run: Run, unknown: str) -> tuple[Unit, ...]:
+    known = {unit.id for unit in run.units}
+    found = sorted({outcome.source.unit for outcome in run.outcomes} - known)
+    units = (*run.units, *(Unit(id=unit, name=unit or unknown) for unit in found))
+    return tuple(
+        msgspec.structs.replace(unit, id=storable(unit.id), name=storable(unit.name))
+        for unit in units
+    )

@@ -1,0 +1,294 @@
+"""findings.xlsx: the findings as a list to work through in Excel.
+
+Every cell is written as a string or a number, never as a formula or a link; what a document says
+cannot become either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.model.finding import Severity
+from pipeline.report.content import Content
+from pipeline.report.inert import inert
+from pipeline.report.payload import vietnamese_date
+from pipeline.report.records import FindingRecord, InputRecord
+from pipeline.report.rulebook import RuleCard
+from pipeline.report.tally import families, rule_rows, unit_rows
+
+Row = TypeVar("Row")
+
+LONGEST_CELL = 32_767  # characters; Excel's limit
+_CUT = " … (còn nữa, xem findings.json)"
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_DECISION = "Quyết định rà soát"
+_TINTS = {Severity.HIGH: "#F8D7DA", Severity.MEDIUM: "#FDEBC8", Severity.LOW: "#DCE8F4"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Column(Generic[Row]):
+    """A column: its heading, width in characters, and what it shows of a row."""
+
+    heading: str
+    width: int
+    value: Callable[[int, Row], str | int]
+
+
+def write_workbook(content: Content, path: Path) -> None:
+    """Write the workbook of ``content`` to ``path``.
+
+    Raises:
+        OSError: ``path`` cannot be written.
+    """
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.set_properties(
+            {
+                "title": "Kết quả rà soát",
+                "comments": f"Đối chiếu hiệu lực đến ngày {vietnamese_date(content.run.as_of)}",
+                # A clock here would make two equal runs differ.
+                "created": datetime.combine(content.run.as_of, time()),
+            }
+        )
+        _Book(workbook, content).write()
+
+
+class _Book:
+    """One workbook being written; holds its formats."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook, content: Content) -> None:
+        self._workbook = workbook
+        self._content = content
+        plain = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#C9D1DA"}
+        self._plain = workbook.add_format(plain)
+        # Excel keeps text with this mark as text even when a person edits the cell.
+        self._quoted = workbook.add_format({**plain, "quote_prefix": True})
+        self._title = workbook.add_format({"bold": True, "font_size": 14})
+        self._head = workbook.add_format(
+            {
+                **plain,
+                "bold": True,
+                "bg_color": "#1F3F66",
+                "font_color": "#FFFFFF",
+                "valign": "vcenter",
+            }
+        )
+        self._total = workbook.add_format({**plain, "bold": True, "bg_color": "#EEF2F6"})
+        self._tints = {
+            severity: workbook.add_format({**plain, "bold": True, "bg_color": tint})
+            for severity, tint in _TINTS.items()
+        }
+
+    def write(self) -> None:
+        self._overview()
+        self._findings()
+        self._inputs()
+        self._rules()
+
+    def _overview(self) -> None:
+        content, sheet = self._content, self._workbook.add_worksheet("Tổng hợp")
+        columns = families(content)
+        rows = unit_rows(content)
+        self._text(sheet, 0, 0, "Kết quả rà soát văn bản nội bộ", self._title)
+        day = vietnamese_date(content.run.as_of)
+        sheet.write_string(
+            1, 0, f"Đối chiếu hiệu lực đến ngày {day}. Phần mềm rasoat {content.run.version}."
+        )
+        heads = [
+            "Đơn vị",
+            "Số tệp",
+            *(f"{f}: {content.words.family(f).label}" for f in columns),
+            "Tổng số phát hiện",
+            "Trong đó nghiêm trọng",
+        ]
+        for column, head in enumerate(heads):
+            self._text(sheet, 3, column, head, self._head)
+        for row, entry in enumerate(rows, start=4):
+            self._text(sheet, row, 0, entry.unit.name, self._plain)
+            numbers = [
+                entry.n_inputs,
+                *(c.count for c in entry.cells),
+                entry.n_findings,
+                entry.n_high,
+            ]
+            for column, number in enumerate(numbers, start=1):
+                sheet.write_number(row, column, number, self._plain)
+        last = 4 + len(rows)
+        self._text(sheet, last, 0, "Cộng", self._total)
+        sums = [
+            sum(r.n_inputs for r in rows),
+            *(sum(r.cells[place].count for r in rows) for place in range(len(columns))),
+            sum(r.n_findings for r in rows),
+            sum(r.n_high for r in rows),
+        ]
+        for column, number in enumerate(sums, start=1):
+            sheet.write_number(last, column, number, self._total)
+        if rows and columns:
+            sheet.conditional_format(
+                4,
+                2,
+                last - 1,
+                1 + len(columns),
+                {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#9DBEE0"},
+            )
+        sheet.set_row(3, 34)
+        sheet.set_column(0, 0, 46)
+        sheet.set_column(1, len(heads) - 1, 14)
+        sheet.freeze_panes(4, 1)
+        _page_setup(sheet, heading_row=3)
+
+    def _findings(self) -> None:
+        content, words = self._content, self._content.words
+        names = {unit.id: unit.name for unit in content.units}
+
+        def title(_: int, finding: FindingRecord) -> str:
+            card = content.rules.get(finding.code)
+            return card.title if card else ""
+
+        columns: list[_Column[FindingRecord]] = [
+            _Column("STT", 6, lambda n, f: n),
+            _Column("Mức độ", 13, lambda n, f: words.severities[f.severity].label),
+            _Column("Mã", 9, lambda n, f: f.code),
+            _Column("Văn bản", 26, lambda n, f: f.document),
+            _Column("Vị trí", 24, lambda n, f: f.provision.where),
+            _Column("Trang", 7, lambda n, f: "" if f.page is None else f.page),
+            _Column("Trích dẫn", 44, lambda n, f: f.quote),
+            _Column("Phát hiện", 44, lambda n, f: f.message),
+            _Column("Vì sao", 40, lambda n, f: f.why),
+            _Column("Từ ngày", 12, lambda n, f: vietnamese_date(f.since)),
+            _Column("Đối chiếu", 36, _others),
+            _Column("Đề nghị xử lý", 40, lambda n, f: f.suggestion),
+            _Column("Căn cứ", 32, lambda n, f: f.basis),
+            _Column("Độ chắc chắn", 13, lambda n, f: words.sureness(f.confidence)),
+            _Column(
+                "Xác minh", 13, lambda n, f: words.verified if f.verified else words.unverified
+            ),
+            _Column(_DECISION, 16, lambda n, f: ""),
+            _Column("Ghi chú của người rà soát", 34, lambda n, f: ""),
+            _Column("Đơn vị", 26, lambda n, f: names[f.unit]),
+            _Column("Loại văn bản", 16, lambda n, f: content.kind(f.file)),
+            _Column("Quy tắc", 30, title),
+            _Column("Tệp", 36, lambda n, f: f.file),
+            _Column("Dấu nhận dạng", 20, lambda n, f: f.fingerprint),
+        ]
+        sheet = self._list("Phát hiện", columns, content.findings, frozen_columns=4)
+        for row, finding in enumerate(content.findings, start=1):
+            label = words.severities[finding.severity].label
+            sheet.write_string(row, 1, label, self._tints[finding.severity])
+        decision = [column.heading for column in columns].index(_DECISION)
+        sheet.data_validation(
+            1,
+            decision,
+            max(len(content.findings), 1),
+            decision,
+            {
+                "validate": "list",
+                "source": list(words.decisions),
+                "error_title": _DECISION,
+                "error_message": f"Chọn một trong: {', '.join(words.decisions)}.",
+            },
+        )
+
+    def _inputs(self) -> None:
+        content = self._content
+        names = {unit.id: unit.name for unit in content.units}
+
+        def number(_: int, record: InputRecord) -> str:
+            metadata = content.documents.get(record.path)
+            return (metadata.number if metadata else None) or ""
+
+        def title(_: int, record: InputRecord) -> str:
+            metadata = content.documents.get(record.path)
+            return (metadata.title if metadata else None) or ""
+
+        def issued(_: int, record: InputRecord) -> str:
+            metadata = content.documents.get(record.path)
+            return vietnamese_date(metadata.date if metadata else None)
+
+        columns: list[_Column[InputRecord]] = [
+            _Column("STT", 6, lambda n, r: n),
+            _Column("Tệp", 50, lambda n, r: r.path),
+            _Column("Đơn vị", 32, lambda n, r: names[r.unit]),
+            _Column("Kết quả đọc", 16, lambda n, r: content.words.statuses[r.status]),
+            _Column("Vấn đề", 44, lambda n, r: r.problem),
+            _Column("Cách khắc phục", 44, lambda n, r: r.remedy),
+            _Column("Số, ký hiệu", 20, number),
+            _Column("Loại", 16, lambda n, r: content.kind(r.path)),
+            _Column("Trích yếu", 46, title),
+            _Column("Ngày ban hành", 13, issued),
+            _Column("Số trang", 9, lambda n, r: r.n_pages),
+            _Column("Số điều, khoản, điểm", 12, lambda n, r: r.n_provisions),
+            _Column("Số viện dẫn", 10, lambda n, r: r.n_citations),
+            _Column("Số phát hiện", 10, lambda n, r: r.n_findings),
+            _Column("SHA-256", 24, lambda n, r: r.sha256),
+        ]
+        self._list("Văn bản", columns, content.inputs, frozen_columns=2)
+
+    def _rules(self) -> None:
+        content = self._content
+        hits = {row.code: row.n_findings for row in rule_rows(content)}
+        columns: list[_Column[RuleCard]] = [
+            _Column("Mã", 10, lambda n, card: card.code),
+            _Column("Quy tắc", 40, lambda n, card: card.title),
+            _Column("Mức độ", 14, lambda n, card: content.words.severities[card.severity].label),
+            _Column("Số phát hiện", 10, lambda n, card: hits.get(card.code, 0)),
+            _Column("Lý do", 60, lambda n, card: card.reason),
+            _Column("Căn cứ", 50, lambda n, card: card.basis),
+        ]
+        self._list("Quy tắc", columns, list(content.rules.values()), frozen_columns=1)
+
+    def _list(
+        self,
+        name: str,
+        columns: Sequence[_Column[Row]],
+        rows: Sequence[Row],
+        *,
+        frozen_columns: int,
+    ) -> Worksheet:
+        sheet = self._workbook.add_worksheet(name)
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, column.width)
+            self._text(sheet, 0, place, column.heading, self._head)
+        for line, row in enumerate(rows, start=1):
+            for place, column in enumerate(columns):
+                value = column.value(line, row)
+                if isinstance(value, int):
+                    sheet.write_number(line, place, value, self._plain)
+                else:
+                    self._text(sheet, line, place, value, self._plain)
+        sheet.set_row(0, 34)
+        sheet.freeze_panes(1, frozen_columns)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+        _page_setup(sheet, heading_row=0)
+        return sheet
+
+    def _text(self, sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+        text = inert(text)
+        if len(text) > LONGEST_CELL:
+            text = text[: LONGEST_CELL - len(_CUT)] + _CUT
+        if style is self._plain and text.startswith(_FORMULA_STARTS):
+            style = self._quoted
+        sheet.write_string(row, column, text, style)
+
+
+def _others(_: int, finding: FindingRecord) -> str:
+    sides = (
+        " — ".join(part for part in (side.where, side.quote, side.source) if part)
+        for side in finding.other
+    )
+    return "\n".join(sides)
+
+
+def _page_setup(sheet: Worksheet, *, heading_row: int) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(heading_row)
+    sheet.set_footer("&CTrang &P/&N")

@@ -1,0 +1,78 @@
+"""One call that writes a whole report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from pipeline.model.document import Metadata
+from pipeline.model.finding import Finding
+from pipeline.model.run import Run
+from pipeline.report.content import Content, gather
+from pipeline.report.records import FindingsFile, RunRecord, Timings, UnitRecord, count
+from pipeline.report.rulebook import RuleCard, rulebook
+
+
+def write_report(
+    run: Run,
+    findings: Sequence[Finding],
+    out: Path,
+    *,
+    documents: Mapping[str, Metadata] | None = None,
+    rules: Sequence[RuleCard] | None = None,
+    timings: Timings | None = None,
+) -> None:
+    """Write index.html with its pages, findings.xlsx, findings.json and run.json into ``out``.
+
+    The same arguments give the same bytes, ``timings`` aside, which go into run.json alone.
+
+    Args:
+        run: the batch.
+        findings: all that its rules found, in any order.
+        out: the folder to write into; made if missing. Pages of an earlier report there are
+            replaced.
+        documents: metadata by the file's path, for the documents that were read.
+        rules: the rules to explain; all registered ones where None.
+        timings: the clock of the run.
+
+    Raises:
+        ValueError: run and findings contradict each other.
+        OSError: ``out`` cannot be written.
+    """
+    # The engines behind these two load slowly; schemas and `rasoat show` do without them.
+    from pipeline.report.site import write_site
+    from pipeline.report.workbook import write_workbook
+
+    out.mkdir(parents=True, exist_ok=True)
+    content = gather(run, findings, documents or {}, rulebook() if rules is None else rules)
+    _write_json(findings_file(content), out / "findings.json")
+    write_workbook(content, out / "findings.xlsx")
+    write_site(content, out)
+    # Last, for its presence tells that the rest is whole.
+    _write_json(run_record(content, timings), out / "run.json")
+
+
+def findings_file(content: Content) -> FindingsFile:
+    """findings.json as a value."""
+    run = content.run
+    return FindingsFile(as_of=run.as_of, version=run.version, findings=content.findings)
+
+
+def run_record(content: Content, timings: Timings | None) -> RunRecord:
+    """run.json as a value."""
+    run = content.run
+    return RunRecord(
+        as_of=run.as_of,
+        version=run.version,
+        counts=count(run, content.findings),
+        units=tuple(UnitRecord(id=u.id, name=u.name, kind=u.kind) for u in content.units),
+        inputs=content.inputs,
+        registers=dict(sorted(run.registers.items())),
+        timings=timings,
+    )
+
+
+def _write_json(value: object, path: Path) -> None:
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")
