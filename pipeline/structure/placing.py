@@ -7,7 +7,9 @@ line, a date, a row of a formula) unless the step is small and the line looks li
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.model.document import ProvisionKind as Kind
 from pipeline.structure.labels import Label
@@ -48,8 +50,9 @@ _DIVISIONS = {
     "dash": Kind.INDENT,
     "plus": Kind.INDENT,
 }
+_HIGH = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION})
 _SMALL = frozenset({Kind.POINT, Kind.SUBPOINT, Kind.INDENT})
-_LARGEST_GAP = 3
+_LARGEST_GAP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +66,28 @@ class Placed:
     rank: int
 
 
-def place(path: list[Node], label: Label, *, announced: bool) -> Placed | None:
+def place(path: list[Node], label: Label, before: str) -> Placed | None:
     """Where ``label`` belongs.
 
     Args:
         path: the open nodes from the root down.
         label: as read at the start of a paragraph.
-        announced: whether the words before end in a colon.
+        before: the paragraph before; a colon at its end announces a list.
 
     Returns:
         The place, or None where the label is no provision's.
     """
-    for reading in _readings(label):
-        if placed := _place(path, reading, announced=announced):
+    for reading in _readings(label, path):
+        if placed := _place(path, reading, before):
             return placed
     return None
 
 
-def _readings(label: Label) -> tuple[Label, ...]:
-    """What a label may mean: "i)" is a letter or the Roman one."""
+def _readings(label: Label, path: list[Node]) -> tuple[Label, ...]:
+    """What a label may mean: "i)" is a letter or the Roman one; "1)" after "k)" is an "l)"."""
+    if label.style == "arabic-paren" and label.num == "1" and not label.suffix:
+        if any(node.style == "letter" and node.num == "k" for node in path):
+            return (replace(label, style="letter", num="l"),)
     if label.style == "letter" and label.num in "ivx" and not label.suffix:
         return (label, replace(label, style="small-roman"))
     if label.style == "letter-parens" and label.num in "ivx":
@@ -89,14 +95,14 @@ def _readings(label: Label) -> tuple[Label, ...]:
     return (label,)
 
 
-def _place(path: list[Node], label: Label, *, announced: bool) -> Placed | None:
+def _place(path: list[Node], label: Label, before: str) -> Placed | None:
     value = value_of(label)
     if label.style in ("part", "chapter", "section", "subsection", "article"):
         return _division(path, label, value)
     family = _FAMILY.get(label.style, label.style)
     letters = family == "letter"
     peers = [node for node in reversed(path) if _FAMILY.get(node.style, node.style) == family]
-    if letters and announced and peers and value == (*peers[0].value[:1], 1):
+    if letters and not before.endswith(";") and peers and value == (*peers[0].value[:1], 1):
         return _within(peers[0], label, value)
     for peer in peers:
         if value[-1:] == (0,) and peer.parent in peers and peer.value[-1:] != (0,):
@@ -106,11 +112,29 @@ def _place(path: list[Node], label: Label, *, announced: bool) -> Placed | None:
     if family == "decimal":
         return _decimal(path, label, value)
     if is_first(value):
-        return _opening(path, label, value, peers, announced=announced)
+        return _opening(path, label, value, peers, before)
     for peer in peers:
         if 0 < gap(peer.value, value) <= _LARGEST_GAP or peer.value == value:
             return _beside(peer, label, value)
+    if not peers and _picks_up(path[0], value, letters=letters):
+        parent = _above(path, RANKS[label.style])
+        return Placed(parent, _kind(parent, label), label, value, RANKS[label.style])
     return None
+
+
+def _picks_up(root: Node, value: Value, *, letters: bool) -> bool:
+    """Whether a list may begin at ``value`` though it is no first.
+
+    It may where the first item has lost its label (so the list begins at 2 or b), and where
+    clauses are counted on from the article before.
+    """
+    if value[-2:] == (2, 0):
+        return True
+    if letters:
+        return False
+    before = next(islice(_articles(root), 1, None), None)
+    last = before.children[-1] if before is not None and before.children else None
+    return last is not None and follows(last.value, value, letters=False)
 
 
 def _within(parent: Node, label: Label, value: Value) -> Placed:
@@ -128,22 +152,19 @@ def _division(path: list[Node], label: Label, value: Value) -> Placed | None:
     rank = RANKS[label.style]
     parent = _above(path, rank)
     if label.style == "article":
-        before = _last_article(path[0])
-        if before is not None and value <= before:
+        before = next(_articles(path[0]), None)
+        if before is not None and value < before.value:
             return None
     return Placed(parent, _DIVISIONS[label.style], label, value, rank)
 
 
-def _last_article(node: Node) -> Value | None:
-    """The value of the last article below ``node``."""
+def _articles(node: Node) -> Iterator[Node]:
+    """The articles below ``node``, the last first."""
     for child in reversed(node.children):
         if child.kind is Kind.ARTICLE:
-            return child.value
-        if child.kind in (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION):
-            found = _last_article(child)
-            if found is not None:
-                return found
-    return None
+            yield child
+        elif child.kind in _HIGH:
+            yield from _articles(child)
 
 
 def _above(path: list[Node], rank: int) -> Node:
@@ -176,10 +197,11 @@ def _decimal_kind(parent: Node, depth: int) -> Kind:
 
 
 def _opening(
-    path: list[Node], label: Label, value: Value, peers: list[Node], *, announced: bool
+    path: list[Node], label: Label, value: Value, peers: list[Node], before: str
 ) -> Placed | None:
     """The place of a new list."""
     innermost = path[-1]
+    announced = before.endswith(":")
     rank = RANKS[label.style]
     if label.style == "roman" and any(node.kind is Kind.ARTICLE for node in path):
         rank = _ROMAN_IN_ARTICLE

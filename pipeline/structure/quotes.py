@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from pipeline.structure.labels import read_label
 from pipeline.structure.paragraphs import Block, Paragraph
@@ -12,9 +13,11 @@ OPENING = '“"‘«„”'
 _INTRODUCED = re.compile(r"như sau\s*[:;.]?\s*$|:\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"[”\"’»“]{1,2}[\s.;,)/]*(?:và)?$")
 _STRAIGHT_OPENING = re.compile(r'(?:^|[\s(:])"(?=\w)')
-_OWN = re.compile(
-    r"(?:Sửa đổi|Bổ sung|Thay thế|Thay|Bãi bỏ|Bỏ|Đính chính|Hủy bỏ|Hiệu lực|Điều khoản|Tổ chức thực|"
-    r"Trách nhiệm|Điểm|Khoản|Quy định chuyển tiếp|Chuyển tiếp)\b",
+_AMENDING = re.compile(
+    r"(?:Sửa đổi|Sửa|Bổ sung|Thay thế|Thay|Bãi bỏ|Bỏ|Đính chính|Hủy bỏ|Huỷ bỏ)\b", re.IGNORECASE
+)
+_CLOSING_PART = re.compile(
+    r"(?:Hiệu lực|Điều khoản|Tổ chức thực|Trách nhiệm|Điểm|Khoản|Quy định chuyển|Chuyển tiếp)\b",
     re.IGNORECASE,
 )
 _AMENDS = re.compile(r"sửa đổi|bổ sung|thay thế|đính chính|thêm|sửa", re.IGNORECASE)
@@ -25,62 +28,77 @@ def amends(text: str) -> bool:
     return bool(_INTRODUCED.search(text)) and bool(_AMENDS.search(text))
 
 
-def is_own(text: str) -> bool:
-    """Whether the words behind a label are those of an amending document's own provision."""
-    return bool(_OWN.match(text))
+def amending(text: str) -> bool:
+    """Whether the words behind a label order a change: "Sửa đổi, bổ sung khoản 2 …"."""
+    return bool(_AMENDING.match(text))
 
 
-def opens(text: str, before: str) -> bool:
-    """Whether ``text`` begins a quote: announced by ``before``, or a provision in marks.
+def own(text: str) -> bool:
+    """Whether the words behind a label may be those of an amending document's own provision."""
+    return bool(_AMENDING.match(text) or _CLOSING_PART.match(text))
+
+
+def opens(text: str, before: str, heading: str) -> bool:
+    """Whether ``text`` begins a quote: announced by what stands before, or a provision in marks.
 
     A word in marks at the start of a sentence ("“Bên A” là …") begins none.
+
+    Args:
+        text: the paragraph.
+        before: the paragraph before it.
+        heading: of the provision that is open ("Sửa đổi, bổ sung Điều 6").
     """
     if text[:1] not in OPENING or len(text) < 3:
         return False
     inner = text.lstrip(OPENING + " ")
-    if not _INTRODUCED.search(before) and read_label(inner) is None:
+    announced = _INTRODUCED.search(before) or amending(heading)
+    if not announced and read_label(inner) is None:
         return False
     closing = min((at for mark in "”»" if (at := inner.find(mark)) >= 0), default=-1)
     return closing < 0 or bool(_CLOSED.search(text)) or inner.find("“") >= 0
 
 
-def end_of(
-    blocks: Sequence[Block], first: int, resumes: Callable[[Paragraph], bool], depth: int = 0
-) -> int | None:
+class Host(Protocol):
+    """The document around a quote: knows which of its own provisions comes next."""
+
+    def resumes(self, paragraph: Paragraph, *, surely: bool) -> bool:
+        """Whether ``paragraph`` is (``surely``: can only be) its next provision."""
+
+
+def end_of(blocks: Sequence[Block], first: int, host: Host, depth: int = 0) -> int | None:
     """The index of the block that closes the quote open at ``first``, or None.
 
     Method: the first paragraph that ends in a closing mark with as many marks closed as opened,
-    or, where the marks do not balance, with the document's own next provision behind it.
+    or, where the marks do not balance, the last before the document's own next provision.
 
     Args:
         blocks: of the region.
         first: index of the paragraph with the opening mark.
-        resumes: tells whether a paragraph is the next provision of the document itself.
+        host: the document around the quote.
         depth: marks open before that paragraph.
     """
     for index in range(first, len(blocks)):
         block = blocks[index]
         if not isinstance(block, Paragraph):
             continue
-        depth += _opened(block.text) - _closings(block.text)
+        if index > first and host.resumes(block, surely=True):
+            return index - 1
+        depth += _openings(block.text) - _closings(block.text)
         if not _CLOSED.search(block.text):
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if depth <= 0 or (isinstance(following, Paragraph) and resumes(following)):
+        if depth <= 0 or (
+            isinstance(following, Paragraph) and host.resumes(following, surely=False)
+        ):
             return index
     return None
 
 
-def _opened(text: str) -> int:
-    return (
-        text.count("“")
-        + text.count("«")
-        + (len(_STRAIGHT_OPENING.findall(text)) if '"' in text else 0)
-    )
+def _openings(text: str) -> int:
+    straight = len(_STRAIGHT_OPENING.findall(text)) if '"' in text else 0
+    return text.count("“") + text.count("«") + straight
 
 
 def _closings(text: str) -> int:
-    closed = text.count("”") + text.count("»")
-    if '"' in text:
-        closed += text.count('"') - len(_STRAIGHT_OPENING.findall(text))
-    return closed
+    straight = text.count('"') - len(_STRAIGHT_OPENING.findall(text)) if '"' in text else 0
+    return text.count("”") + text.count("»") + straight

@@ -15,6 +15,8 @@ from pipeline.structure.placing import Placed, place
 from pipeline.structure.sequence import follows, value_of
 
 _TITLED = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.ARTICLE})
+_DIVISIONS = frozenset({"part", "chapter", "section", "subsection"})
+_DIVISION_LETTERS = frozenset("PpCMTĐÐ")
 _STOPS = ".;:,?!"
 _LONGEST_HEADING = 400
 
@@ -29,8 +31,15 @@ class Tree:
         self._titling: Node | None = None
 
     def grow(self, blocks: Sequence[Block]) -> None:
-        """Take ``blocks`` in, in reading order."""
-        index = 0
+        """Take ``blocks`` in, in reading order.
+
+        Where articles come, no list stands before the first of them or its chapter: numbered
+        lines there belong to the preamble.
+        """
+        index = _first_division(blocks)
+        for block in blocks[:index]:
+            if isinstance(block, Paragraph):
+                self._continue(block)
         while index < len(blocks):
             block = blocks[index]
             if isinstance(block, DataTable):
@@ -38,8 +47,7 @@ class Tree:
                 self._reach(block.end)
                 self._titling = None
             elif (last := self._quoted(blocks, index)) is not None:
-                self._quote(blocks[index : last + 1])
-                index = last
+                index = self._quote(blocks, index, last)
             else:
                 self._take(block)
             index += 1
@@ -47,8 +55,8 @@ class Tree:
     def _take(self, paragraph: Paragraph) -> None:
         label = read_label(paragraph.text)
         placed = None
-        if label is not None:
-            placed = place(self.path, label, announced=self._before.endswith(":"))
+        if label is not None and _may_open(label, paragraph.text):
+            placed = place(self.path, label, self._before)
         if placed is None:
             self._continue(paragraph)
         else:
@@ -110,12 +118,12 @@ class Tree:
         """The index of the last block of the quote that begins at ``index``, if one does."""
         block = blocks[index]
         assert isinstance(block, Paragraph)
-        if quotes.opens(block.text, self._before):
-            end = quotes.end_of(blocks, index, self._resumes)
+        if quotes.opens(block.text, self._before, self.path[-1].heading):
+            end = quotes.end_of(blocks, index, self)
             return end if end is not None else self._unmarked_end(blocks, index)
         if quotes.amends(self._before):
             label = read_label(block.text)
-            if label is not None and place(self.path, label, announced=True) is None:
+            if label is not None and place(self.path, label, self._before) is None:
                 return self._unmarked_end(blocks, index)
         return None
 
@@ -123,15 +131,27 @@ class Tree:
         """The last block before the document's own next provision; ``index`` if none comes."""
         for later in range(index + 1, len(blocks)):
             block = blocks[later]
-            if isinstance(block, Paragraph) and self._resumes(block):
+            if isinstance(block, Paragraph) and self.resumes(block, surely=False):
                 return later - 1
         return index
 
-    def _resumes(self, paragraph: Paragraph) -> bool:
-        """Whether ``paragraph`` is the next of a list open around a quote."""
+    def resumes(self, paragraph: Paragraph, *, surely: bool) -> bool:
+        """Whether ``paragraph`` is the next of a list open around a quote.
+
+        ``surely``: with the words of an order to amend, which quoted text hardly holds.
+        """
         label = read_label(paragraph.text)
-        if label is None or not quotes.is_own(paragraph.text[label.length :]):
+        if label is None:
             return False
+        rest = paragraph.text[label.length :]
+        if surely and not (
+            quotes.amending(rest) and (label.style == "article" or quotes.amends(rest))
+        ):
+            return False
+        return (surely or quotes.own(rest)) and self._follows(label)
+
+    def _follows(self, label: Label) -> bool:
+        """Whether ``label`` is the next of an open list."""
         value = value_of(label)
         letters = label.style.startswith("letter")
         return any(
@@ -139,22 +159,66 @@ class Tree:
             for peer in self.path
         )
 
-    def _quote(self, blocks: Sequence[Block]) -> None:
-        first = blocks[0]
+    def _quote(self, blocks: Sequence[Block], index: int, last: int) -> int:
+        """Take the quote from ``index`` to ``last`` in; returns the block it really ends at."""
+        first = blocks[index]
         assert isinstance(first, Paragraph)
         text = first.text.lstrip(quotes.OPENING + " ")
         inner = replace(first, start=first.end - len(text), text=text)
-        node = Node(
-            Kind.QUOTE, "", "quote", (), 0, first.start, inner.start, blocks[-1].end, first.page
-        )
+        node = Node(Kind.QUOTE, "", "quote", (), 0, first.start, inner.start, first.end, first.page)
         self.path[-1].adopt(node)
-        Tree(node).grow([inner, *blocks[1:]])
-        self._reach(blocks[-1].end)
+        quoted = Tree(node)
+        quoted.grow([inner, *blocks[index + 1 : last + 1]])
+        while (further := self._goes_on_quoted(quoted, blocks, last)) is not None:
+            quoted.grow(blocks[last + 1 : further + 1])
+            last = further
+        self._reach(blocks[last].end)
         self._before = ""
+        return last
+
+    def _goes_on_quoted(self, quoted: Tree, blocks: Sequence[Block], last: int) -> int | None:
+        """Where a quote ends that a stray mark closed too early; None where it did end.
+
+        It goes on where the next label continues a list of the quote and none of the document.
+        """
+        if last + 1 >= len(blocks):
+            return None
+        block = blocks[last + 1]
+        label = read_label(block.text) if isinstance(block, Paragraph) else None
+        if label is None or not label.num or self._follows(label) or not quoted._follows(label):
+            return None
+        end = quotes.end_of(blocks, last + 1, self, depth=1)
+        return end if end is not None else last + 1
 
     def _reach(self, end: int) -> None:
         for node in self.path:
             node.reach(end)
+
+
+def _first_division(blocks: Sequence[Block]) -> int:
+    """Where articles or the divisions above them begin; 0 in a text without articles."""
+    first: int | None = None
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or block.text[:1] not in _DIVISION_LETTERS:
+            continue
+        label = read_label(block.text)
+        if label is None or not _may_open(label, block.text):
+            continue
+        if label.style in _DIVISIONS and first is None:
+            first = index
+        if label.style == "article":
+            return first if first is not None else index
+    return 0
+
+
+def _may_open(label: Label, text: str) -> bool:
+    """Whether the words behind the label let it open a provision.
+
+    "Chương V của Nghị định này" at the start of a sentence names a chapter, it opens none.
+    """
+    if label.style in _DIVISIONS:
+        return not text[label.length : label.length + 1].islower()
+    return True
 
 
 def _opens_inside(outer: Label, inner: Label) -> bool:
