@@ -19,13 +19,17 @@ from pipeline.model.reading import Align, Cell, Line, Origin, Reading, Table
 from pipeline.read.txt import decode
 
 _SKIPPED = frozenset(
-    ("script", "style", "head", "title", "nav", "input", "select", "button", "textarea")
-    + ("template", "noscript", "svg", "img", "col", "colgroup", "header", "footer")
+    (
+        *("script", "style", "head", "title", "nav", "input", "select", "button", "textarea"),
+        *("template", "noscript", "svg", "img", "col", "colgroup", "header", "footer"),
+    )
 )
 _BLOCKS = frozenset(
-    ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "table")
-    + ("blockquote", "pre", "section", "article", "main", "center", "hr", "address", "body")
-    + ("html", "form", "fieldset", "caption", "figure")
+    (
+        *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd"),
+        *("table", "blockquote", "pre", "section", "article", "main", "center", "hr", "address"),
+        *("body", "html", "form", "fieldset", "caption", "figure"),
+    )
 )
 _BOLD = frozenset(["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
 _ITALIC = frozenset(["i", "em"])

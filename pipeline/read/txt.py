@@ -1,8 +1,13 @@
-"""Plain text to lines: one line of the file, one line of the reading."""
+"""Plain text to lines: one line of the file, one line of the reading.
+
+Marks of emphasis that some collections keep ("**Điều 1. Phạm vi**", "### Điều 1") are read as
+bold type.
+"""
 
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from pathlib import Path
 
@@ -14,6 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_EMPHASIS = re.compile(r"\*\*(?P<strong>[^*]+)\*\*$|#{1,6}\s+(?P<heading>.+)$")
 _CENTERED_FROM = 12  # leading blanks that only a centred or right-hand line has
 
 
@@ -49,9 +55,12 @@ def read_text(text: str) -> Reading:
             after_blank = True
             continue
         leading = len(written.expandtabs(8)) - len(written.expandtabs(8).lstrip())
+        emphasis = _EMPHASIS.match(bare)
+        shown = (emphasis["strong"] or emphasis["heading"]) if emphasis else bare
         lines.append(
             Line(
-                text=unicodedata.normalize("NFC", bare),
+                text=unicodedata.normalize("NFC", shown.replace("**", "")),
+                bold=emphasis is not None,
                 align=Align.CENTER if leading >= _CENTERED_FROM else Align.LEFT,
                 joins=False if after_blank else None,
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.reading import Cell, Line, Table
-from pipeline.structure.marks import SIGNATURE
+from pipeline.structure.marks import marks
 
 _HEAD_OR_FOOT = re.compile(
     r"C[ỘÔ]NG H[ÒO][ÀA]? X[ÃA] H[ỘÔ]I|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận\s*:",
@@ -23,7 +23,8 @@ def is_layout(table: Table) -> bool:
         return True
     if any(_HEAD_OR_FOOT.search(cell.text) for cell in table.cells):
         return True
-    if table.n_rows <= _SIGNATURE_ROWS and any(SIGNATURE.match(cell.text) for cell in table.cells):
+    signature = marks().signature
+    if table.n_rows <= _SIGNATURE_ROWS and any(signature.match(cell.text) for cell in table.cells):
         return True
     running = sum(len(cell.text) for cell in table.cells if _holds_articles(cell))
     return running * 2 > sum(len(cell.text) for cell in table.cells)

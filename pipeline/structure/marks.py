@@ -1,25 +1,68 @@
-"""Words that open a part of a file: signature, attached regulation, annex, form."""
+"""Words that open a part of a file: signature, attached regulation, annex, form.
+
+The words stand in ``marks.yaml``.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-SIGNATURE = re.compile(
-    r"(?:Nơi nhận\s*:?\s*$|Nơi nhận\s*:|"
-    r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN|Q)\s?[.\s]\s?[^\W\d_a-z]{2}|"
-    r"(?:BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN NHÀ NƯỚC|"
-    r"TỔNG THANH TRA|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|XÁC THỰC VĂN BẢN)"
-    r"(?: QUỐC HỘI| NƯỚC| HỢP NHẤT)?\s*(?:\(.*)?$)"
-)
-ATTACHED = re.compile(
-    r"(?:BỘ )?(?:QUY CHẾ|QUI CHẾ|QUY ĐỊNH|QUI ĐỊNH|QUY TRÌNH|ĐIỀU LỆ|NỘI QUY|QUY TẮC|QUY CHUẨN|KẾ HOẠCH|"
-    r"CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC|HƯỚNG DẪN|ĐỊNH MỨC|TIÊU CHUẨN|QUY HOẠCH)\b"
-)
-ANNEX = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục|Phụ Lục)(?:\s+(?:SỐ|số)?\s*(?P<num>[IVXLC]+|\d+|[A-Z]\b)?|\s*$)"
-)
-LIST = re.compile(r"DANH MỤC\b|BẢNG\b")
-FORM = re.compile(
-    r"(?:MẪU|Mẫu|BIỂU MẪU|Biểu mẫu|BIỂU|Biểu)\s+(?:(?:SỐ|số|Số)\s*)?:?\s*(?P<num>[\w.\-/]*\d[\w.\-/]*)"
-)
+import yaml
+
+from pipeline.errors import BadRegister
+
+_FILE = Path(__file__).with_name("marks.yaml")
+_LISTS = ("sign_off", "posts", "attached", "lists", "annex", "form")
 ISSUED_WITH = re.compile(r"\(?\s*(?:Được )?(?:Ban hành )?kèm theo", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Patterns that match at the start of a paragraph; ``annex`` and ``form`` give ``num``."""
+
+    signature: re.Pattern[str]
+    attached: re.Pattern[str]
+    listed: re.Pattern[str]
+    annex: re.Pattern[str]
+    form: re.Pattern[str]
+
+
+@cache
+def marks() -> Marks:
+    """The patterns made of the words in ``marks.yaml``.
+
+    Raises:
+        BadRegister: if a list of words is missing, empty, or holds something else than words.
+    """
+    words = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    for name in _LISTS:
+        entries = words.get(name)
+        if not entries or not all(isinstance(entry, str) and entry.strip() for entry in entries):
+            raise BadRegister(
+                "Danh sách từ bị thiếu hoặc có mục không phải chữ.",
+                remedy="Điền ít nhất một cụm từ trong ngoặc kép.",
+                file=_FILE,
+                place=f"mục {name}",
+            )
+    sign_off, posts = _any(words["sign_off"]), _any(words["posts"])
+    return Marks(
+        signature=re.compile(
+            rf"Nơi nhận\s*(?::|$)|{sign_off}\s?[.\s]\s?[^\W\d_a-z]{{2}}|{posts}\s*(?:\(.*)?$"
+        ),
+        attached=re.compile(rf"{_any(words['attached'])}\b"),
+        listed=re.compile(rf"{_any(words['lists'])}\b"),
+        annex=re.compile(
+            rf"{_any(words['annex'])}(?:\s+(?:SỐ|số|Số)?\s*(?P<num>[IVXLC]+|\d+|[A-Z])?\b|\s*$)"
+        ),
+        form=re.compile(rf"{_any(words['form'])}\s*:?\s*(?P<num>[\w.\-/]*\d[\w\-/]*)"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """A group that matches any of ``words``, the longest first."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return f"(?:{'|'.join(re.escape(word) for word in longest_first)})"

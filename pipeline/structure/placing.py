@@ -51,6 +51,12 @@ _DIVISIONS = {
     "plus": Kind.INDENT,
 }
 _HIGH = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION})
+_BELOW = {
+    Kind.SECTION: Kind.SUBSECTION,
+    Kind.SUBSECTION: Kind.CLAUSE,
+    Kind.ARTICLE: Kind.CLAUSE,
+}
+_DIVISION_STYLES = frozenset({"part", "chapter", "section", "subsection", "article"})
 _SMALL = frozenset({Kind.POINT, Kind.SUBPOINT, Kind.INDENT})
 _LARGEST_GAP = 5
 
@@ -66,6 +72,34 @@ class Placed:
     rank: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One reading of a label among the open nodes; ``peers`` are those of its style, inmost first."""
+
+    path: list[Node]
+    label: Label
+    value: Value
+    peers: list[Node]
+    before: str
+
+    @property
+    def letters(self) -> bool:
+        """Whether the series is one of letters."""
+        return self.label.style.startswith("letter")
+
+    def at(self, parent: Node, kind: Kind, rank: int) -> Placed:
+        """The place below ``parent``."""
+        return Placed(parent, kind, self.label, self.value, rank)
+
+    def beside(self, peer: Node) -> Placed | None:
+        """The place as the next sibling of ``peer``."""
+        return self.at(peer.parent, peer.kind, peer.rank) if peer.parent is not None else None
+
+    def under(self, parent: Node) -> Placed:
+        """The place in a list of its own below ``parent``, whatever the level of either."""
+        return self.at(parent, _kind(parent, self.label), parent.rank + 1)
+
+
 def place(path: list[Node], label: Label, before: str) -> Placed | None:
     """Where ``label`` belongs.
 
@@ -78,84 +112,131 @@ def place(path: list[Node], label: Label, before: str) -> Placed | None:
         The place, or None where the label is no provision's.
     """
     for reading in _readings(label, path):
-        if placed := _place(path, reading, before):
+        family = _FAMILY.get(reading.style, reading.style)
+        peers = [node for node in reversed(path) if _FAMILY.get(node.style, node.style) == family]
+        case = _Case(path, reading, value_of(reading), peers, before)
+        if reading.style in _DIVISION_STYLES:
+            placed = _division(case)
+        else:
+            placed = (
+                _below_point(case)
+                or _next(case)
+                or _decimal(case)
+                or _first(case)
+                or _after_gap(case)
+                or _picked_up(case)
+            )
+        if placed is not None:
             return placed
     return None
 
 
 def _readings(label: Label, path: list[Node]) -> tuple[Label, ...]:
     """What a label may mean: "i)" is a letter or the Roman one; "1)" after "k)" is an "l)"."""
-    if label.style == "arabic-paren" and label.num == "1" and not label.suffix:
-        if any(node.style == "letter" and node.num == "k" for node in path):
-            return (replace(label, style="letter", num="l"),)
-    if label.style == "letter" and label.num in "ivx" and not label.suffix:
+    if label.style in ("letter", "letter-parens") and label.num in "ivx" and not label.suffix:
         return (label, replace(label, style="small-roman"))
-    if label.style == "letter-parens" and label.num in "ivx":
-        return (label, replace(label, style="small-roman"))
+    if label.style == "arabic-paren" and label.name == "1":
+        after_k = any(node.style == "letter" and node.num == "k" for node in path)
+        return (replace(label, style="letter", num="l"), label) if after_k else (label,)
     return (label,)
 
 
-def _place(path: list[Node], label: Label, before: str) -> Placed | None:
-    value = value_of(label)
-    if label.style in ("part", "chapter", "section", "subsection", "article"):
-        return _division(path, label, value)
-    family = _FAMILY.get(label.style, label.style)
-    letters = family == "letter"
-    peers = [node for node in reversed(path) if _FAMILY.get(node.style, node.style) == family]
-    if letters and not before.endswith(";") and peers and value == (*peers[0].value[:1], 1):
-        return _within(peers[0], label, value)
-    for peer in peers:
-        if value[-1:] == (0,) and peer.parent in peers and peer.value[-1:] != (0,):
+def _division(case: _Case) -> Placed | None:
+    """A part, chapter, section or article. An article's number never falls."""
+    rank = RANKS[case.label.style]
+    parent = _above(case.path, rank)
+    if case.label.style == "article" and not _begins_anew(parent):
+        before = next(_articles(case.path[0]), None)
+        if before is not None and case.value < before.value:
+            return None
+    return case.at(parent, _DIVISIONS[case.label.style], rank)
+
+
+def _begins_anew(parent: Node) -> bool:
+    """Whether ``parent`` is a chapter without articles, where the count may start again."""
+    return parent.kind in _HIGH and parent.parent is not None and not parent.children
+
+
+def _below_point(case: _Case) -> Placed | None:
+    """b1, b2 below b; after a point that ends in a semicolon, b1 is a point put in later."""
+    if not case.letters or not case.peers or case.before.endswith(";"):
+        return None
+    point = case.peers[0]
+    if case.value != (*point.value[:1], 1):
+        return None
+    return case.at(point, Kind.SUBPOINT, point.rank + 1)
+
+
+def _next(case: _Case) -> Placed | None:
+    """The next of an open list."""
+    for peer in case.peers:
+        below_point = peer.parent in case.peers and peer.value[-1:] != (0,)
+        if below_point and case.value[-1:] == (0,):
             continue  # after b2 the series goes on beside b, not below it
-        if follows(peer.value, value, letters=letters):
-            return _beside(peer, label, value)
-    if family == "decimal":
-        return _decimal(path, label, value)
-    if is_first(value):
-        return _opening(path, label, value, peers, before)
-    for peer in peers:
-        if 0 < gap(peer.value, value) <= _LARGEST_GAP or peer.value == value:
-            return _beside(peer, label, value)
-    if not peers and _picks_up(path[0], value, letters=letters):
-        parent = _above(path, RANKS[label.style])
-        return Placed(parent, _kind(parent, label), label, value, RANKS[label.style])
+        if follows(peer.value, case.value, letters=case.letters):
+            return case.beside(peer)
     return None
 
 
-def _picks_up(root: Node, value: Value, *, letters: bool) -> bool:
-    """Whether a list may begin at ``value`` though it is no first.
-
-    It may where the first item has lost its label (so the list begins at 2 or b), and where
-    clauses are counted on from the article before.
-    """
-    if value[-2:] == (2, 0):
-        return True
-    if letters:
-        return False
-    before = next(islice(_articles(root), 1, None), None)
-    last = before.children[-1] if before is not None and before.children else None
-    return last is not None and follows(last.value, value, letters=False)
-
-
-def _within(parent: Node, label: Label, value: Value) -> Placed:
-    """A list of its own below a point: b1, b2 after "b) …:"."""
-    return Placed(parent, Kind.SUBPOINT, label, value, parent.rank + 1)
-
-
-def _beside(peer: Node, label: Label, value: Value) -> Placed | None:
-    if peer.parent is None:
+def _decimal(case: _Case) -> Placed | None:
+    """5.1 below 5."""
+    if case.label.style != "decimal" or case.value[-2] > _LARGEST_GAP:
         return None
-    return Placed(peer.parent, peer.kind, label, value, peer.rank)
+    prefix = case.value[:-2]
+    for node in reversed(case.path):
+        if node.value[:-1] == prefix and node.value[-1:] == (0,):
+            kind = _BELOW.get(node.kind, Kind.SUBPOINT)
+            return case.at(node, kind, node.rank + 1)
+    return None
 
 
-def _division(path: list[Node], label: Label, value: Value) -> Placed | None:
+def _first(case: _Case) -> Placed | None:
+    """The first of a new list."""
+    label, path, peers = case.label, case.path, case.peers
+    if label.style == "decimal" or not is_first(case.value):
+        return None
+    innermost = path[-1]
     rank = RANKS[label.style]
+    if label.style == "roman" and any(node.kind is Kind.ARTICLE for node in path):
+        rank = _ROMAN_IN_ARTICLE
+    if not case.value:  # dashes: one list a level
+        parent = peers[0].parent if peers else None
+        return case.at(parent or _above(path, rank), Kind.INDENT, rank)
+    announced = case.before.endswith(":")
+    if peers:
+        return case.under(innermost) if announced or innermost is not peers[0] else None
+    if announced and innermost.rank >= rank:
+        return case.under(innermost)
     parent = _above(path, rank)
-    if label.style == "article":
-        before = next(_articles(path[0]), None)
-        if before is not None and value < before.value:
-            return None
-    return Placed(parent, _DIVISIONS[label.style], label, value, rank)
+    return case.at(parent, _kind(parent, label), rank)
+
+
+def _after_gap(case: _Case) -> Placed | None:
+    """A later item of an open list, some labels left out, or one number given twice."""
+    if is_first(case.value):
+        return None
+    for peer in case.peers:
+        if 0 < gap(peer.value, case.value) <= _LARGEST_GAP or peer.value == case.value:
+            return case.beside(peer)
+    return None
+
+
+def _picked_up(case: _Case) -> Placed | None:
+    """The first labelled item of a list that begins at another number than 1.
+
+    The first item may have lost its label (so the list begins at 2 or b), and clauses may be
+    counted on from the article before.
+    """
+    if case.peers or case.label.style == "decimal":
+        return None
+    before = next(islice(_articles(case.path[0]), 1, None), None)
+    last = before.children[-1] if before is not None and before.children else None
+    counted_on = last is not None and follows(last.value, case.value, letters=False)
+    if case.value[-2:] != (2, 0) and (case.letters or not counted_on):
+        return None
+    rank = RANKS[case.label.style]
+    parent = _above(case.path, rank)
+    return case.at(parent, _kind(parent, case.label), rank)
 
 
 def _articles(node: Node) -> Iterator[Node]:
@@ -170,53 +251,6 @@ def _articles(node: Node) -> Iterator[Node]:
 def _above(path: list[Node], rank: int) -> Node:
     """The innermost open node of a higher level."""
     return next(node for node in reversed(path) if node.rank < rank)
-
-
-def _decimal(path: list[Node], label: Label, value: Value) -> Placed | None:
-    prefix = value[:-2]
-    for node in reversed(path):
-        if node.value[:-1] == prefix and node.value[-1:] == (0,):
-            if value[-2] > _LARGEST_GAP:
-                return None
-            return Placed(node, _decimal_kind(node, len(value) - 1), label, value, node.rank + 1)
-    peers = [node for node in reversed(path) if node.style == "decimal"]
-    for peer in peers:
-        if 0 < gap(peer.value, value) <= _LARGEST_GAP:
-            return _beside(peer, label, value)
-    return None
-
-
-def _decimal_kind(parent: Node, depth: int) -> Kind:
-    if parent.kind is Kind.SECTION:
-        return Kind.SUBSECTION
-    if parent.kind is Kind.SUBSECTION:
-        return Kind.CLAUSE
-    if parent.kind is Kind.ARTICLE:
-        return Kind.CLAUSE
-    return Kind.SUBPOINT
-
-
-def _opening(
-    path: list[Node], label: Label, value: Value, peers: list[Node], before: str
-) -> Placed | None:
-    """The place of a new list."""
-    innermost = path[-1]
-    announced = before.endswith(":")
-    rank = RANKS[label.style]
-    if label.style == "roman" and any(node.kind is Kind.ARTICLE for node in path):
-        rank = _ROMAN_IN_ARTICLE
-    if not value:  # dashes: one list a level
-        parent = peers[0].parent if peers else _above(path, rank)
-        assert parent is not None
-        return Placed(parent, Kind.INDENT, label, value, rank)
-    if peers:
-        if announced or innermost is not peers[0]:
-            return Placed(innermost, _kind(innermost, label), label, value, innermost.rank + 1)
-        return None
-    if announced and innermost.rank >= rank:
-        return Placed(innermost, _kind(innermost, label), label, value, innermost.rank + 1)
-    parent = _above(path, rank)
-    return Placed(parent, _kind(parent, label), label, value, rank)
 
 
 def _kind(parent: Node, label: Label) -> Kind:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from pipeline.model.document import ProvisionKind as Kind
 from pipeline.model.reading import Align
-from pipeline.structure.marks import ANNEX, ATTACHED, FORM, ISSUED_WITH, LIST, SIGNATURE
+from pipeline.structure.marks import ISSUED_WITH, marks
 from pipeline.structure.paragraphs import Block, Paragraph
 
-_LONGEST_TITLE = 120
+_LONGEST_TITLE = 160
+_TITLE_LINES = 7
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ def split(blocks: Sequence[Block]) -> tuple[Region, list[Region]]:
 
 def _signature(blocks: Sequence[Block]) -> int:
     """Where the main text ends."""
+    signature = marks().signature
     begun = False
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
@@ -54,30 +56,47 @@ def _signature(blocks: Sequence[Block]) -> int:
         if not begun:
             begun = index > 3
             continue
-        if len(block.text) < _LONGEST_TITLE and SIGNATURE.match(block.text):
+        if len(block.text) < _LONGEST_TITLE and signature.match(block.text):
             return index
     return len(blocks)
 
 
 def _title(blocks: Sequence[Block], index: int, current: Region | None) -> Region | None:
+    """The region that the paragraph at ``index`` opens, if it is a title."""
     block = blocks[index]
     assert isinstance(block, Paragraph)
     text = block.text
-    first = text[:1]
-    if first not in "PMBQĐNKCHTD" or len(text) > _LONGEST_TITLE:
+    if len(text) > _LONGEST_TITLE or not text[:1].isupper():
         return None
-    shown = block.bold or block.align is not Align.LEFT or text.isupper()
-    if not shown:
+    capitals = text.isupper()
+    if not (capitals or block.bold or block.align is not Align.LEFT):
         return None
-    if found := ANNEX.match(text):
+    words = marks()
+    if found := words.annex.match(text):
         return Region(Kind.ANNEX, found["num"] or "")
-    if found := FORM.match(text):
+    if found := words.form.match(text):
         return Region(Kind.FORM, found["num"])
-    if current is not None and current.kind is Kind.FORM:
+    if not capitals or _names(current):
         return None
-    if text.isupper() and (ATTACHED.match(text) or LIST.match(text)):
-        near = (b.text for b in blocks[index + 1 : index + 7] if isinstance(b, Paragraph))
-        if any(ISSUED_WITH.match(line) for line in near):
-            kind = Kind.ATTACHMENT if ATTACHED.match(text) else Kind.ANNEX
-            return Region(kind)
+    attached = words.attached.match(text)
+    if (attached or words.listed.match(text)) and _issued_with(blocks, index):
+        return Region(Kind.ATTACHMENT if attached else Kind.ANNEX)
     return None
+
+
+def _names(region: Region | None) -> bool:
+    """Whether a title in capitals belongs to ``region``: in a form, or as an annex's name."""
+    if region is None:
+        return False
+    return region.kind is Kind.FORM or (
+        region.kind is Kind.ANNEX and len(region.blocks) <= _TITLE_LINES
+    )
+
+
+def _issued_with(blocks: Sequence[Block], index: int) -> bool:
+    """Whether "(Ban hành kèm theo …)" stands in the title or the lines below."""
+    below = blocks[index : index + _TITLE_LINES]
+    return any(
+        isinstance(block, Paragraph) and ISSUED_WITH.search(block.text[:_LONGEST_TITLE])
+        for block in below
+    )

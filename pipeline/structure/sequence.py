@@ -28,13 +28,10 @@ def value_of(label: Label) -> Value:
         return ()
     if label.style == "decimal":
         return (*(int(part) for part in num.split(".")), 0)
-    if suffix.isdigit():
-        behind = int(suffix)
-    else:
-        behind = _LETTERS.index(suffix[0]) + 1 if suffix else 0
+    behind = _suffix(suffix)
     if num.isdigit():
         return (int(num), behind)
-    if label.style == "small-roman" or num.isupper() and set(num) <= _ROMAN.keys():
+    if label.style == "small-roman" or (num.isupper() and set(num) <= _ROMAN.keys()):
         return (_roman(num.upper()), behind)
     word = num.lower().split()[-1]
     if word in _ORDINALS:
@@ -72,6 +69,13 @@ def gap(before: Value, after: Value) -> int:
     if not before or not after or before[:-2] != after[:-2]:
         return 0
     return after[-2] - before[-2]
+
+
+def _suffix(suffix: str) -> int:
+    """The place of a suffix: "" 0, "a" or "1" 1."""
+    if not suffix:
+        return 0
+    return int(suffix) if suffix.isdigit() else _LETTERS.index(suffix[0]) + 1
 
 
 def _roman(num: str) -> int:
