@@ -8,12 +8,10 @@
 ``tally``     counts over it
 ``site``, ``payload``  the pages and the data their scripts read
 ``workbook``  findings.xlsx
-``shown``     a document as ``rasoat show --json`` prints it
 ``schema``    JSON schemas from the types
 """
 
-from pipeline.report.records import Timings
 from pipeline.report.rulebook import RuleCard, rulebook
 from pipeline.report.write import write_report
 
-__all__ = ["RuleCard", "Timings", "rulebook", "write_report"]
+__all__ = ["RuleCard", "rulebook", "write_report"]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import msgspec
 
-from pipeline.model.document import Metadata
 from pipeline.model.finding import Finding
 from pipeline.model.run import Outcome, Run, Unit
 from pipeline.report.inert import storable
@@ -22,35 +21,25 @@ class Content:
     """What every renderer reads.
 
     ``units`` holds every unit an input belongs to, in the order of the run; ``inputs`` and
-    ``findings`` follow the order of units, then file, then place.
+    ``findings`` follow the order of units, then file, then place; ``kinds`` gives the kind of
+    document of each file, in words.
     """
 
     run: Run
     units: tuple[Unit, ...]
     inputs: tuple[InputRecord, ...]
     findings: tuple[FindingRecord, ...]
-    documents: Mapping[str, Metadata]
+    kinds: Mapping[str, str]
     rules: Mapping[str, RuleCard]
     words: Words
 
-    def kind(self, file: str) -> str:
-        """The kind of the document in ``file``, in words."""
-        metadata = self.documents.get(file)
-        return (metadata.kind if metadata else None) or self.words.kind_unknown
 
-
-def gather(
-    run: Run,
-    findings: Sequence[Finding],
-    documents: Mapping[str, Metadata],
-    rules: Sequence[RuleCard],
-) -> Content:
+def gather(run: Run, findings: Sequence[Finding], rules: Sequence[RuleCard]) -> Content:
     """The content of a report.
 
     Args:
         run: the batch.
         findings: what its rules found, in any order.
-        documents: metadata by the file's path, for those that were read.
         rules: the cards of the rules.
 
     Raises:
@@ -87,7 +76,10 @@ def gather(
             for outcome in sorted(run.outcomes, key=place_of_outcome)
         ),
         findings=tuple(finding_record(f) for f in sorted(findings, key=place_of_finding)),
-        documents={storable(path): metadata for path, metadata in documents.items()},
+        kinds={
+            storable(outcome.source.path): storable(outcome.kind) or words.kind_unknown
+            for outcome in run.outcomes
+        },
         rules={card.code: card for card in sorted(rules, key=lambda card: card.code)},
         words=words,
     )

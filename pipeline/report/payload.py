@@ -78,7 +78,7 @@ def entry(content: Content, finding: FindingRecord) -> Entry:
         unit=finding.unit,
         file=inert(finding.file),
         document=inert(finding.document),
-        kind=inert(content.kind(finding.file)),
+        kind=inert(content.kinds[finding.file]),
         message=inert(finding.message),
         passage=_passage(finding.quote, finding.context, where),
         others=tuple(_other(side) for side in finding.other),

@@ -93,6 +93,9 @@ class InputRecord(msgspec.Struct, frozen=True, kw_only=True):
     sha256: Sha256
     size: Annotated[int, Meta(ge=0, description="Bytes.")]
     status: Status
+    name: Annotated[str, Meta(description="How a lawyer names the document; empty if unread.")]
+    title: Annotated[str, Meta(description="Its title (trích yếu); empty where none is known.")]
+    kind: Annotated[str, Meta(description="Its type: 'Quyết định'; empty where none is known.")]
     problem: Annotated[str, Meta(description="Why it is not plainly analysed; else empty.")]
     remedy: Annotated[str, Meta(description="What to do about it; else empty.")]
     n_pages: Count
@@ -124,9 +127,8 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
 class Timings(msgspec.Struct, frozen=True, kw_only=True):
     """The clock of a run: all that may differ between two runs over the same inputs."""
 
-    started: datetime
-    finished: datetime
-    seconds: Annotated[dict[str, float], Meta(description="Seconds spent in each stage.")] = {}
+    written: Annotated[datetime, Meta(description="When the report was written, in UTC.")]
+    seconds: Annotated[dict[str, float], Meta(description="Seconds spent in each stage.")]
 
 
 class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,7 +140,7 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[UnitRecord, ...]
     inputs: tuple[InputRecord, ...]
     registers: dict[str, Sha256]
-    timings: Timings | None
+    timings: Timings
 
 
 def finding_record(finding: Finding) -> FindingRecord:
@@ -190,6 +192,9 @@ def input_record(outcome: Outcome, n_findings: int) -> InputRecord:
         sha256=source.sha256,
         size=source.size,
         status=outcome.status,
+        name=storable(outcome.name),
+        title=storable(outcome.title),
+        kind=storable(outcome.kind),
         problem=storable(outcome.problem),
         remedy=storable(outcome.remedy),
         n_pages=outcome.n_pages,

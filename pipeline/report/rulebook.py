@@ -25,8 +25,8 @@ class RuleCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rulebook() -> tuple[RuleCard, ...]:
-    """The cards of all registered rules, by code."""
-    from pipeline.rules.registry import registered
+    """The cards of all rules, by code."""
+    from pipeline.rules.families import all_rules
 
     return tuple(
         RuleCard(
@@ -38,5 +38,5 @@ def rulebook() -> tuple[RuleCard, ...]:
             bad=rule.bad.text,
             good=rule.good.text,
         )
-        for rule in registered()
+        for rule in all_rules()
     )

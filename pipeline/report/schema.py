@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from pipeline.report.records import FindingsFile, RunRecord
-from pipeline.report.shown import ShownDocument
+from pipeline.show import ShownDocument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -62,7 +62,7 @@ def choices(content: Content, findings: Sequence[FindingRecord]) -> Choices:
     return Choices(
         families=_in_order({code[:3] for code in codes}, content),
         codes=tuple(sorted(codes)),
-        kinds=tuple(sorted({content.kind(file) for file in files})),
+        kinds=tuple(sorted({content.kinds[file] for file in files})),
     )
 
 

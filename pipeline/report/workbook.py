@@ -173,7 +173,7 @@ class _Book:
             _Column(_DECISION, 16, lambda n, f: ""),
             _Column("Ghi chú của người rà soát", 34, lambda n, f: ""),
             _Column("Đơn vị", 26, lambda n, f: names[f.unit]),
-            _Column("Loại văn bản", 16, lambda n, f: content.kind(f.file)),
+            _Column("Loại văn bản", 16, lambda n, f: content.kinds[f.file]),
             _Column("Quy tắc", 30, title),
             _Column("Tệp", 36, lambda n, f: f.file),
             _Column("Dấu nhận dạng", 20, lambda n, f: f.fingerprint),
@@ -200,18 +200,6 @@ class _Book:
         content = self._content
         names = {unit.id: unit.name for unit in content.units}
 
-        def number(_: int, record: InputRecord) -> str:
-            metadata = content.documents.get(record.path)
-            return (metadata.number if metadata else None) or ""
-
-        def title(_: int, record: InputRecord) -> str:
-            metadata = content.documents.get(record.path)
-            return (metadata.title if metadata else None) or ""
-
-        def issued(_: int, record: InputRecord) -> str:
-            metadata = content.documents.get(record.path)
-            return vietnamese_date(metadata.date if metadata else None)
-
         columns: list[_Column[InputRecord]] = [
             _Column("STT", 6, lambda n, r: n),
             _Column("Tệp", 50, lambda n, r: r.path),
@@ -219,10 +207,9 @@ class _Book:
             _Column("Kết quả đọc", 16, lambda n, r: content.words.statuses[r.status]),
             _Column("Vấn đề", 44, lambda n, r: r.problem),
             _Column("Cách khắc phục", 44, lambda n, r: r.remedy),
-            _Column("Số, ký hiệu", 20, number),
-            _Column("Loại", 16, lambda n, r: content.kind(r.path)),
-            _Column("Trích yếu", 46, title),
-            _Column("Ngày ban hành", 13, issued),
+            _Column("Văn bản", 30, lambda n, r: r.name),
+            _Column("Loại", 16, lambda n, r: content.kinds[r.path]),
+            _Column("Trích yếu", 46, lambda n, r: r.title),
             _Column("Số trang", 9, lambda n, r: r.n_pages),
             _Column("Số điều, khoản, điểm", 12, lambda n, r: r.n_provisions),
             _Column("Số viện dẫn", 10, lambda n, r: r.n_citations),
@@ -271,6 +258,9 @@ class _Book:
 
     def _text(self, sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
         text = inert(text)
+        if not text:
+            sheet.write_blank(row, column, None, style)
+            return
         if len(text) > LONGEST_CELL:
             text = text[: LONGEST_CELL - len(_CUT)] + _CUT
         if style is self._plain and text.startswith(_FORMULA_STARTS):

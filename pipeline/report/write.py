@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from pipeline.model.document import Metadata
 from pipeline.model.finding import Finding
 from pipeline.model.run import Run
 from pipeline.report.content import Content, gather
@@ -20,22 +20,20 @@ def write_report(
     findings: Sequence[Finding],
     out: Path,
     *,
-    documents: Mapping[str, Metadata] | None = None,
+    seconds: Mapping[str, float] | None = None,
     rules: Sequence[RuleCard] | None = None,
-    timings: Timings | None = None,
 ) -> None:
     """Write index.html with its pages, findings.xlsx, findings.json and run.json into ``out``.
 
-    The same arguments give the same bytes, ``timings`` aside, which go into run.json alone.
+    The same run, findings and rules give the same bytes; only ``timings`` of run.json differ.
 
     Args:
         run: the batch.
         findings: all that its rules found, in any order.
         out: the folder to write into; made if missing. Pages of an earlier report there are
             replaced.
-        documents: metadata by the file's path, for the documents that were read.
-        rules: the rules to explain; all registered ones where None.
-        timings: the clock of the run.
+        seconds: how long each stage took.
+        rules: the rules to explain; all of rasoat's where None.
 
     Raises:
         ValueError: run and findings contradict each other.
@@ -46,12 +44,13 @@ def write_report(
     from pipeline.report.workbook import write_workbook
 
     out.mkdir(parents=True, exist_ok=True)
-    content = gather(run, findings, documents or {}, rulebook() if rules is None else rules)
+    content = gather(run, findings, rulebook() if rules is None else rules)
     _write_json(findings_file(content), out / "findings.json")
     write_workbook(content, out / "findings.xlsx")
     write_site(content, out)
     # Last, for its presence tells that the rest is whole.
-    _write_json(run_record(content, timings), out / "run.json")
+    clock = Timings(written=datetime.now(UTC).replace(microsecond=0), seconds=dict(seconds or {}))
+    _write_json(run_record(content, clock), out / "run.json")
 
 
 def findings_file(content: Content) -> FindingsFile:
@@ -60,7 +59,7 @@ def findings_file(content: Content) -> FindingsFile:
     return FindingsFile(as_of=run.as_of, version=run.version, findings=content.findings)
 
 
-def run_record(content: Content, timings: Timings | None) -> RunRecord:
+def run_record(content: Content, timings: Timings) -> RunRecord:
     """run.json as a value."""
     run = content.run
     return RunRecord(

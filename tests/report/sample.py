@@ -6,7 +6,7 @@ import hashlib
 import random
 from datetime import date
 
-from pipeline.model.document import Metadata, Span
+from pipeline.model.document import Span
 from pipeline.model.finding import Evidence, Finding, Severity
 from pipeline.model.reading import Box
 from pipeline.model.run import Outcome, Run, Source, Status, Unit, UnitKind
@@ -93,10 +93,10 @@ _OUT = (
 )
 
 
-def sample_run(n_documents: int = 96) -> tuple[Run, dict[str, Metadata]]:
+def sample_run(n_documents: int = 96) -> Run:
     """A run over ``n_documents`` files, a few of them unread or badly read."""
     chance = random.Random(20)
-    outcomes, documents = [], {}
+    outcomes = []
     for place in range(n_documents):
         unit = UNITS[place % (len(UNITS) - 1)]  # the last unit has no file
         kind, work = chance.choice(_KINDS), chance.choice(_WORK)
@@ -114,46 +114,41 @@ def sample_run(n_documents: int = 96) -> tuple[Run, dict[str, Metadata]]:
         elif place % 23 == 5:
             status, problem = Status.DEGRADED, "Trang 2 và 3 là ảnh, không có lớp chữ."
             remedy = "Nhận dạng chữ (OCR) hoặc thay bằng bản Word."
-        if status is not Status.FAILED:
-            documents[path] = Metadata(
-                number=f"{place + 100}/QĐ-BVD",
-                kind=kind,
-                title=f"Ban hành {kind.lower()} {work}",
-                issuer="Bộ Ví dụ",
-                date=date(2015 + place % 10, 1 + place % 12, 1 + place % 28),
-            )
+        unread = status is Status.FAILED
+        issued = date(2015 + place % 10, 1 + place % 12, 1 + place % 28)
         outcomes.append(
             Outcome(
                 source=source,
                 status=status,
                 problem=problem,
                 remedy=remedy,
-                n_pages=0 if status is Status.FAILED else chance.randrange(2, 30),
-                n_provisions=0 if status is Status.FAILED else chance.randrange(10, 200),
-                n_citations=0 if status is Status.FAILED else chance.randrange(3, 90),
+                name="" if unread else f"{kind} số {place + 100}/QĐ-BVD ngày {issued:%d/%m/%Y}",
+                title="" if unread else f"Ban hành {kind.lower()} {work}",
+                kind="" if unread else kind,
+                n_pages=0 if unread else chance.randrange(2, 30),
+                n_provisions=0 if unread else chance.randrange(10, 200),
+                n_citations=0 if unread else chance.randrange(3, 90),
             )
         )
     registers = {"corpus/law/instruments.csv": "0" * 64, "corpus/law/bodies.csv": "1" * 64}
-    run = Run(
+    return Run(
         as_of=AS_OF, version="0.1.0", units=UNITS, outcomes=tuple(outcomes), registers=registers
     )
-    return run, documents
 
 
-def sample_findings(
-    run: Run, documents: dict[str, Metadata], n_findings: int = 400
-) -> list[Finding]:
+def sample_findings(run: Run, n_findings: int = 400) -> list[Finding]:
     """``n_findings`` findings spread over the documents of ``run``."""
     chance = random.Random(41)
-    sources = [o.source for o in run.outcomes if o.source.path in documents]
-    weights = [1 / (1 + place % 7) for place in range(len(sources))]
+    read = [outcome for outcome in run.outcomes if outcome.status is not Status.FAILED]
+    weights = [1 / (1 + place % 7) for place in range(len(read))]
     return [
-        _finding(chance, source, documents[source.path], serial)
-        for serial, source in enumerate(chance.choices(sources, weights, k=n_findings))
+        _finding(chance, outcome, serial)
+        for serial, outcome in enumerate(chance.choices(read, weights, k=n_findings))
     ]
 
 
-def _finding(chance: random.Random, source: Source, metadata: Metadata, serial: int) -> Finding:
+def _finding(chance: random.Random, outcome: Outcome, serial: int) -> Finding:
+    source = outcome.source
     code = chance.choices([rule.code for rule in RULES], [9, 5, 3, 2, 1])[0]
     article, clause = chance.randrange(1, 30), chance.randrange(1, 6)
     page = chance.randrange(1, 12) if source.path.endswith("pdf") else None
@@ -161,7 +156,7 @@ def _finding(chance: random.Random, source: Source, metadata: Metadata, serial: 
         "code": code,
         "unit": source.unit,
         "file": source.path,
-        "document": f"{metadata.kind} số {metadata.number}",
+        "document": outcome.name,
         "fingerprint": hashlib.sha256(f"{code} {serial}".encode()).hexdigest()[:16],
         "confidence": chance.choice((1.0, 0.97, 0.9, 0.85, 0.6)),
         "verified": chance.random() > 0.2,
@@ -244,4 +239,22 @@ def _finding(chance: random.Random, source: Source, metadata: Metadata, serial: 
         why="Thành phần này bắt buộc với văn bản hành chính.",
         suggestion="Bổ sung khi sửa văn bản.",
         basis="Nghị định 30/2020/NĐ-CP, Điều 8.",
+    )
+
+
+def small_finding(file: str, code: str, severity: Severity, *, start: int | None) -> Finding:
+    """A finding with nothing but what places it; its unit is the first folder of ``file``."""
+    span = None if start is None else Span(start, start + 5)
+    return Finding(
+        code=code,
+        severity=severity,
+        unit=file.split("/", maxsplit=1)[0],
+        file=file,
+        document="Quyết định thí dụ",
+        message="Một phát hiện",
+        evidence=Evidence(quote="năm chữ cái", where="Điều 1", span=span),
+        why="Vì thế.",
+        suggestion="Sửa.",
+        basis="Luật Thí dụ.",
+        confidence=1.0,
     )

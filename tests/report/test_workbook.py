@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from pipeline.model.finding import Evidence, Finding
+from pipeline.report.content import gather
+from pipeline.report.workbook import LONGEST_CELL, write_workbook
+from tests.report.conftest import Sample
+from tests.report.sample import RULES
+
+
+@pytest.fixture(scope="module")
+def workbook(report: Path) -> Workbook:
+    return openpyxl.load_workbook(report / "findings.xlsx")
+
+
+def rows(workbook: Workbook, sheet: str) -> list[dict[str, object]]:
+    head, *body = workbook[sheet].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in body]
+
+
+def test_the_sheets_a_reviewer_works_with(workbook: Workbook) -> None:
+    assert workbook.sheetnames == ["Tổng hợp", "Phát hiện", "Văn bản", "Quy tắc"]
+
+
+def test_one_row_a_finding_with_an_empty_decision(workbook: Workbook, sample: Sample) -> None:
+    _, findings = sample
+    table = rows(workbook, "Phát hiện")
+    assert {row["Dấu nhận dạng"] for row in table} == {f.fingerprint for f in findings}
+    assert len(table) == len(findings)
+    assert {row["Quyết định rà soát"] for row in table} == {None}
+    assert {row["Mức độ"] for row in table} == {"Nghiêm trọng", "Cần xử lý", "Lưu ý"}
+
+
+def test_decisions_are_chosen_from_a_list(workbook: Workbook) -> None:
+    sheet = workbook["Phát hiện"]
+    (choice,) = sheet.data_validations.dataValidation
+    assert choice.formula1 == '"Xác nhận,Bác bỏ,Đã sửa,Để sau"'
+    (cells,) = choice.sqref.ranges
+    assert sheet.cell(1, cells.min_col).value == "Quyết định rà soát"
+    assert (cells.min_row, cells.max_row) == (2, sheet.max_row)
+
+
+def test_lists_have_a_frozen_head_and_filters(workbook: Workbook) -> None:
+    assert workbook["Phát hiện"].freeze_panes == "E2"
+    for name in ("Phát hiện", "Văn bản", "Quy tắc"):
+        sheet = workbook[name]
+        assert sheet.auto_filter.ref == sheet.dimensions
+
+
+def test_all_inputs_are_listed_with_problem_and_remedy(workbook: Workbook, sample: Sample) -> None:
+    run, _ = sample
+    table = rows(workbook, "Văn bản")
+    assert {row["Tệp"] for row in table} == {o.source.path for o in run.outcomes}
+    unread = [row for row in table if row["Kết quả đọc"] == "Không đọc được"]
+    assert len(unread) == 3
+    assert all(row["Vấn đề"] and row["Cách khắc phục"] for row in unread)
+
+
+def test_the_overview_adds_up(workbook: Workbook, sample: Sample) -> None:
+    run, findings = sample
+    *_, last = workbook["Tổng hợp"].iter_rows(min_row=4, values_only=True)
+    assert last[0] == "Cộng"
+    assert last[1] == len(run.outcomes)
+    assert sum(last[2:-2]) == last[-2] == len(findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '=HYPERLINK("http://x","mở")',
+        "+84 24 3799",
+        "-1+1",
+        "@SUM(A1)",
+        "\t=1+1",
+        "http://example.invalid/tai-ve",
+    ],
+)
+def test_no_text_becomes_a_formula_or_a_link(text: str, sample: Sample, tmp_path: Path) -> None:
+    cell = cell_with(text, sample, tmp_path)
+    assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+def test_text_that_begins_like_a_formula_stays_text_when_edited(
+    sample: Sample, tmp_path: Path
+) -> None:
+    assert cell_with("=1+1", sample, tmp_path).quotePrefix
+    assert not cell_with("1+1", sample, tmp_path).quotePrefix
+
+
+def test_control_characters_are_dropped(sample: Sample, tmp_path: Path) -> None:
+    assert cell_with("a\x01\x1fb\x0c", sample, tmp_path).value == "ab"
+
+
+def test_a_text_too_long_for_a_cell_says_it_was_cut(sample: Sample, tmp_path: Path) -> None:
+    value = cell_with("dài " * 20_000, sample, tmp_path).value
+    assert len(value) == LONGEST_CELL
+    assert value.endswith("(còn nữa, xem findings.json)")
+
+
+def cell_with(text: str, sample: Sample, folder: Path) -> openpyxl.cell.Cell:
+    """The cell that shows ``text`` as a quote."""
+    run, findings = sample
+    quoted: Finding = msgspec.structs.replace(findings[0], evidence=Evidence(quote=text))
+    write_workbook(gather(run, [quoted], RULES), folder / "one.xlsx")
+    sheet = openpyxl.load_workbook(folder / "one.xlsx")["Phát hiện"]
+    heads = [cell.value for cell in sheet[1]]
+    return sheet.cell(2, heads.index("Trích dẫn") + 1)
