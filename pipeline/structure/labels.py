@@ -34,25 +34,43 @@ class Label:
         return self.num + self.suffix
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """For each character that can open a label, the patterns to try, in order; and bare numbers."""
+
+    by_first: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    bare: re.Pattern[str]
+
+
 @cache
-def _patterns() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    """For each character that can open a label, the patterns to try, in order."""
+def _patterns() -> _Patterns:
     by_first: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for number, row in enumerate(yaml.safe_load(_FILE.read_text(encoding="utf-8"))["labels"], 1):
-        try:
-            pattern = re.compile(row["pattern"])
-            if not pattern.match(row["example"]) or row["example"][0] not in row["first"]:
-                raise ValueError(f"mẫu không khớp ví dụ “{row['example']}”")
-            for first in row["first"]:
-                by_first.setdefault(first, []).append((row["style"], pattern))
-        except (KeyError, ValueError, re.error) as error:
-            raise BadRegister(
-                f"Mẫu nhãn sai: {error}.",
-                remedy="Sửa mẫu hoặc ví dụ của dòng này.",
-                file=_FILE,
-                place=f"nhãn thứ {number}",
-            ) from error
-    return {first: tuple(patterns) for first, patterns in by_first.items()}
+    stored = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    for number, row in enumerate(stored["labels"], 1):
+        pattern = _pattern(row, f"nhãn thứ {number}")
+        for first in row["first"]:
+            by_first.setdefault(first, []).append((row["style"], pattern))
+    return _Patterns(
+        {first: tuple(patterns) for first, patterns in by_first.items()},
+        _pattern(stored["bare"], "mục bare"),
+    )
+
+
+def _pattern(row: dict[str, str], place: str) -> re.Pattern[str]:
+    """The pattern of a row, checked against the row's own example."""
+    try:
+        pattern = re.compile(row["pattern"])
+        fits = pattern.match(row["example"]) and row["example"][0] in row["first"]
+    except (KeyError, re.error) as error:
+        fits, row = None, {"example": str(error)}
+    if not fits:
+        raise BadRegister(
+            f"Mẫu nhãn không đọc được ví dụ “{row['example']}”.",
+            remedy="Sửa mẫu, các chữ đứng đầu hoặc ví dụ của dòng này.",
+            file=_FILE,
+            place=place,
+        )
+    return pattern
 
 
 def read_label(text: str) -> Label | None:
@@ -64,8 +82,16 @@ def read_label(text: str) -> Label | None:
     Returns:
         The first pattern's match, or None.
     """
-    for style, pattern in _patterns().get(text[:1], ()):
+    for style, pattern in _patterns().by_first.get(text[:1], ()):
         if found := pattern.match(text, 0, _LONGEST):
             groups = found.groupdict()
             return Label(style, groups["num"], groups.get("suffix") or "", found.end())
     return None
+
+
+def read_bare_number(text: str) -> Label | None:
+    """A section number without a dot ("5 NỘI DUNG"), as procedures write it."""
+    if not text[:1].isdigit():
+        return None
+    found = _patterns().bare.match(text, 0, _LONGEST)
+    return Label("arabic", found["num"], "", found.end()) if found else None

@@ -74,7 +74,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One reading of a label among the open nodes; ``peers`` are those of its style, inmost first."""
+    """One reading of a label among the open nodes.
+
+    ``peers`` are the open nodes of its style, the innermost first.
+    """
 
     path: list[Node]
     label: Label
@@ -224,18 +227,20 @@ def _after_gap(case: _Case) -> Placed | None:
 def _picked_up(case: _Case) -> Placed | None:
     """The first labelled item of a list that begins at another number than 1.
 
-    The first item may have lost its label (so the list begins at 2 or b), and clauses may be
-    counted on from the article before.
+    A quote may begin with any; the first item may have lost its label (so the list begins at 2
+    or b); and clauses may be counted on from the article before.
     """
     if case.peers or case.label.style == "decimal":
         return None
+    rank = RANKS[case.label.style]
+    parent = _above(case.path, rank)
+    if parent.kind is Kind.QUOTE and not parent.children:
+        return case.at(parent, _kind(parent, case.label), rank)
     before = next(islice(_articles(case.path[0]), 1, None), None)
     last = before.children[-1] if before is not None and before.children else None
     counted_on = last is not None and follows(last.value, case.value, letters=False)
     if case.value[-2:] != (2, 0) and (case.letters or not counted_on):
         return None
-    rank = RANKS[case.label.style]
-    parent = _above(case.path, rank)
     return case.at(parent, _kind(parent, case.label), rank)
 
 
@@ -262,6 +267,8 @@ def _kind(parent: Node, label: Label) -> Kind:
         return Kind.SUBPOINT
     if style == "roman":
         return Kind.SECTION if parent.kind is not Kind.ARTICLE else Kind.CLAUSE
+    if parent.style == "procedure" and style == "arabic":
+        return Kind.SECTION
     if style.startswith("arabic") and style != "arabic-parens":
         return Kind.SUBPOINT if parent.kind in (Kind.CLAUSE, Kind.STEP) else Kind.CLAUSE
     return Kind.POINT if style.startswith("letter") else Kind.SUBPOINT

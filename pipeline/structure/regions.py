@@ -69,19 +69,18 @@ def _title(blocks: Sequence[Block], index: int, current: Region | None) -> Regio
     if len(text) > _LONGEST_TITLE or not text[:1].isupper():
         return None
     capitals = text.isupper()
-    if not (capitals or block.bold or block.align is not Align.LEFT):
-        return None
     words = marks()
-    if found := words.annex.match(text):
-        return Region(Kind.ANNEX, found["num"] or "")
-    if found := words.form.match(text):
-        return Region(Kind.FORM, found["num"])
-    if not capitals or _names(current):
-        return None
+    if capitals or block.bold or block.align is not Align.LEFT:
+        if found := words.annex.match(text):
+            return Region(Kind.ANNEX, found["num"] or "")
+        if found := words.form.match(text):
+            return Region(Kind.FORM, found["num"])
     attached = words.attached.match(text)
-    if (attached or words.listed.match(text)) and _issued_with(blocks, index):
-        return Region(Kind.ATTACHMENT if attached else Kind.ANNEX)
-    return None
+    if not capitals or not (attached or words.listed.match(text)) or _names(current):
+        return None
+    if not _issued_with(blocks, index):
+        return None
+    return Region(Kind.ATTACHMENT if attached else Kind.ANNEX)
 
 
 def _names(region: Region | None) -> bool:

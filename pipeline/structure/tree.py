@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.document import ProvisionKind as Kind
-from pipeline.model.reading import Align
 from pipeline.structure import quotes
-from pipeline.structure.labels import Label, read_label
+from pipeline.structure.headings import goes_on, is_heading, may_be_titled
+from pipeline.structure.labels import Label, read_bare_number, read_label
 from pipeline.structure.node import Node
 from pipeline.structure.paragraphs import Block, DataTable, Paragraph
 from pipeline.structure.placing import Placed, place
 from pipeline.structure.sequence import follows, value_of
 
-_TITLED = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.ARTICLE})
 _DIVISIONS = frozenset({"part", "chapter", "section", "subsection"})
 _DIVISION_LETTERS = frozenset("PpCMTĐÐ")
-_STOPS = ".;:,?!"
-_LONGEST_HEADING = 400
 
 
 class Tree:
@@ -37,6 +34,10 @@ class Tree:
         lines there belong to the preamble.
         """
         index = _first_division(blocks)
+        if index is None:
+            index = 0
+            if _is_procedure(blocks):
+                self.root.style = "procedure"
         for block in blocks[:index]:
             if isinstance(block, Paragraph):
                 self._continue(block)
@@ -54,6 +55,8 @@ class Tree:
 
     def _take(self, paragraph: Paragraph) -> None:
         label = read_label(paragraph.text)
+        if label is None and self.root.style == "procedure" and _stands_out(paragraph):
+            label = read_bare_number(paragraph.text)
         placed = None
         if label is not None and _may_open(label, paragraph.text):
             placed = place(self.path, label, self._before)
@@ -65,7 +68,7 @@ class Tree:
     def _continue(self, paragraph: Paragraph) -> None:
         """A paragraph without a label of its own: more of a heading, or of the open text."""
         titled = self._titling
-        if titled is not None and _goes_on(titled, paragraph):
+        if titled is not None and goes_on(titled, paragraph):
             titled.heading = f"{titled.heading} {paragraph.text}".strip()
             titled.head_end = paragraph.end
             self._reach(paragraph.end)
@@ -98,7 +101,7 @@ class Tree:
             start=paragraph.start + label.length,
             text=paragraph.text[label.length :],
         )
-        self._titling = node if node.kind in _TITLED else None
+        self._titling = node if may_be_titled(node) else None
         if not rest.text:
             self._before = paragraph.text
             return
@@ -106,7 +109,7 @@ class Tree:
         if inner is not None and _opens_inside(label, inner):
             self._take(rest)
             return
-        if _is_heading(node, rest):
+        if is_heading(node, rest):
             node.heading = rest.text
             node.head_end = rest.end
         else:
@@ -195,8 +198,27 @@ class Tree:
             node.reach(end)
 
 
-def _first_division(blocks: Sequence[Block]) -> int:
-    """Where articles or the divisions above them begin; 0 in a text without articles."""
+def _is_procedure(blocks: Sequence[Block]) -> bool:
+    """Whether a text without articles is numbered as quality-management procedures are.
+
+    They count their sections 1, 2, 3 and the parts of a section 5.1, 5.2.
+    """
+    tops = {"0"}
+    for block in blocks:
+        if not isinstance(block, Paragraph) or not block.text[:1].isdigit():
+            continue
+        label = read_label(block.text) or read_bare_number(block.text)
+        if label is None:
+            continue
+        if label.style == "decimal" and label.num.split(".")[0] in tops:
+            return True
+        if label.style == "arabic" and str(int(label.num) - 1) in tops:
+            tops.add(label.num)
+    return False
+
+
+def _first_division(blocks: Sequence[Block]) -> int | None:
+    """Where articles or the divisions above them begin; None in a text without articles."""
     first: int | None = None
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or block.text[:1] not in _DIVISION_LETTERS:
@@ -208,7 +230,11 @@ def _first_division(blocks: Sequence[Block]) -> int:
             first = index
         if label.style == "article":
             return first if first is not None else index
-    return 0
+    return None
+
+
+def _stands_out(paragraph: Paragraph) -> bool:
+    return paragraph.bold or paragraph.text.isupper()
 
 
 def _may_open(label: Label, text: str) -> bool:
@@ -228,24 +254,3 @@ def _opens_inside(outer: Label, inner: Label) -> bool:
     if outer.style.startswith("arabic"):
         return inner.style == "letter" and inner.num == "a"
     return False
-
-
-def _is_heading(node: Node, rest: Paragraph) -> bool:
-    """Whether the words behind a label are a title rather than the provision's text."""
-    if node.kind in _TITLED and node.kind is not Kind.ARTICLE:
-        return len(rest.text) < _LONGEST_HEADING
-    if len(rest.text) >= _LONGEST_HEADING:
-        return False
-    if node.kind is Kind.ARTICLE:
-        return rest.bold or rest.text[-1] not in _STOPS
-    return rest.bold and rest.text[-1] not in ";:,"
-
-
-def _goes_on(node: Node, paragraph: Paragraph) -> bool:
-    """Whether an unlabelled paragraph is (more of) the title of ``node``."""
-    text = paragraph.text
-    if len(node.heading) + len(text) > _LONGEST_HEADING:
-        return False
-    if node.kind is Kind.ARTICLE:
-        return paragraph.bold and (not node.heading or node.heading[-1] not in _STOPS)
-    return paragraph.bold or text.isupper() or paragraph.align is Align.CENTER or not node.heading
