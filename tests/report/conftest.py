@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.model.finding import Finding
 from pipeline.model.run import Run
@@ -16,6 +16,7 @@ from pipeline.report import write_report
 from tests.report.sample import RULES, sample_findings, sample_run
 
 Sample = tuple[Run, list[Finding]]
+Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +58,36 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Opens a file in a fresh page; at the end nothing was complained of or fetched."""
+    contexts, troubles = [], []
+
+    def watch(page: Page) -> None:
+        page.on("console", lambda message: troubles.append(message.text))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith(("file:", "data:"))
+                or troubles.append(f"network: {request.url}")
+            ),
+        )
+
+    def open_(file: Path, hash_: str = "", width: int = 1280, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, locale="vi-VN"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watch(page)
+        page.goto(file.as_uri() + hash_)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert troubles == []

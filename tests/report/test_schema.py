@@ -4,12 +4,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from pipeline.law.register import load_register
 
+from pipeline.config import SHIPPED_LAW
 from pipeline.report import write_report
 from pipeline.report.schema import SCHEMAS, schema, write_schemas
+from pipeline.show import show_result
+from pipeline.store import Extracted
+from tests.dossiers import dossier_of
 from tests.report.conftest import Sample
 from tests.report.sample import RULES
 
@@ -80,3 +86,30 @@ def test_the_schema_refuses_a_malformed_finding(report: Path, field: str, value:
     written["findings"][0][field] = value
     with pytest.raises(ValidationError):
         validator("findings").validate(written)
+
+
+TEXT = """BỘ VÍ DỤ
+Số: 12/QĐ-BVD
+Hà Nội, ngày 01 tháng 3 năm 2024
+QUYẾT ĐỊNH
+Ban hành quy định lưu hồ sơ
+Căn cứ Luật Thí dụ số 99/2010/QH12 ngày 15 tháng 11 năm 2010;
+Điều 1. Trách nhiệm
+1. Văn phòng lưu hồ sơ trong thời hạn 05 ngày làm việc.
+2. Vụ Pháp chế kiểm tra theo quy định tại khoản 1 Điều này.
+"""
+
+
+def test_a_document_as_shown_satisfies_its_schema() -> None:
+    dossier = dossier_of(TEXT)
+    result = Extracted(document=dossier.document, facts=dossier.facts)
+    shown = json.loads(msgspec.json.encode(show_result(result, load_register(SHIPPED_LAW))))
+    validator("document").validate(shown)
+    article = next(node for node in shown["provisions"] if node["kind"] == "article")
+    assert article["num"] == "1"
+    assert [(node["kind"], node["num"]) for node in article["children"]] == [
+        ("clause", "1"),
+        ("clause", "2"),
+    ]
+    assert {"heading", "text", "eid", "page"} <= article.keys()
+    assert shown["citations"]

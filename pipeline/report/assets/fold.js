@@ -9,5 +9,12 @@ RASOAT.fold = (text) =>
     .toLowerCase()
     .replace(/đ/g, "d");
 
-/** The words of a query, folded; a text matches when it holds every one. */
-RASOAT.terms = (query) => RASOAT.fold(query).split(/\s+/).filter(Boolean);
+/**
+ * The phrases of a query, folded; a text matches when it holds every one. A comma parts them, not
+ * a blank: most Vietnamese words are several syllables, and one syllable stands nearly everywhere.
+ */
+RASOAT.phrases = (query) =>
+  query
+    .split(",")
+    .map((phrase) => RASOAT.fold(phrase).replace(/\s+/g, " ").trim())
+    .filter(Boolean);

@@ -51,15 +51,15 @@
         ...[entry.passage, ...(entry.others || [])].flatMap((passage) => [
           passage.before, passage.quote, passage.after, passage.where, passage.source,
         ]),
-      ].join("\n"),
+      ].join(" | ").replace(/\s+/g, " "),
     ));
 
   const select = () => {
     const active = FILTERS.filter((name) => state[name]);
-    const terms = RASOAT.terms(state.q || "");
+    const phrases = RASOAT.phrases(state.q || "");
     return RASOAT.entries
       .filter((entry) => active.every((name) => facets[name](entry) === state[name]))
-      .filter((entry) => terms.every((term) => searched(entry).includes(term)))
+      .filter((entry) => phrases.every((phrase) => searched(entry).includes(phrase)))
       .sort(orders[state.sort] || orders[firstOrder]);
   };
 

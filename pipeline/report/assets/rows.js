@@ -7,16 +7,16 @@
   const count = section.querySelector(".count");
   const rows = [...section.querySelectorAll("tbody tr")];
   const number = new Intl.NumberFormat("vi-VN");
-  const folded = new Map(rows.map((row) => [row, RASOAT.fold(row.textContent)]));
+  const folded = new Map(rows.map((row) => [row, RASOAT.fold(row.textContent.replace(/\s+/g, " "))]));
 
   const apply = (state) => {
-    const terms = RASOAT.terms(state.q || "");
+    const phrases = RASOAT.phrases(state.q || "");
     let shown = 0;
     for (const row of rows) {
       const matches =
         (!state.status || row.dataset.status === state.status) &&
         (!state.unit || row.dataset.unit === state.unit) &&
-        terms.every((term) => folded.get(row).includes(term));
+        phrases.every((phrase) => folded.get(row).includes(phrase));
       row.hidden = !matches;
       shown += matches;
     }

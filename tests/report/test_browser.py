@@ -1,0 +1,247 @@
+"""The report as a reviewer opens it: from disk, in a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.report.conftest import Open, Sample
+
+
+def findings(page: Page) -> Locator:
+    return page.locator(".finding")
+
+
+def count(page: Page) -> str:
+    return page.locator("#findings .count").inner_text()
+
+
+def test_the_overview_opens_from_disk(open_page: Open, report: Path, sample: Sample) -> None:
+    page = open_page(report / "index.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kết quả rà soát văn bản nội bộ")
+    assert count(page) == "400 phát hiện"
+    body = page.inner_text("body")
+    assert "23/11/2026" in body
+    cells = page.locator(".matrix tbody .sum").all_inner_texts()
+    assert sum(int(cell) for cell in cells) == len(sample[1])
+
+
+def test_the_list_grows_as_it_is_read(open_page: Open, report: Path) -> None:
+    page = open_page(report / "index.html")
+    expect(findings(page)).to_have_count(50)
+    page.locator(".more").scroll_into_view_if_needed()
+    expect(findings(page)).not_to_have_count(50)
+    assert findings(page).count() <= 150
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("quyet dinh", "Quyết định"),
+        ("QUYẾT ĐỊNH", "Quyết định"),
+        ("dai su quan", "Đại sứ quán"),
+        ("ban can su", "Ban cán sự đảng"),
+        ("can su dang, vu to chuc", "Ban cán sự đảng"),
+        ("Quye\u0302\u0301t \u0111i\u0323nh", "Quyết định"),
+    ],
+)
+def test_search_ignores_diacritics_and_case(
+    open_page: Open, report: Path, typed: str, found: str
+) -> None:
+    page = open_page(report / "index.html")
+    page.get_by_role("searchbox", name="Tìm").fill(typed)
+    expect(page.locator(".chips button")).to_have_count(1)
+    shown, total = (int(word) for word in count(page).split() if word.isdigit())
+    assert 0 < shown < total == 400
+    for item in findings(page).all()[:10]:
+        item.locator("summary").click()
+        expect(item).to_contain_text(found, ignore_case=True)
+
+
+def test_a_search_without_a_match_says_so(open_page: Open, report: Path) -> None:
+    page = open_page(report / "index.html")
+    page.get_by_role("searchbox", name="Tìm").fill("khongcotunay")
+    expect(page.locator(".empty")).to_be_visible()
+    page.get_by_role("button", name="Xóa bộ lọc").click()
+    expect(page.locator("#findings .count")).to_have_text("400 phát hiện")
+
+
+def test_typing_on_after_a_blank_is_not_disturbed(open_page: Open, report: Path) -> None:
+    page = open_page(report / "index.html")
+    search = page.get_by_role("searchbox", name="Tìm")
+    search.press_sequentially("quyet ", delay=10)
+    expect(page.locator(".chips button")).to_have_count(1)
+    search.press_sequentially("dinh", delay=10)
+    expect(search).to_have_value("quyet dinh")
+
+
+def test_filters_narrow_and_stay_in_the_address_over_a_reload(
+    open_page: Open, report: Path, sample: Sample
+) -> None:
+    expected = sum(
+        f.unit == "dsq-beta" and f.code.startswith("OUT") and not f.verified for f in sample[1]
+    )
+    assert expected > 0
+    page = open_page(report / "index.html")
+    page.get_by_role("combobox", name="Đơn vị", exact=True).select_option("dsq-beta")
+    page.get_by_role("combobox", name="Nhóm quy tắc").select_option("OUT")
+    page.get_by_role("combobox", name="Xác minh").select_option("no")
+    said = f"{expected} trên 400 phát hiện"
+    expect(page.locator("#findings .count")).to_have_text(said)
+    page.reload()
+    assert count(page) == said
+    assert page.get_by_role("combobox", name="Đơn vị", exact=True).input_value() == "dsq-beta"
+    assert page.locator(".chips button").count() == 3
+    page.locator(".chips button").first.click()
+    assert "unit=" not in page.url
+
+
+def test_filters_by_severity_rule_and_kind(open_page: Open, report: Path, sample: Sample) -> None:
+    page = open_page(report / "index.html", "#severity=high&code=OUT201&kind=Quy+chế")
+    run, all_findings = sample
+    kinds = {outcome.source.path: outcome.kind for outcome in run.outcomes}
+    expected = [
+        f
+        for f in all_findings
+        if (f.severity, f.code, kinds[f.file]) == ("high", "OUT201", "Quy chế")
+    ]
+    assert count(page) == f"{len(expected)} trên 400 phát hiện"
+
+
+def test_a_cell_of_the_matrix_filters_the_list(open_page: Open, report: Path) -> None:
+    page = open_page(report / "index.html")
+    cell = page.locator(".matrix tbody td a").first
+    number = cell.inner_text()
+    cell.click()
+    assert count(page) == f"{number} trên 400 phát hiện"
+    expect(page.locator("#findings-title")).to_be_in_viewport()
+
+
+def test_an_unknown_value_in_the_address_is_ignored(open_page: Open, report: Path) -> None:
+    page = open_page(report / "index.html", "#severity=khong-co&sort=khong-co")
+    assert count(page) == "400 phát hiện"
+
+
+def test_the_list_can_be_put_in_order(open_page: Open, report: Path, sample: Sample) -> None:
+    page = open_page(report / "index.html")
+    assert set(page.locator(".finding .severity").all_inner_texts()) == {"▲ Nghiêm trọng"}
+    page.get_by_role("combobox", name="Sắp xếp").select_option("code")
+    expect(page.locator(".finding .code").first).to_have_text("DOC101")
+    page.get_by_role("combobox", name="Sắp xếp").select_option("place")
+    expect(page.locator(".group").first).to_be_visible()
+
+
+def test_a_finding_opens_to_its_evidence(open_page: Open, report: Path, sample: Sample) -> None:
+    told = next(f for f in sample[1] if f.code == "OUT101" and f.evidence.page and not f.verified)
+    page = open_page(report / "index.html", f"#f={told.fingerprint}")
+    evidence = page.locator(".finding details[open] .evidence")
+    expect(evidence).to_have_count(1)
+    assert evidence.locator(".own mark").inner_text() == told.evidence.quote
+    assert evidence.locator(".own blockquote").inner_text() == told.evidence.context
+    text = evidence.inner_text()
+    for part in (
+        told.evidence.where,
+        f"trang {told.evidence.page}",
+        told.file,
+        told.why,
+        told.suggestion,
+        told.basis,
+        told.other[0].quote,
+        told.other[0].source,
+        f"{told.since:%d/%m/%Y}",
+        "chưa xác minh",
+        told.fingerprint,
+    ):
+        assert part in text
+    evidence.get_by_role("link", name="OUT101 – ").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Viện dẫn văn bản đã hết hiệu lực")
+    page.get_by_role("link", name="phát hiện trong lần rà soát này").click()
+    assert page.locator(".chips button").inner_text().startswith("Quy tắc: OUT101")
+
+
+def test_the_keyboard_reaches_and_opens_a_finding(open_page: Open, report: Path) -> None:
+    page = open_page(report / "index.html")
+    page.get_by_role("combobox", name="Sắp xếp").focus()
+    page.keyboard.press("Tab")
+    focused = page.locator("summary:focus-visible")
+    expect(focused).to_have_count(1)
+    assert focused.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    expect(page.locator(".evidence")).to_have_count(1)
+
+
+def test_the_first_tab_stop_leads_past_the_head(open_page: Open, report: Path) -> None:
+    page = open_page(report / "index.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    assert count(page) == "400 phát hiện"
+
+
+def test_a_units_page_groups_its_findings_by_document(
+    open_page: Open, report: Path, sample: Sample
+) -> None:
+    run, all_findings = sample
+    page = open_page(report / "units" / "dsq-beta.html")
+    own = [f for f in all_findings if f.unit == "dsq-beta"]
+    assert count(page) == f"{len(own)} phát hiện"
+    rows = page.locator(".inputs tbody tr")
+    assert rows.count() == sum(o.source.unit == "dsq-beta" for o in run.outcomes)
+    page.locator(".inputs td a").first.click()
+    expect(page.locator(".group")).to_have_count(1)
+    assert page.locator(".chips button").inner_text().startswith("Tệp: dsq-beta/")
+
+
+def test_the_documents_page_filters_by_outcome_and_text(open_page: Open, report: Path) -> None:
+    page = open_page(report / "documents.html", "#status=failed")
+    assert page.locator("#rows .count").inner_text() == "3 trên 96 tệp"
+    page.get_by_role("combobox", name="Kết quả đọc").select_option("")
+    page.get_by_role("searchbox", name="Tìm").fill("KHONG CO LOP CHU")
+    assert page.locator("#rows .count").inner_text() == "4 trên 96 tệp"
+    page.reload()
+    assert page.locator("#rows .count").inner_text() == "4 trên 96 tệp"
+
+
+PAGES = (
+    "index.html",
+    "documents.html",
+    "rules.html",
+    "rules/OUT101.html",
+    "units/dsq-beta.html",
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_needs_no_sideways_scrolling(open_page: Open, report: Path, name: str) -> None:
+    page = open_page(report / name, width=360)
+    for summary in page.locator("summary").all()[:3]:
+        summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+CONTRASTS = (Path(__file__).parent / "contrast.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_text_stands_out_from_its_ground(
+    open_page: Open, report: Path, name: str, scheme: str
+) -> None:
+    page = open_page(report / name, scheme=scheme)
+    for summary in page.locator("summary").all()[:8]:
+        summary.click()
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (ground == "rgb(244, 246, 249)") == (scheme == "light")
+    assert page.evaluate(CONTRASTS) == []
+
+
+def test_on_paper_the_ground_is_white_and_every_finding_is_open(
+    open_page: Open, report: Path
+) -> None:
+    page = open_page(report / "units" / "dsq-beta.html", scheme="dark")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator(".evidence").count() == int(count(page).split()[0])

@@ -1,0 +1,106 @@
+"""What a hostile document says is shown, and does nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from playwright.sync_api import expect
+
+from pipeline.model.finding import Evidence, Finding
+from pipeline.report import RuleCard, write_report
+from tests.report.conftest import Open, Sample
+from tests.report.sample import RULES
+
+ATTACK = "</script><script>window.hit=1</script><img src=x onerror='window.hit=1'>{{7*7}}"
+LINE_END = "dòng\u2028một\u2029hai"
+REVERSED = "\u202egnơưhp iạđ\u202c"
+
+
+@pytest.fixture(scope="module")
+def hostile(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report in which every word that comes from a document or a table attacks."""
+    run, findings = sample
+    unit = msgspec.structs.replace(run.units[0], id=f'"><b>{"x"}', name=ATTACK)
+    outcome = run.outcomes[0]
+    source = msgspec.structs.replace(outcome.source, unit=unit.id, path=f"{unit.id}/{ATTACK}.pdf")
+    outcome = msgspec.structs.replace(
+        outcome,
+        source=source,
+        name=ATTACK,
+        title=ATTACK,
+        kind=ATTACK,
+        problem=ATTACK,
+        remedy=ATTACK,
+    )
+    evidence = Evidence(
+        quote=ATTACK,
+        context=f"{LINE_END} {ATTACK} {REVERSED}",
+        where=ATTACK,
+        source=ATTACK,
+    )
+    finding: Finding = msgspec.structs.replace(
+        findings[0],
+        code="OUT101",
+        unit=unit.id,
+        file=source.path,
+        document=ATTACK,
+        message=ATTACK,
+        why=ATTACK,
+        suggestion=REVERSED,
+        basis="javascript:window.hit=1",
+        evidence=evidence,
+        other=(evidence,),
+        fingerprint="'\"><script>window.hit=1</script>",
+    )
+    rule: RuleCard = msgspec.structs.replace(
+        RULES[0], title=ATTACK, reason=ATTACK, basis=ATTACK, bad=ATTACK, good=ATTACK
+    )
+    out = tmp_path_factory.mktemp("hostile")
+    hostile_run = msgspec.structs.replace(run, units=(unit,), outcomes=(outcome,))
+    write_report(hostile_run, [finding], out, rules=[rule])
+    return out
+
+
+def test_words_of_a_document_are_shown_and_inert(open_page: Open, hostile: Path) -> None:
+    pages = sorted(hostile.rglob("*.html"))
+    assert len(pages) == 5
+    for file in pages:
+        page = open_page(file)
+        for summary in page.locator("summary").all():
+            summary.click()
+        assert page.evaluate("window.hit") is None
+        assert page.locator("img, iframe, object, embed, main script, main b").count() == 0
+        assert page.locator("a[href^='javascript:']").count() == 0
+        assert "<script>window.hit=1</script>" in page.inner_text("body")
+        assert "49" not in page.inner_text("main").split()
+
+
+def test_the_evidence_shows_every_character_that_hides(open_page: Open, hostile: Path) -> None:
+    page = open_page(hostile / "index.html")
+    page.locator("summary").click()
+    evidence = page.locator(".evidence")
+    expect(evidence.locator(".own mark")).to_have_text(ATTACK)
+    assert "[U+202E]gnơưhp iạđ[U+202C]" in evidence.inner_text()
+    assert not set(page.inner_text("body")) & set("\u202e\u202c")
+
+
+def test_an_address_from_outside_sets_only_filters(open_page: Open, hostile: Path) -> None:
+    page = open_page(
+        hostile / "index.html", "#q=%3Cimg src=x onerror=window.hit=1%3E&f=%3Cscript%3E"
+    )
+    expect(page.locator(".empty")).to_be_visible()
+    assert page.evaluate("window.hit") is None
+    assert page.locator("img").count() == 0
+
+
+def test_no_direction_mark_reaches_the_pages_or_the_workbook(hostile: Path) -> None:
+    for file in [*hostile.rglob("*.html"), *(hostile / "data").iterdir()]:
+        assert not set(file.read_text("utf-8")) & set("\u202e\u202c"), file.name
+
+
+def test_the_findings_file_keeps_the_words_as_they_stand(hostile: Path) -> None:
+    (finding,) = msgspec.json.decode((hostile / "findings.json").read_bytes())["findings"]
+    assert finding["quote"] == ATTACK
+    assert finding["suggestion"] == REVERSED
