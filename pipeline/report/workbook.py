@@ -26,10 +26,13 @@ from pipeline.report.tally import families, rule_rows, unit_rows
 
 Row = TypeVar("Row")
 
+_LINE_HEIGHT = 15  # points
+_TALLEST_ROW = 409  # points; Excel's limit
 LONGEST_CELL = 32_767  # characters; Excel's limit
 _CUT = " … (còn nữa, xem findings.json)"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _DECISION = "Quyết định rà soát"
+_NOTE = "Ghi chú của người rà soát"
 _TINTS = {Severity.HIGH: "#F8D7DA", Severity.MEDIUM: "#FDEBC8", Severity.LOW: "#DCE8F4"}
 
 
@@ -156,24 +159,24 @@ class _Book:
             _Column("STT", 6, lambda n, f: n),
             _Column("Mức độ", 13, lambda n, f: words.severities[f.severity].label),
             _Column("Mã", 9, lambda n, f: f.code),
-            _Column("Văn bản", 26, lambda n, f: f.document),
-            _Column("Vị trí", 24, lambda n, f: f.provision.where),
+            _Column("Đơn vị", 20, lambda n, f: names[f.unit]),
+            _Column("Văn bản", 24, lambda n, f: f.document),
+            _Column("Vị trí", 20, lambda n, f: f.provision.where),
             _Column("Trang", 7, lambda n, f: "" if f.page is None else f.page),
-            _Column("Trích dẫn", 44, lambda n, f: f.quote),
-            _Column("Phát hiện", 44, lambda n, f: f.message),
+            _Column("Trích dẫn", 36, lambda n, f: f.quote),
+            _Column("Phát hiện", 36, lambda n, f: f.message),
+            _Column("Đề nghị xử lý", 36, lambda n, f: f.suggestion),
+            _Column(_DECISION, 14, lambda n, f: ""),
+            _Column(_NOTE, 26, lambda n, f: ""),
             _Column("Vì sao", 40, lambda n, f: f.why),
             _Column("Từ ngày", 12, lambda n, f: vietnamese_date(f.since)),
-            _Column("Đối chiếu", 36, _others),
-            _Column("Đề nghị xử lý", 40, lambda n, f: f.suggestion),
+            _Column("Đối chiếu", 40, _others),
             _Column("Căn cứ", 32, lambda n, f: f.basis),
             _Column("Độ chắc chắn", 13, lambda n, f: words.sureness(f.confidence)),
             _Column(
                 "Xác minh", 13, lambda n, f: words.verified if f.verified else words.unverified
             ),
-            _Column(_DECISION, 16, lambda n, f: ""),
-            _Column("Ghi chú của người rà soát", 34, lambda n, f: ""),
-            _Column("Đơn vị", 26, lambda n, f: names[f.unit]),
-            _Column("Loại văn bản", 16, lambda n, f: content.kinds[f.file]),
+            _Column("Loại văn bản", 14, lambda n, f: content.kinds[f.file]),
             _Column("Quy tắc", 30, title),
             _Column("Tệp", 36, lambda n, f: f.file),
             _Column("Dấu nhận dạng", 20, lambda n, f: f.fingerprint),
@@ -182,7 +185,10 @@ class _Book:
         for row, finding in enumerate(content.findings, start=1):
             label = words.severities[finding.severity].label
             sheet.write_string(row, 1, label, self._tints[finding.severity])
-        decision = [column.heading for column in columns].index(_DECISION)
+        headings = [column.heading for column in columns]
+        # On paper the columns a decision needs; the rest would make them too small to read.
+        sheet.print_area(0, 0, len(content.findings), headings.index(_NOTE))
+        decision = headings.index(_DECISION)
         sheet.data_validation(
             1,
             decision,
@@ -244,12 +250,15 @@ class _Book:
             sheet.set_column(place, place, column.width)
             self._text(sheet, 0, place, column.heading, self._head)
         for line, row in enumerate(rows, start=1):
+            height = 1
             for place, column in enumerate(columns):
                 value = column.value(line, row)
                 if isinstance(value, int):
                     sheet.write_number(line, place, value, self._plain)
                 else:
                     self._text(sheet, line, place, value, self._plain)
+                    height = max(height, _lines(value, column.width))
+            sheet.set_row(line, min(height * _LINE_HEIGHT, _TALLEST_ROW))
         sheet.set_row(0, 34)
         sheet.freeze_panes(1, frozen_columns)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
@@ -268,6 +277,11 @@ class _Book:
         sheet.write_string(row, column, text, style)
 
 
+def _lines(text: str, width: int) -> int:
+    """How many lines ``text`` takes, about, in a column ``width`` characters wide."""
+    return sum(-(-len(line) // width) or 1 for line in text.split("\n"))
+
+
 def _others(_: int, finding: FindingRecord) -> str:
     sides = (
         " — ".join(part for part in (side.where, side.quote, side.source) if part)
@@ -278,7 +292,7 @@ def _others(_: int, finding: FindingRecord) -> str:
 
 def _page_setup(sheet: Worksheet, *, heading_row: int) -> None:
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
+    sheet.set_paper(8)  # A3
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(heading_row)
     sheet.set_footer("&CTrang &P/&N")
