@@ -1,7 +1,8 @@
 """Whether a line goes on with the paragraph of the line before it.
 
-A reader that knows says so (``Line.joins``). For pages the answer comes from geometry: a first
-line is indented or follows a line that ends short of the right margin.
+A reader that knows says so (``Line.joins``). On a page the answer comes from how paragraphs are
+set: more room above them, a first line that stands in, a last line that leaves room for the next
+word. Across pages, where room above tells nothing, the words decide with the rest.
 """
 
 from __future__ import annotations
@@ -11,52 +12,102 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.model.reading import Align, Line
+from pipeline.model.reading import Align, Box, Line
 from pipeline.structure.labels import read_label
 
 _ENDS = '.;:!?”"/'
-_ISSUED_WITH = re.compile(r"\((?:Ban hành )?kèm theo", re.IGNORECASE)
 _INDENT = 8.0  # points a first line stands in at least
-_SHORT = 0.06  # a line that ends this part of the width before the margin ends its paragraph
+_LEADING = 1.25  # more than this much of the usual line pitch stands between paragraphs
+_SLACK = 3.0  # points by which a line may miss the margin though the next word did not fit
+_ISSUED_WITH = re.compile(r"\((?:Ban hành )?kèm theo", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Margins:
-    """The left and right margin of running text, in points; None where lines have no boxes."""
+class Setting:
+    """How running text is set, in points: its right margin and the pitch of its lines."""
 
-    left: float | None
-    right: float | None
+    right: float
+    pitch: float
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> Margins:
-        """The margins most lines keep to."""
+    def of(cls, lines: Sequence[Line]) -> Setting | None:
+        """The setting most lines keep to; None where lines have no boxes."""
         boxes = [line.box for line in lines if line.box is not None]
         if not boxes:
-            return cls(None, None)
-        left = Counter(round(box.x0 / 3) for box in boxes).most_common(1)[0][0] * 3.0
-        right = Counter(round(box.x1 / 3) for box in boxes).most_common(1)[0][0] * 3.0
-        return cls(left, right)
+            return None
+        rights = sorted(box.x1 for box in boxes)
+        pitches = Counter(
+            round(after.top - before.top)
+            for before, after in zip(boxes, boxes[1:], strict=False)
+            if 0 < after.top - before.top < _tallest(before)
+        )
+        usual = pitches.most_common(1)
+        pitch = usual[0][0] if usual else boxes[0].bottom - boxes[0].top
+        return cls(right=rights[int(len(rights) * 0.98)], pitch=float(pitch))
 
 
-def continues(paragraph: Sequence[Line], line: Line, margins: Margins) -> bool:
-    """Whether ``line`` belongs to the paragraph whose lines are ``paragraph``."""
+def _tallest(box: Box) -> float:
+    """The widest pitch that can still be that of one paragraph: double spacing and a half."""
+    return 2.6 * (box.bottom - box.top)
+
+
+def continues(paragraph: Sequence[Line], line: Line, setting: Setting | None) -> bool:
+    """Whether ``line`` belongs to the paragraph whose lines are ``paragraph``.
+
+    Args:
+        paragraph: the lines so far, at least one.
+        line: the next line in reading order.
+        setting: of the text both stand in, None where it has no geometry.
+    """
     if line.joins is not None:
         return line.joins
     last = paragraph[-1]
-    if line.box is None or last.box is None or margins.left is None or margins.right is None:
+    if setting is None or line.box is None or last.box is None:
         return _reads_on(last, line)
-    if line.align is not last.align and Align.LEFT not in (line.align, last.align):
+    if line.page == last.page and not _close(last.box, line.box, setting):
         return False
-    if line.align is not Align.LEFT and last.align is line.align:
-        return line.bold == last.bold and not read_label(line.text)
-    width = max(margins.right - margins.left, 1.0)
-    if line.box.x0 > margins.left + _INDENT:
+    if _stands_apart(paragraph, line) or _leaves_room(last, line, setting):
         return False
-    if last.box.x1 < margins.right - width * _SHORT:
+    if line.page != last.page and last.text[-1:] in _ENDS and _starts(line):
         return False
-    if read_label(line.text) and last.text[-1:] in _ENDS:
-        return False
-    return line.bold == last.bold or not read_label(line.text)
+    return not (read_label(line.text) and last.text[-1:] in _ENDS)
+
+
+def _close(last: Box, box: Box, setting: Setting) -> bool:
+    """Whether no more room than between lines of a paragraph stands above ``box``."""
+    return 0 < box.top - last.top <= _LEADING * setting.pitch
+
+
+def _stands_apart(paragraph: Sequence[Line], line: Line) -> bool:
+    """Whether ``line`` is set as the first of a paragraph: standing in, or in other type."""
+    last = paragraph[-1]
+    assert last.box is not None and line.box is not None
+    if Align.LEFT not in (line.align, last.align):
+        return line.align is not last.align or (line.bold != last.bold and _starts(line))
+    if line.align is not last.align:
+        return line.bold != last.bold or _starts(line)
+    shift = line.box.x0 - last.box.x0
+    if shift > _INDENT:
+        return True
+    if shift < -_INDENT:
+        return len(paragraph) > 1 and _starts(line)
+    return line.bold != last.bold and bool(read_label(line.text))
+
+
+def _starts(line: Line) -> bool:
+    """Whether the words may begin a paragraph: a label or a capital."""
+    return not line.text[:1].islower()
+
+
+def _leaves_room(last: Line, line: Line, setting: Setting) -> bool:
+    """Whether the next line's first word would still have fitted on ``last``."""
+    assert last.box is not None
+    width = last.box.x1 - last.box.x0
+    letter = width / max(len(last.text), 1)
+    word = letter * (len(line.text.split(" ", 1)[0]) + 1)
+    if last.align is Align.CENTER:
+        word /= 2  # a centred line grows to both sides
+    return last.box.x1 + word + _SLACK < setting.right
 
 
 def _reads_on(last: Line, line: Line) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.model.document import Anchor, DocumentTable, Span, TableCell
 from pipeline.model.reading import Align, Line, Origin, Reading, Table
-from pipeline.structure.joining import Margins, continues
+from pipeline.structure.joining import Setting, continues
 from pipeline.structure.layout_tables import flow, is_layout
 
 _LEFT_OUT = frozenset((Origin.HEADER, Origin.FOOTER))
@@ -124,11 +124,11 @@ def lay_out(reading: Reading) -> Layout:
 
 def _paragraphs(lines: Iterable[Line], sheet: _Sheet) -> list[Paragraph]:
     lines = [line for line in lines if not _RULE.match(line.text)]
-    margins = Margins.of(lines)
+    setting = Setting.of(lines)
     paragraphs: list[Paragraph] = []
     pending: list[Line] = []
     for line in lines:
-        if pending and not continues(pending, line, margins):
+        if pending and not continues(pending, line, setting):
             paragraphs.append(sheet.put(pending))
             pending = []
         pending.append(line)
