@@ -48,6 +48,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     document: str
     kind: str
     message: str
+    subject: str = ""
     passage: Passage
     others: tuple[Passage, ...] = ()
     why: str = ""
@@ -80,6 +81,7 @@ def entry(content: Content, finding: FindingRecord) -> Entry:
         document=inert(finding.document),
         kind=inert(content.kinds[finding.file]),
         message=inert(finding.message),
+        subject=inert(finding.subject),
         passage=_passage(finding.quote, finding.context, where),
         others=tuple(_other(side) for side in finding.other),
         why=inert(finding.why),

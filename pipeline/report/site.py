@@ -20,7 +20,7 @@ from pipeline.report.content import Content
 from pipeline.report.inert import inert
 from pipeline.report.payload import entries, script, vietnamese_date
 from pipeline.report.records import FindingRecord, InputRecord, count
-from pipeline.report.tally import choices, families, rule_rows, unit_rows
+from pipeline.report.tally import choices, families, rule_rows, subject_rows, unit_rows
 
 ASSETS = ("report.css", "fold.js", "store.js", "finding.js", "list.js", "rows.js")
 
@@ -114,6 +114,7 @@ class _Site:
             "index.html.j2",
             rows=rows,
             rules=rule_rows(self._content),
+            subjects=subject_rows(self._content),
             choices=choices(self._content, self._content.findings),
         )
         self._page("documents.html", "documents.html.j2")

@@ -13,6 +13,7 @@ from pipeline.report.content import Content
 from pipeline.report.records import FindingRecord
 
 HEAT_LEVELS = 4
+MOST_SUBJECTS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,18 @@ class RuleRow:
 
     code: str
     title: str
+    severity: Severity
+    n_findings: int
+    n_documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRow:
+    """One thing found wrong in several places: what a single decision would settle."""
+
+    code: str
+    subject: str
+    message: str
     severity: Severity
     n_findings: int
     n_documents: int
@@ -126,3 +139,33 @@ def rule_rows(content: Content) -> tuple[RuleRow, ...]:
             )
         )
     return tuple(sorted(rows, key=lambda row: (row.severity.rank, -row.n_findings, row.code)))
+
+
+def subject_rows(content: Content) -> tuple[SubjectRow, ...]:
+    """What stands wrong in the most documents, at most MOST_SUBJECTS, in more than one."""
+    groups: dict[tuple[str, str], list[FindingRecord]] = defaultdict(list)
+    for finding in content.findings:
+        if finding.subject:
+            groups[finding.code, finding.subject].append(finding)
+    rows = [
+        SubjectRow(
+            code=code,
+            subject=subject,
+            message=Counter(finding.message for finding in group).most_common(1)[0][0],
+            severity=min((finding.severity for finding in group), key=lambda s: s.rank),
+            n_findings=len(group),
+            n_documents=len({finding.file for finding in group}),
+        )
+        for (code, subject), group in groups.items()
+    ]
+    repeated = [row for row in rows if row.n_documents > 1]
+    repeated.sort(
+        key=lambda row: (
+            -row.n_documents,
+            row.severity.rank,
+            -row.n_findings,
+            row.code,
+            row.subject,
+        )
+    )
+    return tuple(repeated[:MOST_SUBJECTS])

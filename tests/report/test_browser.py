@@ -119,6 +119,18 @@ def test_a_cell_of_the_matrix_filters_the_list(open_page: Open, report: Path) ->
     expect(page.locator("#findings-title")).to_be_in_viewport()
 
 
+def test_a_repeated_fault_leads_to_all_its_places(
+    open_page: Open, report: Path, sample: Sample
+) -> None:
+    places = [f for f in sample[1] if f.subject == "ban-can-su"]
+    page = open_page(report / "index.html")
+    row = page.locator("tr", has_text="Ban cán sự đảng Bộ đã kết thúc hoạt động")
+    row.get_by_role("link").click()
+    assert count(page) == f"{len(places)} trên 400 phát hiện"
+    chip = page.locator(".chips button", has_text="Cùng vấn đề")
+    expect(chip).to_contain_text("Ban cán sự đảng Bộ đã kết thúc hoạt động")
+
+
 def test_an_unknown_value_in_the_address_is_ignored(open_page: Open, report: Path) -> None:
     page = open_page(report / "index.html", "#severity=khong-co&sort=khong-co")
     assert count(page) == "400 phát hiện"

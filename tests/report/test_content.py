@@ -10,7 +10,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.run import Outcome, Run, Source, Status, Unit
 from pipeline.report.content import Content, gather
 from pipeline.report.records import count
-from pipeline.report.tally import choices, families, rule_rows, unit_rows
+from pipeline.report.tally import choices, families, rule_rows, subject_rows, unit_rows
 from tests.report.conftest import Sample
 from tests.report.sample import RULES, small_finding
 
@@ -126,3 +126,15 @@ def test_filters_offer_only_what_occurs(content: Content) -> None:
     offered = choices(content, content.findings[:2])
     assert (offered.families, offered.codes) == (("REF", "XYZ"), ("REF101", "XYZ101"))
     assert offered.kinds == ("Chưa rõ loại",)
+
+
+def test_what_repeats_in_several_documents_is_told_once() -> None:
+    spread = [
+        msgspec.structs.replace(finding, subject="vb-cu", message=message)
+        for finding, message in zip(FINDINGS[:2] * 2, ("cũ", "cũ", "cũ", "khác"), strict=True)
+    ]
+    spread[0] = msgspec.structs.replace(spread[0], file="b/1.pdf", unit="b")
+    alone = msgspec.structs.replace(FINDINGS[2], subject="một chỗ")
+    (row,) = subject_rows(gather(RUN, [*spread, alone, FINDINGS[3]], RULES))
+    assert (row.code, row.subject, row.message) == ("OUT101", "vb-cu", "cũ")
+    assert (row.n_findings, row.n_documents) == (4, 2)

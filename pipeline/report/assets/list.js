@@ -3,8 +3,8 @@
 
 (() => {
   const PAGE = 50;
-  const FILTERS = ["severity", "unit", "family", "code", "kind", "verified", "file"];
-  const LABELS = { file: "Tệp", q: "Tìm" };
+  const FILTERS = ["severity", "unit", "family", "code", "kind", "verified", "subject", "file"];
+  const LABELS = { file: "Tệp", q: "Tìm", subject: "Cùng vấn đề" };
   const RANKS = { high: 0, medium: 1, low: 2 };
 
   const section = document.getElementById("findings");
@@ -27,6 +27,7 @@
     code: (entry) => entry.code,
     kind: (entry) => entry.kind,
     verified: (entry) => (entry.verified === false ? "no" : "yes"),
+    subject: (entry) => entry.subject,
     file: (entry) => entry.file,
   };
 
@@ -75,10 +76,13 @@
     more.hidden = shown >= matches.length;
   };
 
+  // A subject is an id of a register; the first finding on it says what it is.
+  const named = (name, value) => (name === "subject" && matches[0]?.message) || value;
+
   const nameOf = (name, value) => {
     const control = form.elements[name];
     const label = LABELS[name] || control.closest("label").firstChild.textContent.trim();
-    const text = control?.selectedOptions ? control.selectedOptions[0].textContent : value;
+    const text = control?.selectedOptions ? control.selectedOptions[0].textContent : named(name, value);
     return `${label}: ${text}`;
   };
 
