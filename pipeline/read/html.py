@@ -7,7 +7,6 @@ Method: one walk over the element tree; block elements and ``<br>`` end a line, 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from lxml.etree import ParserError, _Element
 
 from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Align, Cell, Line, Origin, Reading, Table
+from pipeline.read.hygiene import Noticing, normalise
 from pipeline.read.txt import decode
 
 _SKIPPED = frozenset(
@@ -72,8 +72,9 @@ class _Style:
 class _Writer:
     """Collects runs of text into lines, lines and tables into blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, noticing: Noticing) -> None:
         self.blocks: list[Line | Table] = []
+        self.noticing = noticing
         self._runs: list[tuple[str, _Style]] = []
         self._broken = False
 
@@ -87,9 +88,14 @@ class _Writer:
         text = _SPACES.sub(" ", "".join(text for text, _ in runs)).strip()
         if text:
             inked = [(run, style) for run, style in runs if run.strip(" \t\r\n\f\xa0.:")]
+            cleaned = normalise(text)
+            for kind in cleaned.mended:
+                self.noticing.add(kind, cleaned.text)
             self.blocks.append(
                 Line(
-                    text=unicodedata.normalize("NFC", text),
+                    text=cleaned.text,
+                    raw=cleaned.raw,
+                    map=cleaned.map,
                     bold=bool(inked) and all(style.bold for _, style in inked),
                     italic=bool(inked) and all(style.italic for _, style in inked),
                     align=inked[0][1].align if inked else Align.LEFT,
@@ -111,7 +117,7 @@ def read_markup(html: str) -> Reading:
     Returns:
         Lines and tables in reading order; no pages.
     """
-    writer = _Writer()
+    writer = _Writer(Noticing())
     try:
         root = lxml.html.fromstring(html or "<p></p>")
     except (ParserError, ValueError):
@@ -119,7 +125,8 @@ def read_markup(html: str) -> Reading:
     _walk(root, _Style(False, False, Align.LEFT), writer)
     writer.end_line()
     blocks = tuple(writer.blocks)
-    return Reading(format="html", blocks=blocks)
+    notes = writer.noticing.notes(list(_lines(blocks)))
+    return Reading(format="html", blocks=blocks, notes=notes)
 
 
 def read(path: Path) -> Reading:
@@ -143,7 +150,7 @@ def _walk(element: _Element, outer: _Style, writer: _Writer) -> None:
         return
     if tag == "table":
         writer.end_line()
-        if table := _table(element, outer):
+        if table := _table(element, outer, writer.noticing):
             writer.blocks.append(table)
         return
     style = outer.inside(element)
@@ -158,7 +165,7 @@ def _walk(element: _Element, outer: _Style, writer: _Writer) -> None:
         writer.end_line()
 
 
-def _table(element: _Element, outer: _Style) -> Table | None:
+def _table(element: _Element, outer: _Style, noticing: Noticing) -> Table | None:
     """The table with each cell at its true row and column, counting merged cells."""
     taken: set[tuple[int, int]] = set()
     cells: list[Cell] = []
@@ -172,7 +179,7 @@ def _table(element: _Element, outer: _Style) -> Table | None:
                 column += 1
             rowspan, colspan = _extent(td, "rowspan"), _extent(td, "colspan")
             taken.update((row + i, column + j) for i in range(rowspan) for j in range(colspan))
-            lines = _cell_lines(td, outer)
+            lines = _cell_lines(td, outer, noticing)
             if lines:
                 cells.append(
                     Cell(row=row, column=column, rowspan=rowspan, colspan=colspan, lines=lines)
@@ -199,9 +206,9 @@ def _extent(cell: _Element, name: str) -> int:
     return min(max(int(said), 1), 200) if said.isdecimal() else 1
 
 
-def _cell_lines(cell: _Element, outer: _Style) -> tuple[Line, ...]:
+def _cell_lines(cell: _Element, outer: _Style, noticing: Noticing) -> tuple[Line, ...]:
     """The cell's lines; a table inside it gives its lines in row order."""
-    writer = _Writer()
+    writer = _Writer(noticing)
     style = outer.inside(cell)
     writer.add(cell.text, style)
     for child in cell:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from pathlib import Path
 
 from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Align, Line, Reading
+from pipeline.read.hygiene import Noticing, normalise
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -47,6 +47,7 @@ def read_text(text: str) -> Reading:
         One line a line of text, no pages. A line may continue the one before it only where no
         blank line stands between them.
     """
+    noticing = Noticing()
     lines: list[Line] = []
     after_blank = True
     for written in text.splitlines():
@@ -57,16 +58,21 @@ def read_text(text: str) -> Reading:
         leading = len(written.expandtabs(8)) - len(written.expandtabs(8).lstrip())
         emphasis = _EMPHASIS.match(bare)
         shown = (emphasis["strong"] or emphasis["heading"]) if emphasis else bare
+        cleaned = normalise(shown.replace("**", ""))
+        for kind in cleaned.mended:
+            noticing.add(kind, cleaned.text)
         lines.append(
             Line(
-                text=unicodedata.normalize("NFC", shown.replace("**", "")),
+                text=cleaned.text,
+                raw=cleaned.raw,
+                map=cleaned.map,
                 bold=emphasis is not None,
                 align=Align.CENTER if leading >= _CENTERED_FROM else Align.LEFT,
                 joins=False if after_blank else None,
             )
         )
         after_blank = False
-    return Reading(format="txt", blocks=tuple(lines))
+    return Reading(format="txt", blocks=tuple(lines), notes=noticing.notes(lines))
 
 
 def read(path: Path) -> Reading:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model.reading import Align, Box, Line
 from pipeline.structure.labels import read_label
@@ -38,7 +39,7 @@ class Setting:
         rights = sorted(box.x1 for box in boxes)
         pitches = Counter(
             round(after.top - before.top)
-            for before, after in zip(boxes, boxes[1:], strict=False)
+            for before, after in pairwise(boxes)
             if 0 < after.top - before.top < _tallest(before)
         )
         usual = pitches.most_common(1)

@@ -12,16 +12,49 @@ from pipeline.model.reading import Box, Cell, Line, Origin, Reading, Table
 from pipeline.structure import build_document
 
 WORDS = st.sampled_from(
-    [
-        "Chương I", "Chương II. TỔ CHỨC", "Mục 1", "QUY ĐỊNH CHUNG", "Điều 1. Phạm vi", "Điều 2.",
-        "Điều 3a. Hồ sơ gồm:", "1. Văn phòng.", "2. Hồ sơ như sau:", "3a. Vụ;", "1) Cục", "1- Chi bộ",
-        "a) Đơn;", "b) Ảnh:", "đ1) Thẻ.", "i) Bản", "(ii) Bản", "- Sổ;", "+ Bút.", "Bước 1. Nhận",
-        "I. TÌNH HÌNH", "1 MỤC ĐÍCH", "1.1. Phạm vi", "5.2.1 Nội dung", "“1. Điểm mới:", "hết.”.",
-        "“Điều 4. Mới", '"', "Nơi nhận:", "KT. BỘ TRƯỞNG", "QUY CHẾ", "(Ban hành kèm theo Quyết định)",
-        "PHỤ LỤC I", "Mẫu số 01", "Sửa đổi khoản 2 như sau:", "2. Sửa đổi Điều 5 như sau:", "12/2024",
-        "văn bản thường", ".", "1.000.000 đồng",
-    ]
-)  # fmt: skip
+    """
+    Chương I
+    Chương II. TỔ CHỨC
+    Mục 1
+    QUY ĐỊNH CHUNG
+    Điều 1. Phạm vi
+    Điều 2.
+    Điều 3a. Hồ sơ gồm:
+    1. Văn phòng.
+    2. Hồ sơ như sau:
+    3a. Vụ;
+    1) Cục
+    1- Chi bộ
+    a) Đơn;
+    b) Ảnh:
+    đ1) Thẻ.
+    i) Bản
+    (ii) Bản
+    - Sổ;
+    + Bút.
+    Bước 1. Nhận
+    I. TÌNH HÌNH
+    1 MỤC ĐÍCH
+    1.1. Phạm vi
+    5.2.1 Nội dung
+    “1. Điểm mới:
+    hết.”.
+    “Điều 4. Mới
+    "
+    Nơi nhận:
+    KT. BỘ TRƯỞNG
+    QUY CHẾ
+    (Ban hành kèm theo Quyết định)
+    PHỤ LỤC I
+    Mẫu số 01
+    Sửa đổi khoản 2 như sau:
+    2. Sửa đổi Điều 5 như sau:
+    12/2024
+    văn bản thường
+    .
+    1.000.000 đồng
+    """.strip().splitlines()
+).map(str.strip)
 
 
 @st.composite
