@@ -1,0 +1,10 @@
+"""PDF to lines and tables in reading order.
+
+``engine`` asks the PDF engine for text, boxes and ruled lines; ``lines`` makes lines with their
+looks; ``columns`` takes side-by-side blocks apart; ``tables`` puts text into ruled grids;
+``margins`` finds running heads, page numbers and footnotes.
+"""
+
+from pipeline.read.pdf.reader import read
+
+__all__ = ["read"]

@@ -1,0 +1,120 @@
+"""What stands around the text: running heads, page numbers, footnotes; and the text's margins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.model.reading import Align, Box, Origin, Page
+from pipeline.read.pdf.lines import Piece
+
+_EDGE = 0.1  # of the page's height: where running heads and page numbers stand
+_PAGE_NUMBER = re.compile(r"(?:Trang|trang|-|–)?\s*\d{1,4}(?:\s*[/|]\s*\d{1,4})?\s*(?:-|–)?$")
+_DIGITS = re.compile(r"\d+")
+_LEAST_REPEATS = 3
+_SHARE_OF_PAGES = 0.4
+_FOOTNOTE = re.compile(r"(?:\[?\d{1,3}\]?|\(\d{1,3}\)|\*{1,3})\s*\S")
+_SMALL = 0.87  # a footnote's size against the body's
+_OFF_CENTER = 9.0  # points a centred line may be off
+_INSET = 14.0  # points a centred line keeps from both margins
+
+
+class PageLines(NamedTuple):
+    """A page with the pieces on it, in reading order."""
+
+    page: Page
+    pieces: list[Piece]
+
+
+class Margins(NamedTuple):
+    """Where running text starts and ends, in points, and its usual size."""
+
+    left: float
+    right: float
+    size: float
+
+    def align(self, box: Box) -> Align:
+        """How a line in ``box`` stands between the margins."""
+        middle = (self.left + self.right) / 2
+        inset = box.x0 > self.left + _INSET
+        if inset and box.x1 < self.right - _INSET:
+            if abs((box.x0 + box.x1) / 2 - middle) <= _OFF_CENTER:
+                return Align.CENTER
+        elif inset and box.x0 > middle:
+            return Align.RIGHT
+        return Align.LEFT
+
+
+def margins_of(pages: Sequence[PageLines]) -> Margins:
+    """The margins most lines keep to, and the size most are set in; an A4 page's by default."""
+    pieces = [piece for page in pages for piece in page.pieces]
+    if not pieces:
+        return Margins(85.0, 540.0, 13.0)
+    left = Counter(round(piece.box.x0) for piece in pieces).most_common(1)[0][0]
+    right = Counter(round(piece.box.x1) for piece in pieces).most_common(1)[0][0]
+    size = Counter(round(piece.font.size, 1) for piece in pieces).most_common(1)[0][0]
+    if right - left < 150:
+        left = min(round(piece.box.x0) for piece in pieces)
+        right = max(round(piece.box.x1) for piece in pieces)
+    return Margins(float(left), float(right), size)
+
+
+def origins_of(pages: Sequence[PageLines], margins: Margins) -> list[list[Origin]]:
+    """For each page, the origin of each of its pieces."""
+    repeated = _repeated(pages)
+    return [_origins(page, margins, repeated) for page in pages]
+
+
+def _origins(page: PageLines, margins: Margins, repeated: frozenset[str]) -> list[Origin]:
+    origins = []
+    for piece in page.pieces:
+        edge = _edge(piece, page.page)
+        running = edge is not None and (
+            _PAGE_NUMBER.match(piece.text) is not None or _key(piece) in repeated
+        )
+        origins.append(edge if edge is not None and running else Origin.BODY)
+    _mark_footnotes(page.pieces, origins, margins)
+    return origins
+
+
+def _edge(piece: Piece, page: Page) -> Origin | None:
+    if piece.box.bottom <= page.height * _EDGE:
+        return Origin.HEADER
+    if piece.box.top >= page.height * (1 - _EDGE):
+        return Origin.FOOTER
+    return None
+
+
+def _repeated(pages: Sequence[PageLines]) -> frozenset[str]:
+    """Texts that stand at the edge of many pages, numbers aside."""
+    seen = Counter(
+        key
+        for page in pages
+        for key in {_key(piece) for piece in page.pieces if _edge(piece, page.page)}
+    )
+    least = max(_LEAST_REPEATS, _SHARE_OF_PAGES * len(pages))
+    return frozenset(key for key, count in seen.items() if count >= least)
+
+
+def _key(piece: Piece) -> str:
+    return _DIGITS.sub("#", piece.text).casefold()
+
+
+def _mark_footnotes(pieces: Sequence[Piece], origins: list[Origin], margins: Margins) -> None:
+    """Small print at the foot of a page, from a number on, is footnotes."""
+    first: int | None = None
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        if origins[index] is not Origin.BODY:
+            continue
+        if not piece.font.size or piece.font.size > margins.size * _SMALL:
+            break
+        if _FOOTNOTE.match(piece.text):
+            first = index
+    if first is None:
+        return
+    for index in range(first, len(pieces)):
+        if origins[index] is Origin.BODY:
+            origins[index] = Origin.FOOTNOTE

@@ -1,0 +1,172 @@
+"""One PDF file to a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+
+from pipeline.errors import UnreadableFile
+from pipeline.model.reading import Line, Origin, Page, Reading, ReadNoteKind, Table
+from pipeline.read.hygiene import Noticing, normalise
+from pipeline.read.pdf.columns import in_reading_order
+from pipeline.read.pdf.engine import PageText, open_pages
+from pipeline.read.pdf.lines import Piece, Row, rows_of
+from pipeline.read.pdf.margins import Margins, PageLines, margins_of, origins_of
+from pipeline.read.pdf.tables import Grid, continued, fill, grids_of
+
+MOST_PAGES = 2000
+_LEAST_LETTERS = 8  # a page with fewer is a picture, or blank
+
+
+class _Sheet(NamedTuple):
+    """What one page gave: its lines, and its tables with the number of lines before each."""
+
+    lines: PageLines
+    tables: list[tuple[int, Table]]
+
+
+def read(path: Path) -> Reading:
+    """Read a PDF with a text layer; pages without one are noted.
+
+    Raises:
+        UnreadableFile: if the file is protected, damaged, or has more than ``MOST_PAGES`` pages.
+    """
+    noticing = Noticing()
+    pdf = open_pages(path)
+    try:
+        if len(pdf) > MOST_PAGES:
+            raise UnreadableFile(
+                f"Tệp có {len(pdf)} trang, quá mức {MOST_PAGES}.",
+                remedy="Tách tệp thành từng văn bản rồi chạy lại.",
+                file=path,
+            )
+        sheets = [_sheet(pdf, number, noticing) for number in range(1, len(pdf) + 1)]
+    finally:
+        pdf.close()
+    pages = [sheet.lines for sheet in sheets]
+    margins = margins_of(pages)
+    blocks: list[Line | Table] = []
+    for sheet, origins in zip(sheets, origins_of(pages, margins), strict=True):
+        _append(blocks, _blocks(sheet, origins, margins, noticing))
+    lines = [block for block in blocks if isinstance(block, Line)]
+    return Reading(
+        format="pdf",
+        blocks=tuple(blocks),
+        pages=tuple(sheet.lines.page for sheet in sheets),
+        notes=noticing.notes(lines),
+    )
+
+
+def _sheet(pdf: pdfium.PdfDocument, number: int, noticing: Noticing) -> _Sheet:
+    try:
+        page = pdf[number - 1]
+    except pdfium.PdfiumError:
+        noticing.add(ReadNoteKind.RECOVERED, page=number, degrades=True)
+        return _Sheet(PageLines(Page(number=number, width=0, height=0, has_text=False), []), [])
+    text = PageText(page)
+    try:
+        has_text = len(text.text.strip()) >= _LEAST_LETTERS
+        if not has_text and _has_picture(page):
+            noticing.add(ReadNoteKind.NO_TEXT_LAYER, page=number, degrades=True)
+        facts = Page(number=number, width=text.width, height=text.height, has_text=has_text)
+        rows = rows_of(text, first=number == 1)
+        grids = grids_of(text.rules()) if rows else []
+        rows, tables = _take_tables(rows, grids, text, number)
+        return _Sheet(PageLines(facts, in_reading_order(rows)), tables)
+    finally:
+        text.close()
+        page.close()
+
+
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    return next(page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE]), None) is not None
+
+
+def _take_tables(
+    rows: list[Row], grids: Sequence[Grid], text: PageText, number: int
+) -> tuple[list[Row], list[tuple[int, Table]]]:
+    """Take the rows that stand in a grid out of ``rows`` and into tables."""
+    if not grids:
+        return rows, []
+    left: list[Row] = []
+    inside: dict[int, list[tuple[int, int]]] = {}
+    place: dict[int, int] = {}
+    for row in rows:
+        piece = row[0]
+        middle = (piece.box.top + piece.box.bottom) / 2
+        home = next(
+            (i for i, grid in enumerate(grids) if grid.holds(piece.box.x0 + 1, middle)), None
+        )
+        if home is None:
+            left.append(row)
+            continue
+        place.setdefault(home, len(left))
+        ranges = inside.setdefault(home, [])
+        ranges.append((piece.start, row[-1].start + len(row[-1].text) + 1))
+    tables = [
+        (place[home], fill(grids[home], text, _clipped(ranges, len(text.text)), number))
+        for home, ranges in sorted(inside.items(), key=lambda item: place[item[0]])
+    ]
+    return left, tables
+
+
+def _clipped(ranges: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    return [(start, min(stop, end)) for start, stop in ranges]
+
+
+def _blocks(
+    sheet: _Sheet, origins: Sequence[Origin], margins: Margins, noticing: Noticing
+) -> list[Line | Table]:
+    blocks: list[Line | Table] = []
+    tables = iter(sheet.tables)
+    waiting = next(tables, None)
+    for index, (piece, origin) in enumerate(zip(sheet.lines.pieces, origins, strict=True)):
+        while waiting is not None and waiting[0] <= index:
+            blocks.append(waiting[1])
+            waiting = next(tables, None)
+        blocks.append(_line(piece, origin, sheet.lines.page.number, margins, noticing))
+    while waiting is not None:
+        blocks.append(waiting[1])
+        waiting = next(tables, None)
+    return blocks
+
+
+def _line(piece: Piece, origin: Origin, number: int, margins: Margins, noticing: Noticing) -> Line:
+    clean = normalise(piece.text)
+    for kind in clean.mended:
+        noticing.add(kind, clean.text, page=number)
+    return Line(
+        text=clean.text,
+        raw=clean.raw,
+        map=clean.map,
+        page=number,
+        box=piece.box,
+        bold=piece.bold,
+        italic=piece.font.italic,
+        size=round(piece.font.size, 2),
+        align=margins.align(piece.box),
+        indent=round(piece.box.x0 - margins.left, 2),
+        origin=origin,
+        joins=None,
+    )
+
+
+def _append(blocks: list[Line | Table], page: Sequence[Line | Table]) -> None:
+    """Add a page's blocks; a table that goes on from the page before becomes one with it."""
+    first = next((i for i, block in enumerate(page) if _is_body(block)), None)
+    last = next((i for i in range(len(blocks) - 1, -1, -1) if _is_body(blocks[i])), None)
+    if first is not None and last is not None:
+        above, below = blocks[last], page[first]
+        if isinstance(above, Table) and isinstance(below, Table):
+            whole = continued(above, below)
+            if whole is not None:
+                blocks[last] = whole
+                page = [*page[:first], *page[first + 1 :]]
+    blocks += page
+
+
+def _is_body(block: Line | Table) -> bool:
+    return isinstance(block, Table) or block.origin is Origin.BODY

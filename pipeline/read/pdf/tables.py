@@ -1,0 +1,205 @@
+"""Ruled tables: the grid from drawn lines, the text from the engine's letters.
+
+Method: pdfplumber's table geometry (edges → intersections → cells) on the lines PDFium found.
+pdfplumber's own reading of letters is left aside, for it costs dozens of times as much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from pipeline.model.reading import Box, Cell, Line, Table
+from pipeline.read.hygiene import normalise
+from pipeline.read.pdf.engine import PageText, Rule
+
+_SNAP = 3.0  # points
+_LEAST_SIDES = 2
+_MOST_RULES = 4000
+_SAME_LINE = 0.6  # of a letter's height
+
+
+class Grid(NamedTuple):
+    """The box of a table and the boxes of its cells, in points."""
+
+    box: Box
+    cells: tuple[Box, ...]
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in the table."""
+        return self.box.x0 <= x <= self.box.x1 and self.box.top <= y <= self.box.bottom
+
+
+def grids_of(rules: Sequence[Rule]) -> list[Grid]:
+    """The tables that ``rules`` draw, top first; frames of a single row or column are none."""
+    across = sum(rule.horizontal for rule in rules)
+    down = len(rules) - across
+    if across < _LEAST_SIDES or down < _LEAST_SIDES or len(rules) > _MOST_RULES:
+        return []
+    # Imported here: most documents have no table, and pdfplumber is slow to load.
+    from pdfplumber.table import (
+        cells_to_tables,
+        edges_to_intersections,
+        intersections_to_cells,
+        merge_edges,
+    )
+
+    edges = merge_edges([_edge(rule) for rule in rules], _SNAP, _SNAP, _SNAP, _SNAP)
+    cells = intersections_to_cells(edges_to_intersections(edges, _SNAP, _SNAP))
+    grids = []
+    for table in cells_to_tables(cells):
+        boxes = tuple(Box(*(float(side) for side in cell)) for cell in sorted(table, key=_by_row))
+        columns = {box.x0 for box in boxes}
+        rows = {box.top for box in boxes}
+        if len(columns) > 1 and len(rows) > 1:
+            grids.append(Grid(_around(boxes), boxes))
+    return grids
+
+
+def fill(grid: Grid, page: PageText, ranges: Sequence[tuple[int, int]], number: int) -> Table:
+    """The table of ``grid`` with its text.
+
+    Args:
+        grid: where the table and its cells stand.
+        page: the page's letters.
+        ranges: half-open ranges of letters that stand in the table, in reading order.
+        number: the page's number.
+    """
+    texts: list[list[_CellLine]] = [[] for _ in grid.cells]
+    home: int | None = None
+    for start, end in ranges:
+        for offset in range(start, end):
+            letter = page.text[offset]
+            if letter in " \r\n":
+                if home is not None and texts[home]:
+                    texts[home][-1].space()
+                continue
+            box = page.loose_box(offset)
+            found = _cell_at(grid, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, home)
+            if found is None:
+                continue
+            home = found
+            _write(texts[home], letter, box, page, offset)
+    tops = sorted({box.top for box in grid.cells})
+    lefts = sorted({box.x0 for box in grid.cells})
+    cells = tuple(
+        Cell(
+            row=tops.index(box.top),
+            column=lefts.index(box.x0),
+            rowspan=max(sum(box.top <= top < box.bottom - _SNAP for top in tops), 1),
+            colspan=max(sum(box.x0 <= left < box.x1 - _SNAP for left in lefts), 1),
+            lines=tuple(line.finish(number) for line in lines if line.text.strip()),
+        )
+        for box, lines in zip(grid.cells, texts, strict=True)
+    )
+    return Table(cells=cells, n_rows=len(tops), n_columns=len(lefts), page=number, box=grid.box)
+
+
+def continued(above: Table, below: Table) -> Table | None:
+    """Both as one table if ``below`` goes on with ``above`` on the next page, else None.
+
+    The columns must stand at the same places; a head row that is repeated is dropped.
+    """
+    if above.n_columns != below.n_columns or above.box is None or below.box is None:
+        return None
+    sides = ((above.box.x0, below.box.x0), (above.box.x1, below.box.x1))
+    if any(abs(one - other) > 2 * _SNAP for one, other in sides):
+        return None
+    cells = below.cells
+    dropped = 0
+    if _row_text(above, 0) and _row_text(above, 0) == _row_text(below, 0):
+        cells = tuple(cell for cell in cells if cell.row > 0)
+        dropped = 1
+    moved = tuple(
+        msgspec.structs.replace(cell, row=cell.row + above.n_rows - dropped) for cell in cells
+    )
+    n_rows = above.n_rows + below.n_rows - dropped
+    return msgspec.structs.replace(above, cells=above.cells + moved, n_rows=n_rows)
+
+
+class _CellLine:
+    """A line of a cell as it grows."""
+
+    def __init__(self, box: Box, *, bold: bool, italic: bool, size: float) -> None:
+        self.text = ""
+        self.box = box
+        self.bold, self.italic, self.size = bold, italic, size
+
+    def space(self) -> None:
+        if not self.text.endswith(" "):
+            self.text += " "
+
+    def letter(self, letter: str, box: Box) -> None:
+        self.text += letter
+        self.box = _around((self.box, box))
+
+    def finish(self, number: int) -> Line:
+        clean = normalise(self.text.strip())
+        return Line(
+            text=clean.text,
+            raw=clean.raw,
+            map=clean.map,
+            page=number,
+            box=self.box,
+            bold=self.bold,
+            italic=self.italic,
+            size=self.size,
+            joins=None,
+        )
+
+
+def _write(lines: list[_CellLine], letter: str, box: Box, page: PageText, offset: int) -> None:
+    height = box.bottom - box.top
+    if not lines or abs(lines[-1].box.top - box.top) > _SAME_LINE * max(height, 4.0):
+        font = page.font(offset)
+        lines.append(_CellLine(box, bold=font.bold, italic=font.italic, size=font.size))
+    lines[-1].letter(letter, box)
+
+
+def _cell_at(grid: Grid, x: float, y: float, last: int | None) -> int | None:
+    """The cell that holds a point; letters mostly stay in the cell of the one before."""
+    if last is not None and _inside(grid.cells[last], x, y):
+        return last
+    return next((index for index, box in enumerate(grid.cells) if _inside(box, x, y)), None)
+
+
+def _inside(box: Box, x: float, y: float) -> bool:
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _row_text(table: Table, row: int) -> str:
+    return "|".join(cell.text for cell in table.cells if cell.row == row).casefold()
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _by_row(cell: tuple[float, float, float, float]) -> tuple[float, float]:
+    return cell[1], cell[0]
+
+
+def _edge(rule: Rule) -> dict[str, Any]:
+    if rule.horizontal:
+        middle = (rule.top + rule.bottom) / 2
+        sides = (rule.x0, middle, rule.x1, middle)
+    else:
+        middle = (rule.x0 + rule.x1) / 2
+        sides = (middle, rule.top, middle, rule.bottom)
+    x0, top, x1, bottom = sides
+    return {
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+        "orientation": "h" if rule.horizontal else "v",
+    }
