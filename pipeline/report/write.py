@@ -45,12 +45,14 @@ def write_report(
 
     out.mkdir(parents=True, exist_ok=True)
     content = gather(run, findings, rulebook() if rules is None else rules)
+    # Written last, so that where it stands the rest of the report is whole.
+    record = out / "run.json"
+    record.unlink(missing_ok=True)
     _write_json(findings_file(content), out / "findings.json")
     write_workbook(content, out / "findings.xlsx")
     write_site(content, out)
-    # Last, for its presence tells that the rest is whole.
     clock = Timings(written=datetime.now(UTC).replace(microsecond=0), seconds=dict(seconds or {}))
-    _write_json(run_record(content, clock), out / "run.json")
+    _write_json(run_record(content, clock), record)
 
 
 def findings_file(content: Content) -> FindingsFile:

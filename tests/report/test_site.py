@@ -113,3 +113,13 @@ def test_a_run_without_findings_still_accounts_for_its_files(
     run, _ = sample
     write_report(run, [], tmp_path, rules=())
     assert "0 phát hiện trong 96 tệp" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_a_report_cut_short_has_no_run_record(sample: Sample, tmp_path: Path) -> None:
+    run, findings = sample
+    write_report(run, findings, tmp_path, rules=RULES)
+    (tmp_path / "index.html").unlink()
+    (tmp_path / "index.html").mkdir()  # cannot be written
+    with pytest.raises(OSError, match="index"):
+        write_report(run, findings, tmp_path, rules=RULES)
+    assert not (tmp_path / "run.json").exists()
