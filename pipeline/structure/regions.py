@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from pipeline.structure.paragraphs import Block, Paragraph
 
 _LONGEST_TITLE = 160
 _TITLE_LINES = 7
+_HEAD_LINES = 3
+_BASIS = re.compile(r"(?:-\s*)?Căn cứ\b")
 
 
 @dataclass(slots=True)
@@ -47,18 +50,22 @@ def split(blocks: Sequence[Block]) -> tuple[Region, list[Region]]:
 
 
 def _signature(blocks: Sequence[Block]) -> int:
-    """Where the main text ends."""
+    """Where the main text ends: the block where the signature block or the recipients begin."""
     signature = marks().signature
-    begun = False
     for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph) or len(block.text) >= _LONGEST_TITLE:
             continue
-        if not begun:
-            begun = index > 3
-            continue
-        if len(block.text) < _LONGEST_TITLE and signature.match(block.text):
+        if signature.match(block.text) and not _heads_preamble(blocks, index):
             return index
     return len(blocks)
+
+
+def _heads_preamble(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a post stands above the legal basis, as who decides, not as who signs."""
+    below = blocks[index + 1 : index + 1 + _HEAD_LINES]
+    return index < _HEAD_LINES or any(
+        isinstance(block, Paragraph) and _BASIS.match(block.text) for block in below
+    )
 
 
 def _title(blocks: Sequence[Block], index: int, current: Region | None) -> Region | None:
