@@ -36,6 +36,7 @@ _ITALIC = frozenset(["i", "em"])
 _CENTERED = re.compile(r"text-align:\s*(center|right)")
 _WEIGHT = re.compile(r"font-weight:\s*(\w+)")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_MARKED = re.compile(r"\d{1,3}[.)]|[a-zđ]\)|[-–+•]")
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]\s?\S")
 
 
@@ -76,11 +77,16 @@ class _Writer:
         self.blocks: list[Line | Table] = []
         self.noticing = noticing
         self._runs: list[tuple[str, _Style]] = []
+        self._marker = ""
         self._broken = False
 
     def add(self, text: str | None, style: _Style) -> None:
         if text:
             self._runs.append((text, style))
+
+    def mark(self, marker: str) -> None:
+        """Put a list's marker ("2. ") before the next line, unless that line has its own."""
+        self._marker = marker
 
     def end_line(self, *, broken: bool = False) -> None:
         """Close the line; ``broken`` when the paragraph it stands in goes on after it."""
@@ -88,6 +94,9 @@ class _Writer:
         text = _SPACES.sub(" ", "".join(text for text, _ in runs)).strip()
         if text:
             inked = [(run, style) for run, style in runs if run.strip(" \t\r\n\f\xa0.:")]
+            if self._marker and not _MARKED.match(text):
+                text = self._marker + text
+            self._marker = ""
             cleaned = normalise(text)
             for kind in cleaned.mended:
                 self.noticing.add(kind, cleaned.text)
@@ -158,7 +167,12 @@ def _walk(element: _Element, outer: _Style, writer: _Writer) -> None:
     if block:
         writer.end_line()
     writer.add(element.text, style)
+    number = _extent(element, "start") if tag == "ol" else 0
     for child in element:
+        if child.tag == "li" and tag in ("ol", "ul"):
+            writer.end_line()
+            writer.mark(f"{number}. " if tag == "ol" else "- ")
+            number += 1
         _walk(child, style, writer)
         writer.add(child.tail, style)
     if block:

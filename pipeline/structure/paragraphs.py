@@ -17,6 +17,7 @@ from pipeline.structure.joining import Setting, continues
 from pipeline.structure.layout_tables import flow, is_layout
 
 _LEFT_OUT = frozenset((Origin.HEADER, Origin.FOOTER))
+_BROKEN_NUMBER = re.compile(r"[\wĐ]/$|\d[\w/]*[A-ZĐ][\wĐ]*-$")
 _RULE = re.compile(r"[\s_\-–—=*.~]{3,}$")
 
 
@@ -77,16 +78,21 @@ class _Sheet:
     def put(self, lines: list[Line]) -> Paragraph:
         """Write one paragraph made of ``lines``."""
         start = self.length
-        words: list[str] = []
+        text = ""
         for line in lines:
-            self.anchors.append(Anchor(self.length, line.page, line.box))
-            words.append(line.text)
-            self.length += len(line.text) + 1
-        text = " ".join(words)
+            text += _glue(text)
+            self.anchors.append(Anchor(start + len(text), line.page, line.box))
+            text += line.text
         self.parts.append(text)
+        self.length += len(text) + 1
         first = lines[0]
         bold = first.bold and all(line.bold for line in lines)
         return Paragraph(start, text, bold, first.align, first.page)
+
+
+def _glue(before: str) -> str:
+    """What stands between two lines of a paragraph: nothing inside "12/QĐ-" + "TTg"."""
+    return "" if not before or _BROKEN_NUMBER.search(before) else " "
 
 
 def lay_out(reading: Reading) -> Layout:

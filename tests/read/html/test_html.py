@@ -58,6 +58,16 @@ def test_navigation_and_scripts_are_left_out() -> None:
     ] == ["Điều 1"]
 
 
+def test_the_numbers_of_a_list_are_written_out() -> None:
+    assert [
+        line.text
+        for line in lines(
+            '<ol start="2"><li><p>Văn phòng</p></li><li>Các vụ</li></ol>'
+            "<ol><li>1. Có số sẵn</li></ol><ul><li>Sổ trực</li></ul>"
+        )
+    ] == ["2. Văn phòng", "3. Các vụ", "1. Có số sẵn", "- Sổ trực"]
+
+
 def test_merged_cells_keep_their_true_places() -> None:
     table = only_table(
         '<table border="1"><tr><td rowspan="2">TT</td><td colspan="2">Việc</td></tr>'
