@@ -6,8 +6,9 @@ from pipeline.model.document import Document, Metadata
 from pipeline.model.document import ProvisionKind as Kind
 from pipeline.model.reading import Reading
 from pipeline.structure.node import Node, freeze
-from pipeline.structure.paragraphs import Paragraph, lay_out
+from pipeline.structure.paragraphs import lay_out
 from pipeline.structure.regions import Region, split
+from pipeline.structure.titles import title_of
 from pipeline.structure.tree import Tree
 
 __all__ = ["build_document"]
@@ -40,11 +41,25 @@ def build_document(reading: Reading) -> Document:
 
 
 def _attached(region: Region) -> Node:
+    """The tree of what is attached; a form is one node, its blanks are no provisions."""
     assert region.kind is not None
     first = region.blocks[0]
-    node = Node(region.kind, region.num, "region", (), 0, first.start, first.end, first.end)
-    node.heading = first.text if isinstance(first, Paragraph) else ""
-    if region.kind is not Kind.FORM:
-        Tree(node).grow(region.blocks[1:])
-    node.reach(region.blocks[-1].end)
+    title = title_of(region)
+    node = Node(
+        kind=region.kind,
+        num=region.num,
+        style="region",
+        value=(),
+        rank=0,
+        start=first.start,
+        head_end=title.end,
+        end=title.end,
+        page=first.page,
+        heading=title.words,
+    )
+    rest = region.blocks[title.blocks :]
+    if region.kind is Kind.FORM:
+        Tree(node).hold(rest)
+    else:
+        Tree(node).grow(rest)
     return node

@@ -92,7 +92,7 @@ def _stands_apart(paragraph: Sequence[Line], line: Line) -> bool:
         return True
     if shift < -_INDENT:
         return len(paragraph) > 1 and _starts(line)
-    return line.bold != last.bold and bool(read_label(line.text))
+    return line.bold != last.bold and _starts(line)
 
 
 def _starts(line: Line) -> bool:

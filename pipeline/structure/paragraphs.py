@@ -53,6 +53,11 @@ class DataTable:
         """Where its last cell ends."""
         return self.table.span.end
 
+    @property
+    def page(self) -> int | None:
+        """The page it begins on."""
+        return self.table.page
+
 
 Block = Paragraph | DataTable
 

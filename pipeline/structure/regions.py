@@ -19,10 +19,15 @@ _BASIS = re.compile(r"(?:-\s*)?Căn cứ\b")
 
 @dataclass(slots=True)
 class Region:
-    """A run of blocks with one role; ``kind`` None for the main text and for what no tree holds."""
+    """A run of blocks with one role.
+
+    ``kind`` is None for the main text; ``label`` is how many characters of the first paragraph
+    are its label ("PHỤ LỤC I"), 0 where the title has none ("QUY CHẾ").
+    """
 
     kind: Kind | None
     num: str = ""
+    label: int = 0
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -79,9 +84,9 @@ def _title(blocks: Sequence[Block], index: int, current: Region | None) -> Regio
     words = marks()
     if capitals or block.bold or block.align is not Align.LEFT:
         if found := words.annex.match(text):
-            return Region(Kind.ANNEX, found["num"] or "")
+            return Region(Kind.ANNEX, found["num"] or "", found.end())
         if found := words.form.match(text):
-            return Region(Kind.FORM, found["num"])
+            return Region(Kind.FORM, found["num"], found.end())
     attached = words.attached.match(text)
     if not capitals or not (attached or words.listed.match(text)) or _names(current):
         return None

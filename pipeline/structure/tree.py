@@ -53,6 +53,15 @@ class Tree:
                 self._take(block)
             index += 1
 
+    def hold(self, blocks: Sequence[Block]) -> None:
+        """Take ``blocks`` in as the root's own words and tables, without looking for labels."""
+        for block in blocks:
+            if isinstance(block, DataTable):
+                self.root.tables.append(block.table)
+                self._reach(block.end)
+            else:
+                self._continue(block)
+
     def _take(self, paragraph: Paragraph) -> None:
         label = read_label(paragraph.text)
         if label is None and self.root.style == "procedure" and _stands_out(paragraph):
