@@ -6,7 +6,6 @@ import hashlib
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
@@ -21,7 +20,6 @@ from pipeline.model.finding import Finding
 from pipeline.model.reading import ReadNote, ReadNoteKind
 from pipeline.model.run import Dossier, Outcome, Run, Source, Status, Unit
 from pipeline.report import write_report
-from pipeline.report.records import Timings
 from pipeline.rules.check import check_dossier, name_document
 from pipeline.rules.registry import Case
 from pipeline.sources import FoundFile, find_sources
@@ -77,15 +75,12 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
     progress.begin("Đối chiếu", len(files))
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
-    documents: dict[str, Metadata] = {}
     for source, result in _results(files, unkept, store):
         dossier = _dossier(source, result)
         case = Case(register=register, as_of=settings.as_of, unit=units[source.unit])
         found = check_dossier(dossier, case)
         findings += found
         outcomes.append(_outcome(dossier, result, found))
-        if isinstance(result, Extracted):
-            documents[source.path] = result.document.metadata
         progress.step()
     clock.mark("check")
 
@@ -96,7 +91,7 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
         outcomes=tuple(outcomes),
         registers=_hashes(settings.law),
     )
-    write_report(run, findings, settings.out, documents=documents, timings=clock.timings())
+    write_report(run, findings, settings.out, seconds=clock.seconds)
     clock.mark("report")
     return Batch(run=run, findings=tuple(findings), seconds=clock.seconds)
 
@@ -106,13 +101,7 @@ class _Clock:
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
-        self._started = datetime.now(UTC)
         self._last = time.perf_counter()
-
-    def timings(self) -> Timings:
-        return Timings(
-            started=self._started, finished=datetime.now(UTC), seconds=dict(self.seconds)
-        )
 
     def mark(self, stage: str) -> None:
         now = time.perf_counter()

@@ -1,0 +1,18 @@
+"""What a document says: citations of law, and whether it gives way to later law."""
+
+from __future__ import annotations
+
+from pipeline.extract.citations import find_citations
+from pipeline.extract.dynamic_reference import find_dynamic_reference
+from pipeline.model.document import Document
+from pipeline.model.facts import Facts
+
+__all__ = ["extract_facts"]
+
+
+def extract_facts(document: Document) -> Facts:
+    """All facts of one document; spans count characters of ``document.text``."""
+    return Facts(
+        citations=find_citations(document.text),
+        dynamic_reference=find_dynamic_reference(document.text),
+    )

@@ -1,0 +1,139 @@
+"""The words of ``vocabulary.yaml`` and ``laws.csv``, checked and made into patterns."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import yaml
+
+from pipeline.errors import BadRegister
+from pipeline.read.hygiene import fold_tone
+
+_HERE = Path(__file__).parent
+
+
+class _Issuers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    closed: tuple[str, ...]
+    open: tuple[str, ...]
+
+
+class _Repeals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    numbered: tuple[str, ...]
+    named: tuple[str, ...]
+    singular: tuple[str, ...]
+    self: tuple[str, ...]
+    issuers: _Issuers
+    name_ends: tuple[str, ...]
+    amending: tuple[str, ...]
+    history: tuple[str, ...]
+    repeals: _Repeals
+    alias: tuple[str, ...]
+
+
+class Vocabulary(NamedTuple):
+    """Patterns over text whose tone placement was folded."""
+
+    start: re.Pattern[str]  # where a citation may start
+    own: re.Pattern[str]  # "Thông tư này"
+    kind: re.Pattern[str]  # a kind cited with a number
+    named: re.Pattern[str]  # Luật, Bộ luật, Pháp lệnh
+    singular: re.Pattern[str]
+    law: re.Pattern[str]  # a law by a name that is known
+    name_end: re.Pattern[str]
+    issuer: re.Pattern[str]
+    amending: re.Pattern[str]
+    history: re.Pattern[str]
+    repeals_before: re.Pattern[str]
+    repeals_after: re.Pattern[str]
+    alias: re.Pattern[str]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of ``words``, longest first."""
+    ordered = sorted({fold_tone(word) for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in ordered)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Load, check and compile.
+
+    Raises:
+        BadRegister: if a list is missing, misspelt in its name, or holds something else.
+    """
+    words = _read_words()
+    kinds = any_of(words.numbered)
+    named = any_of(words.named)
+    singular = any_of(words.singular)
+    proper = r"[A-ZĐÀ-ỸÂĂÊÔƠƯ][\wÀ-ỹ]*"
+    names = rf"{proper}(?:(?:\s+|,\s+|\s+-\s+|\s+và\s+){proper})*(?:\s+(?:nhân dân|vận tải))?"
+    return Vocabulary(
+        start=re.compile(
+            r"(?<!\w)(?:"
+            r"[Đđ]iểm\s+[a-zđ](?![\wÀ-ỹ])|[Đđ]iểm\s+[a-zđ]\d|[Tt]iết\s+[a-zđ]?\d|"
+            r"[Kk]hoản\s+(?:\d|này)|[Đđ]iều\s+\d|Điều\s+này|"
+            r"[Cc]hương\s+[IVXL\d]|[Tt]iểu mục\s+\d|[Mm]ục\s+[IVX\d]|Phần\s+(?:thứ\s|[IVX\d])|"
+            r"[Pp]hụ lục(?!\w)|(?:Biểu\s+)?[Mm]ẫu\s+(?:số\s+)?[\dIVX]|"
+            rf"(?:các\s+)?(?:{named})\s+[A-ZĐÀ-Ỹ\d]|(?:{named})\s+số|"
+            rf"(?:{kinds})(?:\s+số)?\s*:?\s*\d|(?:{singular})(?!\w))"
+        ),
+        own=re.compile(rf"(?:{any_of(words.self)})\s+này(?!\w)", re.IGNORECASE),
+        kind=re.compile(rf"({kinds})\s+(?:số\s*:?\s*)?(?=\d)"),
+        named=re.compile(rf"({named})\s+"),
+        singular=re.compile(rf"({singular})(?!\w)"),
+        law=re.compile(rf"({any_of(_read_laws())})(?!\w)", re.IGNORECASE),
+        name_end=re.compile(rf"(?:{any_of(words.name_ends)})(?!\w)"),
+        issuer=re.compile(
+            rf"(?:Bộ trưởng\s+)?(?:{any_of(words.issuers.closed)})(?!\w)|"
+            rf"(?:{any_of(words.issuers.open)})(?:\s+(?:tỉnh|thành phố)\s+{names}|\s+{names})?"
+        ),
+        amending=re.compile(rf"(?:{any_of(words.amending)})(?!\w)"),
+        history=re.compile(rf"(?:{any_of(words.history)})\s+(?:các\s+)?$"),
+        repeals_before=re.compile(
+            rf"(?:{any_of(words.repeals.before)})[^.;“”]{{0,60}}$", re.IGNORECASE
+        ),
+        repeals_after=re.compile(rf"(?:{any_of(words.repeals.after)})", re.IGNORECASE),
+        alias=re.compile(
+            rf"\((?:[^()]*?)(?:{any_of(words.alias)})\s+[“\"]?([^()“”\"]{{2,80}}?)[”\"]?\)"
+        ),
+    )
+
+
+def _read_words() -> _Words:
+    file = _HERE / "vocabulary.yaml"
+    try:
+        return msgspec.convert(yaml.safe_load(file.read_text("utf-8")), _Words)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise BadRegister(
+            f"Danh mục từ ngữ sai cấu trúc ({error}).",
+            remedy="Sửa danh mục rồi chạy lại.",
+            file=file,
+        ) from error
+
+
+def _read_laws() -> list[str]:
+    file = _HERE / "laws.csv"
+    names: list[str] = []
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        for row in csv.DictReader(stream):
+            name, source = (row.get("name") or "").strip(), (row.get("source") or "").strip()
+            if not name or not source:
+                raise BadRegister(
+                    "Thiếu name hoặc source.",
+                    remedy="Điền đủ hai cột rồi chạy lại.",
+                    file=file,
+                    place=f"dòng {len(names) + 2}",
+                )
+            names.append(name)
+    return names
