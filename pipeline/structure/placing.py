@@ -148,15 +148,20 @@ def _division(case: _Case) -> Placed | None:
     """A part, chapter, section or article. An article's number never falls."""
     rank = RANKS[case.label.style]
     parent = _above(case.path, rank)
-    if case.label.style == "article" and not _begins_anew(parent):
+    if case.label.style == "article" and not _begins_anew(parent, case.value):
         before = next(_articles(case.path[0]), None)
         if before is not None and case.value < before.value:
             return None
     return case.at(parent, _DIVISIONS[case.label.style], rank)
 
 
-def _begins_anew(parent: Node) -> bool:
-    """Whether ``parent`` is a chapter without articles, where the count may start again."""
+def _begins_anew(parent: Node, value: Value) -> bool:
+    """Whether the count of articles may start again below ``parent``.
+
+    It may in a chapter without articles, and in an annex, which may hold several samples.
+    """
+    if parent.kind is Kind.ANNEX:
+        return is_first(value)
     return parent.kind in _HIGH and parent.parent is not None and not parent.children
 
 

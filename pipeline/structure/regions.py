@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 from pipeline.model.document import ProvisionKind as Kind
 from pipeline.model.reading import Align
+from pipeline.structure.labels import read_label
 from pipeline.structure.marks import ISSUED_WITH, marks
 from pipeline.structure.paragraphs import Block, Paragraph
 
 _LONGEST_TITLE = 160
 _TITLE_LINES = 7
+_ARTICLE_1 = ("article", "1")
+_DIVISIONS = frozenset({"part", "chapter", "section", "subsection"})
 _HEAD_LINES = 3
 _BASIS = re.compile(r"(?:-\s*)?Căn cứ\b")
 
@@ -41,6 +44,8 @@ def split(blocks: Sequence[Block]) -> tuple[Region, list[Region]]:
         The main text up to the signature, and the attachments, annexes and forms in order.
     """
     end = _signature(blocks)
+    if end == len(blocks):
+        end = _unsigned_end(blocks)
     main = Region(None, blocks=list(blocks[:end]))
     regions: list[Region] = []
     current: Region | None = None
@@ -61,6 +66,19 @@ def _signature(blocks: Sequence[Block]) -> int:
         if not isinstance(block, Paragraph) or len(block.text) >= _LONGEST_TITLE:
             continue
         if signature.match(block.text) and not _heads_preamble(blocks, index):
+            return index
+    return len(blocks)
+
+
+def _unsigned_end(blocks: Sequence[Block]) -> int:
+    """Where the main text of a file without a signature ends: the first title after an article."""
+    begun = False
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        label = read_label(block.text)
+        begun = begun or (label is not None and label.style == "article")
+        if begun and label is None and _title(blocks, index, None):
             return index
     return len(blocks)
 
@@ -105,9 +123,17 @@ def _names(region: Region | None) -> bool:
 
 
 def _issued_with(blocks: Sequence[Block], index: int) -> bool:
-    """Whether "(Ban hành kèm theo …)" stands in the title or the lines below."""
-    below = blocks[index : index + _TITLE_LINES]
-    return any(
-        isinstance(block, Paragraph) and ISSUED_WITH.search(block.text[:_LONGEST_TITLE])
-        for block in below
-    )
+    """Whether what follows shows the title of an attached text.
+
+    That is "(Ban hành kèm theo …)" in the title or below it, or a Điều 1 of its own; the name of
+    a chapter ("QUY ĐỊNH CHUNG") stands below the chapter's number.
+    """
+    before = blocks[index - 1] if index else None
+    label = read_label(before.text) if isinstance(before, Paragraph) else None
+    if label is not None and label.style in _DIVISIONS:
+        return False
+    below = [b for b in blocks[index : index + _TITLE_LINES] if isinstance(b, Paragraph)]
+    if any(ISSUED_WITH.search(paragraph.text[:_LONGEST_TITLE]) for paragraph in below):
+        return True
+    labels = (read_label(paragraph.text) for paragraph in below)
+    return any(label is not None and (label.style, label.name) == _ARTICLE_1 for label in labels)
