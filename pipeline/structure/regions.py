@@ -56,6 +56,9 @@ def split(blocks: Sequence[Block]) -> tuple[Region, list[Region]]:
             current = opened
         if current is not None:
             current.blocks.append(block)
+    for region in regions:
+        if region.kind is Kind.ATTACHMENT:
+            region.blocks = region.blocks[: _signature(region.blocks)]
     return main, regions
 
 
