@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.model.document import Document, Metadata
 from pipeline.model.document import ProvisionKind as Kind
 from pipeline.model.reading import Reading
+from pipeline.structure.contents import without_contents
 from pipeline.structure.node import Node, freeze
 from pipeline.structure.paragraphs import lay_out
 from pipeline.structure.regions import Region, split
@@ -24,7 +25,7 @@ def build_document(reading: Reading) -> Document:
         The document: its text, metadata, and the tree of its provisions.
     """
     layout = lay_out(reading)
-    main, regions = split(layout.blocks)
+    main, regions = split(without_contents(layout.blocks))
     root = Node(Kind.PART, "", "root", (), 0, 0, 0, 0)
     Tree(root).grow(main.blocks)
     nodes = list(root.children)

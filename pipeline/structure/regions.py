@@ -51,9 +51,13 @@ def split(blocks: Sequence[Block]) -> tuple[Region, list[Region]]:
     current: Region | None = None
     for index in range(end, len(blocks)):
         block = blocks[index]
-        if isinstance(block, Paragraph) and (opened := _title(blocks, index, current)):
-            regions.append(opened)
-            current = opened
+        if isinstance(block, Paragraph):
+            opened = _title(blocks, index, current)
+            if opened is None and current is None:
+                opened = _first_title(blocks, index)
+            if opened is not None:
+                regions.append(opened)
+                current = opened
         if current is not None:
             current.blocks.append(block)
     for region in regions:
@@ -114,6 +118,16 @@ def _title(blocks: Sequence[Block], index: int, current: Region | None) -> Regio
     if not _issued_with(blocks, index):
         return None
     return Region(Kind.ATTACHMENT if attached else Kind.ANNEX)
+
+
+def _first_title(blocks: Sequence[Block], index: int) -> Region | None:
+    """The region of the first title behind the signature, which needs no further sign."""
+    block = blocks[index]
+    assert isinstance(block, Paragraph)
+    text = block.text
+    if len(text) <= _LONGEST_TITLE and text.isupper() and marks().attached.match(text):
+        return Region(Kind.ATTACHMENT)
+    return None
 
 
 def _names(region: Region | None) -> bool:
