@@ -19,7 +19,15 @@ from pipeline.structure.labels import read_label
 _ENDS = '.;:!?”"/'
 _INDENT = 8.0  # points a first line stands in at least
 _LEADING = 1.25  # more than this much of the usual line pitch stands between paragraphs
+_GLANCE = 12  # letters that tell whether a line is in capitals
 _SLACK = 3.0  # points by which a line may miss the margin though the next word did not fit
+_SELDOM_WRAPPED = frozenset({"arabic", "letter"})
+_BEFORE_NUMBERS = frozenset(
+    (
+        *("điểm", "khoản", "điều", "mục", "bước", "bảng", "số", "ngày", "tháng", "năm", "quý"),
+        *("tuần", "và", "hoặc", "các", "đến", "từ", "tại", "là"),
+    )
+)
 _ISSUED_WITH = re.compile(r"\((?:Ban hành )?kèm theo", re.IGNORECASE)
 
 
@@ -65,13 +73,26 @@ def continues(paragraph: Sequence[Line], line: Line, setting: Setting | None) ->
     last = paragraph[-1]
     if setting is None or line.box is None or last.box is None:
         return _reads_on(last, line)
-    if line.page == last.page and not _close(last.box, line.box, setting):
-        return False
-    if _stands_apart(paragraph, line) or _leaves_room(last, line, setting):
-        return False
-    if line.page != last.page and last.text[-1:] in _ENDS and _starts(line):
-        return False
-    return not (read_label(line.text) and last.text[-1:] in _ENDS)
+    set_apart = (
+        (line.page == last.page and not _close(last.box, line.box, setting))
+        or _stands_apart(paragraph, line)
+        or _leaves_room(last, line, setting)
+    )
+    return not set_apart and not _begins(last, line)
+
+
+def _begins(last: Line, line: Line) -> bool:
+    """Whether the words of ``line`` begin a paragraph, geometry leaving it open."""
+    ended = last.text[-1:] in _ENDS
+    label = read_label(line.text)
+    if label is None:
+        return ended and line.page != last.page and _starts(line)
+    return ended or (label.style in _SELDOM_WRAPPED and not _awaits_number(last.text))
+
+
+def _awaits_number(text: str) -> bool:
+    """Whether a number or letter is what the words before a line break lack: "… tại điểm"."""
+    return text[-1:] in ",(" or text.rsplit(None, 1)[-1].lower() in _BEFORE_NUMBERS
 
 
 def _close(last: Box, box: Box, setting: Setting) -> bool:
@@ -83,6 +104,8 @@ def _stands_apart(paragraph: Sequence[Line], line: Line) -> bool:
     """Whether ``line`` is set as the first of a paragraph: standing in, or in other type."""
     last = paragraph[-1]
     assert last.box is not None and line.box is not None
+    if last.text.isupper() and line.text[:_GLANCE] != line.text[:_GLANCE].upper():
+        return True  # a title in capitals ends where text begins
     if Align.LEFT not in (line.align, last.align):
         return line.align is not last.align or (line.bold != last.bold and _starts(line))
     if line.align is not last.align:

@@ -105,19 +105,18 @@ def _title(blocks: Sequence[Block], index: int, current: Region | None) -> Regio
     text = block.text
     if len(text) > _LONGEST_TITLE or not text[:1].isupper():
         return None
-    capitals = text.isupper()
     words = marks()
-    if capitals or block.bold or block.align is not Align.LEFT:
-        if found := words.annex.match(text):
-            return Region(Kind.ANNEX, found["num"] or "", found.end())
-        if found := words.form.match(text):
-            return Region(Kind.FORM, found["num"], found.end())
+    if not (text.isupper() or block.bold or block.align is not Align.LEFT):
+        return None
+    if found := words.annex.match(text):
+        return Region(Kind.ANNEX, found["num"] or "", found.end())
+    if found := words.form.match(text):
+        return Region(Kind.FORM, found["num"], found.end())
     attached = words.attached.match(text)
-    if not capitals or not (attached or words.listed.match(text)) or _names(current):
+    if not (attached or words.listed.match(text)) or _names(current):
         return None
-    if not _issued_with(blocks, index):
-        return None
-    return Region(Kind.ATTACHMENT if attached else Kind.ANNEX)
+    kind = Kind.ATTACHMENT if attached else Kind.ANNEX
+    return Region(kind) if _issued_with(blocks, index) else None
 
 
 def _first_title(blocks: Sequence[Block], index: int) -> Region | None:

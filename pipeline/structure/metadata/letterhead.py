@@ -1,0 +1,146 @@
+"""The letterhead: country or Party, bodies, number, place and date, in any order and run together.
+
+Readers give the two columns one after the other or mixed in one line ("CHÍNH PHỦ CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM"). So each element is cut out of its line wherever it stands, and what is left
+over is the name of the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from pipeline.model.document import Span
+from pipeline.read.hygiene import fold_tone
+from pipeline.structure.metadata.dates import DATE, date_in
+from pipeline.structure.metadata.numbers import FoundNumber, find_number
+from pipeline.structure.metadata.strips import Strip, cover_span, join_words
+from pipeline.structure.metadata.words import any_of, bodies, key
+
+_COUNTRY = re.compile(
+    r"C[ỘÔ]NG H[ÒO]A XÃ H[ỘÔ]I CHỦ NGHĨA(?P<rest> VI[ỆÊ]T(?: NAM)?)?", re.IGNORECASE
+)
+_MOTTO = re.compile(r"Độc lập\s*[-–—]?\s*Tự do\s*[-–—]?\s*Hạnh phúc", re.IGNORECASE)
+_PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
+_REST_OF_COUNTRY = re.compile(r"(?:VIỆT )?NAM$")
+_BLANK = r"[\s.…_]*"
+_DATED = re.compile(
+    rf"(?:(?P<place>[A-ZĐ][\w\s.\-]{{1,40}}?)\s*,\s*)?[Nn]gày\s*"
+    rf"(?:{DATE}|(?P<blank>(?:\d{{1,2}})?{_BLANK}tháng{_BLANK}(?:\d{{1,2}})?{_BLANK}năm{_BLANK}(?:\d{{2,4}})?))"
+)
+_STAR = re.compile(r"^[\s*_\-–—.=]+$")
+_JOINS_ON = ("VÀ", "CỦA", "VỀ", ",")
+_SUBJECT = re.compile(r"V/v\b|Về việc\b|Kính gửi|Mật$|MẬT$|TỐI MẬT|HỎA TỐC|KHẨN|DỰ THẢO", re.I)
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """What the lines above the title say; ``spans`` tells where.
+
+    ``bodies`` are names as printed, one a body, the superior first.
+    """
+
+    country: bool = False
+    motto: bool = False
+    party: bool = False
+    number: str | None = None
+    place: str | None = None
+    date: date | None = None
+    bodies: list[str] = field(default_factory=list)
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+def read_letterhead(strips: Sequence[Strip]) -> Letterhead:
+    """Read the lines above the title, in the order a reader gave them."""
+    head = Letterhead()
+    names: list[Strip] = []
+    awaits_country = False
+    done = False
+    for strip in strips:
+        text = fold_tone(strip.text)
+        if awaits_country and _REST_OF_COUNTRY.match(text):
+            awaits_country = False
+            continue
+        left, awaits = _cut(head, strip)
+        awaits_country = awaits or awaits_country
+        done = done or bool(_SUBJECT.search(left.text))
+        if left.text and not done and not _STAR.match(left.text) and left.text.upper() == left.text:
+            names.append(left)
+    head.bodies = _split_bodies(names)
+    if names:
+        head.spans["issuer"] = cover_span(names)
+    return head
+
+
+def _cut(head: Letterhead, strip: Strip) -> tuple[Strip, bool]:
+    """Note the elements in ``strip``; return what is left of it, left part first.
+
+    The second value tells that the name of the country goes on in the next line.
+    """
+    text = fold_tone(strip.text)
+    end = len(text)
+    awaits = False
+    if found := _PARTY.search(text):
+        head.party, end = True, min(end, found.start())
+    if found := _COUNTRY.search(text):
+        head.country, end = True, min(end, found.start())
+        head.spans.setdefault("country", strip.part(found.start(), found.end()).span)
+        awaits = not (found["rest"] or "").endswith("NAM")
+    if found := _MOTTO.search(text):
+        head.motto, end = True, min(end, found.start())
+    if "date" not in head.spans and (found := _DATED.search(text)):
+        _note_date(head, strip, found)
+        end = min(end, found.start())
+    if "number" not in head.spans and (number := find_number(text)):
+        _note_number(head, strip, number)
+        end = min(end, number.start)
+    return strip.part(0, end), awaits
+
+
+def _note_date(head: Letterhead, strip: Strip, found: re.Match[str]) -> None:
+    start = found.start()
+    if found["place"]:
+        head.place = found["place"].strip()
+        if number := find_number(strip.text[: found.end()]):
+            start = max(start, number.end)
+            head.place = strip.text[start : found.end("place")].strip()
+    head.date = date_in(found) if not found["blank"] else None
+    head.spans["date"] = strip.part(start, found.end()).span
+
+
+def _note_number(head: Letterhead, strip: Strip, number: FoundNumber) -> None:
+    head.number = number.number
+    head.spans["number"] = strip.part(number.start, number.end).span
+
+
+def _split_bodies(names: Sequence[Strip]) -> list[str]:
+    """Lines of capitals to names of bodies: a new one begins with the word for a body."""
+    whole = join_words(names)
+    if key(whole) in bodies().named:
+        return [whole]
+    found: list[str] = []
+    for strip in names:
+        for part in re.split(r"\s+[-–—]\s+", strip.text):
+            words = " ".join(part.split()).strip("*-–— ")
+            if not words:
+                continue
+            if found and not _begins(found[-1], words):
+                found[-1] = f"{found[-1]} {words}"
+            else:
+                found.append(words)
+    return found
+
+
+def _begins(before: str, words: str) -> bool:
+    """Whether ``words`` begin another body than the one named ``before``."""
+    if key(f"{before} {words}") in bodies().named or before.endswith(_JOINS_ON):
+        return False
+    return key(words) in bodies().named or bool(_head_word().match(fold_tone(words)))
+
+
+@cache
+def _head_word() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(bodies().heads)}\b", re.IGNORECASE)

@@ -1,0 +1,58 @@
+"""The number and symbol in the head: "Số: 12/QĐ-BNG", "Luật số: 36/2018/QH14", "Số 05-NQ/ĐU"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.structure.metadata.words import kind_coded
+
+_PART = r"[A-ZĐƯƠÂÊÔĂ\d][A-Za-zĐđƯưƠơ\d]*(?![\wÀ-ỹ])"
+_SIGN = r"\s?[/\-–]\s?"
+_NUMBER = rf"(?P<count>\d[\d.]*)?\s*(?P<symbol>(?:{_SIGN}{_PART})+)"
+_LABEL = r"(?:^|(?<=\s))(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?[Ss](?:ố|ô|Ố)"
+_LABELLED = re.compile(rf"{_LABEL}\s*[:;]\s*(?:{_NUMBER}|(?P<bare>[^\w\s]*(?=$|\s)))")
+_PARTY = re.compile(rf"^[Ss]ố\s+{_NUMBER}")
+_ALONE = re.compile(rf"^{_NUMBER}$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """A number in a line, at ``start`` to ``end``; ``number`` is None where it was left blank."""
+
+    number: str | None
+    start: int
+    end: int
+
+
+def find_number(text: str) -> FoundNumber | None:
+    """The number and symbol in one line of a head, spaces in them left out.
+
+    A label without digits ("Số:      /QĐ-BNG") is a number left blank.
+    """
+    for pattern in (_LABELLED, _PARTY):
+        if found := pattern.search(text):
+            written = found["count"] and _tight(found["count"] + found["symbol"])
+            return FoundNumber(written, found.start(), found.end())
+    found = _ALONE.match(text.strip())
+    if found and found["count"] and kind_code(_tight(text)):
+        return FoundNumber(_tight(text), 0, len(text))
+    return None
+
+
+def kind_code(number: str) -> str:
+    """The code of the kind in a number: "QĐ" of "12/QĐ-BNG" and of "131-QĐ/TW"; "" if none."""
+    parts = re.split(r"[/\-–]", number)[1:]
+    return next((part for part in parts if kind_coded(part)), "")
+
+
+def body_codes(number: str) -> tuple[str, ...]:
+    """The codes behind the kind's: ("BTC", "BTP") of "91/2008/TTLT-BTC-BTP"."""
+    parts = re.split(r"[/\-–]", number)[1:]
+    code = kind_code(number)
+    after = parts[parts.index(code) + 1 :] if code else parts
+    return tuple(part for part in after if not part.isdigit())
+
+
+def _tight(number: str) -> str:
+    return re.sub(r"\s+", "", number).replace("–", "-").strip(".")
