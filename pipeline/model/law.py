@@ -31,6 +31,7 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     issuer: str = ""
     signed: date | None = None
+    signed_year: int | None = None  # known even where the day is not
     effective: date | None = None
     expired: date | None = None
     ended: bool = False  # known to have ended, even where the day is not known

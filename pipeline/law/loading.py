@@ -1,0 +1,146 @@
+"""Rows of the tables to instruments and bodies, each row checked."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from pipeline.law.tables import Complaints, Day, Row, read_rows
+from pipeline.model.law import Body, BodyEvent, Instrument
+
+INSTRUMENTS = "instruments.csv"
+CODIFIED = "instruments_codified.csv"
+BODIES = "bodies.csv"
+_INSTRUMENT_COLUMNS = (
+    *("id", "kind", "number", "title", "issuer", "signed", "effective", "expired", "ended"),
+    *("replaces", "replaced_by", "amended_by", "aliases", "source", "verified", "note"),
+)
+_CODIFIED_COLUMNS = (
+    *("id", "kind", "number", "title", "issuer", "signed", "effective", "source", "verified"),
+    "note",
+)
+_BODY_COLUMNS = (
+    *("id", "name", "names", "except_in", "kind", "event", "since", "successors", "question"),
+    *("legal_basis", "source", "verified"),
+)
+_FIRST_YEAR = 1945
+
+
+def load_instruments(folder: Path) -> list[Instrument]:
+    """The instruments of both tables.
+
+    Raises:
+        BadRegister: if a table is missing, or a row breaks a rule (an id used twice, a date that
+            is none, an end before the start, no source).
+    """
+    seen: dict[str, int] = {}
+    return [
+        *_instruments(folder / INSTRUMENTS, _INSTRUMENT_COLUMNS, seen),
+        *_instruments(folder / CODIFIED, _CODIFIED_COLUMNS, seen),
+    ]
+
+
+def load_bodies(folder: Path) -> list[Body]:
+    """The bodies and posts that ended, merged or changed their name.
+
+    Raises:
+        BadRegister: if the table is missing, or a row breaks a rule.
+    """
+    file = folder / BODIES
+    complaints = Complaints(file)
+    seen: dict[str, int] = {}
+    bodies = [_body(row, seen) for row in read_rows(file, _BODY_COLUMNS, complaints)]
+    complaints.raise_if_any()
+    return [body for body in bodies if body is not None]
+
+
+def _instruments(
+    file: Path, columns: tuple[str, ...], seen: dict[str, int]
+) -> Iterator[Instrument]:
+    complaints = Complaints(file)
+    instruments = [_instrument(row, seen) for row in read_rows(file, columns, complaints)]
+    complaints.raise_if_any()
+    yield from instruments
+
+
+def _instrument(row: Row, seen: dict[str, int]) -> Instrument:
+    signed, effective, expired = (row.day(field) for field in ("signed", "effective", "expired"))
+    ended = row.flag("ended")
+    _check_id(row, seen)
+    if effective and expired and _last(expired) < _first(effective):
+        row.complain("expired", "hết hiệu lực trước khi có hiệu lực")
+    if signed and expired and _last(expired) < _first(signed):
+        row.complain("expired", "hết hiệu lực trước khi ký")
+    if signed and not _FIRST_YEAR <= signed.year <= date.max.year:
+        row.complain("signed", f"năm {signed.year} không hợp lý")
+    if expired and not ended:
+        row.complain("ended", "có ngày hết hiệu lực thì phải ghi yes")
+    return Instrument(
+        id=row.text("id"),
+        kind=row.needed("kind"),
+        number=row.needed("number"),
+        title=row.text("title"),
+        issuer=row.text("issuer"),
+        signed=signed.exact if signed else None,
+        signed_year=signed.year if signed else None,
+        effective=effective.exact if effective else None,
+        expired=expired.exact if expired else None,
+        ended=ended,
+        replaces=row.listed("replaces"),
+        replaced_by=row.listed("replaced_by"),
+        amended_by=row.listed("amended_by"),
+        aliases=row.listed("aliases"),
+        source=row.needed("source"),
+        verified=row.flag("verified"),
+        note=row.text("note"),
+    )
+
+
+def _body(row: Row, seen: dict[str, int]) -> Body | None:
+    _check_id(row, seen)
+    since = row.day("since")
+    event = row.needed("event")
+    if event not in list(BodyEvent):
+        row.complain("event", f"«{event}» không có trong: {', '.join(BodyEvent)}")
+        return None
+    if since is None:
+        row.complain("since", "cần năm, tháng hoặc ngày kết thúc")
+    return Body(
+        id=row.text("id"),
+        name=row.needed("name"),
+        names=row.listed("names") or (row.text("name"),),
+        kind=row.needed("kind"),
+        event=BodyEvent(event),
+        since=_last(since) if since else None,
+        since_text=_in_words(since) if since else "",
+        except_in=row.listed("except_in"),
+        successors=row.listed("successors"),
+        question=row.text("question"),
+        legal_basis=row.text("legal_basis"),
+        source=row.needed("source"),
+        verified=row.flag("verified"),
+    )
+
+
+def _check_id(row: Row, seen: dict[str, int]) -> None:
+    id_ = row.needed("id")
+    if id_ in seen:
+        row.complain("id", f"«{id_}» đã dùng ở dòng {seen[id_]}")
+    seen[id_] = row.line
+
+
+def _first(day: Day) -> date:
+    return date(day.year, day.month or 1, day.day or 1)
+
+
+def _last(day: Day) -> date:
+    month = day.month or 12
+    return date(day.year, month, day.day or calendar.monthrange(day.year, month)[1])
+
+
+def _in_words(day: Day) -> str:
+    if day.exact:
+        return f"ngày {day.exact:%d/%m/%Y}"
+    return f"tháng {day.month}/{day.year}" if day.month else f"năm {day.year}"
