@@ -1,4 +1,4 @@
-"""Words that open a part of a file: signature, attached regulation, annex, form.
+"""Words that open a part of a file: signature, attached regulation, annex, form, order to amend.
 
 The words stand in ``marks.yaml``.
 """
@@ -16,7 +16,7 @@ import yaml
 from pipeline.errors import BadRegister
 
 _FILE = Path(__file__).with_name("marks.yaml")
-_LISTS = ("sign_off", "posts", "attached", "lists", "annex", "form")
+_LISTS = ("sign_off", "posts", "attached", "lists", "annex", "form", "amending", "closing")
 ISSUED_WITH = re.compile(r"\(?\s*(?:Được )?(?:Ban hành )?kèm theo", re.IGNORECASE)
 
 
@@ -29,6 +29,8 @@ class Marks:
     listed: re.Pattern[str]
     annex: re.Pattern[str]
     form: re.Pattern[str]
+    amending: re.Pattern[str]
+    closing: re.Pattern[str]
 
 
 @cache
@@ -59,6 +61,8 @@ def marks() -> Marks:
             rf"{_any(words['annex'])}(?:\s+(?:SỐ|số|Số)?\s*(?P<num>[IVXLC]+|\d+|[A-Z])?\b|\s*$)"
         ),
         form=re.compile(rf"{_any(words['form'])}\s*:?\s*(?P<num>[\w.\-/]*\d[\w\-/]*)"),
+        amending=re.compile(rf"{_any(words['amending'])}\b", re.IGNORECASE),
+        closing=re.compile(rf"{_any(words['closing'])}\b", re.IGNORECASE),
     )
 
 

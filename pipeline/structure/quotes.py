@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from pipeline.structure.labels import read_label
+from pipeline.structure.marks import marks
 from pipeline.structure.paragraphs import Block, Paragraph
 
 OPENING = '“"‘«„”'
 _INTRODUCED = re.compile(r"như sau\s*[:;.]?\s*$|:\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"[”\"’»“]{1,2}[\s.;,)/]*(?:và)?$")
 _STRAIGHT_OPENING = re.compile(r'(?:^|[\s(:])"(?=\w)')
-_AMENDING = re.compile(
-    r"(?:Sửa đổi|Sửa|Bổ sung|Thay thế|Thay|Bãi bỏ|Bỏ|Đính chính|Hủy bỏ|Huỷ bỏ)\b", re.IGNORECASE
-)
-_CLOSING_PART = re.compile(
-    r"(?:Hiệu lực|Điều khoản|Tổ chức thực|Trách nhiệm|Điểm|Khoản|Quy định chuyển|Chuyển tiếp)\b",
-    re.IGNORECASE,
-)
+_INLINE = re.compile(r"như sau\s*:\s*(?=[“\"«][^\W_])")
+_PHRASES = ("cụm từ", "các từ", "từ ngữ")
 _AMENDS = re.compile(r"sửa đổi|bổ sung|thay thế|đính chính|thêm|sửa", re.IGNORECASE)
 
 
@@ -30,12 +27,12 @@ def amends(text: str) -> bool:
 
 def amending(text: str) -> bool:
     """Whether the words behind a label order a change: "Sửa đổi, bổ sung khoản 2 …"."""
-    return bool(_AMENDING.match(text))
+    return bool(marks().amending.match(text))
 
 
 def own(text: str) -> bool:
     """Whether the words behind a label may be those of an amending document's own provision."""
-    return bool(_AMENDING.match(text) or _CLOSING_PART.match(text))
+    return bool(marks().amending.match(text) or marks().closing.match(text))
 
 
 def opens(text: str, before: str, heading: str) -> bool:
@@ -56,6 +53,27 @@ def opens(text: str, before: str, heading: str) -> bool:
         return False
     closing = min((at for mark in "”»" if (at := inner.find(mark)) >= 0), default=-1)
     return closing < 0 or bool(_CLOSED.search(text)) or inner.find("“") >= 0
+
+
+def part_inline(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with quotes that begin in the midst of a paragraph made paragraphs of their own.
+
+    "a) Sửa đổi khoản 1 như sau: “1. Đơn vị …" becomes the order and the quote; phrases to be
+    put for others stay where they are.
+    """
+    parted: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph) or "như sau" not in block.text:
+            parted.append(block)
+            continue
+        found = _INLINE.search(block.text)
+        if found is None or any(phrase in block.text[: found.start()] for phrase in _PHRASES):
+            parted.append(block)
+            continue
+        at = found.end()
+        parted.append(replace(block, text=block.text[:at].rstrip()))
+        parted.append(replace(block, start=block.start + at, text=block.text[at:]))
+    return parted
 
 
 class Host(Protocol):

@@ -33,6 +33,7 @@ class Tree:
         Where articles come, no list stands before the first of them or its chapter: numbered
         lines there belong to the preamble.
         """
+        blocks = quotes.part_inline(blocks)
         index = _first_division(blocks)
         if index is None:
             index = 0
