@@ -27,7 +27,7 @@ def value_of(label: Label) -> Value:
     if not num:
         return ()
     if label.style == "decimal":
-        return (*(int(part) for part in num.split(".")), 0)
+        return (*(int(part) if part.isdigit() else _roman(part) for part in num.split(".")), 0)
     behind = _suffix(suffix)
     if num.isdigit():
         return (int(num), behind)
