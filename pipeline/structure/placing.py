@@ -58,6 +58,7 @@ _BELOW = {
 }
 _DIVISION_STYLES = frozenset({"part", "chapter", "section", "subsection", "article"})
 _SMALL = frozenset({Kind.POINT, Kind.SUBPOINT, Kind.INDENT})
+_DEEPEST = 16  # open levels; lists in lists beyond that are no reader's
 _LARGEST_GAP = 5
 
 
@@ -114,6 +115,8 @@ def place(path: list[Node], label: Label, before: str) -> Placed | None:
     Returns:
         The place, or None where the label is no provision's.
     """
+    if len(path) > _DEEPEST:
+        path = path[:_DEEPEST]
     for reading in _readings(label, path):
         family = _FAMILY.get(reading.style, reading.style)
         peers = [node for node in reversed(path) if _FAMILY.get(node.style, node.style) == family]

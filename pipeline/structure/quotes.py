@@ -12,6 +12,7 @@ from pipeline.structure.marks import marks
 from pipeline.structure.paragraphs import Block, Paragraph
 
 OPENING = '“"‘«„”'
+LONGEST = 500  # blocks of one quote
 _INTRODUCED = re.compile(r"như sau\s*[:;.]?\s*$|:\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"[”\"’»“]{1,2}[\s.;,)/]*(?:và)?$")
 _STRAIGHT_OPENING = re.compile(r'(?:^|[\s(:])"(?=\w)')
@@ -95,7 +96,7 @@ def end_of(blocks: Sequence[Block], first: int, host: Host, depth: int = 0) -> i
         host: the document around the quote.
         depth: marks open before that paragraph.
     """
-    for index in range(first, len(blocks)):
+    for index in range(first, min(first + LONGEST, len(blocks))):
         block = blocks[index]
         if not isinstance(block, Paragraph):
             continue

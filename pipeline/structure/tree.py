@@ -18,11 +18,15 @@ _DIVISIONS = frozenset({"part", "chapter", "section", "subsection"})
 _DIVISION_LETTERS = frozenset("PpCMTĐÐ")
 
 
-class Tree:
-    """Grows the tree of one region below ``root``."""
+_QUOTES_IN_QUOTES = 3
 
-    def __init__(self, root: Node) -> None:
+
+class Tree:
+    """Grows the tree of one region below ``root``; ``depth`` counts the quotes it stands in."""
+
+    def __init__(self, root: Node, depth: int = 0) -> None:
         self.root = root
+        self.depth = depth
         self.path = [root]
         self._before = ""
         self._titling: Node | None = None
@@ -131,6 +135,8 @@ class Tree:
         """The index of the last block of the quote that begins at ``index``, if one does."""
         block = blocks[index]
         assert isinstance(block, Paragraph)
+        if self.depth >= _QUOTES_IN_QUOTES:
+            return None
         if quotes.opens(block.text, self._before, self.path[-1].heading):
             end = quotes.end_of(blocks, index, self)
             return end if end is not None else self._unmarked_end(blocks, index)
@@ -142,7 +148,7 @@ class Tree:
 
     def _unmarked_end(self, blocks: Sequence[Block], index: int) -> int:
         """The last block before the document's own next provision; ``index`` if none comes."""
-        for later in range(index + 1, len(blocks)):
+        for later in range(index + 1, min(index + quotes.LONGEST, len(blocks))):
             block = blocks[later]
             if isinstance(block, Paragraph) and self.resumes(block, surely=False):
                 return later - 1
@@ -180,7 +186,7 @@ class Tree:
         inner = replace(first, start=first.end - len(text), text=text)
         node = Node(Kind.QUOTE, "", "quote", (), 0, first.start, inner.start, first.end, first.page)
         self.path[-1].adopt(node)
-        quoted = Tree(node)
+        quoted = Tree(node, self.depth + 1)
         quoted.grow([inner, *blocks[index + 1 : last + 1]])
         while (further := self._goes_on_quoted(quoted, blocks, last)) is not None:
             quoted.grow(blocks[last + 1 : further + 1])
