@@ -28,10 +28,11 @@ _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
 _REST_OF_COUNTRY = re.compile(r"(?:VIỆT )?NAM$")
 _BLANK = r"[\s.…_]*"
 _DATED = re.compile(
-    rf"(?:(?P<place>[A-ZĐ][\w\s.\-]{{1,40}}?)\s*,\s*)?[Nn]gày\s*"
-    rf"(?:{DATE}|(?P<blank>(?:\d{{1,2}})?{_BLANK}tháng{_BLANK}(?:\d{{1,2}})?{_BLANK}năm{_BLANK}(?:\d{{2,4}})?))"
+    rf"(?:(?P<place>[^,;:]{{1,60}}),\s*)?[Nn]gày\s*"
+    rf"(?:{DATE}|(?P<blank>\d{{0,2}}{_BLANK}tháng{_BLANK}\d{{0,2}}{_BLANK}năm{_BLANK}\d{{0,4}}))"
 )
 _STAR = re.compile(r"^[\s*_\-–—.=]+$")
+_DASH = re.compile(r"\s+[-–—]\s+")
 _JOINS_ON = ("VÀ", "CỦA", "VỀ", ",")
 _SUBJECT = re.compile(r"V/v\b|Về việc\b|Kính gửi|Mật$|MẬT$|TỐI MẬT|HỎA TỐC|KHẨN|DỰ THẢO", re.I)
 
@@ -93,7 +94,7 @@ def _cut(head: Letterhead, strip: Strip) -> tuple[Strip, bool]:
         head.motto, end = True, min(end, found.start())
     if "date" not in head.spans and (found := _DATED.search(text)):
         _note_date(head, strip, found)
-        end = min(end, found.start())
+        end = min(end, head.spans["date"].start - strip.start)
     if "number" not in head.spans and (number := find_number(text)):
         _note_number(head, strip, number)
         end = min(end, number.start)
@@ -101,14 +102,21 @@ def _cut(head: Letterhead, strip: Strip) -> tuple[Strip, bool]:
 
 
 def _note_date(head: Letterhead, strip: Strip, found: re.Match[str]) -> None:
-    start = found.start()
-    if found["place"]:
-        head.place = found["place"].strip()
-        if number := find_number(strip.text[: found.end()]):
-            start = max(start, number.end)
-            head.place = strip.text[start : found.end("place")].strip()
-    head.date = date_in(found) if not found["blank"] else None
+    place = _place(found["place"] or "")
+    start = found.end("place") - len(place) if place else strip.text.find("gày", found.start()) - 1
+    head.place = place or None
+    head.date = None if found["blank"] else date_in(found)
     head.spans["date"] = strip.part(start, found.end()).span
+
+
+def _place(words: str) -> str:
+    """The name of the place at the end of ``words``: its last words that begin with a capital."""
+    name: list[str] = []
+    for word in reversed(words.split()):
+        if not word[:1].isupper() or (word.isupper() and len(word) > 1 and "." not in word):
+            break
+        name.insert(0, word)
+    return " ".join(name)
 
 
 def _note_number(head: Letterhead, strip: Strip, number: FoundNumber) -> None:
@@ -123,12 +131,12 @@ def _split_bodies(names: Sequence[Strip]) -> list[str]:
         return [whole]
     found: list[str] = []
     for strip in names:
-        for part in re.split(r"\s+[-–—]\s+", strip.text):
+        for place, part in enumerate(_DASH.split(strip.text)):
             words = " ".join(part.split()).strip("*-–— ")
             if not words:
                 continue
             if found and not _begins(found[-1], words):
-                found[-1] = f"{found[-1]} {words}"
+                found[-1] = f"{found[-1]}{' - ' if place else ' '}{words}"
             else:
                 found.append(words)
     return found
@@ -136,7 +144,10 @@ def _split_bodies(names: Sequence[Strip]) -> list[str]:
 
 def _begins(before: str, words: str) -> bool:
     """Whether ``words`` begin another body than the one named ``before``."""
-    if key(f"{before} {words}") in bodies().named or before.endswith(_JOINS_ON):
+    joined = key(f"{before} {words}")
+    if before.endswith(_JOINS_ON) or key(before) in {key(head) for head in bodies().heads}:
+        return False
+    if any(name.startswith(joined) for name in bodies().named):
         return False
     return key(words) in bodies().named or bool(_head_word().match(fold_tone(words)))
 

@@ -14,8 +14,8 @@ from pipeline.structure.metadata.words import any_of, bodies, key
 
 # Behind these comes the name of the field of work, which is written with a capital.
 _FIELD_FOLLOWS = re.compile(
-    r"\b(Bộ|Ban|Cục|Vụ|Sở|Phòng|Viện|Tổng cục|Chi cục|Học viện|Trung tâm|Hội|Trường|Tạp chí|Báo"
-    r"|Đảng ủy|Đảng bộ|Chi bộ|Thanh tra|Văn phòng|Phái đoàn|Bộ Tư lệnh) (\w)",
+    r"\b(?<!Ủy )(?=(Bộ|Ban|Cục|Vụ|Sở|Phòng|Viện|Tổng cục|Chi cục|Học viện|Trung tâm|Hội|Trường|Tạp chí|Báo"
+    r"|Đảng ủy|Đảng bộ|Chi bộ|Thanh tra|Văn phòng|Phái đoàn|Bộ Tư lệnh) (\w))",
     re.IGNORECASE,
 )
 # Behind these every word belongs to a place name.
@@ -36,7 +36,9 @@ def sentence_case(name: str) -> str:
     for word in sorted(bodies().heads, key=len):
         if name.casefold().startswith(fold_tone(word).casefold() + " "):
             name = word + name[len(word) :]
-    name = _FIELD_FOLLOWS.sub(lambda found: f"{found[1]} {found[2].upper()}", name)
+    for found in _FIELD_FOLLOWS.finditer(name):
+        at = found.start(2)
+        name = name[:at] + name[at].upper() + name[at + 1 :]
     name = _restore(name, bodies().proper)
     return _restore(name, tuple(bodies().named.values()))
 

@@ -13,6 +13,7 @@ _NUMBER = rf"(?P<count>\d[\d.]*)?\s*(?P<symbol>(?:{_SIGN}{_PART})+)"
 _LABEL = r"(?:^|(?<=\s))(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?[Ss](?:ố|ô|Ố)"
 _LABELLED = re.compile(rf"{_LABEL}\s*[:;]\s*(?:{_NUMBER}|(?P<bare>[^\w\s]*(?=$|\s)))")
 _PARTY = re.compile(rf"^[Ss]ố\s+{_NUMBER}")
+_FIRST = re.compile(rf"\d[\d.]*\s*(?:{_SIGN}{_PART})+")
 _ALONE = re.compile(rf"^{_NUMBER}$")
 
 
@@ -38,6 +39,12 @@ def find_number(text: str) -> FoundNumber | None:
     if found and found["count"] and kind_code(_tight(text)):
         return FoundNumber(_tight(text), 0, len(text))
     return None
+
+
+def number_first(text: str) -> str:
+    """The number that ``text`` begins with, or all of it where it begins with none."""
+    found = _FIRST.match(text)
+    return _tight(found[0]) if found else text.strip()
 
 
 def kind_code(number: str) -> str:

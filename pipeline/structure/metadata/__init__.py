@@ -1,0 +1,10 @@
+"""Metadata of a document: number, date, kind, title, issuer, signer, recipients, legal basis.
+
+``strips`` flattens the blocks; ``letterhead``, ``titling``, ``preamble``, ``closing``, ``effect``
+and ``cover`` each read one part; ``issuing`` weighs what they say of the issuer. The words are in
+the YAML files.
+"""
+
+from pipeline.structure.metadata.reading import read_metadata
+
+__all__ = ["read_metadata"]
