@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.model.document import Document, Metadata
+from pipeline.model.document import Document
 from pipeline.model.document import ProvisionKind as Kind
 from pipeline.model.reading import Reading
 from pipeline.structure.contents import without_contents
+from pipeline.structure.metadata import read_metadata
 from pipeline.structure.node import Node, freeze
 from pipeline.structure.paragraphs import lay_out
 from pipeline.structure.regions import Region, split
@@ -25,7 +26,8 @@ def build_document(reading: Reading) -> Document:
         The document: its text, metadata, and the tree of its provisions.
     """
     layout = lay_out(reading)
-    main, regions = split(without_contents(layout.blocks))
+    blocks = without_contents(layout.blocks)
+    main, regions = split(blocks)
     root = Node(Kind.PART, "", "root", (), 0, 0, 0, 0)
     Tree(root).grow(main.blocks)
     nodes = list(root.children)
@@ -33,7 +35,7 @@ def build_document(reading: Reading) -> Document:
     return Document(
         format=reading.format,
         text=layout.text,
-        metadata=Metadata(),
+        metadata=read_metadata(blocks, main, regions),
         provisions=freeze(nodes, layout.text),
         anchors=layout.anchors,
         pages=reading.pages,

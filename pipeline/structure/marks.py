@@ -22,9 +22,13 @@ ISSUED_WITH = re.compile(r"\(?\s*(?:Được )?(?:Ban hành )?kèm theo", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Patterns that match at the start of a paragraph; ``annex`` and ``form`` give ``num``."""
+    """Patterns that match at the start of a paragraph; ``annex`` and ``form`` give ``num``.
+
+    ``signature`` includes a ``post`` alone on its line, which may also be a mere heading.
+    """
 
     signature: re.Pattern[str]
+    post: re.Pattern[str]
     attached: re.Pattern[str]
     listed: re.Pattern[str]
     annex: re.Pattern[str]
@@ -55,6 +59,7 @@ def marks() -> Marks:
         signature=re.compile(
             rf"Nơi nhận\s*(?::|$)|{sign_off}\s?[.\s]\s?[^\W\d_a-z]{{2}}|{posts}\s*(?:\(.*)?$"
         ),
+        post=re.compile(rf"{posts}\s*(?:\(.*)?$"),
         attached=re.compile(rf"{_any(words['attached'])}\b"),
         listed=re.compile(rf"{_any(words['lists'])}\b"),
         annex=re.compile(

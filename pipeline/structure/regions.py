@@ -16,6 +16,7 @@ _LONGEST_TITLE = 160
 _TITLE_LINES = 7
 _ARTICLE_1 = ("article", "1")
 _DIVISIONS = frozenset({"part", "chapter", "section", "subsection"})
+_LISTED = frozenset({"article", "arabic", "letter"})
 _HEAD_LINES = 3
 _BASIS = re.compile(r"(?:-\s*)?Căn cứ\b")
 
@@ -72,7 +73,9 @@ def _signature(blocks: Sequence[Block]) -> int:
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or len(block.text) >= _LONGEST_TITLE:
             continue
-        if signature.match(block.text) and not _heads_preamble(blocks, index):
+        if signature.match(block.text) and not (
+            _heads_preamble(blocks, index) or _heads_duties(blocks, index)
+        ):
             return index
     return len(blocks)
 
@@ -96,6 +99,24 @@ def _heads_preamble(blocks: Sequence[Block], index: int) -> bool:
     return index < _HEAD_LINES or any(
         isinstance(block, Paragraph) and _BASIS.match(block.text) for block in below
     )
+
+
+def _heads_duties(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a post alone on its line heads what its holder does, as in an assignment of work."""
+    block = blocks[index]
+    assert isinstance(block, Paragraph)
+    if not marks().post.match(block.text):
+        return False
+    for at in range(index + 1, min(index + 1 + _TITLE_LINES, len(blocks))):
+        below = blocks[at]
+        if not isinstance(below, Paragraph):
+            continue
+        if _title(blocks, at, None):
+            return False
+        label = read_label(below.text)
+        if label is not None and label.style in _LISTED:
+            return True
+    return False
 
 
 def _title(blocks: Sequence[Block], index: int, current: Region | None) -> Region | None:
