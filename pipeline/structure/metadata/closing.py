@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.model.document import Signer, Span
 from pipeline.read.hygiene import fold_tone
+from pipeline.structure.metadata.mending import joined
 from pipeline.structure.metadata.strips import Strip, cover_span
 from pipeline.structure.metadata.words import any_of, signing
 
@@ -29,52 +30,89 @@ class Recipients:
     span: Span
 
 
-def read_recipients(strips: Sequence[Strip]) -> Recipients | None:
-    """The recipients in the closing lines; None where no "Nơi nhận" stands."""
-    for index, strip in enumerate(strips):
-        label = _RECIPIENTS.match(strip.text)
-        if not label:
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The closing lines taken apart into their two columns."""
+
+    label: Strip | None
+    listed: tuple[Strip, ...]
+    signed: tuple[Strip, ...]
+
+
+def take_apart(strips: Sequence[Strip]) -> Closing:
+    """Tell the recipients' column from the signature's, whichever way a reader mixed them.
+
+    Behind "Nơi nhận" an item begins with a dash, or goes on with an item that has not ended; a
+    list without dashes runs to the line that ends in a full stop.
+    """
+    label: Strip | None = None
+    listed: list[Strip] = []
+    signed: list[Strip] = []
+    last_listed = False
+    for strip in strips:
+        found = _RECIPIENTS.match(strip.text) if label is None else None
+        if found:
+            label = strip.part(0, found.end())
+            inline = strip.part(found.end(), len(strip.text))
+            listed += [inline] if inline.text else []
+            last_listed = True
             continue
-        inline = strip.part(label.end(), len(strip.text))
-        listed = [inline] if inline.text else []
-        for item in strips[index + 1 :]:
-            if not _is_item(item, listed):
-                break
-            listed.append(item)
-        last = listed[-1].end if listed else strip.end
-        return Recipients(tuple(_names(listed)), Span(strip.start, last))
-    return None
+        last_listed = label is not None and _is_item(strip, listed, last_listed)
+        (listed if last_listed else signed).append(strip)
+    return Closing(label, tuple(listed), tuple(joined(signed, _signature_goes_on)))
 
 
-def _is_item(strip: Strip, listed: Sequence[Strip]) -> bool:
+def _is_item(strip: Strip, listed: Sequence[Strip], follows_item: bool) -> bool:
     text = strip.text
     if _ITEM.match(text):
         return True
-    if starts_sign_off(text) or person_name(text):
+    if not follows_item or starts_sign_off(text) or person_name(text):
         return False
-    return not listed or not listed[-1].text.rstrip().endswith(".")
+    if not listed:
+        return True
+    before = listed[-1].text.rstrip()
+    dashed = bool(_ITEM.match(listed[0].text))
+    return not before.endswith((";", ".") if dashed else ".")
+
+
+def _signature_goes_on(before: Strip, strip: Strip) -> bool:
+    """Whether a narrow column broke a post ("BỘ / TRƯỞNG") or a name ("Lương Tam / Quang")."""
+    whole = f"{before.text} {strip.text}"
+    if whole.isupper():
+        return not starts_sign_off(before.text) and bool(_post().fullmatch(fold_tone(whole)))
+    one_word = " " not in strip.text.strip() and _is_name_word(strip.text.strip())
+    return one_word and bool(person_name(before.text)) and bool(person_name(whole))
+
+
+def read_recipients(closing: Closing) -> Recipients | None:
+    """The recipients; None where no "Nơi nhận" stands."""
+    if closing.label is None:
+        return None
+    last = closing.listed[-1].end if closing.listed else closing.label.end
+    return Recipients(tuple(_names(closing.listed)), Span(closing.label.start, last))
 
 
 def _names(listed: Sequence[Strip]) -> list[str]:
     names: list[str] = []
+    ended = True
     for strip in listed:
-        dashed = bool(_ITEM.match(strip.text))
         parts = [_ITEM.sub("", part).strip(" .;") for part in _NEXT_ITEM.split(strip.text)]
-        if names and not dashed and strip.text[:1].islower():
+        if names and not ended and not _ITEM.match(strip.text):
             names[-1] = f"{names[-1]} {parts.pop(0)}"
         names.extend(part for part in parts if part)
+        ended = strip.text.rstrip().endswith((";", "."))
     return names
 
 
-def read_signer(strips: Sequence[Strip]) -> Signer | None:
-    """Who signed: the first block of sign-off, post and name in the closing lines.
+def read_signer(closing: Closing) -> Signer | None:
+    """Who signed: the first block of sign-off, post and name.
 
     Of several signs-off the last before the post counts: "TM. CHÍNH PHỦ / KT. THỦ TƯỚNG / PHÓ
     THỦ TƯỚNG" is a deputy who signs for the Prime Minister.
     """
-    for index, strip in enumerate(strips):
+    for index, strip in enumerate(closing.signed):
         if starts_sign_off(strip.text):
-            return _signer(strips[index : index + _BLOCK_STRIPS])
+            return _signer(closing.signed[index : index + _BLOCK_STRIPS])
     return None
 
 
@@ -99,7 +137,8 @@ def _signer(strips: Sequence[Strip]) -> Signer:
             break
         used.append(strip)
         if not name and (found := _capacity().match(folded)):
-            capacity, behalf, post = _capacity_name(found[0]), text[found.end() :].strip(" ."), ""
+            capacity = _capacity_name(found[0])
+            behalf, post = _behalf_and_post(text[found.end() :].strip(" ."))
         elif not name and _post().match(folded):
             post = f"{post} {text}".strip()
         elif not name and post and _may_be_person(folded):
@@ -119,6 +158,16 @@ def _signer(strips: Sequence[Strip]) -> Signer:
         on_behalf_of=behalf,
         span=cover_span(used) if used else None,
     )
+
+
+def _behalf_and_post(words: str) -> tuple[str, str]:
+    """For whom and as what, where both stand in one line: "BỘ TRƯỞNG CHÁNH VĂN PHÒNG"."""
+    folded = fold_tone(words)
+    first = _post().match(folded)
+    second = _post().search(folded, first.end() if first else 0)
+    if second is None or second.start() == 0:
+        return words, ""
+    return words[: second.start()].strip(), words[second.start() :]
 
 
 def _may_be_person(text: str) -> bool:
@@ -162,7 +211,7 @@ def _capacity() -> re.Pattern[str]:
 @cache
 def _post() -> re.Pattern[str]:
     posts = any_of(post.upper() for post in (*signing().chiefs, *signing().deputies))
-    return re.compile(rf"(?:QUYỀN )?(?:PHÓ )?{posts}\b(?! QUÁN)")
+    return re.compile(rf"(?<!ĐOÀN )(?:QUYỀN )?(?:PHÓ )?{posts}\b(?! QUÁN)")
 
 
 @cache

@@ -20,12 +20,9 @@ from pipeline.structure.metadata.numbers import FoundNumber, find_number
 from pipeline.structure.metadata.strips import Strip, cover_span, join_words
 from pipeline.structure.metadata.words import any_of, bodies, key
 
-_COUNTRY = re.compile(
-    r"C[ỘÔ]NG H[ÒO]A XÃ H[ỘÔ]I CHỦ NGHĨA(?P<rest> VI[ỆÊ]T(?: NAM)?)?", re.IGNORECASE
-)
+_COUNTRY = re.compile(r"C[ỘÔ]NG H[ÒO]A XÃ H[ỘÔ]I CHỦ NGHĨA(?: VI[ỆÊ]T(?: NAM)?)?", re.IGNORECASE)
 _MOTTO = re.compile(r"Độc lập\s*[-–—]?\s*Tự do\s*[-–—]?\s*Hạnh phúc", re.IGNORECASE)
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
-_REST_OF_COUNTRY = re.compile(r"(?:VIỆT )?NAM$")
 _BLANK = r"[\s.…_]*"
 _DATED = re.compile(
     rf"(?:(?P<place>[^,;:]{{1,60}}),\s*)?[Nn]gày\s*"
@@ -58,15 +55,9 @@ def read_letterhead(strips: Sequence[Strip]) -> Letterhead:
     """Read the lines above the title, in the order a reader gave them."""
     head = Letterhead()
     names: list[Strip] = []
-    awaits_country = False
     done = False
     for strip in strips:
-        text = fold_tone(strip.text)
-        if awaits_country and _REST_OF_COUNTRY.match(text):
-            awaits_country = False
-            continue
-        left, awaits = _cut(head, strip)
-        awaits_country = awaits or awaits_country
+        left = _cut(head, strip)
         done = done or bool(_SUBJECT.search(left.text))
         if left.text and not done and not _STAR.match(left.text) and left.text.upper() == left.text:
             names.append(left)
@@ -76,20 +67,15 @@ def read_letterhead(strips: Sequence[Strip]) -> Letterhead:
     return head
 
 
-def _cut(head: Letterhead, strip: Strip) -> tuple[Strip, bool]:
-    """Note the elements in ``strip``; return what is left of it, left part first.
-
-    The second value tells that the name of the country goes on in the next line.
-    """
+def _cut(head: Letterhead, strip: Strip) -> Strip:
+    """Note the elements in ``strip``; return what stands before the first of them."""
     text = fold_tone(strip.text)
     end = len(text)
-    awaits = False
     if found := _PARTY.search(text):
         head.party, end = True, min(end, found.start())
     if found := _COUNTRY.search(text):
         head.country, end = True, min(end, found.start())
         head.spans.setdefault("country", strip.part(found.start(), found.end()).span)
-        awaits = not (found["rest"] or "").endswith("NAM")
     if found := _MOTTO.search(text):
         head.motto, end = True, min(end, found.start())
     if "date" not in head.spans and (found := _DATED.search(text)):
@@ -98,7 +84,7 @@ def _cut(head: Letterhead, strip: Strip) -> tuple[Strip, bool]:
     if "number" not in head.spans and (number := find_number(text)):
         _note_number(head, strip, number)
         end = min(end, number.start)
-    return strip.part(0, end), awaits
+    return strip.part(0, end)
 
 
 def _note_date(head: Letterhead, strip: Strip, found: re.Match[str]) -> None:
@@ -139,7 +125,18 @@ def _split_bodies(names: Sequence[Strip]) -> list[str]:
                 found[-1] = f"{found[-1]}{' - ' if place else ' '}{words}"
             else:
                 found.append(words)
-    return found
+    return [name for names in found for name in _unglued(names)]
+
+
+def _unglued(words: str) -> list[str]:
+    """Two names of bodies in one line taken apart where the first is known."""
+    if key(words) in bodies().named:
+        return [words]
+    for space in re.finditer(" ", words):
+        first, rest = words[: space.start()], words[space.end() :]
+        if key(first) in bodies().named and _head_or_name().match(fold_tone(rest)):
+            return [first, *_unglued(rest)]
+    return [words]
 
 
 def _begins(before: str, words: str) -> bool:
@@ -149,9 +146,10 @@ def _begins(before: str, words: str) -> bool:
         return False
     if any(name.startswith(joined) for name in bodies().named):
         return False
-    return key(words) in bodies().named or bool(_head_word().match(fold_tone(words)))
+    return bool(_head_or_name().match(fold_tone(words)))
 
 
 @cache
-def _head_word() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(bodies().heads)}\b", re.IGNORECASE)
+def _head_or_name() -> re.Pattern[str]:
+    names = (*bodies().heads, *bodies().named.values())
+    return re.compile(rf"{any_of(names)}\b", re.IGNORECASE)

@@ -9,17 +9,23 @@ from datetime import date
 
 from pipeline.model.document import Metadata, ProvisionKind, Signer, Span
 from pipeline.read.hygiene import fold_tone
-from pipeline.structure.metadata.closing import person_name, read_recipients, read_signer
+from pipeline.structure.metadata.closing import (
+    person_name,
+    read_recipients,
+    read_signer,
+    take_apart,
+)
 from pipeline.structure.metadata.cover import Cover, read_cover
 from pipeline.structure.metadata.dates import DATE, read_date
 from pipeline.structure.metadata.effect import read_effective
 from pipeline.structure.metadata.issuing import party_issuer, state_issuer
 from pipeline.structure.metadata.letterhead import Letterhead, read_letterhead
+from pipeline.structure.metadata.mending import mend_head
 from pipeline.structure.metadata.naming import sentence_case
 from pipeline.structure.metadata.numbers import kind_code, number_first
 from pipeline.structure.metadata.preamble import enacting_body, legal_basis, preamble_of
 from pipeline.structure.metadata.strips import Strip, strips_of
-from pipeline.structure.metadata.titling import Titling, read_titling
+from pipeline.structure.metadata.titling import HEAD_STRIPS, Titling, read_titling
 from pipeline.structure.metadata.words import kind_coded, kind_named
 from pipeline.structure.paragraphs import Block
 from pipeline.structure.regions import Region
@@ -44,6 +50,7 @@ def read_metadata(blocks: Sequence[Block], main: Region, regions: Sequence[Regio
         cover "issue", "author", "checker", "approver".
     """
     strips = list(strips_of(main.blocks))
+    strips[:HEAD_STRIPS] = mend_head(strips[:HEAD_STRIPS])
     cover = read_cover(strips, main.blocks)
     if cover is not None and cover.sort == "record":
         return _from_record(cover, strips)
@@ -52,7 +59,8 @@ def read_metadata(blocks: Sequence[Block], main: Region, regions: Sequence[Regio
     preamble = preamble_of(strips, titling.last)
     body = strips[titling.last :]
     end = _closing(blocks, body, regions)
-    signer, recipients = read_signer(end), read_recipients(end)
+    closing = take_apart(end)
+    signer, recipients = read_signer(closing), read_recipients(closing)
     if cover is not None and not head.country:
         return _from_procedure(cover, head, titling)
     dated, date_span = _date(head, end)

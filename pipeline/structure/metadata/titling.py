@@ -20,7 +20,7 @@ from pipeline.structure.metadata.words import (
     kinds,
 )
 
-_HEAD_STRIPS = 60
+HEAD_STRIPS = 60
 _TITLE_STRIPS = 16
 _LONGEST_TITLE_LINE = 1500
 _PREAMBLE = re.compile(
@@ -67,10 +67,10 @@ def read_titling(strips: Sequence[Strip]) -> Titling:
 
 def _preamble(strips: Sequence[Strip]) -> int:
     """The index of the first strip that is neither head nor title."""
-    for index, strip in enumerate(strips[:_HEAD_STRIPS]):
+    for index, strip in enumerate(strips[:HEAD_STRIPS]):
         if _PREAMBLE.match(strip.text):
             return index
-    return min(len(strips), _HEAD_STRIPS)
+    return min(len(strips), HEAD_STRIPS)
 
 
 def _kind_of(strips: Sequence[Strip], index: int) -> tuple[Kind, int] | None:
