@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from pipeline.law.numbers import year_of
 from pipeline.law.tables import Complaints, Day, Row, read_rows
 from pipeline.model.law import Body, BodyEvent, Instrument
 
@@ -22,69 +24,61 @@ _CODIFIED_COLUMNS = (
     "note",
 )
 _BODY_COLUMNS = (
-    *("id", "name", "names", "except_in", "kind", "event", "since", "successors", "question"),
-    *("legal_basis", "source", "verified"),
+    *("id", "name", "names", "except_in", "lives_at", "kind", "event", "since", "successors"),
+    *("question", "legal_basis", "source", "verified"),
 )
-_FIRST_YEAR = 1945
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100
+_NUMBER = re.compile(r"\d+[a-zA-Z]?(?:\.\d+)?\s?[/-].*[A-ZĐ]")
 
 
-def load_instruments(folder: Path) -> list[Instrument]:
-    """The instruments of both tables.
+def load_register_rows(folder: Path) -> tuple[list[Instrument], list[Body]]:
+    """The instruments of both tables, and the bodies that ended, merged or changed their name.
 
     Raises:
-        BadRegister: if a table is missing, or a row breaks a rule (an id used twice, a date that
-            is none, an end before the start, no source).
+        BadRegister: if a table is missing, or rows break a rule (an id used twice, a date that is
+            none, an end before the start, no source): all faults of all tables in one error.
     """
-    seen: dict[str, int] = {}
-    return [
-        *_instruments(folder / INSTRUMENTS, _INSTRUMENT_COLUMNS, seen),
-        *_instruments(folder / CODIFIED, _CODIFIED_COLUMNS, seen),
+    complaints = Complaints()
+    seen: dict[str, str] = {}
+    tables = ((INSTRUMENTS, _INSTRUMENT_COLUMNS), (CODIFIED, _CODIFIED_COLUMNS))
+    instruments = [
+        _instrument(row, seen)
+        for name, columns in tables
+        for row in read_rows(folder / name, columns, complaints)
     ]
-
-
-def load_bodies(folder: Path) -> list[Body]:
-    """The bodies and posts that ended, merged or changed their name.
-
-    Raises:
-        BadRegister: if the table is missing, or a row breaks a rule.
-    """
-    file = folder / BODIES
-    complaints = Complaints(file)
-    seen: dict[str, int] = {}
-    bodies = [_body(row, seen) for row in read_rows(file, _BODY_COLUMNS, complaints)]
+    rows = read_rows(folder / BODIES, _BODY_COLUMNS, complaints)
+    bodies = [body for row in rows if (body := _body(row, seen)) is not None]
     complaints.raise_if_any()
-    return [body for body in bodies if body is not None]
+    return instruments, bodies
 
 
-def _instruments(
-    file: Path, columns: tuple[str, ...], seen: dict[str, int]
-) -> Iterator[Instrument]:
-    complaints = Complaints(file)
-    instruments = [_instrument(row, seen) for row in read_rows(file, columns, complaints)]
-    complaints.raise_if_any()
-    yield from instruments
-
-
-def _instrument(row: Row, seen: dict[str, int]) -> Instrument:
+def _instrument(row: Row, seen: dict[str, str]) -> Instrument:
     signed, effective, expired = (row.day(field) for field in ("signed", "effective", "expired"))
     ended = row.flag("ended")
     _check_id(row, seen)
+    number = row.needed("number")
+    if number and not _NUMBER.match(number):
+        row.complain("number", f"«{number}» không phải số, ký hiệu (ghi đủ như 30/2020/NĐ-CP)")
+    numbered = year_of(number)
+    if signed and numbered and signed.year != numbered:
+        row.complain("signed", f"năm {signed.year} khác năm {numbered} trong số {number}")
     if effective and expired and _last(expired) < _first(effective):
         row.complain("expired", "hết hiệu lực trước khi có hiệu lực")
     if signed and expired and _last(expired) < _first(signed):
         row.complain("expired", "hết hiệu lực trước khi ký")
-    if signed and not _FIRST_YEAR <= signed.year <= date.max.year:
-        row.complain("signed", f"năm {signed.year} không hợp lý")
+    for field, day in (("signed", signed), ("effective", effective), ("expired", expired)):
+        if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            row.complain(field, f"năm {day.year} không hợp lý")
     if expired and not ended:
         row.complain("ended", "có ngày hết hiệu lực thì phải ghi yes")
     return Instrument(
         id=row.text("id"),
         kind=row.needed("kind"),
-        number=row.needed("number"),
+        number=number,
         title=row.text("title"),
         issuer=row.text("issuer"),
         signed=signed.exact if signed else None,
-        signed_year=signed.year if signed else None,
+        signed_year=signed.year if signed else numbered,
         effective=effective.exact if effective else None,
         expired=expired.exact if expired else None,
         ended=ended,
@@ -98,7 +92,7 @@ def _instrument(row: Row, seen: dict[str, int]) -> Instrument:
     )
 
 
-def _body(row: Row, seen: dict[str, int]) -> Body | None:
+def _body(row: Row, seen: dict[str, str]) -> Body | None:
     _check_id(row, seen)
     since = row.day("since")
     event = row.needed("event")
@@ -116,6 +110,7 @@ def _body(row: Row, seen: dict[str, int]) -> Body | None:
         since=_last(since) if since else None,
         since_text=_in_words(since) if since else "",
         except_in=row.listed("except_in"),
+        lives_at=row.listed("lives_at"),
         successors=row.listed("successors"),
         question=row.text("question"),
         legal_basis=row.text("legal_basis"),
@@ -124,11 +119,11 @@ def _body(row: Row, seen: dict[str, int]) -> Body | None:
     )
 
 
-def _check_id(row: Row, seen: dict[str, int]) -> None:
+def _check_id(row: Row, seen: dict[str, str]) -> None:
     id_ = row.needed("id")
     if id_ in seen:
-        row.complain("id", f"«{id_}» đã dùng ở dòng {seen[id_]}")
-    seen[id_] = row.line
+        row.complain("id", f"«{id_}» đã dùng ở {seen[id_]}")
+    seen[id_] = f"{row.file.name} dòng {row.line}"
 
 
 def _first(day: Day) -> date:

@@ -1,58 +1,79 @@
-"""What a number the register does not hold may have been meant to be.
+"""What a number may have been meant to be that does not fit its name, date or subject.
 
-Wrong numbers stand in official text. A near miss is offered only where something besides the
-number speaks for it: the same date, the same serial number and body in another year, or one
-digit read or typed wrong under the same date.
+Wrong numbers stand in official text. That the register does not hold a number proves nothing: it
+is not complete. A near miss is offered only where something besides the number speaks for it,
+the same name of law or the same subject, and the number differs by a slip of the pen.
 """
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from pipeline.law.numbers import number_key
+from pipeline.law.names import NAMED_KINDS, name_before_number, name_key, same_subject
+from pipeline.law.numbers import NumberParts, number_key, number_parts
 from pipeline.model.facts import Citation
 from pipeline.model.law import Candidate, Instrument
 
-_PARTS = re.compile(r"(\d+)(?:/(\d{4}))?[/-](.+)")
+_SLIP = 2  # letters wrong, left out, put in or swapped
 _MOST = 3
 
 
-def near_misses(citation: Citation, instruments: Iterable[Instrument]) -> tuple[Candidate, ...]:
-    """Instruments a citation with an unknown number may mean, most likely first."""
-    key = number_key(citation.number or "")
-    parts = _PARTS.fullmatch(key)
-    if parts is None:
-        return ()
-    found: list[tuple[int, str, Candidate]] = []
-    for instrument in instruments:
-        other = number_key(instrument.number)
-        if abs(len(other) - len(key)) > 2:
-            continue
-        weight, reason = _weigh(citation, parts, key, instrument, other)
-        if weight:
-            found.append((-weight, instrument.id, Candidate(instrument=instrument, reason=reason)))
-    found.sort(key=lambda entry: entry[:2])
-    return tuple(candidate for _, _, candidate in found[:_MOST])
+class NearMisses:
+    """Instruments by the symbol that ends their numbers, to look for slips of the pen."""
+
+    def __init__(self, instruments: Iterable[Instrument]) -> None:
+        """Args: instruments: the register's entries."""
+        self._by_symbol: dict[str, list[Instrument]] = defaultdict(list)
+        for instrument in instruments:
+            parts = number_parts(instrument.number)
+            if parts is not None:
+                self._by_symbol[parts.symbol].append(instrument)
+
+    def find(self, citation: Citation, described: str = "") -> tuple[Candidate, ...]:
+        """Instruments the citation may mean, the likeliest first.
+
+        Args:
+            citation: one with a number.
+            described: the words that follow it ("quy định về kiểm soát tài sản, thu nhập …").
+        """
+        parts = number_parts(citation.number or "")
+        if parts is None:
+            return ()
+        key = number_key(citation.number or "")
+        found: list[tuple[int, str, Candidate]] = []
+        for instrument in self._by_symbol.get(parts.symbol, ()):
+            distance = DamerauLevenshtein.distance(
+                key, number_key(instrument.number), score_cutoff=_SLIP
+            )
+            if not 0 < distance <= _SLIP:
+                continue
+            reason = _reason(citation, parts, described, instrument)
+            if reason:
+                candidate = Candidate(instrument=instrument, reason=reason)
+                found.append((distance, instrument.id, candidate))
+        found.sort(key=lambda entry: entry[:2])
+        return tuple(candidate for _, _, candidate in found[:_MOST])
 
 
-def _weigh(
-    citation: Citation, parts: re.Match[str], key: str, instrument: Instrument, other: str
-) -> tuple[int, str]:
-    theirs = _PARTS.fullmatch(other)
-    if theirs is None or theirs[3] != parts[3]:
-        one_off = DamerauLevenshtein.distance(key, other, score_cutoff=1) <= 1
-        same_day = citation.dated is not None and citation.dated == instrument.signed
-        if one_off and same_day:
-            return 3, f"cùng ngày ký, số chỉ khác một ký tự ({instrument.number})"
-        return 0, ""
-    if citation.dated is not None and citation.dated == instrument.signed:
-        if DamerauLevenshtein.distance(key, other, score_cutoff=2) <= 2:
-            return 4, f"cùng ngày ký, cùng cơ quan, số gần giống ({instrument.number})"
-        return 0, ""
-    title = citation.instrument or ""
-    if title != citation.number and instrument.title and instrument.title in title:
-        return 2, f"cùng tên, số khác ({instrument.number})"
-    return 0, ""
+def _reason(
+    citation: Citation, parts: NumberParts, described: str, instrument: Instrument
+) -> str:
+    """Why an instrument whose number is a slip away may be meant; "" where nothing says so."""
+    agrees = citation.dated is not None and citation.dated == instrument.signed
+    # Each year has its own decree on, say, a ministry's tasks: without the day, the year decides.
+    same_year = parts.year is not None and parts.year == str(instrument.signed_year)
+    if citation.dated is not None and not agrees:
+        return ""
+    if instrument.kind in NAMED_KINDS:
+        name = name_before_number(citation.quote)
+        if name is not None and name_key(name) == name_key(f"{instrument.kind} {instrument.title}"):
+            return f"cùng tên {instrument.kind} {instrument.title}, số chỉ khác vài ký tự"
+        return ""
+    if same_subject(instrument.title, described):
+        if agrees:
+            return "cùng ngày ký, cùng nội dung, số chỉ khác vài ký tự"
+        return "cùng nội dung, cùng năm, số chỉ khác vài ký tự" if same_year else ""
+    return ""

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.law.loading import load_bodies, load_instruments
-from pipeline.law.near_misses import near_misses
+from pipeline.law.loading import load_register_rows
+from pipeline.law.names import NAMED_KINDS, name_key
+from pipeline.law.near_misses import NearMisses
 from pipeline.law.numbers import number_key
 from pipeline.model.facts import SELF, Citation
-from pipeline.model.law import Body, Candidate, Instrument, MatchKind, Resolution
-from pipeline.read.hygiene import fold_tone
-
-_NAMED_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+from pipeline.model.law import (
+    Body,
+    Candidate,
+    Instrument,
+    InstrumentStatus,
+    MatchKind,
+    Resolution,
+)
 
 
 def load_register(folder: Path) -> Register:
     """Load and check every table of ``folder``.
 
     Raises:
-        BadRegister: if a table is missing or any row breaks its rules; all faults of a table are
-            told at once.
+        BadRegister: if a table is missing or any row breaks its rules; all faults of all tables
+            are told at once.
     """
-    return Register(load_instruments(folder), load_bodies(folder))
+    return Register(*load_register_rows(folder))
 
 
 class Register:
@@ -39,8 +44,12 @@ class Register:
         self._by_name: dict[str, list[Instrument]] = defaultdict(list)
         for instrument in self.instruments:
             self._by_number[number_key(instrument.number)].append(instrument)
-            for name in (f"{instrument.kind} {instrument.title}", *instrument.aliases):
-                self._by_name[_name_key(name)].append(instrument)
+            names = instrument.aliases
+            if instrument.kind in NAMED_KINDS:
+                names = (f"{instrument.kind} {instrument.title}", *names)
+            for name in names:
+                self._by_name[name_key(name)].append(instrument)
+        self._near_misses = NearMisses(self.instruments)
 
     def get(self, id_or_number: str) -> Instrument | None:
         """The instrument of that id, or the only one of that number."""
@@ -49,13 +58,20 @@ class Register:
         bearing = self._by_number.get(number_key(id_or_number), [])
         return bearing[0] if len(bearing) == 1 else None
 
+    def named(self, name: str) -> tuple[Instrument, ...]:
+        """All laws of that name, of whatever year ("Luật Thanh tra")."""
+        return tuple(self._by_name.get(name_key(name), ()))
+
     def resolve(self, citation: Citation, written: date | None) -> Resolution:
         """Which instrument a citation names.
 
+        The key is number, kind, and day or year: Party numbers begin anew each term, and some
+        State bodies keep a second series of their own.
+
         Args:
             citation: as extracted.
-            written: when the citing document was signed; a name without a number means the law
-                of that name that was in force then.
+            written: when the citing document was signed; a name without number, day or year
+                means the law of that name that was in force then.
 
         Returns:
             EXACT with the instrument, AMBIGUOUS with those it may be, UNKNOWN with near misses
@@ -68,6 +84,15 @@ class Register:
         if citation.number:
             return self._by_its_number(citation)
         return self._by_its_name(citation, written)
+
+    def near_misses(self, citation: Citation, described: str = "") -> tuple[Candidate, ...]:
+        """What a citation may mean whose number is a slip of the pen away from an entry's.
+
+        Args:
+            citation: one with a number.
+            described: the words that follow it, in which its title may be told.
+        """
+        return self._near_misses.find(citation, described)
 
     def successors(self, instrument: Instrument, on: date) -> tuple[Instrument, ...]:
         """What stands in an ended instrument's place on a day, along the chain of replacements.
@@ -83,74 +108,84 @@ class Register:
             if heir is None or heir.id in seen:
                 continue
             seen.add(heir.id)
-            if _has_ended(heir, on) and heir.replaced_by:
+            if heir.status(on) is InstrumentStatus.EXPIRED:
                 waiting += heir.replaced_by
-            elif not _has_ended(heir, on):
+            else:
                 found.append(heir)
         return tuple(found)
 
     def _by_its_number(self, citation: Citation) -> Resolution:
-        bearing = self._by_number.get(number_key(citation.number or ""), [])
+        bearing: Sequence[Instrument] = self._by_number.get(number_key(citation.number or ""), [])
         if citation.kind:
+            # A wrong kind beside a right number is a slip, not another instrument.
             bearing = [each for each in bearing if _same_kind(each, citation.kind)] or bearing
-        if len(bearing) > 1:
-            bearing = _of_its_date(bearing, citation) or bearing
-        if len(bearing) == 1:
-            return Resolution(match=MatchKind.EXACT, instrument=bearing[0])
+        dated = _of_its_date(bearing, citation)
+        if len(dated) == 1:
+            return Resolution(match=MatchKind.EXACT, instrument=dated[0])
+        if dated:
+            return _ambiguous(dated, "cùng số, khác ngày ký")
         if bearing:
-            reason = "cùng số, khác ngày ký hoặc loại"
+            reason = "cùng số nhưng ngày ký khác hẳn"
             candidates = tuple(Candidate(instrument=each, reason=reason) for each in bearing)
-            return Resolution(match=MatchKind.AMBIGUOUS, candidates=candidates)
-        return Resolution(
-            match=MatchKind.UNKNOWN, candidates=near_misses(citation, self.instruments)
-        )
+            return Resolution(match=MatchKind.UNKNOWN, candidates=candidates)
+        return Resolution(match=MatchKind.UNKNOWN, candidates=self.near_misses(citation))
 
     def _by_its_name(self, citation: Citation, written: date | None) -> Resolution:
-        bearing = self._by_name.get(_name_key(citation.instrument or ""), [])
-        bearing = [each for each in bearing if each.kind in _NAMED_KINDS or each.aliases]
-        if citation.year:
-            bearing = [each for each in bearing if _year(each) == citation.year] or bearing
+        bearing: Sequence[Instrument] = self.named(citation.instrument or "")
+        if citation.dated:
+            # The day is of the amending law in "Luật sửa đổi … Luật Giá ngày …": no near dates.
+            bearing = [each for each in bearing if each.signed == citation.dated]
+        elif citation.year:
+            bearing = [each for each in bearing if _year(each) == citation.year]
         elif written is not None:
-            bearing = [each for each in bearing if _was_in_force(each, written)] or bearing
+            in_force = InstrumentStatus.IN_FORCE
+            bearing = [each for each in bearing if each.status(written) is in_force] or bearing
         if len(bearing) == 1:
             return Resolution(match=MatchKind.EXACT, instrument=bearing[0])
         if bearing:
-            reason = "cùng tên, khác năm"
-            candidates = tuple(Candidate(instrument=each, reason=reason) for each in bearing)
-            return Resolution(match=MatchKind.AMBIGUOUS, candidates=candidates)
+            return _ambiguous(bearing, "cùng tên, khác năm")
         return Resolution(match=MatchKind.UNKNOWN)
 
 
-def _name_key(name: str) -> str:
-    return " ".join(fold_tone(name).casefold().replace(",", " ").split())
+def slip_of_date(cited: date, signed: date) -> bool:
+    """Whether two days differ as by a slip: one of day, month and year, or day and month swapped.
+
+    Days that differ in more are two instruments that bear one number.
+    """
+    same = (cited.day == signed.day, cited.month == signed.month, cited.year == signed.year)
+    swapped = cited.year == signed.year and (cited.day, cited.month) == (signed.month, signed.day)
+    return sum(same) == 2 or swapped
+
+
+def _ambiguous(bearing: Sequence[Instrument], reason: str) -> Resolution:
+    candidates = tuple(Candidate(instrument=each, reason=reason) for each in bearing)
+    return Resolution(match=MatchKind.AMBIGUOUS, candidates=candidates)
 
 
 def _same_kind(instrument: Instrument, kind: str) -> bool:
     own, other = instrument.kind.casefold(), kind.casefold()
     # "Luật số 45/2019/QH14" is how a Bộ luật is often cited, "văn bản" stands for any.
-    return other in (own, "văn bản") or {own, other} == {"luật", "bộ luật"}
+    return own == other or other == "văn bản" or {own, other} == {"luật", "bộ luật"}
 
 
-def _of_its_date(bearing: list[Instrument], citation: Citation) -> list[Instrument]:
-    if citation.dated:
-        return [each for each in bearing if each.signed == citation.dated] or [
-            each for each in bearing if _year(each) == citation.dated.year
+def _of_its_date(bearing: Sequence[Instrument], citation: Citation) -> list[Instrument]:
+    """Those of ``bearing`` that the citation's day or year allows, the best fit first of all."""
+    if citation.dated is not None:
+        dated = citation.dated
+        if fitting := [each for each in bearing if each.signed == dated]:
+            return fitting
+        # Laws of one number are one law, whatever day is written.
+        return [
+            each
+            for each in bearing
+            if each.kind in NAMED_KINDS
+            or (each.signed is None and _year(each) in (None, dated.year))
+            or (each.signed is not None and slip_of_date(dated, each.signed))
         ]
-    if citation.year:
-        return [each for each in bearing if _year(each) == citation.year]
-    return []
+    if citation.year is not None:
+        return [each for each in bearing if _year(each) in (None, citation.year)]
+    return list(bearing)
 
 
 def _year(instrument: Instrument) -> int | None:
     return instrument.signed.year if instrument.signed else instrument.signed_year
-
-
-def _was_in_force(instrument: Instrument, on: date) -> bool:
-    starts = instrument.effective or instrument.signed
-    return (starts is None or starts <= on) and not _has_ended(instrument, on)
-
-
-def _has_ended(instrument: Instrument, on: date) -> bool:
-    if instrument.expired is not None:
-        return instrument.expired <= on
-    return instrument.ended

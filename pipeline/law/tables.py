@@ -24,6 +24,8 @@ _YES = {"yes": True, "có": True, "x": True, "true": True, "1": True}
 _NO = {"no": False, "không": False, "false": False, "0": False, "": False}
 _REMEDY = "Sửa các dòng nêu trên trong Excel, lưu lại dạng CSV UTF-8 rồi chạy lại."
 _MOST_SHOWN = 20
+# A save in an old code page leaves a question mark for each letter it lacks: "Ngh? d?nh".
+_LOST_LETTER = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
 
 
 class Day(NamedTuple):
@@ -40,19 +42,20 @@ class Day(NamedTuple):
 
 
 class Complaints:
-    """The faults of a table, gathered so that a lawyer mends them in one go."""
+    """The faults of all tables, gathered so that a lawyer mends them in one go."""
 
-    def __init__(self, file: Path) -> None:
-        """Args: file: the table they are about."""
-        self._file = file
+    def __init__(self) -> None:
         self._found: list[str] = []
+        self._files: list[Path] = []
 
-    def add(self, line: int, field: str, problem: str) -> None:
+    def add(self, file: Path, line: int, field: str, problem: str) -> None:
         """A fault in one field."""
-        self._found.append(f"dòng {line}, cột {field}: {problem}")
+        self._found.append(f"{file.name} dòng {line}, cột {field}: {problem}")
+        if file not in self._files:
+            self._files.append(file)
 
     def raise_if_any(self) -> None:
-        """Refuse the table if anything was found.
+        """Refuse the tables if anything was found.
 
         Raises:
             BadRegister: with every fault, the first twenty in words.
@@ -61,15 +64,19 @@ class Complaints:
             shown = "; ".join(self._found[:_MOST_SHOWN])
             more = len(self._found) - _MOST_SHOWN
             tail = f"; và {more} lỗi khác" if more > 0 else ""
-            raise BadRegister(f"{shown}{tail}.", remedy=_REMEDY, file=self._file)
+            files = ", ".join(str(file) for file in self._files)
+            raise BadRegister(f"{shown}{tail}.", remedy=_REMEDY, file=files)
 
 
 class Row:
     """A row whose fields are read and checked one by one."""
 
-    def __init__(self, line: int, fields: dict[str, str], complaints: Complaints) -> None:
-        """Args: line: its line in the file; fields: column to text; complaints: where faults go."""
-        self.line, self._fields, self._complaints = line, fields, complaints
+    def __init__(
+        self, file: Path, line: int, fields: dict[str, str], complaints: Complaints
+    ) -> None:
+        """Args: file, line: where it stands; fields: column to text; complaints: where faults go."""
+        self.file, self.line = file, line
+        self._fields, self._complaints = fields, complaints
 
     def text(self, field: str) -> str:
         """The text of a field; "" where there is none."""
@@ -115,7 +122,7 @@ class Row:
 
     def complain(self, field: str, problem: str) -> None:
         """Add a fault of this row."""
-        self._complaints.add(self.line, field, problem)
+        self._complaints.add(self.file, self.line, field, problem)
 
 
 def read_rows(file: Path, columns: tuple[str, ...], complaints: Complaints) -> Iterator[Row]:
@@ -148,9 +155,13 @@ def read_rows(file: Path, columns: tuple[str, ...], complaints: Complaints) -> I
         if not any(cells):
             continue
         if len(cells) > len(names):
-            complaints.add(line, names[-1], "thừa ô; kiểm tra dấu phẩy hoặc dấu nháy kép")
+            complaints.add(file, line, names[-1], "thừa ô; kiểm tra dấu phẩy hoặc dấu nháy kép")
             continue
-        yield Row(line, dict(zip(names, cells, strict=False)), complaints)
+        fields = dict(zip(names, cells, strict=False))
+        for name in columns:
+            if _LOST_LETTER.search(fields.get(name, "")):
+                complaints.add(file, line, name, "chữ có dấu đã mất khi lưu (thành dấu ?)")
+        yield Row(file, line, fields, complaints)
 
 
 def _decode(file: Path) -> str:

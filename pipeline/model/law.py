@@ -69,7 +69,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     """An organisation or post that ended, merged or changed its name.
 
     ``names`` are the ways texts name it, longest first; ``except_in`` longer names that contain
-    one of them and still live. ``successors`` are the heirs; where there are several, or the
+    one of them and still live; ``lives_at`` bodies at which it lives on (their own documents name
+    it rightly). ``successors`` are the heirs; where there are several, or the
     tasks were split, ``question`` says what a person must decide: never a mechanical swap.
     """
 
@@ -81,6 +82,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     since: date | None
     since_text: str = ""  # where only a month or year is known
     except_in: tuple[str, ...] = ()
+    lives_at: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
     question: str = ""
     legal_basis: str = ""

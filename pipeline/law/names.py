@@ -1,0 +1,44 @@
+"""Names of instruments as keys, and how alike a description and a title are."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from pipeline.read.hygiene import fold_tone
+
+NAMED_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+_LEAST_TITLE = 20
+_NAME_IN_QUOTE = re.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s+[^\d“”()]{3,160}?)\s+(?:số\s*:?\s*)?\d")
+_AMENDING = re.compile(r"sửa đổi|bổ sung")
+
+
+@lru_cache(maxsize=20_000)
+def name_key(name: str) -> str:
+    """A name without tone placement, case, commas and dashes."""
+    folded = fold_tone(name).casefold()
+    return " ".join(re.sub(r"[,;.\-–]", " ", folded).split())
+
+
+def name_before_number(quote: str) -> str | None:
+    """The law's name in "Luật Tố cáo số 23/2018/QH14"; None where the words name none."""
+    match = _NAME_IN_QUOTE.search(quote)
+    if match is None:
+        return None
+    name = match[1].removesuffix(" số").strip(" ,")
+    return name if len(name.split()) > 1 else None
+
+
+def same_subject(title: str, described: str) -> bool:
+    """Whether the words behind a citation repeat a title: some 20 letters of it at least.
+
+    A title that amends and a description that does not (or the other way) are two instruments.
+    """
+    ours, theirs = name_key(title), name_key(described)[: len(title) + 40]
+    if len(ours) < _LEAST_TITLE or len(theirs) < _LEAST_TITLE:
+        return False
+    if bool(_AMENDING.search(ours[:40])) != bool(_AMENDING.search(theirs[:40])):
+        return False
+    return fuzz.partial_ratio(ours, theirs, score_cutoff=90) > 0
