@@ -1,0 +1,93 @@
+"""A DOCX file to a :class:`Reading`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml.etree import _Element
+
+from pipeline.errors import UnreadableFile
+from pipeline.model.reading import Origin, Reading, ReadNoteKind
+from pipeline.read.docx.lines import Pages
+from pipeline.read.docx.margins import Margins
+from pipeline.read.docx.notes import Notes
+from pipeline.read.docx.numbering import Numbering
+from pipeline.read.docx.package import Package, Relationship
+from pipeline.read.docx.story import Setup, Story, flat
+from pipeline.read.docx.styles import Styles
+from pipeline.read.docx.wordml import w
+from pipeline.read.hygiene import Noticing
+
+
+def read(path: Path) -> Reading:
+    """Read a Word document.
+
+    Args:
+        path: a DOCX file (transitional or strict).
+
+    Returns:
+        Its paragraphs and tables in order: a letterhead and running heads first, then the text
+        with footnotes after the paragraph that refers to them and text boxes after the one they
+        are anchored to, then running feet. Pages only where Word noted them when it saved.
+
+    Raises:
+        UnreadableFile: if it is damaged, protected, unsafe, or holds nothing.
+        OSError: if it cannot be opened.
+    """
+    noticing = Noticing()
+    with Package(path) as package:
+        main = package.main_part()
+        root = package.xml(main)
+        body = None if root is None else root.find(w("body"))
+        if body is None:
+            raise UnreadableFile(
+                "Phần nội dung của tệp Word hỏng, không đọc được.",
+                remedy="Mở tệp bằng Word để sửa (Open and Repair), hoặc xin lại tệp gốc.",
+                file=path,
+            )
+        links = package.relationships(main)
+        setup = _setup(body, package, links, noticing)
+        margins = Margins(body, package, links, setup)
+        heads = margins.heads()
+        text = Story(setup).blocks(body)
+        blocks = (*heads, *text, *margins.feet())
+        _notice_comments(package, links, noticing)
+        for part in package.damaged:
+            noticing.add(ReadNoteKind.RECOVERED, part, degrades=True)
+    lines = list(flat(blocks))
+    notes = noticing.notes(lines)
+    if not any(line.origin not in (Origin.HEADER, Origin.FOOTER) for line in lines):
+        if all(note.kind is not ReadNoteKind.IMAGES for note in notes):
+            raise UnreadableFile(
+                "Tệp Word không có chữ nào.", remedy="Xin lại tệp gốc từ đơn vị.", file=path
+            )
+        noticing.add(ReadNoteKind.NO_TEXT_LAYER, degrades=True)
+        notes = noticing.notes(())
+    return Reading(format="docx", blocks=blocks, notes=notes)
+
+
+def _setup(
+    body: _Element, package: Package, links: dict[str, Relationship], noticing: Noticing
+) -> Setup:
+    def part(kind: str) -> _Element | None:
+        return next(
+            (package.xml(link.target) for link in links.values() if link.kind == kind), None
+        )
+
+    styles = Styles(part("styles"))
+    knows_pages = next(body.iter(w("lastRenderedPageBreak")), None) is not None
+    return Setup(
+        styles=styles,
+        numbering=Numbering(part("numbering"), styles),
+        notes=Notes(part("footnotes"), part("endnotes")),
+        pages=Pages(first=1 if knows_pages else None),
+        noticing=noticing,
+    )
+
+
+def _notice_comments(package: Package, links: dict[str, Relationship], noticing: Noticing) -> None:
+    for link in links.values():
+        root = package.xml(link.target) if link.kind == "comments" else None
+        for comment in () if root is None else root.iterchildren(w("comment")):
+            text = "".join(run.text or "" for run in comment.iter(w("t"))).strip()
+            noticing.add(ReadNoteKind.COMMENTS, text)

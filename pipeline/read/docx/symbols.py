@@ -1,0 +1,49 @@
+"""Signs set in picture fonts (Symbol, Wingdings) as Unicode letters."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from pipeline.errors import BadRegister
+
+_TABLE = Path(__file__).with_name("symbols.yaml")
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+_CODE = re.compile(r"F0[0-9A-F]{2}$")
+
+
+def symbol(font: str, code: str) -> str:
+    """The letter for a sign of a picture font.
+
+    Args:
+        font: the font's name ("Wingdings").
+        code: the sign's code in hexadecimal ("F0FC").
+    """
+    fonts, fallback = _table()
+    place = code.upper()
+    if re.fullmatch(r"00[2-9A-F][0-9A-F]", place):
+        place = "F0" + place[2:]
+    return fonts.get(font.strip().lower(), {}).get(place, fallback)
+
+
+def without_private(text: str, font: str) -> str:
+    """``text`` with the signs of the picture font it is set in replaced by letters."""
+    return _PRIVATE.sub(lambda match: symbol(font, f"{ord(match[0]):04X}"), text)
+
+
+@cache
+def _table() -> tuple[dict[str, dict[str, str]], str]:
+    told = yaml.safe_load(_TABLE.read_text("utf-8"))
+    for font, signs in told["fonts"].items():
+        for code, letter in signs.items():
+            if not _CODE.match(code) or not isinstance(letter, str) or not letter:
+                raise BadRegister(
+                    f"Dòng «{code}: {letter}» không phải mã F0xx và một chữ.",
+                    remedy="Sửa lại dòng này.",
+                    file=_TABLE,
+                    place=f"fonts, {font}",
+                )
+    return told["fonts"], told["fallback"]
