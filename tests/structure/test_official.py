@@ -81,7 +81,7 @@ def test_html() -> None:
     check(documents(), known_faults("Read as HTML"))
 
 
-@pytest.mark.parametrize("suffix", ["pdf"])
+@pytest.mark.parametrize("suffix", ["pdf", "docx"])
 def test_files(suffix: str) -> None:
     module = importlib.import_module(f"pipeline.read.{suffix}")
     check(files(suffix, module.read), known_faults("Read as PDF"))
