@@ -15,8 +15,9 @@ _COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _CUTS = tuple(found.start() for found in re.finditer(" ", _COUNTRY))[1:]
 _DATE_BROKEN = re.compile(r"\b(?:ngày|tháng|năm)(?:\s*\d{1,2})?\s*$", re.IGNORECASE)
 _DATE_GOES_ON = re.compile(r"\d|tháng|năm", re.IGNORECASE)
-_NUMBER_BROKEN = re.compile(r"(?:^|\s)[Ss]ố\s*:?$|\d[\w/.\s\-–]*[/\-–]$")
-_NUMBER_GOES_ON = re.compile(r"[\dA-ZĐ]")
+_LABEL_BROKEN = re.compile(r"(?:^|\s)[Ss]ố\s*:$")
+_NUMBER_BROKEN = re.compile(r"[Ss]ố\s*:?\s*\d[\w/.\s\-–]*[/\-–]$")
+_NUMBER_GOES_ON = re.compile(r"[\dA-ZĐ][\w/\-–. ]*$")
 _BASIS_INSIDE = re.compile(
     r"(?<=[\w\])])\s+"
     r"(?=Căn cứ (?:Luật|Bộ luật|Hiến pháp|Pháp lệnh|Nghị|Quyết định|Thông tư|Điều lệ)\b)"
@@ -47,8 +48,10 @@ def _goes_on(before: Strip, strip: Strip) -> bool:
     text, following = fold_tone(before.text), fold_tone(strip.text)
     if _DATE_BROKEN.search(text) and _DATE_GOES_ON.match(following):
         return len(following) < 30
-    if _NUMBER_BROKEN.search(text) and _NUMBER_GOES_ON.match(following):
-        return len(following) < 60
+    if _LABEL_BROKEN.search(text):
+        return following[:1].isdigit()
+    if _NUMBER_BROKEN.search(text):
+        return bool(_NUMBER_GOES_ON.match(following)) and len(following) < 60
     return any(
         text.upper().endswith(_COUNTRY[:cut]) and following.upper().startswith(_COUNTRY[cut + 1 :])
         for cut in _CUTS

@@ -65,10 +65,10 @@ def enacting_body(preamble: Sequence[Strip]) -> tuple[str, Span] | None:
     themselves.
     """
     for strip in reversed(preamble):
-        found = _enacting().match(fold_tone(strip.text))
+        found = _enacting().search(fold_tone(strip.text))
         if not found:
             continue
-        who = strip.part(*found.span("who"))
+        who = strip.part(*found.span("who" if found["who"] else "other"))
         leader = _leader().match(fold_tone(who.text))
         if leader and fold_tone(who.text).casefold() not in bodies().named:
             who = who.part(leader.end(), len(who.text))
@@ -80,8 +80,10 @@ def enacting_body(preamble: Sequence[Strip]) -> tuple[str, Span] | None:
 @cache
 def _enacting() -> re.Pattern[str]:
     issued = any_of(kind.name for kind in kinds())
+    leaders = any_of((*bodies().leaders, *bodies().named.values()))
     return re.compile(
-        rf"(?P<who>[^\W\d_][^;:]{{2,150}}?)\s+(?:ban hành|quyết định ban hành)\s+{issued}",
+        rf"(?:^|;\s*)(?P<who>{leaders}\b[^;:]{{0,150}}?)\s+(?:quyết định )?ban hành\s"
+        rf"|^(?P<other>[^\W\d_][^;:]{{2,150}}?)\s+(?:quyết định )?ban hành\s+{issued}",
         re.IGNORECASE,
     )
 
