@@ -51,10 +51,10 @@ def lines_of(
     label = setting.label
     first = True
     for runs, page in _broken(pieces, pages):
-        text = _SPACES.sub(" ", "".join(run.text for run in runs)).strip()
-        shown = label + text if text else ""
-        if not shown:
+        written = "".join(run.text for run in runs)
+        if not written.strip():
             continue
+        shown = _SPACES.sub(" ", label + written).strip()
         yield _line(shown, runs, setting, noticing, first=first, page=page)
         label, first = "", False
     if label.strip() and first:
@@ -64,19 +64,18 @@ def lines_of(
 def _broken(pieces: Sequence[Piece], pages: Pages) -> Iterator[tuple[list[Text], int | None]]:
     """The runs between breaks, with the page their first text stands on."""
     runs: list[Text] = []
-    page = pages.now
+    page: int | None = None
+    inked = False
     for piece in pieces:
         if isinstance(piece, Text):
-            if not runs:
-                if not piece.text.strip():
-                    continue
-                page = pages.now
             runs.append(piece)
+            if not inked and piece.text.strip():
+                page, inked = pages.now, True
         elif isinstance(piece, PageTurn):
             pages.turn()
         elif isinstance(piece, LineBreak):
             yield runs, page
-            runs = []
+            runs, inked = [], False
     yield runs, page
 
 
