@@ -58,9 +58,7 @@ class NearMisses:
         return tuple(candidate for _, _, candidate in found[:_MOST])
 
 
-def _reason(
-    citation: Citation, parts: NumberParts, described: str, instrument: Instrument
-) -> str:
+def _reason(citation: Citation, parts: NumberParts, described: str, instrument: Instrument) -> str:
     """Why an instrument whose number is a slip away may be meant; "" where nothing says so."""
     agrees = citation.dated is not None and citation.dated == instrument.signed
     # Each year has its own decree on, say, a ministry's tasks: without the day, the year decides.

@@ -165,7 +165,7 @@ def _ambiguous(bearing: Sequence[Instrument], reason: str) -> Resolution:
 def _same_kind(instrument: Instrument, kind: str) -> bool:
     own, other = instrument.kind.casefold(), kind.casefold()
     # "Luật số 45/2019/QH14" is how a Bộ luật is often cited, "văn bản" stands for any.
-    return own == other or other == "văn bản" or {own, other} == {"luật", "bộ luật"}
+    return other in (own, "văn bản") or {own, other} == {"luật", "bộ luật"}
 
 
 def _of_its_date(bearing: Sequence[Instrument], citation: Citation) -> list[Instrument]:

@@ -74,7 +74,7 @@ class Row:
     def __init__(
         self, file: Path, line: int, fields: dict[str, str], complaints: Complaints
     ) -> None:
-        """Args: file, line: where it stands; fields: column to text; complaints: where faults go."""
+        """Args: file, line: where it stands; fields: by column; complaints: where faults go."""
         self.file, self.line = file, line
         self._fields, self._complaints = fields, complaints
 

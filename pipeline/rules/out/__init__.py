@@ -1,9 +1,10 @@
 """OUT: what rests on law that is gone or changed, and work given to bodies that ended.
 
-``instruments`` holds the rules on cited instruments, ``doubts`` those on citations that cannot be
-right or cannot be told, ``bodies`` those on bodies and posts; ``cited`` gathers what they share.
+``ended`` and ``changed`` hold the rules on cited instruments, ``doubts`` those on citations that
+cannot be right or cannot be told, ``bodies`` those on bodies and posts; ``cited`` gathers what
+they share, ``standing`` tells how a document stands to what it names.
 """
 
-from pipeline.rules.out import bodies, doubts, instruments
+from pipeline.rules.out import bodies, changed, doubts, ended
 
-__all__ = ["bodies", "doubts", "instruments"]
+__all__ = ["bodies", "changed", "doubts", "ended"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.law.bodies import find_bodies
-from pipeline.model.document import Document, ProvisionKind, Span
+from pipeline.model.document import Document, Span
 from pipeline.model.facts import BodyMention
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.law import Body, BodyEvent
 from pipeline.model.run import Dossier
+from pipeline.rules.out.standing import ends_life, is_quoted, sentence_around
+from pipeline.rules.out.words import plain, words
 from pipeline.rules.place import name_place
 from pipeline.rules.registry import Case, Example, Hit, rule
 
@@ -17,6 +20,9 @@ _BASIS = "Các luật, nghị quyết về sắp xếp tổ chức bộ máy nă
 _MOST_PLACES = 12
 _GONE = (BodyEvent.ABOLISHED, BodyEvent.SPLIT)
 _HEAD = "BỘ GIẢ ĐỊNH\nSố: 12/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc tiếp công dân\n"
+_NUMBER = re.compile(r"\d\s?[/-]\s?[\w/ -]*[a-zđ]{2,}")
+_AFTER_LETTERS = 60
+_LIST_OF_BODIES = re.compile(r"^(?:,|\s+và|\s+hoặc|;)\s")
 
 
 @rule(
@@ -56,66 +62,135 @@ def renamed_bodies(dossier: Dossier, case: Case) -> Iterator[Hit]:
 def _hits(
     dossier: Dossier, case: Case, events: Sequence[BodyEvent], severity: Severity
 ) -> Iterator[Hit]:
-    document = dossier.document
-    dead = {
+    ended = {
         body.id: body
         for body in case.register.bodies
-        if body.since is not None and body.since <= case.as_of
+        if body.event in events and body.since is not None and body.since <= case.as_of
     }
-    mentions: dict[str, list[BodyMention]] = {}
-    for mention in find_bodies(document.text, case.register.bodies):
-        if mention.body in dead and _gives_work(dossier, mention.span):
-            mentions.setdefault(mention.body, []).append(mention)
-    for id_, found in mentions.items():
-        if dead[id_].event in events:
-            yield _hit(document, dead[id_], found, case, severity)
+    found: dict[str, list[BodyMention]] = {}
+    for mention in find_bodies(dossier.document.text, case.register.bodies):
+        body = ended.get(mention.body)
+        if body is None or _lives_here(body, dossier.document):
+            continue
+        if _is_present(dossier, mention.span):
+            found.setdefault(mention.body, []).append(mention)
+    for id_, mentions in found.items():
+        yield _hit(dossier.document, ended[id_], mentions, severity)
 
 
-def _hit(
-    document: Document, body: Body, found: list[BodyMention], case: Case, severity: Severity
-) -> Hit:
-    heirs = "; ".join(body.successors)
+def _hit(document: Document, body: Body, mentions: list[BodyMention], severity: Severity) -> Hit:
+    working = next((each for each in mentions if _gives_work(document.text, each.span)), None)
+    shown = working or mentions[0]
+    if working is None:
+        severity = Severity.LOW
+    elif not body.verified and severity is Severity.HIGH:
+        severity = Severity.MEDIUM
+    ended = _what_happened(body)
     doubt = "" if body.verified else " (cần xác minh dữ kiện trong bảng cơ quan)"
-    ended = "kết thúc hoạt động" if body.event in _GONE else "hợp nhất, đổi tên hoặc tổ chức lại"
+    count = f" ({len(mentions)} chỗ)" if len(mentions) > 1 else ""
+    heirs = "; ".join(body.successors)
     suggestion = f"Nơi kế thừa: {heirs}." if heirs else "Chưa rõ nơi kế thừa."
     if body.question:
         suggestion += f" Cần quyết định: {body.question}"
-    places = tuple(
-        Evidence(
-            quote=each.quote,
-            where=name_place(document, each.span),
-            page=document.place(each.span).page,
-            span=each.span,
-        )
-        for each in found[1 : _MOST_PLACES + 1]
+    written = document.metadata.date
+    late = (
+        f" Văn bản ký ngày {written:%d/%m/%Y}, sau khi việc này đã xảy ra."
+        if written is not None and body.since is not None and body.since < written
+        else ""
     )
-    source = Evidence(
+    return Hit(
+        message=f"{body.name} đã {ended} từ {body.since_text}{count}{doubt}",
+        suggestion=suggestion,
+        subject=body.id,
+        span=shown.span,
+        why=f"{body.name} đã {ended} từ {body.since_text}."
+        f"{' Điều khoản này giao việc cho cơ quan, chức danh đó.' if working else ''}{late}",
+        basis=body.legal_basis,
+        since=body.since,
+        severity=severity,
+        confidence=0.92 if body.verified else 0.6,
+        verified=body.verified,
+        other=(_entry(body, ended, heirs), *_places(document, mentions, shown)),
+    )
+
+
+def _what_happened(body: Body) -> str:
+    match body.event:
+        case BodyEvent.ABOLISHED:
+            return "kết thúc hoạt động"
+        case BodyEvent.SPLIT:
+            return "kết thúc hoạt động, nhiệm vụ chuyển cho nhiều nơi"
+        case BodyEvent.MERGED:
+            return "hợp nhất"
+        case BodyEvent.RENAMED:
+            return "đổi tên"
+        case BodyEvent.REORGANISED:
+            return "tổ chức lại"
+
+
+def _entry(body: Body, ended: str, heirs: str) -> Evidence:
+    return Evidence(
         quote=body.name,
         where="bảng cơ quan",
         context=f"{ended} từ {body.since_text}; kế thừa: {heirs or 'chưa rõ'}",
         source=body.source,
     )
-    count = f" ({len(found)} chỗ)" if len(found) > 1 else ""
-    return Hit(
-        message=f"{body.name} đã {ended} từ {body.since_text}{count}{doubt}",
-        suggestion=suggestion,
-        subject=body.id,
-        span=found[0].span,
-        basis=body.legal_basis,
-        since=body.since,
-        severity=severity if body.verified or severity is not Severity.HIGH else Severity.MEDIUM,
-        confidence=0.92 if body.verified else 0.6,
-        verified=body.verified,
-        other=(source, *places),
-    )
 
 
-def _gives_work(dossier: Dossier, span: Span) -> bool:
-    """Whether a mention stands in a provision of the document's own, and not in a citation.
+def _places(
+    document: Document, mentions: list[BodyMention], shown: BodyMention
+) -> Iterator[Evidence]:
+    rest = [each for each in mentions if each is not shown]
+    for each in rest[:_MOST_PLACES]:
+        yield Evidence(
+            quote=each.quote,
+            where=name_place(document, each.span),
+            page=document.place(each.span).page,
+            span=each.span,
+        )
 
-    "Thông tư … của Bộ trưởng Bộ Giao thông vận tải" names who issued it then, rightly.
+
+def _lives_here(body: Body, document: Document) -> bool:
+    """Whether the document is of a body at which this one lives on (its own inspectorate)."""
+    issued = plain(f"{document.metadata.issuer or ''} {document.metadata.superior or ''}")
+    return any(plain(name) in issued for name in body.lives_at)
+
+
+def _is_present(dossier: Dossier, span: Span) -> bool:
+    """Whether a mention speaks of the body as if it were there.
+
+    It does not in quoted words, in a repeal, in what is told of the past, and in the name of
+    another document ("Thông tư … của Bộ trưởng Bộ Giao thông vận tải quy định …").
     """
-    path = dossier.document.path_at(span.start)
-    if not path or any(node.kind is ProvisionKind.QUOTE for node in path):
+    document = dossier.document
+    path = document.path_at(span.start)
+    if not path or is_quoted(document, span, path) or ends_life(document, span, path):
         return False
-    return not any(citation.span.holds(span) for citation in dossier.facts.citations)
+    if any(citation.span.holds(span) for citation in dossier.facts.citations):
+        return False
+    sentence = sentence_around(document.text, span)
+    lists = words()
+    if lists.narrates.search(sentence.before) or lists.narrates.search(sentence.after):
+        return False
+    return not _is_in_name(sentence.before)
+
+
+def _is_in_name(before: str) -> bool:
+    """Whether an instrument's number stands before in the sentence, and no new clause since."""
+    numbers = list(_NUMBER.finditer(before))
+    if not numbers:
+        return False
+    since = before[numbers[-1].end() :]
+    return not re.search(r"\b(?:thì|phải|có trách nhiệm|và gửi|và báo cáo|để)\b", since)
+
+
+def _gives_work(text: str, span: Span) -> bool:
+    """Whether the words around a mention give it something to do, or have it dealt with."""
+    sentence = sentence_around(text, span)
+    lists = words()
+    after = sentence.after[:_AFTER_LETTERS]
+    if lists.work_before.search(sentence.before):
+        return True
+    opens = not sentence.before.strip() or re.search(r"[.:)\-+,]\s*$", sentence.before)
+    works = lists.work_after.search(after)
+    return bool(works and (opens or works.start() <= 1 or _LIST_OF_BODIES.match(after)))

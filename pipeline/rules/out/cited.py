@@ -3,80 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
-from pipeline.model.document import Document, ProvisionKind, Span
-from pipeline.model.facts import SELF, Citation, CitationRole
-from pipeline.model.finding import Evidence, Severity
-from pipeline.model.law import Instrument, InstrumentStatus, MatchKind, Resolution
+from pipeline.model.document import Document
+from pipeline.model.facts import SELF, Citation
+from pipeline.model.finding import Evidence
+from pipeline.model.law import Instrument, MatchKind, Resolution
 from pipeline.model.run import Dossier
+from pipeline.rules.out.standing import Standing, standing_of
 from pipeline.rules.place import name_place
 from pipeline.rules.registry import Case
 
-# A citation that ends, amends or tells the history of what it cites does not rest on it.
-_RESTS_ON = (CitationRole.LEGAL_BASIS, CitationRole.MENTION)
+RESTS_ON = (Standing.BASIS, Standing.OPERATIVE)
 _MOST_PLACES = 12
+_LINE_LETTERS = 240
+
+
+class Place(NamedTuple):
+    """A citation and how the document stands to what it names."""
+
+    citation: Citation
+    standing: Standing
 
 
 class Cited(NamedTuple):
-    """An instrument of the register with the citations of it that rest on it, in reading order."""
+    """An instrument of the register with the places that cite it, in reading order."""
 
     instrument: Instrument
-    citations: tuple[Citation, ...]
+    places: tuple[Place, ...]
 
-    @property
-    def first(self) -> Citation:
-        """The citation to show: a legal basis if there is one."""
-        return next((each for each in self.citations if is_basis(each)), self.citations[0])
-
-    @property
-    def in_basis(self) -> bool:
-        """Whether the document stands on it."""
-        return any(is_basis(each) for each in self.citations)
-
-
-def is_basis(citation: Citation) -> bool:
-    """Whether a citation is part of the legal basis."""
-    return citation.role is CitationRole.LEGAL_BASIS
-
-
-def resting_citations(dossier: Dossier) -> Iterator[Citation]:
-    """Citations of other instruments that the document rests on: none in quoted new text."""
-    for citation in dossier.facts.citations:
-        if citation.instrument in (None, SELF) or citation.role not in _RESTS_ON:
-            continue
-        if not _is_quoted(dossier.document, citation.span):
-            yield citation
+    def standing(self, *standings: Standing) -> tuple[Citation, ...]:
+        """The citations of one of these standings."""
+        return tuple(place.citation for place in self.places if place.standing in standings)
 
 
 def cited_instruments(dossier: Dossier, case: Case) -> list[Cited]:
-    """The instruments a document rests on that the register holds, each once."""
+    """The instruments of the register a document cites by number, day or year, each once.
+
+    A law's name alone ("theo Luật Thanh tra") always means the law now so named, so that it is
+    never out of date; it is left out here.
+    """
     written = dossier.document.metadata.date
-    found: dict[str, tuple[Instrument, list[Citation]]] = {}
-    for citation in resting_citations(dossier):
+    found: dict[str, tuple[Instrument, list[Place]]] = {}
+    for citation in _of_others(dossier):
+        if not (citation.number or citation.dated or citation.year):
+            continue
         resolution = case.register.resolve(citation, written)
         if resolution.match is MatchKind.EXACT and resolution.instrument is not None:
-            entry = found.setdefault(resolution.instrument.id, (resolution.instrument, []))
-            entry[1].append(citation)
-    return [Cited(instrument, tuple(citations)) for instrument, citations in found.values()]
+            instrument = resolution.instrument
+            place = Place(citation, standing_of(dossier.document, citation))
+            found.setdefault(instrument.id, (instrument, []))[1].append(place)
+    return [Cited(instrument, tuple(places)) for instrument, places in found.values()]
 
 
 def unresolved(dossier: Dossier, case: Case, match: MatchKind) -> list[tuple[Citation, Resolution]]:
-    """Citations with a number whose resolution came out as ``match``, the first of each number."""
+    """Citations with a number whose resolution is ``match``, the first of each number.
+
+    Only those the document rests on: a list of repealed documents may hold any number.
+    """
     written = dossier.document.metadata.date
     found: dict[str, tuple[Citation, Resolution]] = {}
-    for citation in resting_citations(dossier):
+    for citation in _of_others(dossier):
         if citation.number and citation.number not in found:
             resolution = case.register.resolve(citation, written)
-            if resolution.match is match:
+            if resolution.match is match and standing_of(dossier.document, citation) in RESTS_ON:
                 found[citation.number] = (citation, resolution)
     return list(found.values())
-
-
-def has_ended(instrument: Instrument, on: date) -> bool:
-    """Whether an instrument was no longer in force on a day."""
-    return instrument.status(on) is InstrumentStatus.EXPIRED
 
 
 def name(instrument: Instrument) -> str:
@@ -118,28 +110,9 @@ def other_places(
             where=name_place(document, each.span),
             page=document.place(each.span).page,
             span=each.span,
-            context=_line(document, each.span),
+            context=_line(document, each),
         )
         for each in rest
-    )
-
-
-def softened(dossier: Dossier, severity: Severity) -> Severity:
-    """One step lighter where the document gives way to later law by its own words."""
-    if dossier.facts.dynamic_reference is None:
-        return severity
-    return Severity.MEDIUM if severity is Severity.HIGH else Severity.LOW
-
-
-def dynamic_note(dossier: Dossier) -> str:
-    """What to add to the reason where the document has a dynamic-reference clause."""
-    span = dossier.facts.dynamic_reference
-    if span is None:
-        return ""
-    where = name_place(dossier.document, span)
-    return (
-        f" Văn bản có điều khoản dẫn chiếu động ({where}): văn bản được thay thế thì áp dụng văn "
-        "bản mới, nên mức độ được hạ một bậc; nội dung quy tắc đã đổi hay chưa vẫn cần xem."
     )
 
 
@@ -148,12 +121,17 @@ def doubt(instrument: Instrument) -> str:
     return "" if instrument.verified else " (cần xác minh dữ kiện trong bảng văn bản)"
 
 
-def _is_quoted(document: Document, span: Span) -> bool:
-    return any(node.kind is ProvisionKind.QUOTE for node in document.path_at(span.start))
+def _of_others(dossier: Dossier) -> Iterator[Citation]:
+    for citation in dossier.facts.citations:
+        if citation.instrument not in (None, SELF):
+            yield citation
 
 
-def _line(document: Document, span: Span) -> str:
+def _line(document: Document, citation: Citation) -> str:
+    span = citation.span
     start = document.text.rfind("\n", 0, span.start) + 1
     end = document.text.find("\n", span.end)
     line = document.text[start : end if end >= 0 else None]
-    return line if len(line) <= 240 else document.text[max(start, span.start - 80) : span.end + 80]
+    if len(line) <= _LINE_LETTERS:
+        return line
+    return document.text[max(start, span.start - 80) : span.end + 80].split("\n")[0]

@@ -1,52 +1,59 @@
-"""OUT1, second half: citations that cannot be right, or of which one cannot tell what is meant."""
+"""OUT106 to OUT108: citations that cannot be right, or of which one cannot tell what is meant."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.law.names import name_before_number, name_key
+from pipeline.law.register import slip_of_date
+from pipeline.model.document import Document
+from pipeline.model.facts import Citation
 from pipeline.model.finding import Severity
-from pipeline.model.law import MatchKind
+from pipeline.model.law import Candidate, MatchKind
 from pipeline.model.run import Dossier
-from pipeline.rules.out.cited import cited_instruments, entry, name, unresolved
+from pipeline.rules.out.cited import RESTS_ON, cited_instruments, doubt, entry, name, unresolved
+from pipeline.rules.out.examples import decision
 from pipeline.rules.registry import Case, Example, Hit, rule
 
 _BASIS = (
     "Nghị định 30/2020/NĐ-CP, Phụ lục I: viện dẫn ghi đủ loại, số, ký hiệu, ngày, cơ quan ban hành"
 )
-_HEAD = "BỘ GIẢ ĐỊNH\nSố: 12/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc kê khai tài sản\n"
+_DESCRIBED_LETTERS = 300
 
 
 @rule(
     "OUT106",
-    "Số văn bản không có trong bảng, gần giống một văn bản có thật",
-    reason="Số ghi sai dẫn người đọc tới văn bản khác hoặc không tới đâu. rasoat không tự sửa.",
+    "Số của văn bản được viện dẫn có thể ghi sai",
+    reason="Số ghi sai dẫn người đọc tới văn bản khác hoặc không tới đâu. rasoat chỉ nêu văn bản gần giống, không tự sửa.",
     basis=_BASIS,
     severity=Severity.MEDIUM,
     bad=Example(
-        _HEAD
-        + "Căn cứ Nghị định số 103/2020/NĐ-CP ngày 30 tháng 10 năm 2020 của Chính phủ;\nĐiều 1. Ban hành."
+        decision(
+            "Căn cứ Luật Tố cáo số 23/2018/QH14 ngày 12 tháng 6 năm 2018;\nĐiều 1. Ban hành Quy chế."
+        )
     ),
     good=Example(
-        _HEAD
-        + "Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01 tháng 7 năm 2019 của Chính phủ;\nĐiều 1. Ban hành."
+        decision(
+            "Căn cứ Luật Tố cáo số 25/2018/QH14 ngày 12 tháng 6 năm 2018;\nĐiều 1. Ban hành Quy chế."
+        )
     ),
 )
-def near_miss(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A number the register does not hold, with an entry that agrees in all but a digit or two."""
-    for citation, resolution in unresolved(dossier, case, MatchKind.UNKNOWN):
-        if resolution.candidates:
-            first = resolution.candidates[0]
-            yield Hit(
-                message=f"Không có «{citation.quote}» trong bảng văn bản; có phải là "
-                f"{name(first.instrument)}?",
-                suggestion="Đối chiếu với văn bản gốc rồi sửa số hoặc ngày.",
-                subject=citation.number or "",
-                span=citation.span,
-                why=f"Gần giống vì {first.reason}.",
-                confidence=0.7,
-                verified=False,
-                other=tuple(entry(each.instrument) for each in resolution.candidates),
-            )
+def wrong_number(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """A number a slip away from an entry of the same name, or the same subject and day."""
+    document = dossier.document
+    for citation, _ in unresolved(dossier, case, MatchKind.UNKNOWN):
+        candidates = case.register.near_misses(citation, _described(document, citation))
+        if candidates:
+            yield _meant(citation, candidates, "không có trong bảng văn bản")
+    for cited in cited_instruments(dossier, case):
+        for citation in cited.standing(*RESTS_ON):
+            said = name_before_number(citation.quote)
+            own = name_key(f"{cited.instrument.kind} {cited.instrument.title}")
+            if said is None or name_key(said) == own:
+                continue
+            if candidates := case.register.near_misses(citation):
+                yield _meant(citation, candidates, f"là số của {name(cited.instrument)}")
+                break
 
 
 @rule(
@@ -56,24 +63,29 @@ def near_miss(dossier: Dossier, case: Case) -> Iterator[Hit]:
     basis=_BASIS,
     severity=Severity.LOW,
     bad=Example(
-        _HEAD
-        + "Căn cứ Luật Phòng, chống tham nhũng số 36/2018/QH14 ngày 22 tháng 11 năm 2018;\nĐiều 1. Ban hành."
+        decision(
+            "Căn cứ Luật Phòng, chống tham nhũng số 36/2018/QH14 ngày 22 tháng 11 năm 2018;\nĐiều 1. Ban hành."
+        )
     ),
     good=Example(
-        _HEAD
-        + "Căn cứ Luật Phòng, chống tham nhũng số 36/2018/QH14 ngày 20 tháng 11 năm 2018;\nĐiều 1. Ban hành."
+        decision(
+            "Căn cứ Luật Phòng, chống tham nhũng số 36/2018/QH14 ngày 20 tháng 11 năm 2018;\nĐiều 1. Ban hành."
+        )
     ),
 )
 def wrong_date(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A citation whose day differs from the day the register holds."""
+    """A citation whose day differs by a slip from the day the register holds."""
     for cited in cited_instruments(dossier, case):
         signed = cited.instrument.signed
-        for citation in cited.citations:
-            if signed is None or citation.dated is None or citation.dated == signed:
+        for citation in cited.standing(*RESTS_ON):
+            if signed is None or citation.dated is None or not citation.number:
+                continue
+            if citation.dated == signed or not slip_of_date(citation.dated, signed):
                 continue
             yield Hit(
                 message=f"Ghi ngày {citation.dated:%d/%m/%Y}, trong bảng văn bản "
-                f"{cited.instrument.kind} số {cited.instrument.number} ký ngày {signed:%d/%m/%Y}",
+                f"{cited.instrument.kind} số {cited.instrument.number} ký ngày {signed:%d/%m/%Y}"
+                f"{doubt(cited.instrument)}",
                 suggestion="Đối chiếu với văn bản gốc rồi sửa ngày (hoặc số, nếu số sai).",
                 subject=cited.instrument.id,
                 span=citation.span,
@@ -91,11 +103,12 @@ def wrong_date(dossier: Dossier, case: Case) -> Iterator[Hit]:
     basis="Hướng dẫn về thể thức văn bản của Đảng: số ghi theo nhiệm kỳ cấp ủy",
     severity=Severity.LOW,
     bad=Example(
-        _HEAD + "Căn cứ Nghị quyết số 18-NQ/TW của Ban Chấp hành Trung ương;\nĐiều 1. Ban hành."
+        decision("Căn cứ Nghị quyết số 18-NQ/TW của Ban Chấp hành Trung ương;\nĐiều 1. Ban hành.")
     ),
     good=Example(
-        _HEAD
-        + "Căn cứ Nghị quyết số 18-NQ/TW ngày 25 tháng 10 năm 2017 của Ban Chấp hành Trung ương;\nĐiều 1. Ban hành."
+        decision(
+            "Căn cứ Nghị quyết số 18-NQ/TW ngày 25 tháng 10 năm 2017 của Ban Chấp hành Trung ương;\nĐiều 1. Ban hành."
+        )
     ),
 )
 def ambiguous(dossier: Dossier, case: Case) -> Iterator[Hit]:
@@ -110,3 +123,23 @@ def ambiguous(dossier: Dossier, case: Case) -> Iterator[Hit]:
             confidence=0.9,
             other=tuple(entry(each.instrument) for each in resolution.candidates),
         )
+
+
+def _meant(citation: Citation, candidates: tuple[Candidate, ...], doubted: str) -> Hit:
+    first = candidates[0]
+    return Hit(
+        message=f"Số {citation.number} {doubted}; có phải là {name(first.instrument)}?",
+        suggestion="Đối chiếu với văn bản gốc rồi sửa số hoặc ngày.",
+        subject=citation.number or "",
+        span=citation.span,
+        why=f"Nêu văn bản này vì {first.reason}.",
+        confidence=0.75,
+        verified=False,
+        other=tuple(entry(each.instrument) for each in candidates),
+    )
+
+
+def _described(document: Document, citation: Citation) -> str:
+    """The words behind a citation, in which its title may be told, up to the line's end."""
+    end = citation.span.end
+    return document.text[end : end + _DESCRIBED_LETTERS].split("\n")[0]

@@ -1,0 +1,84 @@
+"""The words of ``words.yaml``, checked and made into patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import yaml
+
+from pipeline.errors import BadRegister
+from pipeline.read.hygiene import fold_tone
+
+# "Điều 15.", "2.", "a)", "a.6)", "-" before the words of a provision.
+_LABEL = r"(?:^|\n)\s*(?:điều\s+\w+\s*[.:]|[\w.]{1,6}[.)/]|[-+*•])?\s*"
+_FILE = Path(__file__).with_name("words.yaml")
+
+
+class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    amended_by: tuple[str, ...]
+    title_opens: tuple[str, ...]
+    repeals_opening: tuple[str, ...]
+    repeals_closing: tuple[str, ...]
+    transitional: tuple[str, ...]
+    narrates: tuple[str, ...]
+    work_before: tuple[str, ...]
+    work_after: tuple[str, ...]
+
+
+class Words(NamedTuple):
+    """One pattern a list, over text in lower case whose tone placement was folded."""
+
+    amended_by: re.Pattern[str]
+    title_opens: re.Pattern[str]
+    repeals_opening: re.Pattern[str]  # after the label of a provision
+    repeals_closing: re.Pattern[str]
+    transitional: re.Pattern[str]
+    narrates: re.Pattern[str]
+    work_before: re.Pattern[str]  # at the end of what stands before
+    work_after: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """Load, check and compile the lists.
+
+    Raises:
+        BadRegister: if a list is missing, misspelt in its name, or holds something else.
+    """
+    try:
+        lists = msgspec.convert(yaml.safe_load(_FILE.read_text("utf-8")), _Lists)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise BadRegister(
+            f"Danh mục từ ngữ sai cấu trúc ({error}).",
+            remedy="Sửa danh mục rồi chạy lại.",
+            file=_FILE,
+        ) from error
+    return Words(
+        amended_by=_pattern(lists.amended_by),
+        title_opens=_pattern(lists.title_opens),
+        repeals_opening=_pattern(lists.repeals_opening, start=_LABEL),
+        repeals_closing=_pattern(lists.repeals_closing),
+        transitional=_pattern(lists.transitional),
+        narrates=_pattern(lists.narrates),
+        work_before=_pattern(lists.work_before, end=r"(?:\s+(?:cho|với|về))?\s*$"),
+        work_after=_pattern(lists.work_after),
+    )
+
+
+def plain(text: str) -> str:
+    """``text`` as the patterns want it; of the same length, so offsets stay true."""
+    lowered = text.lower()
+    return fold_tone(lowered if len(lowered) == len(text) else text)
+
+
+def _pattern(
+    phrases: Iterable[str], start: str = r"(?<!\w)", end: str = r"(?!\w)"
+) -> re.Pattern[str]:
+    ordered = sorted({plain(phrase) for phrase in phrases}, key=lambda each: (-len(each), each))
+    alternatives = "|".join(re.escape(phrase) for phrase in ordered)
+    return re.compile(rf"{start}(?:{alternatives}){end}")
