@@ -83,4 +83,4 @@ browser:
 	$(call system_program,chromium chromium-browser google-chrome,chromium,bỏ qua các kiểm thử báo cáo trong trình duyệt.)
 
 office:
-	$(call system_program,soffice libreoffice,libreoffice-writer fonts-liberation,không dựng được các tệp PDF của kho văn bản minh họa.)
+	$(call system_program,soffice libreoffice,libreoffice-writer fonts-croscore qpdf,không dựng được các tệp PDF của kho văn bản minh họa.)

@@ -23,7 +23,7 @@ sys.path.insert(0, str(HERE))
 from demo_builder.forms import sheet_of  # noqa: E402
 from demo_builder.plain import write_html, write_text  # noqa: E402
 from demo_builder.sources import Library, Source  # noqa: E402
-from demo_builder.word import write_docx  # noqa: E402
+from demo_builder.word import PAPER_FONT, write_docx  # noqa: E402
 
 SOURCES = HERE / "demo_sources"
 DEMO = HERE / "demo"
@@ -57,7 +57,7 @@ def build(target: Path) -> list[Source]:
                 write_docx(sheet, path)
             else:
                 draft = Path(folder) / f"{number:03d}.docx"
-                write_docx(sheet, draft)
+                write_docx(sheet, draft, PAPER_FONT)
                 digest = hashlib.sha256(draft.read_bytes()).hexdigest()
                 if prints.get(source.path) != digest or not path.exists():
                     waiting.append((draft, path))
@@ -76,7 +76,9 @@ def write_key(sources: list[Source], folder: Path) -> None:
         for f in source.faults
         if not f.skip
     ]
-    rows += [(path, "DOC101", "unreadable", "toàn tệp", "", note, "finished") for path, note in _BAD]
+    rows += [
+        (path, "DOC101", "unreadable", "toàn tệp", "", note, "finished") for path, note in _BAD
+    ]
     _write(folder / "answer_key.csv", _KEY, rows)
     clean = [(source.path,) for source in sources if not source.faults]
     _write(folder / "clean.csv", ("file",), clean)

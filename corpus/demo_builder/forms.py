@@ -85,11 +85,18 @@ def _regulation(sheet: Sheet, source: Source, library: Library) -> None:
     sheet.add(Kind.CENTER, f"Ban hành {kind} {name}")
     sheet.add(Kind.CENTER, _authority(source, library))
     _bases(sheet, source)
-    sheet.add(Kind.BASIS, f"Theo đề nghị của {'Vụ trưởng Vụ Pháp chế' if source.unit['id'] == 'bo' else 'bộ phận tổng hợp'}.")
+    sheet.add(
+        Kind.BASIS,
+        f"Theo đề nghị của {'Vụ trưởng Vụ Pháp chế' if source.unit['id'] == 'bo' else 'bộ phận tổng hợp'}.",
+    )
     sheet.add(Kind.CENTER, "QUYẾT ĐỊNH:")
     sheet.add(Kind.ARTICLE, f"Ban hành kèm theo Quyết định này {kind} {name}.", 1)
     sheet.add(Kind.ARTICLE, "Quyết định này có hiệu lực thi hành kể từ ngày ký.", 2)
-    sheet.add(Kind.ARTICLE, f"{words['head']}, các bộ phận và cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.", 3)
+    sheet.add(
+        Kind.ARTICLE,
+        f"{words['head']}, các bộ phận và cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.",
+        3,
+    )
     _signature(sheet, source, library, _recipients(source))
     sheet.add(Kind.PAGE_BREAK)
     signed = source.date
@@ -144,7 +151,9 @@ def _clauses(sheet: Sheet, clauses: list[Any], words: dict[str, str]) -> None:
 def _decision(sheet: Sheet, source: Source, library: Library) -> None:
     _head(sheet, source, library)
     sheet.add(Kind.CENTER, "QUYẾT ĐỊNH")
-    sheet.add(Kind.CENTER, source.fields.get("subject", "Về phân công nhiệm vụ thành viên Ban Chỉ đạo"))
+    sheet.add(
+        Kind.CENTER, source.fields.get("subject", "Về phân công nhiệm vụ thành viên Ban Chỉ đạo")
+    )
     sheet.add(Kind.CENTER, _authority(source, library))
     _bases(sheet, source)
     if source.fields.get("old"):
@@ -154,7 +163,10 @@ def _decision(sheet: Sheet, source: Source, library: Library) -> None:
     for number, text in enumerate(source.body, 1):
         sheet.add(Kind.ARTICLE, text, number)
         if source.form == "assignment" and number == 1:
-            rows = [("TT", "Chức danh", "Vai trò", "Lĩnh vực phụ trách"), *map(tuple, library.people["committee"])]
+            rows = [
+                ("TT", "Chức danh", "Vai trò", "Lĩnh vực phụ trách"),
+                *map(tuple, library.people["committee"]),
+            ]
             sheet.add_rows(Kind.TABLE, rows)
     recipients = _recipients(source)
     _signature(sheet, source, library, [f"Như Điều {len(source.body)}", *recipients[1:]])
@@ -172,7 +184,12 @@ def _procedure(sheet: Sheet, source: Source, library: Library) -> None:
     day = f"{signed:%d/%m/%Y}"
     sheet.add_rows(
         Kind.TABLE,
-        [("Mã hiệu", source.fields["code"]), ("Lần ban hành", "02"), ("Ngày ban hành", day), ("Ngày hiệu lực", day)],
+        [
+            ("Mã hiệu", source.fields["code"]),
+            ("Lần ban hành", "02"),
+            ("Ngày ban hành", day),
+            ("Ngày hiệu lực", day),
+        ],
     )
     sheet.add_rows(
         Kind.TABLE,
@@ -227,7 +244,10 @@ def _notice(sheet: Sheet, source: Source, library: Library) -> None:
         sheet.add(Kind.CENTER, "Kính gửi: Thủ trưởng các đơn vị thuộc Bộ")
     for paragraph in source.body["paragraphs"]:
         sheet.add(Kind.PLAIN, paragraph)
-    recipients = ["Như trên" if source.form == "letter" else "Các đơn vị thuộc Bộ", _recipients(source)[-1]]
+    recipients = [
+        "Như trên" if source.form == "letter" else "Các đơn vị thuộc Bộ",
+        _recipients(source)[-1],
+    ]
     _signature(sheet, source, library, recipients)
 
 
@@ -236,15 +256,26 @@ def _party(sheet: Sheet, source: Source, library: Library) -> None:
     sheet.add_rows(
         Kind.HEAD,
         [
-            ("ĐẢNG BỘ CHÍNH PHỦ (GIẢ ĐỊNH)", f"ĐẢNG ỦY {MINISTRY.upper()}", "*", f"Số {source.fields['number']}"),
-            ("ĐẢNG CỘNG SẢN VIỆT NAM", "", f"Hà Nội, ngày {signed.day:02d} tháng {signed.month:02d} năm {signed.year}"),
+            (
+                "ĐẢNG BỘ CHÍNH PHỦ (GIẢ ĐỊNH)",
+                f"ĐẢNG ỦY {MINISTRY.upper()}",
+                "*",
+                f"Số {source.fields['number']}",
+            ),
+            (
+                "ĐẢNG CỘNG SẢN VIỆT NAM",
+                "",
+                f"Hà Nội, ngày {signed.day:02d} tháng {signed.month:02d} năm {signed.year}",
+            ),
         ],
     )
     sheet.add(Kind.CENTER, source.fields["kind"].upper())
     sheet.add(Kind.CENTER, source.fields["subject"])
     for basis in source.bases:
         sheet.add(Kind.PLAIN, f"- Căn cứ {basis};")
-    sheet.add(Kind.PLAIN, f"Đảng ủy Bộ quy định {source.fields['subject'].removeprefix('về ')} như sau:")
+    sheet.add(
+        Kind.PLAIN, f"Đảng ủy Bộ quy định {source.fields['subject'].removeprefix('về ')} như sau:"
+    )
     for number, (heading, clauses) in enumerate(source.body["articles"], 1):
         sheet.add(Kind.ARTICLE, heading, number)
         _clauses(sheet, clauses, {})

@@ -19,13 +19,15 @@ from demo_builder.sheet import Block, Kind, Sheet, label
 
 _LEVEL = {Kind.ARTICLE: 0, Kind.CLAUSE: 1, Kind.POINT: 2}
 _WHEN = datetime(2026, 11, 1)
-_FONT = "Liberation Serif"
+SCREEN_FONT = "Times New Roman"
+PAPER_FONT = "Tinos"  # the same widths, with every Vietnamese letter, free to embed
+_COLUMN_WIDTHS = (Mm(66), Mm(96))
 
 
-def write_docx(sheet: Sheet, target: Path) -> None:
-    """Write ``sheet`` to ``target``: A4, margins of Decree 30/2020, page numbers, made-up notice."""
+def write_docx(sheet: Sheet, target: Path, font: str = SCREEN_FONT) -> None:
+    """Write ``sheet``: A4, margins of Decree 30/2020, page numbers, made-up notice."""
     document = Document()
-    _set_up(document)
+    _set_up(document, font)
     numbers = _Numbers(document) if sheet.numbering == "auto" else None
     seen_break = False
     for block in sheet.blocks:
@@ -48,10 +50,10 @@ def write_docx(sheet: Sheet, target: Path) -> None:
     target.write_bytes(_without_clock(buffer.getvalue()))
 
 
-def _set_up(document: Any) -> None:
+def _set_up(document: Any, font: str) -> None:
     style = document.styles["Normal"]
-    style.font.name, style.font.size = _FONT, Pt(13)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    style.font.name, style.font.size = font, Pt(13)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
     style.paragraph_format.space_after = Pt(6)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -68,7 +70,7 @@ def _set_up(document: Any) -> None:
         if kind:
             run._r.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>'))
         else:
-            run._r.append(parse_xml(f'<w:instrText {nsdecls("w")}>{text}</w:instrText>'))
+            run._r.append(parse_xml(f"<w:instrText {nsdecls('w')}>{text}</w:instrText>"))
     core = document.core_properties
     core.author, core.title, core.comments = "rasoat", "Tài liệu giả định", MADE_UP
     core.created = core.modified = _WHEN
@@ -97,6 +99,9 @@ def _paragraph(document: Any, block: Block, numbers: _Numbers | None) -> None:
 def _columns(document: Any, block: Block) -> None:
     """Two columns without borders: the head, or recipients and signature."""
     table = document.add_table(rows=1, cols=2)
+    table.autofit = False
+    for cell, width in zip(table.rows[0].cells, _COLUMN_WIDTHS, strict=True):
+        cell.width = width
     for cell, lines, left in zip(table.rows[0].cells, block.rows, (True, False), strict=True):
         cell.paragraphs[0]._p.getparent().remove(cell.paragraphs[0]._p)
         for position, line in enumerate(lines):
@@ -173,7 +178,10 @@ class _Numbers:
 def _track_a_change(document: Any) -> None:
     """Leave one deletion and one insertion unsettled in the last paragraph that holds a text."""
     paragraph = [each for each in document.paragraphs if len(each.text) > 40][-1]
-    for tag, inner, text in (("del", "delText", " (dự thảo)"), ("ins", "t", " Văn bản gốc lưu tại văn thư.")):
+    for tag, inner, text in (
+        ("del", "delText", " (dự thảo)"),
+        ("ins", "t", " Văn bản gốc lưu tại văn thư."),
+    ):
         paragraph._p.append(
             parse_xml(
                 f'<w:{tag} {nsdecls("w")} w:id="9{len(tag)}" w:author="Người góp ý" '

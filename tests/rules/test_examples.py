@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from pipeline.law.register import load_register
 
 from pipeline.config import SHIPPED_LAW
+from pipeline.law.register import load_register
 from pipeline.model.run import Unit, UnitKind
 from pipeline.rules.check import check_dossier
 from pipeline.rules.families import FAMILIES, all_rules

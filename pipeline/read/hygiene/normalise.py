@@ -14,7 +14,10 @@ from pipeline.model.reading import OffsetMap, ReadNoteKind
 
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _SPACES = "\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0000-\u0008\u000e-\u001f\ufffe"
+_UNSEEN = (
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+    "\u0000-\u0008\u000e-\u001f\ufffe"
+)
 _SPACE = re.compile(f"[{_SPACES}]")
 _DROPPED = re.compile(f"[{_UNSEEN}]")
 # What needs a closer look: marks on their own, odd spaces, unseen letters, other alphabets, eth.

@@ -53,14 +53,20 @@ def _end_of_block(rows: list[Row], start: int, width: float) -> int:
             gutter = here if gutter is None else gutter
             if not row[0].box.x1 < gutter < row[1].box.x0:
                 gutter = here
-        elif row[0].box.x1 - row[0].box.x0 > width * _NARROW:
-            break
-        elif gutter is not None and row[0].box.x0 < gutter < row[0].box.x1:
-            break
-        elif gutter is None and not _split_ahead(rows, end, width):
+        elif not _keeps_to_one_side(rows, end, width, gutter):
             break
         end += 1
     return end if split_seen else start + 1
+
+
+def _keeps_to_one_side(rows: list[Row], at: int, width: float, gutter: float | None) -> bool:
+    """Whether a row of one piece may belong to a block: narrow, and on one side of the gap."""
+    box = rows[at][0].box
+    if box.x1 - box.x0 > width * _NARROW:
+        return False
+    if gutter is None:
+        return _split_ahead(rows, at, width)
+    return not box.x0 < gutter < box.x1
 
 
 def _split_ahead(rows: list[Row], start: int, width: float) -> bool:

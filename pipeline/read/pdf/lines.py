@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
 
 from pipeline.model.reading import Box
 from pipeline.read.pdf.engine import Font, PageText
+from pipeline.read.pdf.scattered import Letter, in_order, is_scattered
 
+_HYPHEN = "\ufffe"  # the engine's mark for a hyphen at the end of a line
+_LINE_END = re.compile(f"{_HYPHEN}(?:\r\n)?|\r\n")
 _HEAD_LINES = 14  # the head of a first page, where columns stand side by side
 _LOOSE = 1.12  # a line set this much wider than the page's usual may hold a column gap
 _GAP = 1.7  # column gap, in font sizes
@@ -17,10 +21,11 @@ _CLOSE = 1.2  # pieces of one line stand no farther apart, in font sizes
 
 
 class Piece(NamedTuple):
-    """A run of letters on one line in one column; offsets count letters of the page's text."""
+    """A run of letters on one line in one column; ``start`` and ``stop`` are in the page's text."""
 
     text: str
     start: int
+    stop: int
     box: Box
     font: Font
     bold: bool
@@ -37,6 +42,8 @@ def rows_of(page: PageText, *, first: bool) -> list[Row]:
         page: the page's letters.
         first: whether it is a document's first page, whose head has two columns.
     """
+    if is_scattered(page.text):
+        return [row for row in (_reassembled(page, *line) for line in _lines(page)) if row]
     pieces = list(_pieces(page))
     if not pieces:
         return []
@@ -53,13 +60,58 @@ def rows_of(page: PageText, *, first: bool) -> list[Row]:
     return rows
 
 
-def _pieces(page: PageText) -> Iterator[Piece]:
+def _lines(page: PageText) -> Iterator[tuple[str, int]]:
+    """The lines of the page's text with their offsets; a hyphen at a line's end is kept."""
     start = 0
-    for line in page.text.split("\r\n"):
+    for end in _LINE_END.finditer(page.text):
+        hyphen = "-" if end[0].startswith(_HYPHEN) else ""
+        yield page.text[start : end.start()] + hyphen, start
+        start = end.end()
+    yield page.text[start:], start
+
+
+def _pieces(page: PageText) -> Iterator[Piece]:
+    for line, start in _lines(page):
         text = line.strip()
         if text:
             yield _piece(page, text, start + line.index(text[0]))
-        start += len(line) + 2
+
+
+def _reassembled(page: PageText, line: str, start: int) -> Row:
+    """A line set from its letters' boxes, where the file holds them out of order."""
+    held = [Letter(letter, page.loose_box(start + at)) for at, letter in enumerate(line)]
+    letters = in_order(held)
+    solid = [at for at, letter in enumerate(letters) if letter.text != " "]
+    if not solid:
+        return ()
+    font = page.font(start + next(at for at, letter in enumerate(line) if letter != " "))
+    least = _GAP * max(font.size, 8.0)
+    parts: list[list[Letter]] = [[]]
+    for at, following in zip(solid, [*solid[1:], None], strict=True):
+        parts[-1].append(letters[at])
+        if following is None:
+            break
+        if letters[following].box.x0 - letters[at].box.x1 >= least:
+            parts.append([])
+        elif following > at + 1:
+            parts[-1].append(Letter(" ", letters[at].box))
+    return tuple(
+        Piece(
+            "".join(letter.text for letter in part),
+            start,
+            start + len(line),
+            Box(
+                part[0].box.x0,
+                min(letter.box.top for letter in part),
+                max(letter.box.x1 for letter in part),
+                max(letter.box.bottom for letter in part),
+            ),
+            font,
+            font.bold,
+            column,
+        )
+        for column, part in enumerate(parts)
+    )
 
 
 def _piece(page: PageText, text: str, start: int, column: int = 0) -> Piece:
@@ -68,7 +120,7 @@ def _piece(page: PageText, text: str, start: int, column: int = 0) -> Piece:
     font = page.font(start)
     bold = font.bold and (len(text) < 3 or page.font(end).bold)
     box = Box(first.x0, first.top, max(last.x1, first.x1), first.bottom)
-    return Piece(text, start, box, font, bold, column)
+    return Piece(text, start, start + len(text), box, font, bold, column)
 
 
 def _split(piece: Piece, page: PageText) -> Row:
@@ -122,6 +174,7 @@ def _joined(before: Piece, piece: Piece) -> Piece:
     main = before if len(before.text) >= len(piece.text) else piece
     return before._replace(
         text=before.text + space + piece.text,
+        stop=piece.stop,
         box=box,
         font=main.font,
         bold=before.bold and piece.bold,

@@ -94,7 +94,7 @@ def _repeated(pages: Sequence[PageLines]) -> frozenset[str]:
         for page in pages
         for key in {_key(piece) for piece in page.pieces if _edge(piece, page.page)}
     )
-    least = max(_LEAST_REPEATS, _SHARE_OF_PAGES * len(pages))
+    least = max(min(_LEAST_REPEATS, len(pages)), _SHARE_OF_PAGES * len(pages), 2)
     return frozenset(key for key, count in seen.items() if count >= least)
 
 

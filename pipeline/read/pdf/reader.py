@@ -105,7 +105,7 @@ def _take_tables(
             continue
         place.setdefault(home, len(left))
         ranges = inside.setdefault(home, [])
-        ranges.append((piece.start, row[-1].start + len(row[-1].text) + 1))
+        ranges.append((piece.start, row[-1].stop + 1))
     tables = [
         (place[home], fill(grids[home], text, _clipped(ranges, len(text.text)), number))
         for home, ranges in sorted(inside.items(), key=lambda item: place[item[0]])

@@ -14,6 +14,7 @@ import msgspec
 from pipeline.model.reading import Box, Cell, Line, Table
 from pipeline.read.hygiene import normalise
 from pipeline.read.pdf.engine import PageText, Rule
+from pipeline.read.pdf.scattered import Letter, in_order
 
 _SNAP = 3.0  # points
 _LEAST_SIDES = 2
@@ -72,11 +73,11 @@ def fill(grid: Grid, page: PageText, ranges: Sequence[tuple[int, int]], number: 
     for start, end in ranges:
         for offset in range(start, end):
             letter = page.text[offset]
+            box = page.loose_box(offset)
             if letter in " \r\n":
                 if home is not None and texts[home]:
-                    texts[home][-1].space()
+                    texts[home][-1].letter(" ", box)
                 continue
-            box = page.loose_box(offset)
             found = _cell_at(grid, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, home)
             if found is None:
                 continue
@@ -90,7 +91,7 @@ def fill(grid: Grid, page: PageText, ranges: Sequence[tuple[int, int]], number: 
             column=lefts.index(box.x0),
             rowspan=max(sum(box.top <= top < box.bottom - _SNAP for top in tops), 1),
             colspan=max(sum(box.x0 <= left < box.x1 - _SNAP for left in lefts), 1),
-            lines=tuple(line.finish(number) for line in lines if line.text.strip()),
+            lines=tuple(line.finish(number) for line in lines),
         )
         for box, lines in zip(grid.cells, texts, strict=True)
     )
@@ -123,20 +124,18 @@ class _CellLine:
     """A line of a cell as it grows."""
 
     def __init__(self, box: Box, *, bold: bool, italic: bool, size: float) -> None:
-        self.text = ""
+        self.letters: list[Letter] = []
         self.box = box
         self.bold, self.italic, self.size = bold, italic, size
 
-    def space(self) -> None:
-        if not self.text.endswith(" "):
-            self.text += " "
-
     def letter(self, letter: str, box: Box) -> None:
-        self.text += letter
-        self.box = _around((self.box, box))
+        self.letters.append(Letter(letter, box))
+        if letter != " ":
+            self.box = _around((self.box, box))
 
     def finish(self, number: int) -> Line:
-        clean = normalise(self.text.strip())
+        words = "".join(letter.text for letter in in_order(self.letters)).split()
+        clean = normalise(" ".join(words))
         return Line(
             text=clean.text,
             raw=clean.raw,
