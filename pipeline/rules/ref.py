@@ -17,6 +17,9 @@ _BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I: viện dẫn phải tớ
 _HEAD = "BỘ GIẢ ĐỊNH\nSố: 12/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUY CHẾ\nTiếp công dân\n"
 _PATH = re.compile(r"d(?P<article>[^.]+)(?:\.k(?P<clause>[^.]+))?(?:\.(?P<point>[^.]+))?$")
 _TREES = {ProvisionKind.ATTACHMENT}
+# "Điều 2 Quyết định này" means the decision, "Điều 5 Quy chế này" what was issued with it.
+_OUTER = re.compile(r"(?i)(?:quyết định|nghị định|nghị quyết|thông tư|luật) này$")
+_ATTACHED = re.compile(r"(?i)(?:quy chế|quy định|quy trình|quy tắc|nội quy|điều lệ) này$")
 
 
 @rule(
@@ -163,8 +166,7 @@ def annex_missing(dossier: Dossier, case: Case) -> Iterator[Hit]:
 def _own_tree(document: Document, citation: Citation) -> tuple[Provision, ...] | None:
     """The nodes a citation of the document itself is looked up in; None where it is not one.
 
-    "Điều 2 Quyết định này" inside an attached regulation means the decision: where the words name
-    a kind, the tree is looked for by kind, and left alone where that cannot be told.
+    A decision and what was issued with it each have a tree; the words say which is meant.
     """
     if citation.instrument != SELF or _in_quote(document, citation):
         return None
@@ -173,18 +175,12 @@ def _own_tree(document: Document, citation: Citation) -> tuple[Provision, ...] |
         return None
     attachment = next((node for node in path if node.kind in _TREES), None)
     attachments = [node for node in document.provisions if node.kind in _TREES]
-    nodes = attachment.children if attachment else document.provisions
-    if attachments:
-        named = re.search(r"(\w+(?: \w+)?) này$", citation.quote)
-        means_regulation = bool(named) and re.match(
-            r"(?i)quy|điều lệ|nội quy", named[1] if named else ""
-        )
-        if attachment is None and means_regulation:
-            nodes = attachments[0].children if len(attachments) == 1 else ()
-        means_here = named is None or named[1].casefold() in ("điều", "khoản", "điểm")
-        if attachment is not None and not means_here and not means_regulation:
-            nodes = document.provisions
-    return nodes or None
+    if attachment is not None:
+        outer = _OUTER.search(citation.quote)
+        return document.provisions if outer else attachment.children
+    if attachments and _ATTACHED.search(citation.quote):
+        return attachments[0].children if len(attachments) == 1 else None
+    return document.provisions
 
 
 def _missing(nodes: tuple[Provision, ...], path: str) -> str:
