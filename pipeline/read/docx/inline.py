@@ -7,6 +7,7 @@ read; hidden text is left out and counted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -14,7 +15,7 @@ from lxml.etree import _Element
 
 from pipeline.model.reading import ReadNoteKind
 from pipeline.read.docx.styles import Styles, TextLook, text_look
-from pipeline.read.docx.symbols import symbol, without_private
+from pipeline.read.docx.symbols import in_letters, is_picture_font, symbol
 from pipeline.read.docx.wordml import MC, VAL, A, M, V, w
 from pipeline.read.hygiene import Noticing
 
@@ -70,9 +71,12 @@ _HOLDERS = frozenset(
 _INSERTED = frozenset((w("ins"), w("moveTo")))
 _DELETED = frozenset((w("del"), w("moveFrom")))
 _PICTURES = frozenset((f"{{{A}}}blip", f"{{{V}}}imagedata"))
+_FONTS = w("rFonts")
+_FONT = w("ascii")
 _FIELD_STEP = w("fldChar")
 _BREAKS = frozenset((w("br"), w("cr")))
 _DRAWINGS = frozenset((w("drawing"), w("pict"), w("object")))
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -214,10 +218,16 @@ def _text(element: _Element, properties: _Element | None) -> str:
     text = element.text or ""
     if element.get(_PRESERVE) != "preserve":
         text = text.strip(" \t\r\n")
-    if not text.isascii() and any("\uf020" <= letter <= "\uf0ff" for letter in text):
-        fonts = None if properties is None else properties.find(w("rFonts"))
-        text = without_private(text, "symbol" if fonts is None else fonts.get(w("ascii"), "symbol"))
+    font = _picture_font(properties)
+    if font or _PRIVATE.search(text):
+        return in_letters(text, font or "symbol")
     return text
+
+
+def _picture_font(properties: _Element | None) -> str:
+    fonts = None if properties is None else properties.find(_FONTS)
+    font = "" if fonts is None else fonts.get(_FONT, "")
+    return font if is_picture_font(font) else ""
 
 
 def _symbol(element: _Element, properties: _Element | None) -> str:

@@ -20,7 +20,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.read.docx.wordml import R
 
 _MOST_BYTES = 64 * 1024 * 1024  # of all parts read, unpacked
-_CHUNK = 1024 * 1024
+_CHUNK = 4096  # what is lost at most where a part breaks off
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", "wordprocessingml/2006/"),

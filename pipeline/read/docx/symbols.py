@@ -11,7 +11,8 @@ import yaml
 from pipeline.errors import BadRegister
 
 _TABLE = Path(__file__).with_name("symbols.yaml")
-_PRIVATE = re.compile("[\uf020-\uf0ff]")
+_PRIVATE = 0xF000
+_SIGNS = re.compile("[\u0020-\u00ff\uf020-\uf0ff]")
 _CODE = re.compile(r"F0[0-9A-F]{2}$")
 
 
@@ -29,9 +30,24 @@ def symbol(font: str, code: str) -> str:
     return fonts.get(font.strip().lower(), {}).get(place, fallback)
 
 
-def without_private(text: str, font: str) -> str:
-    """``text`` with the signs of the picture font it is set in replaced by letters."""
-    return _PRIVATE.sub(lambda match: symbol(font, f"{ord(match[0]):04X}"), text)
+def is_picture_font(font: str) -> bool:
+    """Whether the font shows signs in place of letters."""
+    return font.strip().lower() in _table()[0]
+
+
+def in_letters(text: str, font: str) -> str:
+    """``text`` set in a picture font as it shows; letters whose sign is not known stay."""
+    known = _table()[0].get(font.strip().lower(), {})
+
+    def one(match: re.Match[str]) -> str:
+        code = ord(match[0])
+        return (
+            symbol(font, f"{code:04X}")
+            if code >= _PRIVATE
+            else known.get(f"F0{code:02X}", match[0])
+        )
+
+    return _SIGNS.sub(one, text)
 
 
 @cache
