@@ -12,6 +12,10 @@ from pipeline.read.hygiene import fold_tone
 NAMED_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LEAST_TITLE = 20
 _NAME_IN_QUOTE = re.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s+[^\d“”()]{3,160}?)\s+(?:số\s*:?\s*)?\d")
+_SHARED = re.compile(
+    r"^(?:(?:của (?:chính phủ|quốc hội|bộ trưởng|bộ)|quy định|chi tiết|hướng dẫn|thi hành|thực hiện"
+    r"|một số điều|và|biện pháp|của|luật|về|việc|ban hành)\s+)+"
+)
 _AMENDING = re.compile(r"sửa đổi|bổ sung")
 
 
@@ -32,13 +36,19 @@ def name_before_number(quote: str) -> str | None:
 
 
 def same_subject(title: str, described: str) -> bool:
-    """Whether the words behind a citation repeat a title: some 20 letters of it at least.
+    """Whether the words behind a citation repeat a title.
 
-    A title that amends and a description that does not (or the other way) are two instruments.
+    What all titles share ("quy định chi tiết một số điều của Luật") is left out first. A title
+    that amends and a description that does not (or the other way) are two instruments.
     """
-    ours, theirs = name_key(title), name_key(described)[: len(title) + 40]
-    if len(ours) < _LEAST_TITLE or len(theirs) < _LEAST_TITLE:
+    ours, theirs = _core(title), _core(described)
+    if len(ours) < _LEAST_TITLE:
         return False
-    if bool(_AMENDING.search(ours[:40])) != bool(_AMENDING.search(theirs[:40])):
+    if bool(_AMENDING.search(name_key(title))) != bool(_AMENDING.search(name_key(described)[:60])):
         return False
-    return fuzz.partial_ratio(ours, theirs, score_cutoff=90) > 0
+    return fuzz.ratio(ours, theirs[: len(ours)], score_cutoff=92) > 0
+
+
+def _core(title: str) -> str:
+    """A title without the words most titles open with."""
+    return _SHARED.sub("", name_key(title)).strip()

@@ -11,9 +11,10 @@ from pipeline.model.facts import BodyMention
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.law import Body, BodyEvent
 from pipeline.model.run import Dossier
-from pipeline.rules.out.standing import ends_life, is_quoted, sentence_around
+from pipeline.rules.out.standing import ends_life, is_transitional, sentence_around
 from pipeline.rules.out.words import plain, words
 from pipeline.rules.place import name_place
+from pipeline.rules.quoting import is_quoted
 from pipeline.rules.registry import Case, Example, Hit, rule
 
 _BASIS = "Các luật, nghị quyết về sắp xếp tổ chức bộ máy năm 2025 (nêu ở từng phát hiện)"
@@ -159,12 +160,14 @@ def _lives_here(body: Body, document: Document) -> bool:
 def _is_present(dossier: Dossier, span: Span) -> bool:
     """Whether a mention speaks of the body as if it were there.
 
-    It does not in quoted words, in a repeal, in what is told of the past, and in the name of
-    another document ("Thông tư … của Bộ trưởng Bộ Giao thông vận tải quy định …").
+    It does not in quoted words, in a repeal, in a transition, in what is told of the past, and in
+    the name of another document ("Thông tư … của Bộ trưởng Bộ Giao thông vận tải quy định …").
     """
     document = dossier.document
     path = document.path_at(span.start)
-    if not path or is_quoted(document, span, path) or ends_life(document, span, path):
+    if not path or is_quoted(document, span) or ends_life(document, span, path):
+        return False
+    if is_transitional(document, span, path):
         return False
     if any(citation.span.holds(span) for citation in dossier.facts.citations):
         return False

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.model.document import Document, Provision, ProvisionKind, Span
 from pipeline.model.facts import Citation, CitationRole
 from pipeline.rules.out.words import Words, plain, words
+from pipeline.rules.quoting import is_quoted
 
 _SENTENCE_END = re.compile(r"[.;](?=\s)")
 _INSTRUMENT = re.compile(r"\d[\w.]*\s?[/-][\w/ -]*[a-zđ]{2}")
@@ -43,7 +44,7 @@ class Sentence(NamedTuple):
 def standing_of(document: Document, citation: Citation) -> Standing:
     """How the document stands to what ``citation`` names."""
     path = document.path_at(citation.span.start)
-    if is_quoted(document, citation.span, path):
+    if is_quoted(document, citation.span):
         return Standing.QUOTED
     sentence = sentence_around(document.text, citation.span)
     lists = words()
@@ -57,20 +58,9 @@ def standing_of(document: Document, citation: Citation) -> Standing:
         return Standing.TITLE
     if citation.role is CitationRole.LEGAL_BASIS:
         return Standing.BASIS
-    if _is_transitional(document, citation.span, path, lists):
+    if is_transitional(document, citation.span, path):
         return Standing.TRANSITIONAL
     return Standing.OPERATIVE
-
-
-def is_quoted(document: Document, span: Span, path: tuple[Provision, ...]) -> bool:
-    """Whether ``span`` stands in new text for another document, or between quotation marks."""
-    if any(node.kind is ProvisionKind.QUOTE for node in path):
-        return True
-    start, _ = _line(document.text, span)
-    before = document.text[start : span.start]
-    if before.count("“") > before.count("”"):
-        return True
-    return before.count('"') % 2 == 1 and '"' in document.text[span.end : span.end + 200]
 
 
 def ends_life(document: Document, span: Span, path: tuple[Provision, ...]) -> bool:
@@ -82,6 +72,14 @@ def ends_life(document: Document, span: Span, path: tuple[Provision, ...]) -> bo
     if lists.repeals_closing.search(plain(document.text[span.end : end])):
         return True
     return any(_introduces_repeal(plain(lead_in(document, node)), lists) for node in path)
+
+
+def is_transitional(document: Document, span: Span, path: tuple[Provision, ...]) -> bool:
+    """Whether ``span`` stands in a rule for what began before the document."""
+    start, end = _line(document.text, span)
+    around = [document.text[start:end], *(node.heading for node in path)]
+    around += [lead_in(document, node) for node in path]
+    return any(words().transitional.search(plain(each)) for each in around)
 
 
 def lead_in(document: Document, node: Provision) -> str:
@@ -133,15 +131,6 @@ def _is_in_title(before: str, lists: Words) -> bool:
         return False
     opens = lists.title_opens.search(between)
     return opens is not None and re.search(r"\bcủa\s*$|thi hành\s*$|dẫn\s*$", between) is not None
-
-
-def _is_transitional(
-    document: Document, span: Span, path: tuple[Provision, ...], lists: Words
-) -> bool:
-    start, end = _line(document.text, span)
-    around = [document.text[start:end], *(node.heading for node in path)]
-    around += [lead_in(document, node) for node in path]
-    return any(lists.transitional.search(plain(words_)) for words_ in around)
 
 
 def _line(text: str, span: Span) -> tuple[int, int]:

@@ -1,0 +1,209 @@
+"""REF101, REF104, REF105: references to what is not there, and a wrong number of the own decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.law.numbers import number_key
+from pipeline.model.document import Document, Provision, ProvisionKind, Span
+from pipeline.model.facts import SELF, Citation
+from pipeline.model.finding import Evidence, Severity
+from pipeline.model.run import Dossier
+from pipeline.rules.place import name_place
+from pipeline.rules.ref.examples import regulation
+from pipeline.rules.ref.numbering import arabic, beyond_letters, beyond_numbers
+from pipeline.rules.ref.trees import meant_tree, names_itself, within
+from pipeline.rules.registry import Case, Example, Hit, rule
+
+_BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I: viện dẫn phải tới đúng điều, khoản, điểm"
+_PATH = re.compile(r"d(?P<article>[^.]+)(?:\.k(?P<clause>[^.]+))?(?:\.(?P<point>[^.]+))?$")
+_LABELLED_LINE = re.compile(r"(?m)^\s*(?:\d{1,2}[.)]|[a-zđ]\))\s")
+_ISSUED_WITH = re.compile(
+    r"\(?\s*(?:Ban hành )?[Kk]èm theo (?:Quyết định|Quy định|Nghị quyết) số:?\s*"
+    r"(?P<number>\d+[\w/. -]*?[A-ZĐ][\w/-]*)(?=\s|\)|,|$)"
+)
+
+
+@rule(
+    "REF101",
+    "Viện dẫn tới điều, khoản, điểm không có trong văn bản",
+    reason="Người thi hành không tìm được quy định được dẫn tới; thường do đánh số lại mà không sửa viện dẫn.",
+    basis=_BASIS,
+    severity=Severity.MEDIUM,
+    bad=Example(
+        regulation(
+            "Điều 1. Phạm vi\n1. Áp dụng trong Bộ.\n2. Hồ sơ theo quy định tại khoản 4 Điều 2 Quy chế này.\n"
+            "Điều 2. Hồ sơ\n1. Đơn.\n2. Giấy tờ kèm theo."
+        )
+    ),
+    good=Example(
+        regulation(
+            "Điều 1. Phạm vi\n1. Áp dụng trong Bộ.\n2. Hồ sơ theo quy định tại khoản 2 Điều 2 Quy chế này.\n"
+            "Điều 2. Hồ sơ\n1. Đơn.\n2. Giấy tờ kèm theo."
+        )
+    ),
+)
+def missing_provision(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """A reference to an own article, clause or point beyond what the tree counts."""
+    document = dossier.document
+    found: dict[str, list[Citation]] = {}
+    for citation in dossier.facts.citations:
+        if not names_itself(citation):
+            continue
+        tree = meant_tree(document, citation)
+        for path in citation.provisions:
+            if missing := _missing(document, tree, path):
+                found.setdefault(missing, []).append(citation)
+    for missing, citations in found.items():
+        count = f" ({len(citations)} chỗ)" if len(citations) > 1 else ""
+        yield Hit(
+            message=f"«{citations[0].quote}» dẫn tới {missing}, không có trong văn bản{count}",
+            suggestion="Tìm điều khoản thực sự muốn dẫn tới rồi sửa số.",
+            subject=missing,
+            span=citations[0].span,
+            confidence=0.9,
+            other=tuple(_place(document, each) for each in citations[1:]),
+        )
+
+
+@rule(
+    "REF104",
+    "Dẫn tới phụ lục không có trong tệp",
+    reason="Phụ lục là phần của văn bản; thiếu phụ lục thì quy định dẫn tới nó không thi hành được.",
+    basis="Nghị định 30/2020/NĐ-CP, Phụ lục I: phụ lục kèm theo văn bản",
+    severity=Severity.LOW,
+    bad=Example(
+        regulation(
+            "Điều 1. Hồ sơ\n1. Đơn theo mẫu tại Phụ lục III ban hành kèm theo Quy chế này.\n"
+            "Điều 2. Hiệu lực.\nPHỤ LỤC I\nMẪU ĐƠN\nHọ và tên"
+        )
+    ),
+    good=Example(
+        regulation(
+            "Điều 1. Hồ sơ\n1. Đơn theo mẫu tại Phụ lục I ban hành kèm theo Quy chế này.\n"
+            "Điều 2. Hiệu lực.\nPHỤ LỤC I\nMẪU ĐƠN\nHọ và tên"
+        )
+    ),
+)
+def missing_annex(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """An own annex beyond those in the file, in a file that holds its annexes."""
+    document = dossier.document
+    annexes = [node for node in document.walk() if node.kind is ProvisionKind.ANNEX]
+    # A file without numbered annexes was most likely stored apart from them.
+    there = [number for node in annexes if (number := arabic(node.num))]
+    seen: set[str] = set()
+    for citation in dossier.facts.citations:
+        path = document.path_at(citation.span.start)
+        if citation.instrument != SELF or any(node.kind is ProvisionKind.QUOTE for node in path):
+            continue
+        for target in citation.provisions:
+            number = target.removeprefix("pl")
+            if target.startswith("pl") and target not in seen and beyond_numbers(number, there):
+                seen.add(target)
+                yield Hit(
+                    message=f"«{citation.quote}» dẫn tới phụ lục không có trong tệp "
+                    f"(tệp có Phụ lục 1 đến {len(there)})",
+                    suggestion="Bổ sung phụ lục vào tệp, hoặc sửa số phụ lục.",
+                    subject=target,
+                    span=citation.span,
+                    confidence=0.8,
+                )
+
+
+@rule(
+    "REF105",
+    "Văn bản kèm theo ghi sai số của quyết định ban hành nó",
+    reason="Dòng «Ban hành kèm theo …» là chỗ duy nhất nối quy chế với quyết định ban hành; ghi sai số thì quy chế không có căn cứ hiệu lực rõ ràng.",
+    basis="Nghị định 30/2020/NĐ-CP, Phụ lục I: văn bản kèm theo ghi số, ngày của văn bản ban hành",
+    severity=Severity.MEDIUM,
+    bad=Example(
+        "BỘ GIẢ ĐỊNH\nSố: 12/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\n"
+        "Ban hành Quy chế tiếp công dân\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế tiếp công dân.\n"
+        "Điều 2. Hiệu lực từ ngày ký.\nBỘ TRƯỞNG\nNguyễn Văn A\n"
+        "QUY CHẾ\nTiếp công dân\n(Ban hành kèm theo Quyết định số 21/QĐ-BGĐ ngày 12 tháng 3 năm 2024)\n"
+        "Điều 1. Phạm vi.\nĐiều 2. Đối tượng."
+    ),
+    good=Example(
+        "BỘ GIẢ ĐỊNH\nSố: 12/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\n"
+        "Ban hành Quy chế tiếp công dân\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế tiếp công dân.\n"
+        "Điều 2. Hiệu lực từ ngày ký.\nBỘ TRƯỞNG\nNguyễn Văn A\n"
+        "QUY CHẾ\nTiếp công dân\n(Ban hành kèm theo Quyết định số 12/QĐ-BGĐ ngày 12 tháng 3 năm 2024)\n"
+        "Điều 1. Phạm vi.\nĐiều 2. Đối tượng."
+    ),
+)
+def wrong_own_number(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """An attachment whose "issued with" line bears another number than the document."""
+    document = dossier.document
+    own = document.metadata.number
+    if own is None or not own[:1].isdigit():
+        return
+    for node in document.provisions:
+        if node.kind is not ProvisionKind.ATTACHMENT:
+            continue
+        end = node.children[0].span.start if node.children else node.span.end
+        match = _ISSUED_WITH.search(document.text, node.span.start, end)
+        if match is not None and number_key(match["number"]) != number_key(own):
+            yield Hit(
+                message=f"Ghi ban hành kèm theo văn bản số {match['number']}, "
+                f"nhưng văn bản ban hành mang số {own}",
+                suggestion="Đối chiếu với bản gốc rồi sửa số ở một trong hai chỗ.",
+                subject=node.eid,
+                span=Span(match.start("number"), match.end("number")),
+                confidence=0.9,
+            )
+
+
+def _missing(document: Document, nodes: tuple[Provision, ...], path: str) -> str:
+    """What of ``path`` lies beyond the tree's count, in words; "" where all is there."""
+    parts = _PATH.match(path)
+    if parts is None:
+        return ""
+    number, clause_number, letter = parts.group("article", "clause", "point")
+    articles = [node for node in within(nodes) if node.kind is ProvisionKind.ARTICLE]
+    if beyond_numbers(number, [node.num for node in articles]):
+        return f"Điều {number}"
+    named = [node for node in articles if node.num == number]
+    if len(named) != 1:
+        return ""
+    holder = named[0]
+    if clause_number is not None:
+        clauses = _below(holder, ProvisionKind.CLAUSE)
+        where = f"khoản {clause_number} Điều {number}"
+        if _unlabelled(document, holder, clauses) or beyond_numbers(
+            clause_number, [node.num for node in clauses]
+        ):
+            return where
+        same = [node for node in clauses if node.num == clause_number]
+        if len(same) != 1:
+            return ""
+        holder = same[0]
+    if letter is None:
+        return ""
+    points = _below(holder, ProvisionKind.POINT)
+    if _unlabelled(document, holder, points) or beyond_letters(
+        letter, [node.num for node in points]
+    ):
+        within_clause = f" khoản {clause_number}" if clause_number else ""
+        return f"điểm {letter}{within_clause} Điều {number}"
+    return ""
+
+
+def _below(node: Provision, kind: ProvisionKind) -> list[Provision]:
+    return [each for each in within(node.children) if each.kind is kind]
+
+
+def _unlabelled(document: Document, node: Provision, below: list[Provision]) -> bool:
+    """Whether a node has nothing below it, and no line the reading may have missed as such."""
+    if below or node.children or node.tables:
+        return False
+    return _LABELLED_LINE.search(document.text[node.head.end : node.span.end]) is None
+
+
+def _place(document: Document, citation: Citation) -> Evidence:
+    return Evidence(
+        quote=citation.quote,
+        where=name_place(document, citation.span),
+        page=document.place(citation.span).page,
+        span=citation.span,
+    )
