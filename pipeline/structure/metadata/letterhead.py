@@ -42,7 +42,6 @@ class Letterhead:
     """
 
     country: bool = False
-    motto: bool = False
     party: bool = False
     number: str | None = None
     place: str | None = None
@@ -73,11 +72,13 @@ def _cut(head: Letterhead, strip: Strip) -> Strip:
     end = len(text)
     if found := _PARTY.search(text):
         head.party, end = True, min(end, found.start())
+        head.spans.setdefault("party", strip.part(found.start(), found.end()).span)
     if found := _COUNTRY.search(text):
         head.country, end = True, min(end, found.start())
         head.spans.setdefault("country", strip.part(found.start(), found.end()).span)
     if found := _MOTTO.search(text):
-        head.motto, end = True, min(end, found.start())
+        end = min(end, found.start())
+        head.spans.setdefault("motto", strip.part(found.start(), found.end()).span)
     if "date" not in head.spans and (found := _DATED.search(text)):
         _note_date(head, strip, found)
         end = min(end, head.spans["date"].start - strip.start)

@@ -45,9 +45,9 @@ def read_metadata(blocks: Sequence[Block], main: Region, regions: Sequence[Regio
 
     Returns:
         What the document says of itself. A field left blank ("Số:      /QĐ-BNG") is None with
-        its place in ``spans``; ``spans`` has a key for each field found: "country", "number",
-        "date", "kind", "title", "issuer", "signer", "recipients", "effective", and on an ISO
-        cover "issue", "author", "checker", "approver".
+        its place in ``spans``; ``spans`` has a key for each field found: "country", "motto",
+        "party", "number", "date", "kind", "title", "issuer", "signer", "recipients",
+        "effective", and on an ISO cover "issue", "author", "checker".
     """
     strips = list(strips_of(main.blocks))
     strips[:HEAD_STRIPS] = mend_head(strips[:HEAD_STRIPS])
