@@ -77,7 +77,7 @@ def write_key(sources: list[Source], folder: Path) -> None:
         if not f.skip
     ]
     rows += [
-        (path, "DOC101", "unreadable", "toàn tệp", "", note, "finished") for path, note in _BAD
+        (path, "DOC101", note, "toàn tệp", "", note, "finished") for path, note in _BAD
     ]
     _write(folder / "answer_key.csv", _KEY, rows)
     clean = [(source.path,) for source in sources if not source.faults]

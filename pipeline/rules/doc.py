@@ -42,7 +42,7 @@ def unreadable(dossier: Dossier, case: Case) -> Iterator[Hit]:
         yield Hit(
             message=f"Không đọc được tệp. {note.sample}",
             suggestion="Xin lại tệp gốc từ đơn vị, rồi chạy rà soát lại.",
-            subject="unreadable",
+            subject=note.sample,
             where="toàn tệp",
         )
 

@@ -164,6 +164,8 @@ class _Draft:
         elif kind == "chapter":
             self._take_chapters(values)
         elif kind == "annex":
+            # "khoản 4 Phụ lục III": the annex's own numbering, not an article's.
+            self._points, self._clauses = [], []
             numbers = [ordinal(value) for value in values if value != "này"]
             self._done += [f"pl{number}" for number in numbers] or ["pl"]
 

@@ -1,0 +1,46 @@
+"""Writes the pages of ``docs/`` that come from the code: ``make docs``.
+
+``docs/schema/`` comes from the types, ``docs/rules.md`` from the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.report.schema import write_schemas
+from pipeline.rules.families import FAMILIES, all_rules
+from pipeline.rules.registry import Rule
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def rules_page() -> str:
+    """The explanation of every rule as one Markdown page, in Vietnamese, by family and code."""
+    parts = ["# Các quy tắc", "", "Trang này sinh từ mã nguồn bằng `make docs`.", ""]
+    family = ""
+    for rule in all_rules():
+        if rule.family != family:
+            family = rule.family
+            parts += [f"## {family} · {FAMILIES[family]}", ""]
+        parts += _explained(rule)
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def main() -> None:
+    """Write the generated pages."""
+    write_schemas(DOCS / "schema")
+    (DOCS / "rules.md").write_text(rules_page(), "utf-8")
+
+
+def _explained(rule: Rule) -> Iterator[str]:
+    yield from (f"### {rule.code} · {rule.title}", "")
+    yield from (f"- Mức độ: {rule.severity}", f"- Vì sao: {rule.reason}", f"- Căn cứ: {rule.basis}")
+    for label, example in (("Có lỗi", rule.bad), ("Đúng", rule.good)):
+        if example.text.strip():
+            yield from ("", f"{label}:", "", "```", example.text.strip(), "```")
+    yield ""
+
+
+if __name__ == "__main__":
+    main()
