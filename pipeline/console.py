@@ -18,7 +18,7 @@ from pipeline.evaluate.scores import Evaluation
 from pipeline.model.document import Provision
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status
-from pipeline.rules.families import FAMILIES
+from pipeline.report.words import load_words
 from pipeline.rules.place import name_node
 from pipeline.rules.registry import Rule
 from pipeline.run import Batch
@@ -120,21 +120,23 @@ def print_document(shown: ShownDocument) -> None:
 
 def print_rules(rules: Iterable[Rule]) -> None:
     """The table of rules."""
+    words = load_words()
     table = Table("Mã", "Quy tắc", "Mức độ")
     family = ""
     for rule in rules:
         if rule.family != family:
             family = rule.family
             table.add_section()
-            table.add_row("", f"[bold]{FAMILIES[family]}[/bold]", "")
-        table.add_row(rule.code, rule.title, rule.severity)
+            table.add_row("", f"[bold]{words.family(family).label}[/bold]", "")
+        table.add_row(rule.code, rule.title, words.severities[rule.severity].label)
     Console().print(table)
 
 
 def print_rule(rule: Rule) -> None:
     """A rule's page."""
     console = Console(highlight=False)
-    console.print(f"[bold]{rule.code}  {rule.title}[/bold]  ({rule.severity})\n")
+    severity = load_words().severities[rule.severity].label
+    console.print(f"[bold]{rule.code}  {rule.title}[/bold]  ({severity})\n")
     for label, words in (
         ("Vì sao", rule.reason),
         ("Căn cứ", rule.basis),

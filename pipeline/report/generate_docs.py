@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.report.schema import write_schemas
-from pipeline.rules.families import FAMILIES, all_rules
+from pipeline.report.words import load_words
+from pipeline.rules.families import all_rules
 from pipeline.rules.registry import Rule
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -22,7 +23,8 @@ def rules_page() -> str:
     for rule in all_rules():
         if rule.family != family:
             family = rule.family
-            parts += [f"## {family} · {FAMILIES[family]}", ""]
+            words = load_words().family(family)
+            parts += [f"## {family} · {words.label}: {words.meaning}", ""]
         parts += _explained(rule)
     return "\n".join(parts).rstrip() + "\n"
 
@@ -34,8 +36,9 @@ def main() -> None:
 
 
 def _explained(rule: Rule) -> Iterator[str]:
+    severity = load_words().severities[rule.severity].label
     yield from (f"### {rule.code} · {rule.title}", "")
-    yield from (f"- Mức độ: {rule.severity}", f"- Vì sao: {rule.reason}", f"- Căn cứ: {rule.basis}")
+    yield from (f"- Mức độ: {severity}", f"- Vì sao: {rule.reason}", f"- Căn cứ: {rule.basis}")
     for label, example in (("Có lỗi", rule.bad), ("Đúng", rule.good)):
         if example.text.strip():
             yield from ("", f"{label}:", "", "```", example.text.strip(), "```")

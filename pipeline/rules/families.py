@@ -8,12 +8,7 @@ from importlib import import_module
 from pipeline.errors import BadSettings
 from pipeline.rules.registry import Rule, registered
 
-FAMILIES: dict[str, str] = {
-    "OUT": "Lạc hậu: văn bản, cơ quan đã hết hiệu lực, thay thế, giải thể",
-    "REF": "Viện dẫn sai hoặc không tới đâu",
-    "FRM": "Thể thức",
-    "DOC": "Tệp không đọc được hoặc đọc không trọn",
-}
+FAMILIES = ("OUT", "REF", "FRM", "DOC")
 
 
 @cache

@@ -20,7 +20,8 @@ from pipeline.read.hygiene import fold_tone
 
 # Between the provisions and their instrument.
 _BELONGS = re.compile(
-    r"\s*,?\s*(?:(?:được\s+)?(?:ban hành\s+)?kèm theo(?:\s+của)?\s+|của\s+|tại\s+|thuộc\s+|trong\s+)?"
+    r"\s*,?\s*(?:(?:được\s+)?(?:ban hành\s+)?kèm theo(?:\s+của)?\s+|"
+    r"(?:của|tại|thuộc|trong)\s+)?"
 )
 _LEGAL_BASIS = re.compile(r"\s*[-–]?\s*Căn cứ\s")
 _LOOK_BACK = 90
