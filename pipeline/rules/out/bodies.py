@@ -11,6 +11,7 @@ from pipeline.model.facts import BodyMention
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.law import Body, BodyEvent
 from pipeline.model.run import Dossier
+from pipeline.rules.out.cited import written_on
 from pipeline.rules.out.standing import ends_life, is_transitional, sentence_around
 from pipeline.rules.out.words import plain, words
 from pipeline.rules.place import name_place
@@ -93,7 +94,7 @@ def _hit(document: Document, body: Body, mentions: list[BodyMention], severity: 
     suggestion = f"Nơi kế thừa: {heirs}." if heirs else "Chưa rõ nơi kế thừa."
     if body.question:
         suggestion += f" Cần quyết định: {body.question}"
-    written = document.metadata.date
+    written = written_on(document)
     late = (
         f" Văn bản ký ngày {written:%d/%m/%Y}, sau khi việc này đã xảy ra."
         if written is not None and body.since is not None and body.since < written

@@ -9,7 +9,7 @@ from pipeline.law.numbers import number_key
 from pipeline.model.finding import Severity
 from pipeline.model.law import Instrument, InstrumentStatus
 from pipeline.model.run import Dossier
-from pipeline.rules.out.cited import cited_instruments, doubt, entry, name
+from pipeline.rules.out.cited import cited_instruments, doubt, entry, name, written_on
 from pipeline.rules.out.ended import BASIS_LAW, SURE, UNVERIFIED
 from pipeline.rules.out.examples import decision
 from pipeline.rules.out.standing import Standing
@@ -38,7 +38,7 @@ from pipeline.rules.registry import Case, Example, Hit, rule
 )
 def basis_amended(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A legal basis amended after signing, by an amender the document does not name."""
-    written = dossier.document.metadata.date
+    written = written_on(dossier.document)
     if written is None:
         return
     named = {number_key(each.number) for each in dossier.facts.citations if each.number}
@@ -89,7 +89,7 @@ def basis_amended(dossier: Dossier, case: Case) -> Iterator[Hit]:
 )
 def not_yet(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A legal basis signed after the document, or not in force on the day of the review yet."""
-    written = dossier.document.metadata.date
+    written = written_on(dossier.document)
     if written is None:
         return
     for cited in cited_instruments(dossier, case):

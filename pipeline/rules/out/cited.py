@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
+from pipeline.law.numbers import number_key, year_of
 from pipeline.model.document import Document
 from pipeline.model.facts import SELF, Citation
 from pipeline.model.finding import Evidence
@@ -43,7 +45,7 @@ def cited_instruments(dossier: Dossier, case: Case) -> list[Cited]:
     A law's name alone ("theo Luật Thanh tra") always means the law now so named, so that it is
     never out of date; it is left out here.
     """
-    written = dossier.document.metadata.date
+    written = written_on(dossier.document)
     found: dict[str, tuple[Instrument, list[Place]]] = {}
     for citation in _of_others(dossier):
         if not (citation.number or citation.dated or citation.year):
@@ -61,7 +63,7 @@ def unresolved(dossier: Dossier, case: Case, match: MatchKind) -> list[tuple[Cit
 
     Only those the document rests on: a list of repealed documents may hold any number.
     """
-    written = dossier.document.metadata.date
+    written = written_on(dossier.document)
     found: dict[str, tuple[Citation, Resolution]] = {}
     for citation in _of_others(dossier):
         if citation.number and citation.number not in found:
@@ -69,6 +71,15 @@ def unresolved(dossier: Dossier, case: Case, match: MatchKind) -> list[tuple[Cit
             if resolution.match is match and standing_of(dossier.document, citation) in RESTS_ON:
                 found[citation.number] = (citation, resolution)
     return list(found.values())
+
+
+def written_on(document: Document) -> date | None:
+    """When a document was signed; None where its number tells another year than its date."""
+    metadata = document.metadata
+    year = year_of(metadata.number or "")
+    if metadata.date is not None and year is not None and metadata.date.year != year:
+        return None
+    return metadata.date
 
 
 def name(instrument: Instrument) -> str:
@@ -122,8 +133,11 @@ def doubt(instrument: Instrument) -> str:
 
 
 def _of_others(dossier: Dossier) -> Iterator[Citation]:
+    own = number_key(dossier.document.metadata.number or "")
     for citation in dossier.facts.citations:
-        if citation.instrument not in (None, SELF):
+        if citation.instrument in (None, SELF):
+            continue
+        if not own or number_key(citation.number or "") != own:
             yield citation
 
 

@@ -9,7 +9,7 @@ from pipeline.law.register import slip_of_date
 from pipeline.model.document import Document
 from pipeline.model.facts import Citation
 from pipeline.model.finding import Severity
-from pipeline.model.law import Candidate, MatchKind
+from pipeline.model.law import Candidate, Instrument, MatchKind
 from pipeline.model.run import Dossier
 from pipeline.rules.out.cited import RESTS_ON, cited_instruments, doubt, entry, name, unresolved
 from pipeline.rules.out.examples import decision
@@ -52,7 +52,7 @@ def wrong_number(dossier: Dossier, case: Case) -> Iterator[Hit]:
             if said is None or name_key(said) == own:
                 continue
             if candidates := case.register.near_misses(citation):
-                yield _meant(citation, candidates, f"là số của {name(cited.instrument)}")
+                yield _meant(citation, candidates, f"là số của {_titled(cited.instrument)}")
                 break
 
 
@@ -137,6 +137,10 @@ def _meant(citation: Citation, candidates: tuple[Candidate, ...], doubted: str) 
         verified=False,
         other=tuple(entry(each.instrument) for each in candidates),
     )
+
+
+def _titled(instrument: Instrument) -> str:
+    return f"{instrument.kind} {instrument.title}".strip()
 
 
 def _described(document: Document, citation: Citation) -> str:

@@ -16,6 +16,7 @@ from pipeline.rules.out.cited import (
     entry,
     name,
     other_places,
+    written_on,
 )
 from pipeline.rules.out.examples import decision
 from pipeline.rules.out.standing import Standing
@@ -112,7 +113,7 @@ def mention_ended(dossier: Dossier, case: Case) -> Iterator[Hit]:
 )
 def ended_before_signing(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """An instrument the document rests on that had ended before the document was signed."""
-    written = dossier.document.metadata.date
+    written = written_on(dossier.document)
     for cited in _ended(dossier, case):
         if written is None or not _ended_before_signing(cited, dossier):
             continue
@@ -182,7 +183,7 @@ def _ended(dossier: Dossier, case: Case) -> Iterator[Cited]:
 
 
 def _ended_before_signing(cited: Cited, dossier: Dossier) -> bool:
-    written, expired = dossier.document.metadata.date, cited.instrument.expired
+    written, expired = written_on(dossier.document), cited.instrument.expired
     return written is not None and expired is not None and expired <= written
 
 

@@ -18,8 +18,14 @@ from pipeline.rules.quoting import is_quoted
 
 _SENTENCE_END = re.compile(r"[.;](?=\s)")
 _INSTRUMENT = re.compile(r"\d[\w.]*\s?[/-][\w/ -]*[a-zđ]{2}")
+# "Quyết định này có hiệu lực từ ngày ký, thay thế: A; B", but not "được sửa đổi hoặc thay thế".
+_REPLACES = re.compile(
+    r"\bnày\s(?:[^.]{0,120}?\s)?(?<!hoặc )(?<!được )(?<!bổ sung, )"
+    r"(?:thay thế|bãi bỏ|hủy bỏ)(?:\s|:)[^.]*$"
+)
 _MOST_TITLE = 260
 _LEAD_IN_LETTERS = 400
+_CLOSING_LETTERS = 600
 
 
 class Standing(StrEnum):
@@ -29,7 +35,7 @@ class Standing(StrEnum):
     OPERATIVE = "operative"  # a provision sends its reader there
     TRANSITIONAL = "transitional"  # kept for what began under the old rule
     HISTORY = "history"  # an amender of the one cited
-    TITLE = "title"  # stands in another instrument's title
+    TITLE = "title"  # stands in a title, the document's own or another instrument's
     REPEALED = "repealed"  # ended, replaced or amended here
     QUOTED = "quoted"  # inside words for, or from, another document
 
@@ -54,7 +60,7 @@ def standing_of(document: Document, citation: Citation) -> Standing:
         return Standing.REPEALED
     if citation.role is not CitationRole.LEGAL_BASIS and ends_life(document, citation.span, path):
         return Standing.REPEALED
-    if _is_in_title(sentence.before, lists):
+    if _is_in_title(sentence.before, lists) or _is_in_head(document, citation, path):
         return Standing.TITLE
     if citation.role is CitationRole.LEGAL_BASIS:
         return Standing.BASIS
@@ -67,11 +73,20 @@ def ends_life(document: Document, span: Span, path: tuple[Provision, ...]) -> bo
     """Whether ``span`` stands in a clause, or under a lead-in, that repeals what it names."""
     lists = words()
     start, end = _line(document.text, span)
-    if lists.repeals_opening.match(plain(document.text[start : span.start])):
+    before = plain(document.text[start : span.start])
+    if lists.repeals_opening.match(before) or _REPLACES.search(before):
         return True
+    if path and not path[-1].children:
+        end = max(end, min(path[-1].span.end, span.end + _CLOSING_LETTERS))
     if lists.repeals_closing.search(plain(document.text[span.end : end])):
         return True
     return any(_introduces_repeal(plain(lead_in(document, node)), lists) for node in path)
+
+
+def _is_in_head(document: Document, citation: Citation, path: tuple[Provision, ...]) -> bool:
+    """Whether a citation outside the provisions is not of the legal basis: in title or address."""
+    basis = citation.role is CitationRole.LEGAL_BASIS
+    return not path and not basis and bool(document.provisions)
 
 
 def is_transitional(document: Document, span: Span, path: tuple[Provision, ...]) -> bool:
