@@ -55,7 +55,10 @@ def tie_disagrees(dossier: Dossier, case: Case) -> Iterator[Hit]:
         return
     for node, tie in _ties(document):
         wrong = []
-        if metadata.number and tie.number and _same(tie.number) != _same(metadata.number):
+        other_number = bool(
+            metadata.number and tie.number and _same(tie.number) != _same(metadata.number)
+        )
+        if other_number:
             wrong.append(f"số «{tie.number}» (văn bản ban hành mang số «{metadata.number}»)")
         if metadata.date and tie.dated and tie.date != metadata.date:
             wrong.append(f"ngày khác ngày ban hành {metadata.date:%d/%m/%Y}")
@@ -66,6 +69,7 @@ def tie_disagrees(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 "văn bản ban hành.",
                 subject=node.eid,
                 span=tie.span,
+                severity=_yearless(tie.number, metadata.number) if len(wrong) == 1 else None,
                 confidence=0.9,
             )
 
@@ -132,12 +136,14 @@ def tie_missing(dossier: Dossier, case: Case) -> Iterator[Hit]:
 
 
 def _ties(document: Document) -> Iterator[tuple[Provision, _Tie]]:
+    own_kind = (document.metadata.kind or "").casefold()
     for node in document.provisions:
         if node.kind not in _ATTACHED:
             continue
         head = _head(document, node)
         found = _TIE.search(head)
-        if found is None:
+        # Another kind than the document's own stands in a sample form.
+        if found is None or found["kind"].casefold() != own_kind:
             continue
         number = _NUMBER.match(head, found.end())
         end = number.end() if number else found.end()
@@ -161,6 +167,12 @@ def _head(document: Document, node: Provision) -> str:
     if node.children:
         end = min(end, max(node.children[0].span.start, node.head.end))
     return document.text[node.span.start : end]
+
+
+def _yearless(number: str, own: str | None) -> Severity | None:
+    """LOW where the only fault of ``number`` is that it lacks the year its own number has."""
+    without_year = re.sub(r"/\d{4}(?=/)", "", own or "", count=1)
+    return Severity.LOW if number and _same(number) == _same(without_year) else None
 
 
 def _same(number: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import msgspec
+
 from pipeline.model.document import Provision, ProvisionKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
@@ -22,7 +24,12 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _SKIPPABLE = "đ"  # old texts leave it out
 _NUM = re.compile(r"(?P<base>\d+)(?P<suffix>[a-zđ]?\d*)$")
 _NAMES = {ProvisionKind.ARTICLE: "Điều", ProvisionKind.CLAUSE: "khoản", ProvisionKind.POINT: "điểm"}
+_MANY = 6  # more faults than this in one document point to a bad copy, not to its author
 _TITLED_SHARE = 0.6
+# A title that begins with what is done is the provision itself: "Điều 5. Bãi bỏ Điều 12".
+_ACT = re.compile(
+    r"(?:Bãi bỏ|Bổ sung|Sửa đổi|Thay thế|Thay cụm từ|Ban hành|Đính chính|Giao|Phê duyệt)\b"
+)
 
 
 @rule(
@@ -56,9 +63,20 @@ def clauses_out_of_order(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """Clauses of one article, or points of one clause, whose labels jump or repeat."""
     if form_of(dossier.document.metadata) is Form.CONSOLIDATED:
         return
-    for tree in _trees(dossier.document.provisions):
-        for article in tree:
-            yield from _below(article, (article,))
+    trees = _trees(dossier.document.provisions)
+    hits = [hit for tree in trees for article in tree for hit in _below(article, (article,))]
+    if len(hits) <= _MANY:
+        yield from hits
+        return
+    yield msgspec.structs.replace(
+        hits[0],
+        message=f"{len(hits)} chỗ đánh số khoản, điểm bị nhảy hoặc trùng; chỗ đầu: "
+        f"{hits[0].message}",
+        suggestion="Nhiều lỗi như vậy thường do bản này được nhận dạng từ ảnh quét hoặc sao chép "
+        "lỗi; đối chiếu với bản gốc.",
+        subject="numbering",
+        confidence=0.6,
+    )
 
 
 @rule(
@@ -86,7 +104,7 @@ def article_empty(dossier: Dossier, case: Case) -> Iterator[Hit]:
         for article in tree:
             if _has_body(article) or (article.heading and not titles_are_usual):
                 continue
-            if article.heading.rstrip().endswith((".", "./.", ";")):
+            if article.heading.endswith((".", "./", ";")) or _ACT.match(article.heading):
                 continue
             yield Hit(
                 message=f"Điều {article.num} không có nội dung.",
@@ -148,14 +166,21 @@ def _fault(before: Provision, after: Provision) -> str:
     first, second = _NUM.match(before.num), _NUM.match(after.num)
     if first and second:
         gap = int(second["base"]) - int(first["base"])
-        if gap > 1 and not second["suffix"]:
+        missing = {str(int(first["base"]) + step) for step in range(1, gap)}
+        if missing and not second["suffix"] and not _deeper(before, missing):
             return "Sau {name} {before} là {name} {after}, thiếu số ở giữa"
         return "" if gap >= 0 else "Sau {name} {before} lại là {name} {after}"
     if len(before.num) == len(after.num) == 1 and {before.num, after.num} <= set(_LETTERS):
         between = _LETTERS[_LETTERS.index(before.num) + 1 : _LETTERS.index(after.num)]
-        if between.replace(_SKIPPABLE, ""):
+        missing = set(between.replace(_SKIPPABLE, ""))
+        if missing and not _deeper(before, missing):
             return "Sau {name} {before} là {name} {after}, thiếu điểm ở giữa"
     return ""
+
+
+def _deeper(node: Provision, missing: set[str]) -> bool:
+    """Whether the missing labels stand below ``node``, written another way: "(b)" behind "a)"."""
+    return missing <= {child.num for child in node.walk()}
 
 
 def _has_body(article: Provision) -> bool:

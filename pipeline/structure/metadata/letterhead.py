@@ -23,12 +23,13 @@ from pipeline.structure.metadata.words import any_of, bodies, key
 _COUNTRY = re.compile(r"C[ỘÔ]NG H[ÒO]A XÃ H[ỘÔ]I CHỦ NGHĨA(?: VI[ỆÊ]T(?: NAM)?)?", re.IGNORECASE)
 _MOTTO = re.compile(r"Độc lập\s*[-–—]?\s*Tự do\s*[-–—]?\s*Hạnh phúc", re.IGNORECASE)
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
+_LONGEST_LINE = 160
 _BLANK = r"[\s.…_]*"
 _DATED = re.compile(
     rf"(?:(?P<place>[^,;:]{{1,60}}),\s*)?[Nn]gày\s*"
     rf"(?:{DATE}|(?P<blank>\d{{0,2}}{_BLANK}tháng{_BLANK}\d{{0,2}}{_BLANK}năm{_BLANK}\d{{0,4}}))"
 )
-_STAR = re.compile(r"^[\s*_\-–—.=]+$")
+_NAME = re.compile(r"[^\W\d_][^|#\d]+$")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _JOINS_ON = ("VÀ", "CỦA", "VỀ", ",")
 _SUBJECT = re.compile(r"V/v\b|Về việc\b|Kính gửi|Mật$|MẬT$|TỐI MẬT|HỎA TỐC|KHẨN|DỰ THẢO", re.I)
@@ -58,7 +59,7 @@ def read_letterhead(strips: Sequence[Strip]) -> Letterhead:
     for strip in strips:
         left = _cut(head, strip)
         done = done or bool(_SUBJECT.search(left.text))
-        if left.text and not done and not _STAR.match(left.text) and left.text.upper() == left.text:
+        if not done and _NAME.match(left.text) and left.text.isupper():
             names.append(left)
     head.bodies = _split_bodies(names)
     if names:
@@ -79,7 +80,7 @@ def _cut(head: Letterhead, strip: Strip) -> Strip:
     if found := _MOTTO.search(text):
         end = min(end, found.start())
         head.spans.setdefault("motto", strip.part(found.start(), found.end()).span)
-    if "date" not in head.spans and (found := _DATED.search(text)):
+    if "date" not in head.spans and (found := _DATED.search(text)) and _stands_alone(text, found):
         _note_date(head, strip, found)
         end = min(end, head.spans["date"].start - strip.start)
     if "number" not in head.spans and (number := find_number(text)):
@@ -94,6 +95,12 @@ def _note_date(head: Letterhead, strip: Strip, found: re.Match[str]) -> None:
     head.place = place or None
     head.date = None if found["blank"] else date_in(found)
     head.spans["date"] = strip.part(start, found.end()).span
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    """Whether the date ends its line, as in a head, rather than dates something cited there."""
+    behind = text[found.end() :].strip(" .,()*")
+    return len(text) <= _LONGEST_LINE and (not behind or behind.isupper())
 
 
 def _place(words: str) -> str:
