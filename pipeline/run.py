@@ -24,7 +24,7 @@ from pipeline.rules.check import check_dossier, name_document
 from pipeline.rules.registry import Case
 from pipeline.sources import FoundFile, find_sources
 from pipeline.store import Extracted, Result, Store, Unread
-from pipeline.units import load_units
+from pipeline.units import UNPLACED, load_units
 
 
 class Progress(Protocol):
@@ -169,7 +169,8 @@ def _outcome(dossier: Dossier, result: Result, findings: list[Finding]) -> Outco
 def _with_documents(units: dict[str, Unit], outcomes: list[Outcome]) -> tuple[Unit, ...]:
     """The units a report speaks of: those named or with files, in the order of their ids."""
     used = {outcome.source.unit for outcome in outcomes}
-    return tuple(unit for id_, unit in sorted(units.items()) if id_ in used or unit.name != id_)
+    named = {id_ for id_, unit in units.items() if unit.name != id_} - {UNPLACED}
+    return tuple(unit for id_, unit in sorted(units.items()) if id_ in used | named)
 
 
 def _hashes(folder: Path) -> dict[str, str]:
