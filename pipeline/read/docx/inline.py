@@ -130,10 +130,10 @@ class Inline:
             elif tag in _HOLDERS:
                 yield from self._walk(child, look)
             elif tag in _INSERTED:
-                self._track("thêm", child)
+                self.track("thêm", child)
                 yield from self._walk(child, look)
             elif tag in _DELETED:
-                self._track("bỏ", child)
+                self.track("bỏ", child)
             elif tag == _ALTERNATIVES:
                 yield from self._walk(first_choice(child), look)
             elif isinstance(tag, str) and tag.startswith(f"{{{M}}}") and self._fields.shows:
@@ -185,7 +185,8 @@ class Inline:
         if not boxes and any(element.tag in _PICTURES for element in drawing.iter()):
             self._noticing.add(ReadNoteKind.IMAGES)
 
-    def _track(self, what: str, change: _Element) -> None:
+    def track(self, what: str, change: _Element) -> None:
+        """Count a tracked change; ``what`` it does, to the words inside ``change``."""
         if text := tracked_text(change):
             self._noticing.add(ReadNoteKind.TRACKED_CHANGES, f"{what}: {text}")
 

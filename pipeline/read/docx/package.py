@@ -21,6 +21,10 @@ from pipeline.read.docx.wordml import R
 
 _MOST_BYTES = 64 * 1024 * 1024  # of all parts read, unpacked
 _CHUNK = 4096  # what is lost at most where a part breaks off
+_BREAKS_OFF = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", "wordprocessingml/2006/"),
@@ -55,7 +59,11 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise self._broken() from error
+            raise UnreadableFile(
+                "Tệp hỏng hoặc bị cắt cụt (không mở được như tệp Word).",
+                remedy="Xin lại tệp gốc từ đơn vị.",
+                file=path,
+            ) from error
         self._entries = {
             entry.filename.replace("\\", "/").lstrip("/").lower(): entry
             for entry in self._archive.infolist()
@@ -106,7 +114,7 @@ class Package:
     def xml(self, part: str) -> _Element | None:
         """The root element of a part; None where the package has no such part, or an empty one.
 
-        A part whose XML breaks off is read up to there, and named in ``damaged``.
+        A part that breaks off is read up to there, and named in ``damaged``.
 
         Raises:
             UnreadableFile: if the part is protected, too large, or declares a document type.
@@ -122,8 +130,9 @@ class Package:
         try:
             root = etree.fromstring(data, _parser(recover=False))
         except etree.XMLSyntaxError:
-            self.damaged.append(part)
             root = etree.fromstring(data, _parser(recover=True)) if data.strip() else None
+            if entry.filename not in self.damaged:
+                self.damaged.append(entry.filename)
         if root is not None and root.getroottree().docinfo.doctype:
             raise UnreadableFile(
                 "Tệp Word chứa khai báo DTD, thứ Word không bao giờ ghi; không đọc vì an toàn.",
@@ -151,20 +160,9 @@ class Package:
                             remedy="Kiểm tra nguồn gốc tệp; tách thành các tệp nhỏ hơn nếu cần.",
                             file=self.path,
                         )
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-            if not data:
-                raise self._broken() from error
+        except _BREAKS_OFF:
             self.damaged.append(entry.filename)
-        except (NotImplementedError, OSError, RuntimeError) as error:
-            raise self._broken() from error
         return bytes(data)
-
-    def _broken(self) -> UnreadableFile:
-        return UnreadableFile(
-            "Tệp hỏng hoặc bị cắt cụt (không mở được như tệp Word).",
-            remedy="Xin lại tệp gốc từ đơn vị.",
-            file=self.path,
-        )
 
 
 def relationship_id(element: _Element) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from pipeline.errors import UnreadableFile
-from pipeline.model.reading import Origin, Reading, ReadNoteKind
+from pipeline.model.reading import Origin, Page, Reading, ReadNoteKind
 from pipeline.read.docx.lines import Pages
 from pipeline.read.docx.margins import Margins
 from pipeline.read.docx.notes import Notes
@@ -15,8 +15,10 @@ from pipeline.read.docx.numbering import Numbering
 from pipeline.read.docx.package import Package, Relationship
 from pipeline.read.docx.story import Setup, Story, flat
 from pipeline.read.docx.styles import Styles
-from pipeline.read.docx.wordml import w
+from pipeline.read.docx.wordml import points, w
 from pipeline.read.hygiene import Noticing
+
+_A4 = (595.3, 841.9)  # points
 
 
 def read(path: Path) -> Reading:
@@ -63,7 +65,8 @@ def read(path: Path) -> Reading:
             )
         noticing.add(ReadNoteKind.NO_TEXT_LAYER, degrades=True)
         notes = noticing.notes(())
-    return Reading(format="docx", blocks=blocks, notes=notes)
+    pages = _pages(body, setup.pages.now)
+    return Reading(format="docx", blocks=blocks, pages=pages, notes=notes)
 
 
 def _setup(
@@ -82,6 +85,17 @@ def _setup(
         notes=Notes(part("footnotes"), part("endnotes")),
         pages=Pages(first=1 if knows_pages else None),
         noticing=noticing,
+    )
+
+
+def _pages(body: _Element, last: int | None) -> tuple[Page, ...]:
+    """The pages Word last made, as large as the first section says; A4 where it does not."""
+    size = next(body.iter(w("pgSz")), None)
+    width = None if size is None else points(size.get(w("w")))
+    height = None if size is None else points(size.get(w("h")))
+    return tuple(
+        Page(number=number, width=width or _A4[0], height=height or _A4[1])
+        for number in range(1, (last or 0) + 1)
     )
 
 

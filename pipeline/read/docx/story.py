@@ -133,6 +133,8 @@ class Story:
 
     def _table(self, table: _Element, before: list[Line | Table]) -> Table:
         after: list[Line | Table] = []
+        for change in table.iterfind(f"{w('tr')}/{w('trPr')}/{w('del')}"):
+            self._inline.track("bỏ", change.getparent().getparent())
 
         def read_cell(cell: _Element) -> list[Line]:
             lines: list[Line] = []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.model.reading import ReadNoteKind
 from pipeline.read.docx import read
-from tests.read.docx.making import lines, make, note, p, run, texts
+from tests.read.docx.making import lines, make, note, p, run, table, texts
 
 DELETED_MARK = "<w:rPr><w:del w:id='9' w:author='A'/></w:rPr>"
 
@@ -158,8 +161,9 @@ def test_deleted_row_of_a_table(tmp_path: Path) -> None:
 
     gone = row("Bỏ", '<w:del w:id="1"/>')
     body = f"<w:tbl>{row('Giữ')}{gone}</w:tbl>"
-    (found,) = read(make(tmp_path, body)).blocks
-    assert [cell.text for cell in found.cells] == ["Giữ"]
+    reading = read(make(tmp_path, body))
+    assert [cell.text for cell in table(reading).cells] == ["Giữ"]
+    assert note(reading, ReadNoteKind.TRACKED_CHANGES).sample == "bỏ: Bỏ"
 
 
 def test_hidden_text_is_left_out_and_reported(tmp_path: Path) -> None:
@@ -181,6 +185,16 @@ def test_text_is_composed_with_a_way_back(tmp_path: Path) -> None:
     assert line.raw == "Vu\u0323 A"
     assert line.map.original(2) == 3
     assert note(reading, ReadNoteKind.DECOMPOSED).count == 1
+
+
+@given(st.text("Điều 5. ăâđêôơư\u0301\u00a0QĐ-", min_size=1), st.data())
+@settings(max_examples=60, deadline=None)
+def test_where_runs_are_cut_makes_no_difference(text: str, data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(text)))
+    with TemporaryDirectory() as folder:
+        whole = texts(read(make(Path(folder), p(run("A" + text)))))
+        parts = texts(read(make(Path(folder), p(run("A" + text[:cut]) + run(text[cut:])))))
+    assert parts == whole
 
 
 def test_comments_and_pictures_are_counted(tmp_path: Path) -> None:

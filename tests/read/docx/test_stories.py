@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.model.reading import Origin, Reading
 from pipeline.read.docx import read
 from tests.read.docx.making import lines, make, p, run
@@ -105,12 +107,18 @@ def test_text_box_is_read_once_after_its_anchor(tmp_path: Path) -> None:
 
 def test_pages_where_word_noted_them(tmp_path: Path) -> None:
     body = p("Một") + p(TURN + run("Hai")) + p(run("Ba") + TURN + run(" tiếp")) + p("Bốn")
-    assert [line.page for line in lines(read(make(tmp_path, body)))] == [1, 2, 2, 3]
+    size = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+    reading = read(make(tmp_path, body + size))
+    assert [line.page for line in lines(reading)] == [1, 2, 2, 3]
+    assert [page.number for page in reading.pages] == [1, 2, 3]
+    assert (reading.pages[0].width, reading.pages[0].height) == pytest.approx((595.3, 841.9))
 
 
 def test_no_pages_where_word_did_not(tmp_path: Path) -> None:
     body = p("Một") + p('<w:r><w:br w:type="page"/></w:r>') + p("Hai")
-    assert [line.page for line in lines(read(make(tmp_path, body)))] == [None, None]
+    reading = read(make(tmp_path, body))
+    assert [line.page for line in lines(reading)] == [None, None]
+    assert reading.pages == ()
 
 
 def test_row_takes_the_pages_of_its_longest_cell(tmp_path: Path) -> None:
