@@ -1,5 +1,6 @@
 """Builds the demo corpus: readable sources in, DOCX, PDF, HTML and text files out.
 
-``sources`` reads and checks the sources, ``forms`` turns each into a sheet of blocks in the form
-its kind of document has, ``word`` and ``plain`` write a sheet, ``key`` writes the answer key.
+``sources`` reads a source and ``markup`` its body into a ``sheet`` of blocks; ``word`` (with
+``columns``, ``numbering`` and ``word_parts``), ``plain`` and ``to_pdf`` write a sheet; ``key``
+writes the answer key, ``bad_files`` the files no reader can open.
 """

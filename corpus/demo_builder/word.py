@@ -1,4 +1,7 @@
-"""Writes a sheet as DOCX, byte for byte the same each time."""
+"""Writes a sheet as DOCX, byte for byte the same each time.
+
+A4, margins and letters of Decree 30/2020/NĐ-CP, Annex I.
+"""
 
 from __future__ import annotations
 
@@ -14,47 +17,101 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
-from demo_builder.forms import MADE_UP
-from demo_builder.sheet import Block, Kind, Sheet, label
+from demo_builder.columns import TEXT_WIDTH, add_head, add_signature, add_table
+from demo_builder.numbering import Numbering
+from demo_builder.sheet import MADE_UP, Block, Kind, Mark, Sheet, pieces
+from demo_builder.word_parts import Footnotes, add_change, add_rule, add_text_box
 
-_LEVEL = {Kind.ARTICLE: 0, Kind.CLAUSE: 1, Kind.POINT: 2}
-_WHEN = datetime(2026, 11, 1)
 SCREEN_FONT = "Times New Roman"
 PAPER_FONT = "Tinos"  # the same widths, with every Vietnamese letter, free to embed
-_COLUMN_WIDTHS = (Mm(66), Mm(96))
+_WHEN = datetime(2026, 11, 1)
+_CENTERED = (Kind.TITLE, Kind.SUBJECT, Kind.ITALIC_CENTER)
 
 
 def write_docx(sheet: Sheet, target: Path, font: str = SCREEN_FONT) -> None:
-    """Write ``sheet``: A4, margins of Decree 30/2020, page numbers, made-up notice."""
+    """Write ``sheet`` with page numbers and the notice that it is made up."""
     document = Document()
     _set_up(document, font)
-    numbers = _Numbers(document) if sheet.numbering == "auto" else None
-    seen_break = False
+    writer = _Writer(document, sheet)
     for block in sheet.blocks:
-        if block.kind is Kind.PAGE_BREAK:
-            document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-            if numbers and not seen_break:
-                numbers.start_anew()
-            seen_break = True
-        elif block.kind in (Kind.HEAD, Kind.SIGNATURE):
-            _columns(document, block)
-        elif block.kind is Kind.TABLE:
-            _table(document, block)
-        else:
-            _paragraph(document, block, numbers)
-    if sheet.tracked:
-        _track_a_change(document)
+        writer.write(block)
+    writer.close()
     buffer = io.BytesIO()
     document.save(buffer)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(_without_clock(buffer.getvalue()))
 
 
+class _Writer:
+    def __init__(self, document: Any, sheet: Sheet) -> None:
+        self._document = document
+        self._notes = Footnotes(document)
+        self._numbers = Numbering(document, sheet) if sheet.automatic else None
+
+    def write(self, block: Block) -> None:
+        match block.kind:
+            case Kind.PAGE_BREAK:
+                self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            case Kind.HEAD:
+                add_head(self._document, block)
+            case Kind.SIGNATURE:
+                add_signature(self._document, block)
+            case Kind.TABLE:
+                add_table(self._document, block)
+            case Kind.BOX:
+                add_text_box(self._document, block.text)
+            case Kind.CHAPTER:
+                self._centered(block.label, Pt(0))
+                self._centered(block.text, Pt(6))
+            case _ if block.kind in _CENTERED:
+                self._centered(block.text, Pt(2), italic=block.kind is Kind.ITALIC_CENTER)
+                if block.kind is Kind.SUBJECT:
+                    add_rule(self._document, 56, TEXT_WIDTH)
+            case _:
+                self._paragraph(block)
+
+    def close(self) -> None:
+        self._notes.save()
+
+    def _centered(self, text: str, after: Any, *, italic: bool = False) -> None:
+        paragraph = self._document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_after = after
+        paragraph.paragraph_format.keep_with_next = True
+        run = paragraph.add_run(text)
+        run.bold, run.italic = not italic, italic
+
+    def _paragraph(self, block: Block) -> None:
+        paragraph = self._document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        heads = block.kind in (Kind.ARTICLE, Kind.HEADING)
+        titled = heads and not block.text.endswith((".", ";", ":", ",", "/"))
+        paragraph.paragraph_format.keep_with_next = titled
+        if self._numbers is not None and self._numbers.numbers(block):
+            self._numbers.apply(paragraph, block)
+        else:
+            if block.kind is not Kind.HEADING:
+                paragraph.paragraph_format.first_line_indent = Mm(10)
+            if block.label:
+                paragraph.add_run(f"{block.label} ").bold = heads or None
+        for mark, words in pieces(block.text):
+            if mark is Mark.FOOTNOTE:
+                self._notes.add(paragraph, words)
+            elif mark is Mark.PLAIN:
+                run = paragraph.add_run(words)
+                run.bold = titled or None
+                run.italic = block.kind is Kind.BASIS or None
+            else:
+                add_change(paragraph, words, inserted=mark is Mark.INSERTED)
+
+
 def _set_up(document: Any, font: str) -> None:
     style = document.styles["Normal"]
     style.font.name, style.font.size = font, Pt(13)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
+    for script in ("w:eastAsia", "w:cs"):
+        style.element.rPr.rFonts.set(qn(script), font)
     style.paragraph_format.space_after = Pt(6)
+    style.paragraph_format.line_spacing = 1.1
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
@@ -65,130 +122,15 @@ def _set_up(document: Any, font: str) -> None:
     run.italic, run.font.size = True, Pt(9)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+    for kind in ("begin", "", "end"):
         run = footer.add_run()
         if kind:
             run._r.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>'))
         else:
-            run._r.append(parse_xml(f"<w:instrText {nsdecls('w')}>{text}</w:instrText>"))
+            run._r.append(parse_xml(f"<w:instrText {nsdecls('w')}>PAGE</w:instrText>"))
     core = document.core_properties
     core.author, core.title, core.comments = "rasoat", "Tài liệu giả định", MADE_UP
     core.created = core.modified = _WHEN
-
-
-def _paragraph(document: Any, block: Block, numbers: _Numbers | None) -> None:
-    paragraph = document.add_paragraph()
-    automatic = numbers is not None and block.kind in _LEVEL and block.num
-    if automatic and numbers is not None:
-        numbers.apply(paragraph, _LEVEL[block.kind])
-    text = block.text if automatic else label(block) + block.text
-    run = paragraph.add_run(text)
-    centered = block.kind in (Kind.CENTER, Kind.ITALIC_CENTER, Kind.CHAPTER)
-    if centered and not (block.kind is Kind.CHAPTER and block.text[:1].isdigit()):
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    else:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-        if not automatic:
-            paragraph.paragraph_format.first_line_indent = Mm(10)
-    run.bold = block.kind in (Kind.CENTER, Kind.CHAPTER) or (
-        block.kind is Kind.ARTICLE and not block.text.endswith((".", "./."))
-    )
-    run.italic = block.kind in (Kind.BASIS, Kind.ITALIC_CENTER)
-
-
-def _columns(document: Any, block: Block) -> None:
-    """Two columns without borders: the head, or recipients and signature."""
-    table = document.add_table(rows=1, cols=2)
-    table.autofit = False
-    for cell, width in zip(table.rows[0].cells, _COLUMN_WIDTHS, strict=True):
-        cell.width = width
-    for cell, lines, left in zip(table.rows[0].cells, block.rows, (True, False), strict=True):
-        cell.paragraphs[0]._p.getparent().remove(cell.paragraphs[0]._p)
-        for position, line in enumerate(lines):
-            paragraph = cell.add_paragraph()
-            run = paragraph.add_run(line)
-            run.font.size = Pt(11 if block.kind is Kind.SIGNATURE and left else 12)
-            recipients = block.kind is Kind.SIGNATURE and left
-            paragraph.alignment = (
-                WD_ALIGN_PARAGRAPH.LEFT if recipients else WD_ALIGN_PARAGRAPH.CENTER
-            )
-            paragraph.paragraph_format.space_after = Pt(0)
-            dated = ", ngày " in line
-            run.italic = dated or (recipients and position == 0)
-            run.bold = not dated and not line.startswith(("Số", "V/v", "- "))
-            if line == "Độc lập - Tự do - Hạnh phúc":
-                run.underline = True
-    document.add_paragraph()
-
-
-def _table(document: Any, block: Block) -> None:
-    table = document.add_table(rows=len(block.rows), cols=len(block.rows[0]))
-    table.style = "Table Grid"
-    for row, texts in enumerate(block.rows):
-        for column, text in enumerate(texts):
-            if text == "^":
-                table.cell(row - 1, column).merge(table.cell(row, column))
-            else:
-                cell = table.cell(row, column)
-                run = cell.paragraphs[0].add_run(text)
-                run.font.size = Pt(12)
-                run.bold = row == 0 and len(texts) > 2
-    document.add_paragraph()
-
-
-class _Numbers:
-    """Word's automatic numbering: Điều 1. / 1. / a)."""
-
-    def __init__(self, document: Any) -> None:
-        self._numbering = document.part.numbering_part.element
-        levels = "".join(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl>'
-            for level, (form, text) in enumerate(
-                (("decimal", "Điều %1."), ("decimal", "%2."), ("lowerLetter", "%3)"))
-            )
-        )
-        abstract = parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">'
-            f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-        )
-        self._numbering.insert(0, abstract)
-        self._id = 70
-        self.start_anew()
-
-    def start_anew(self) -> None:
-        """A new list: articles count from 1 again."""
-        self._id += 1
-        self._numbering.append(
-            parse_xml(
-                f'<w:num {nsdecls("w")} w:numId="{self._id}"><w:abstractNumId w:val="77"/>'
-                '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-            )
-        )
-
-    def apply(self, paragraph: Any, level: int) -> None:
-        """Number a paragraph."""
-        paragraph._p.get_or_add_pPr().append(
-            parse_xml(
-                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{self._id}"/></w:numPr>'
-            )
-        )
-
-
-def _track_a_change(document: Any) -> None:
-    """Leave one deletion and one insertion unsettled in the last paragraph that holds a text."""
-    paragraph = [each for each in document.paragraphs if len(each.text) > 40][-1]
-    for tag, inner, text in (
-        ("del", "delText", " (dự thảo)"),
-        ("ins", "t", " Văn bản gốc lưu tại văn thư."),
-    ):
-        paragraph._p.append(
-            parse_xml(
-                f'<w:{tag} {nsdecls("w")} w:id="9{len(tag)}" w:author="Người góp ý" '
-                f'w:date="2026-10-01T00:00:00Z"><w:r><w:{inner} xml:space="preserve">{text}</w:{inner}>'
-                f"</w:r></w:{tag}>"
-            )
-        )
 
 
 def _without_clock(data: bytes) -> bytes:
