@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.read.pdf.lines import Piece, Row
+from pipeline.read.pdf.pieces import Piece, Row
 
 _NARROW = 0.66  # a line that stands in one column is no wider than this part of the text
 _LEADING = 2.6  # lines of one block follow within so many line heights

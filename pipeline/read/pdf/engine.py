@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from functools import lru_cache
+from math import hypot
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,6 +48,26 @@ class Rule(NamedTuple):
         return self.x1 - self.x0 >= self.bottom - self.top
 
 
+class _Turn(NamedTuple):
+    """From a page's own coordinates to points from the top left corner of the page as shown."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    degrees: int
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """The box between two corners; ``y`` counts upwards, as PDF does."""
+        if self.degrees == 0:
+            return Box(x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
+        if self.degrees == 90:
+            return Box(y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left)
+        if self.degrees == 180:
+            return Box(self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom)
+        return Box(self.top - y1, self.right - x1, self.top - y0, self.right - x0)
+
+
 class PageText:
     """The letters of one page. Offsets count letters of ``text``."""
 
@@ -54,37 +75,45 @@ class PageText:
         """Args: page: an open page; it must outlive this object."""
         self.width, self.height = page.get_size()
         self._page = page
+        self._turn = _turn_of(page)
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
-        self.text = self._textpage.get_text_range()
+        self.text = _text_of(self._textpage)
         self._left, self._right = ctypes.c_double(), ctypes.c_double()
         self._bottom, self._top = ctypes.c_double(), ctypes.c_double()
         self._corners = [
             ctypes.byref(side) for side in (self._left, self._right, self._bottom, self._top)
         ]
         self._loose = pdfium_c.FS_RECTF()
+        self._matrix = pdfium_c.FS_MATRIX()
         self._name = ctypes.create_string_buffer(_FONT_BYTES)
         self._flags = ctypes.c_int()
 
     def box(self, offset: int) -> Box:
         """The tight box of one letter's ink."""
         pdfium_c.FPDFText_GetCharBox(self._raw, offset, *self._corners)
-        return Box(
-            self._left.value,
-            self.height - self._top.value,
-            self._right.value,
-            self.height - self._bottom.value,
+        return self._turn.box(
+            self._left.value, self._bottom.value, self._right.value, self._top.value
         )
 
     def loose_box(self, offset: int) -> Box:
         """The box of one letter's whole cell: font height and advance."""
         pdfium_c.FPDFText_GetLooseCharBox(self._raw, offset, ctypes.byref(self._loose))
         loose = self._loose
-        return Box(loose.left, self.height - loose.top, loose.right, self.height - loose.bottom)
+        return self._turn.box(loose.left, loose.bottom, loose.right, loose.top)
+
+    def baseline(self, offset: int) -> float:
+        """The height of the line one letter stands on, in points from the page's top."""
+        x, y = self._left, self._top
+        pdfium_c.FPDFText_GetCharOrigin(self._raw, offset, ctypes.byref(x), ctypes.byref(y))
+        return self._turn.box(x.value, y.value, x.value, y.value).top
 
     def font(self, offset: int) -> Font:
-        """How one letter is set."""
+        """How one letter is set; the size is that on the page, whatever scale it is drawn in."""
         size = pdfium_c.FPDFText_GetFontSize(self._raw, offset)
+        matrix = self._matrix
+        if pdfium_c.FPDFText_GetMatrix(self._raw, offset, ctypes.byref(matrix)):
+            size *= hypot(matrix.c, matrix.d)
         pdfium_c.FPDFText_GetFontInfo(
             self._raw, offset, self._name, _FONT_BYTES, ctypes.byref(self._flags)
         )
@@ -112,17 +141,16 @@ class PageText:
         left, bottom, right, top = sides
         if not pdfium_c.FPDFPageObj_GetBounds(shape, *(ctypes.byref(side) for side in sides)):
             return
-        x0, x1 = left.value, right.value
-        upper, lower = self.height - top.value, self.height - bottom.value
-        wide, high = x1 - x0, lower - upper
+        box = self._turn.box(left.value, bottom.value, right.value, top.value)
+        wide, high = box.x1 - box.x0, box.bottom - box.top
         if min(wide, high) <= _THIN:
             if max(wide, high) >= _LEAST_RULE:
-                yield Rule(x0, upper, x1, lower)
+                yield Rule(box.x0, box.top, box.x1, box.bottom)
         elif _is_stroked(shape):
-            yield Rule(x0, upper, x1, upper)
-            yield Rule(x0, lower, x1, lower)
-            yield Rule(x0, upper, x0, lower)
-            yield Rule(x1, upper, x1, lower)
+            yield Rule(box.x0, box.top, box.x1, box.top)
+            yield Rule(box.x0, box.bottom, box.x1, box.bottom)
+            yield Rule(box.x0, box.top, box.x0, box.bottom)
+            yield Rule(box.x1, box.top, box.x1, box.bottom)
 
 
 def open_pages(path: Path) -> pdfium.PdfDocument:
@@ -145,6 +173,27 @@ def open_pages(path: Path) -> pdfium.PdfDocument:
             remedy="Xin lại tệp gốc, hoặc mở bằng trình đọc PDF và in lại ra PDF.",
             file=path,
         ) from error
+
+
+def _turn_of(page: pdfium.PdfPage) -> _Turn:
+    shown = pdfium_c.FS_RECTF()
+    pdfium_c.FPDF_GetPageBoundingBox(page.raw, ctypes.byref(shown))
+    degrees = 90 * pdfium_c.FPDFPage_GetRotation(page.raw)
+    return _Turn(shown.left, shown.bottom, shown.right, shown.top, degrees)
+
+
+def _text_of(textpage: pdfium.PdfTextPage) -> str:
+    """A page's text with one character for each letter the engine counts.
+
+    The engine leaves letters without a Unicode value out of its text, and Python counts a pair of
+    surrogates as one: then letter by letter, so that offsets stay true.
+    """
+    text: str = textpage.get_text_range()
+    count = textpage.count_chars()
+    if len(text) == count:
+        return text
+    values = (pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+    return "".join(chr(value) if 0 < value < 0x110000 else "\ufffd" for value in values)
 
 
 def _is_stroked(shape: pdfium_c.FPDF_PAGEOBJECT) -> bool:

@@ -5,34 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from statistics import median
-from typing import NamedTuple
 
 from pipeline.model.reading import Box
-from pipeline.read.pdf.engine import Font, PageText
-from pipeline.read.pdf.scattered import Letter, in_order, is_scattered
+from pipeline.read.pdf.engine import PageText
+from pipeline.read.pdf.pieces import Piece, Row, least_column_gap
+from pipeline.read.pdf.scattered import is_scattered, rows_by_place
 
 _HYPHEN = "\ufffe"  # the engine's mark for a hyphen at the end of a line
 _LINE_END = re.compile(f"{_HYPHEN}(?:\r\n)?|\r\n")
 _HEAD_LINES = 14  # the head of a first page, where columns stand side by side
 _LOOSE = 1.12  # a line set this much wider than the page's usual may hold a column gap
-_GAP = 1.7  # column gap, in font sizes
-_GAP_TO_SPACES = 2.5  # … and in the line's own usual spaces, against justified text
 _CLOSE = 1.2  # pieces of one line stand no farther apart, in font sizes
-
-
-class Piece(NamedTuple):
-    """A run of letters on one line in one column; ``start`` and ``stop`` are in the page's text."""
-
-    text: str
-    start: int
-    stop: int
-    box: Box
-    font: Font
-    bold: bool
-    column: int = 0
-
-
-Row = tuple[Piece, ...]
 
 
 def rows_of(page: PageText, *, first: bool) -> list[Row]:
@@ -43,7 +26,7 @@ def rows_of(page: PageText, *, first: bool) -> list[Row]:
         first: whether it is a document's first page, whose head has two columns.
     """
     if is_scattered(page.text):
-        return [row for row in (_reassembled(page, *line) for line in _lines(page)) if row]
+        return rows_by_place(page, ((start, start + len(line)) for line, start in _lines(page)))
     pieces = list(_pieces(page))
     if not pieces:
         return []
@@ -77,43 +60,6 @@ def _pieces(page: PageText) -> Iterator[Piece]:
             yield _piece(page, text, start + line.index(text[0]))
 
 
-def _reassembled(page: PageText, line: str, start: int) -> Row:
-    """A line set from its letters' boxes, where the file holds them out of order."""
-    held = [Letter(letter, page.loose_box(start + at)) for at, letter in enumerate(line)]
-    letters = in_order(held)
-    solid = [at for at, letter in enumerate(letters) if letter.text != " "]
-    if not solid:
-        return ()
-    font = page.font(start + next(at for at, letter in enumerate(line) if letter != " "))
-    least = _GAP * max(font.size, 8.0)
-    parts: list[list[Letter]] = [[]]
-    for at, following in zip(solid, [*solid[1:], None], strict=True):
-        parts[-1].append(letters[at])
-        if following is None:
-            break
-        if letters[following].box.x0 - letters[at].box.x1 >= least:
-            parts.append([])
-        elif following > at + 1:
-            parts[-1].append(Letter(" ", letters[at].box))
-    return tuple(
-        Piece(
-            "".join(letter.text for letter in part),
-            start,
-            start + len(line),
-            Box(
-                part[0].box.x0,
-                min(letter.box.top for letter in part),
-                max(letter.box.x1 for letter in part),
-                max(letter.box.bottom for letter in part),
-            ),
-            font,
-            font.bold,
-            column,
-        )
-        for column, part in enumerate(parts)
-    )
-
-
 def _piece(page: PageText, text: str, start: int, column: int = 0) -> Piece:
     end = start + len(text) - 1
     first, last = page.loose_box(start), page.box(end)
@@ -139,8 +85,7 @@ def _split(piece: Piece, page: PageText) -> Row:
         gaps.append((page.box(piece.start + index + 1).x0 - left, before + 1, index + 1))
     if not gaps:
         return (piece,)
-    usual = median(gap for gap, _, _ in gaps) if len(gaps) > 2 else 0.0
-    least = max(_GAP * max(piece.font.size, 8.0), _GAP_TO_SPACES * usual)
+    least = least_column_gap([gap for gap, _, _ in gaps], piece.font.size)
     parts: list[Piece] = []
     start = 0
     for gap, end, begin in gaps:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model.reading import Align, Box, Origin, Page
-from pipeline.read.pdf.lines import Piece
+from pipeline.read.pdf.pieces import Piece
 
 _EDGE = 0.1  # of the page's height: where running heads and page numbers stand
 _PAGE_NUMBER = re.compile(r"(?:Trang|trang|-|–)?\s*\d{1,4}(?:\s*[/|]\s*\d{1,4})?\s*(?:-|–)?$")

@@ -13,8 +13,9 @@ from pipeline.model.reading import Line, Origin, Page, Reading, ReadNoteKind, Ta
 from pipeline.read.hygiene import Noticing, normalise
 from pipeline.read.pdf.columns import in_reading_order
 from pipeline.read.pdf.engine import PageText, open_pages
-from pipeline.read.pdf.lines import Piece, Row, rows_of
+from pipeline.read.pdf.lines import rows_of
 from pipeline.read.pdf.margins import Margins, PageLines, margins_of, origins_of
+from pipeline.read.pdf.pieces import Piece, Row
 from pipeline.read.pdf.tables import Grid, continued, fill, grids_of
 
 MOST_PAGES = 2000
@@ -105,16 +106,23 @@ def _take_tables(
             continue
         place.setdefault(home, len(left))
         ranges = inside.setdefault(home, [])
-        ranges.append((piece.start, row[-1].stop + 1))
+        ranges.append((min(each.start for each in row), max(each.stop for each in row)))
     tables = [
-        (place[home], fill(grids[home], text, _clipped(ranges, len(text.text)), number))
+        (place[home], fill(grids[home], text, _merged(ranges), number))
         for home, ranges in sorted(inside.items(), key=lambda item: place[item[0]])
     ]
     return left, tables
 
 
-def _clipped(ranges: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int]]:
-    return [(start, min(stop, end)) for start, stop in ranges]
+def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges without overlap; the lines of a page set by place may share letters' ranges."""
+    merged: list[tuple[int, int]] = []
+    for start, stop in sorted(ranges):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+        else:
+            merged.append((start, stop))
+    return merged
 
 
 def _blocks(

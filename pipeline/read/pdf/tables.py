@@ -13,13 +13,14 @@ import msgspec
 
 from pipeline.model.reading import Box, Cell, Line, Table
 from pipeline.read.hygiene import normalise
-from pipeline.read.pdf.engine import PageText, Rule
-from pipeline.read.pdf.scattered import Letter, in_order
+from pipeline.read.pdf.engine import Font, PageText, Rule
+from pipeline.read.pdf.pieces import around
+from pipeline.read.pdf.scattered import Letter, letters_of, words_by_place
 
 _SNAP = 3.0  # points
 _LEAST_SIDES = 2
 _MOST_RULES = 4000
-_SAME_LINE = 0.6  # of a letter's height
+_SAME_LINE = 0.4  # of the font size
 
 
 class Grid(NamedTuple):
@@ -55,7 +56,7 @@ def grids_of(rules: Sequence[Rule]) -> list[Grid]:
         columns = {box.x0 for box in boxes}
         rows = {box.top for box in boxes}
         if len(columns) > 1 and len(rows) > 1:
-            grids.append(Grid(_around(boxes), boxes))
+            grids.append(Grid(around(boxes), boxes))
     return grids
 
 
@@ -70,19 +71,13 @@ def fill(grid: Grid, page: PageText, ranges: Sequence[tuple[int, int]], number: 
     """
     texts: list[list[_CellLine]] = [[] for _ in grid.cells]
     home: int | None = None
-    for start, end in ranges:
-        for offset in range(start, end):
-            letter = page.text[offset]
-            box = page.loose_box(offset)
-            if letter in " \r\n":
-                if home is not None and texts[home]:
-                    texts[home][-1].letter(" ", box)
-                continue
+    for start, stop in ranges:
+        for letter in letters_of(page, start, stop):
+            box = letter.box
             found = _cell_at(grid, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, home)
-            if found is None:
-                continue
-            home = found
-            _write(texts[home], letter, box, page, offset)
+            if found is not None:
+                home = found
+                _write(texts[home], letter, page)
     tops = sorted({box.top for box in grid.cells})
     lefts = sorted({box.x0 for box in grid.cells})
     cells = tuple(
@@ -123,38 +118,37 @@ def continued(above: Table, below: Table) -> Table | None:
 class _CellLine:
     """A line of a cell as it grows."""
 
-    def __init__(self, box: Box, *, bold: bool, italic: bool, size: float) -> None:
-        self.letters: list[Letter] = []
-        self.box = box
-        self.bold, self.italic, self.size = bold, italic, size
+    def __init__(self, letter: Letter, font: Font) -> None:
+        self.letters = [letter]
+        self.font = font
 
-    def letter(self, letter: str, box: Box) -> None:
-        self.letters.append(Letter(letter, box))
-        if letter != " ":
-            self.box = _around((self.box, box))
+    def holds(self, letter: Letter) -> bool:
+        near = _SAME_LINE * max(self.font.size, 4.0)
+        return abs(self.letters[0].baseline - letter.baseline) <= near
 
     def finish(self, number: int) -> Line:
-        words = "".join(letter.text for letter in in_order(self.letters)).split()
-        clean = normalise(" ".join(words))
+        words = words_by_place(self.letters, self.font.size)
+        clean = normalise(" ".join("".join(letter.text for letter in word) for word in words))
         return Line(
             text=clean.text,
             raw=clean.raw,
             map=clean.map,
             page=number,
-            box=self.box,
-            bold=self.bold,
-            italic=self.italic,
-            size=self.size,
+            box=around([letter.box for letter in self.letters if letter.text != " "]),
+            bold=self.font.bold,
+            italic=self.font.italic,
+            size=round(self.font.size, 2),
             joins=None,
         )
 
 
-def _write(lines: list[_CellLine], letter: str, box: Box, page: PageText, offset: int) -> None:
-    height = box.bottom - box.top
-    if not lines or abs(lines[-1].box.top - box.top) > _SAME_LINE * max(height, 4.0):
-        font = page.font(offset)
-        lines.append(_CellLine(box, bold=font.bold, italic=font.italic, size=font.size))
-    lines[-1].letter(letter, box)
+def _write(lines: list[_CellLine], letter: Letter, page: PageText) -> None:
+    for line in reversed(lines):
+        if line.holds(letter):
+            line.letters.append(letter)
+            return
+    if letter.text != " ":
+        lines.append(_CellLine(letter, page.font(letter.offset)))
 
 
 def _cell_at(grid: Grid, x: float, y: float, last: int | None) -> int | None:
@@ -170,15 +164,6 @@ def _inside(box: Box, x: float, y: float) -> bool:
 
 def _row_text(table: Table, row: int) -> str:
     return "|".join(cell.text for cell in table.cells if cell.row == row).casefold()
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
 
 
 def _by_row(cell: tuple[float, float, float, float]) -> tuple[float, float]:
