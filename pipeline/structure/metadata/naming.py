@@ -15,7 +15,7 @@ from pipeline.structure.metadata.words import any_of, bodies, key
 # Behind these comes the name of the field of work, which is written with a capital.
 _FIELD_FOLLOWS = re.compile(
     r"\b(?=(Bộ|(?<!Ủy )Ban|Cục|Vụ|Sở|Phòng|Viện|Tổng cục|Chi cục|Học viện|Trung tâm|Hội|Trường"
-    r"|Tạp chí|Báo|Đảng ủy|Đảng bộ|Chi bộ|Thanh tra|Văn phòng|Phái đoàn|Bộ Tư lệnh) (\w))",
+    r"|Tạp chí|Báo|Đảng ủy|Đảng bộ|Chi bộ|Thanh tra|Văn phòng|Phái đoàn|Bộ Tư lệnh) (?!tại\b)(\w))",
     re.IGNORECASE,
 )
 # Behind these every word belongs to a place name.
