@@ -19,7 +19,6 @@ from pipeline.read.docx.styles import Placing
 from pipeline.read.hygiene import Noticing, normalise
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
-_NO_INK = " \t\r\n\f\v\xa0.:"
 
 
 class Pages:
@@ -91,7 +90,7 @@ def _line(
     cleaned = normalise(shown)
     for kind in cleaned.mended:
         noticing.add(kind, cleaned.text, page=page)
-    inked = [run for run in runs if run.text.strip(_NO_INK)]
+    inked = [run for run in runs if any(map(str.isalnum, run.text))]
     sizes: Counter[float] = Counter()
     for run in inked:
         if run.look.size is not None:

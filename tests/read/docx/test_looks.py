@@ -68,13 +68,13 @@ def test_indent_of_the_first_letter(tmp_path: Path) -> None:
 def test_bold_only_where_all_of_the_line_is(tmp_path: Path) -> None:
     body = (
         p(run("Điều 1. ", "<w:b/>") + run("Phạm vi"))
-        + p(run("Điều 2", "<w:b/>") + run(". "))
+        + p(run("“") + run("Điều 2", "<w:b/>") + run(". "))
         + p("<w:r><w:rPr><w:b/></w:rPr><w:t>TIÊU ĐỀ</w:t><w:br/></w:r>" + run("chữ thường"))
     )
     found = [(line.text, line.bold) for line in lines(read(make(tmp_path, body)))]
     assert found == [
         ("Điều 1. Phạm vi", False),
-        ("Điều 2.", True),
+        ("“Điều 2.", True),
         ("TIÊU ĐỀ", True),
         ("chữ thường", False),
     ]
