@@ -52,15 +52,15 @@ def rows_by_place(page: PageText, spans: Iterable[tuple[int, int]]) -> list[Row]
     """
     lines: list[list[Letter]] = []
     for start, stop in spans:
-        letters = list(letters_of(page, start, stop))
-        if all(letter.text == " " for letter in letters):
-            continue
-        size = max(page.font(letters[0].offset).size, _LEAST_SIZE)
-        home = next((line for line in lines[-_LOOK_BACK:] if _interlace(line, letters, size)), None)
-        if home is None:
-            lines.append(letters)
-        else:
-            home += letters
+        for letters in _level_runs(page, letters_of(page, start, stop)):
+            size = _size(page, letters)
+            home = next(
+                (line for line in lines[-_LOOK_BACK:] if _interlace(line, letters, size)), None
+            )
+            if home is None:
+                lines.append(letters)
+            else:
+                home += letters
     return [_row(page, line) for line in lines]
 
 
@@ -96,17 +96,41 @@ def words_by_place(letters: Sequence[Letter], size: float) -> list[list[Letter]]
     return [word for word in words if word]
 
 
+def _level_runs(page: PageText, letters: Iterable[Letter]) -> Iterator[list[Letter]]:
+    """Letters that follow one another on one baseline; runs of mere spaces are left out."""
+    run: list[Letter] = []
+    size = _LEAST_SIZE
+    for letter in letters:
+        if run and not _level(run, letter, size):
+            yield run
+            run = []
+        if not run:
+            if letter.text == " ":
+                continue
+            size = _size(page, [letter])
+        run.append(letter)
+    if run:
+        yield run
+
+
+def _level(line: Sequence[Letter], letter: Letter, size: float) -> bool:
+    return abs(line[0].baseline - letter.baseline) <= _SAME_LINE * size
+
+
+def _size(page: PageText, line: Sequence[Letter]) -> float:
+    return max(page.font(line[0].offset).size, _LEAST_SIZE)
+
+
 def _interlace(line: Sequence[Letter], letters: Sequence[Letter], size: float) -> bool:
     """Whether both stand on one baseline and the letters of one reach in among the other's."""
-    if abs(line[0].baseline - letters[0].baseline) > _SAME_LINE * size:
+    if not _level(line, letters[0], size):
         return False
     one, other = (around([letter.box for letter in each]) for each in (line, letters))
     return one.x0 < other.x1 + _TOUCH * size and other.x0 < one.x1 + _TOUCH * size
 
 
 def _row(page: PageText, line: Sequence[Letter]) -> Row:
-    first = next(letter for letter in line if letter.text != " ")
-    size = max(page.font(first.offset).size, _LEAST_SIZE)
+    size = _size(page, line)
     words = words_by_place(line, size)
     gaps = [after[0].box.x0 - before[-1].box.x1 for before, after in pairwise(words)]
     least = least_column_gap(gaps, size)
