@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from pipeline.model.law import Instrument
 from pipeline.read.hygiene import fold_tone
 
 NAMED_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
@@ -24,6 +25,14 @@ def name_key(name: str) -> str:
     """A name without tone placement, case, commas and dashes."""
     folded = fold_tone(name).casefold()
     return " ".join(re.sub(r"[,;.\-–]", " ", folded).split())
+
+
+def full_name(instrument: Instrument) -> str:
+    """A law's name with its kind ("Luật Thanh tra"), whether or not the table's title has it."""
+    title = instrument.title
+    if name_key(title).startswith(f"{name_key(instrument.kind)} "):
+        return title
+    return f"{instrument.kind} {title}".strip()
 
 
 def name_before_number(quote: str) -> str | None:

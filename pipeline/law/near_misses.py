@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from pipeline.law.names import NAMED_KINDS, name_before_number, name_key, same_subject
+from pipeline.law.names import NAMED_KINDS, full_name, name_before_number, name_key, same_subject
 from pipeline.law.numbers import NumberParts, number_key, number_parts
 from pipeline.model.facts import Citation
 from pipeline.model.law import Candidate, Instrument
@@ -67,8 +67,8 @@ def _reason(citation: Citation, parts: NumberParts, described: str, instrument: 
         return ""
     if instrument.kind in NAMED_KINDS:
         name = name_before_number(citation.quote)
-        if name is not None and name_key(name) == name_key(f"{instrument.kind} {instrument.title}"):
-            return f"cùng tên {instrument.kind} {instrument.title}, số chỉ khác vài ký tự"
+        if name is not None and name_key(name) == name_key(full_name(instrument)):
+            return f"cùng tên {full_name(instrument)}, số chỉ khác vài ký tự"
         return ""
     if same_subject(instrument.title, described):
         if agrees:

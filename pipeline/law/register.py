@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.law.loading import load_register_rows
-from pipeline.law.names import NAMED_KINDS, name_key
+from pipeline.law.names import NAMED_KINDS, full_name, name_key
 from pipeline.law.near_misses import NearMisses
 from pipeline.law.numbers import number_key
 from pipeline.model.facts import SELF, Citation
@@ -46,7 +46,7 @@ class Register:
             self._by_number[number_key(instrument.number)].append(instrument)
             names = instrument.aliases
             if instrument.kind in NAMED_KINDS:
-                names = (f"{instrument.kind} {instrument.title}", *names)
+                names = (full_name(instrument), *names)
             for name in names:
                 self._by_name[name_key(name)].append(instrument)
         self._near_misses = NearMisses(self.instruments)

@@ -12,7 +12,7 @@ from pipeline.model.finding import Evidence, Severity
 from pipeline.model.law import Body, BodyEvent
 from pipeline.model.run import Dossier
 from pipeline.rules.out.cited import written_on
-from pipeline.rules.out.standing import ends_life, is_transitional, sentence_around
+from pipeline.rules.out.standing import NUMBER, ends_life, is_transitional, sentence_around
 from pipeline.rules.out.words import plain, words
 from pipeline.rules.place import name_place
 from pipeline.rules.quoting import is_quoted
@@ -22,7 +22,6 @@ _BASIS = "Các luật, nghị quyết về sắp xếp tổ chức bộ máy nă
 _MOST_PLACES = 12
 _GONE = (BodyEvent.ABOLISHED, BodyEvent.SPLIT)
 _HEAD = "BỘ GIẢ ĐỊNH\nSố: 12/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc tiếp công dân\n"
-_NUMBER = re.compile(r"\d\s?[/-]\s?[\w/ -]*[a-zđ]{2,}")
 _AFTER_LETTERS = 60
 _LIST_OF_BODIES = re.compile(r"^(?:,|\s+và|\s+hoặc|;)\s")
 
@@ -181,7 +180,7 @@ def _is_present(dossier: Dossier, span: Span) -> bool:
 
 def _is_in_name(before: str) -> bool:
     """Whether an instrument's number stands before in the sentence, and no new clause since."""
-    numbers = list(_NUMBER.finditer(before))
+    numbers = list(NUMBER.finditer(before))
     if not numbers:
         return False
     since = before[numbers[-1].end() :]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.law.names import name_before_number, name_key
+from pipeline.law.names import full_name, name_before_number, name_key
 from pipeline.law.register import slip_of_date
 from pipeline.model.document import Document
 from pipeline.model.facts import Citation
 from pipeline.model.finding import Severity
-from pipeline.model.law import Candidate, Instrument, MatchKind
+from pipeline.model.law import Candidate, MatchKind
 from pipeline.model.run import Dossier
 from pipeline.rules.out.cited import RESTS_ON, cited_instruments, doubt, entry, name, unresolved
 from pipeline.rules.out.examples import decision
@@ -48,11 +48,11 @@ def wrong_number(dossier: Dossier, case: Case) -> Iterator[Hit]:
     for cited in cited_instruments(dossier, case):
         for citation in cited.standing(*RESTS_ON):
             said = name_before_number(citation.quote)
-            own = name_key(f"{cited.instrument.kind} {cited.instrument.title}")
+            own = name_key(full_name(cited.instrument))
             if said is None or name_key(said) == own:
                 continue
             if candidates := case.register.near_misses(citation):
-                yield _meant(citation, candidates, f"là số của {_titled(cited.instrument)}")
+                yield _meant(citation, candidates, f"là số của {full_name(cited.instrument)}")
                 break
 
 
@@ -137,10 +137,6 @@ def _meant(citation: Citation, candidates: tuple[Candidate, ...], doubted: str) 
         verified=False,
         other=tuple(entry(each.instrument) for each in candidates),
     )
-
-
-def _titled(instrument: Instrument) -> str:
-    return f"{instrument.kind} {instrument.title}".strip()
 
 
 def _described(document: Document, citation: Citation) -> str:

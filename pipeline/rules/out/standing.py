@@ -17,7 +17,8 @@ from pipeline.rules.out.words import Words, plain, words
 from pipeline.rules.quoting import is_quoted
 
 _SENTENCE_END = re.compile(r"[.;](?=\s)")
-_INSTRUMENT = re.compile(r"\d[\w.]*\s?[/-][\w/ -]*[a-zđ]{2}")
+# The number of an instrument, in lower case: "43/2023/nđ-cp", "37-qđ/tw".
+NUMBER = re.compile(r"\d[\w.]*(?:\s?[/-]\s?[\w.]+)*\s?[/-]\s?[a-zđ][\w-]*")
 # "Quyết định này có hiệu lực từ ngày ký, thay thế: A; B", but not "được sửa đổi hoặc thay thế".
 _REPLACES = re.compile(
     r"\bnày\s(?:[^.]{0,120}?\s)?(?<!hoặc )(?<!được )(?<!bổ sung, )"
@@ -136,7 +137,7 @@ def _is_history(before: str, citation: Citation, lists: Words) -> bool:
 
 def _is_in_title(before: str, lists: Words) -> bool:
     """Whether the words before are an instrument and the opening of its title."""
-    named = list(_INSTRUMENT.finditer(before))
+    named = list(NUMBER.finditer(before))
     if not named:
         return False
     between = before[named[-1].end() :]

@@ -1,0 +1,81 @@
+"""What rests on gone law or gone bodies is found, and what only tells of them is not."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline.config import SHIPPED_LAW
+from pipeline.law.register import Register, load_register
+from pipeline.model.finding import Finding
+from pipeline.model.run import Unit, UnitKind
+from pipeline.rules.check import check_dossier
+from pipeline.rules.families import all_rules
+from pipeline.rules.registry import Case
+from tests.dossiers import dossier_of
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("out_cases.yaml").read_text("utf-8")
+)
+AS_OF = date(2026, 11, 23)
+UNIT = Unit(id="vp", name="Văn phòng", kind=UnitKind.OFFICE)
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return load_register(SHIPPED_LAW)
+
+
+def out_findings(case: dict[str, Any], register: Register, as_of: date = AS_OF) -> list[Finding]:
+    issuer = case.get("issuer", "BỘ GIẢ ĐỊNH")
+    dated = case.get("dated", "ngày 12 tháng 3 năm 2024")
+    head = f"{issuer}\nSố: 12/QĐ-BGĐ\nHà Nội, {dated}\nQUYẾT ĐỊNH\nVề việc ban hành Quy chế\n"
+    dossier = dossier_of(head + case["text"])
+    rules = [rule for rule in all_rules() if rule.family == "OUT"]
+    return check_dossier(dossier, Case(register=register, as_of=as_of, unit=UNIT), rules)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case: dict[str, Any], register: Register):
+    findings = {(each.code, each.subject): each for each in out_findings(case, register)}
+    assert set(findings) == {(each["code"], each["subject"]) for each in case["found"]}
+    for expected in case["found"]:
+        finding = findings[expected["code"], expected["subject"]]
+        assert finding.severity == expected.get("severity", finding.severity)
+        assert finding.verified is expected.get("verified", finding.verified)
+        if "places" in expected:
+            assert len([other for other in finding.other if other.span]) == expected["places"]
+
+
+def test_validity_is_asked_for_the_day_of_the_review(register: Register):
+    case = {"text": "Điều 1. Sao chụp theo Nghị định số 26/2020/NĐ-CP.\nĐiều 2. Hiệu lực."}
+    assert out_findings(case, register, date(2026, 2, 28)) == []
+    assert [each.code for each in out_findings(case, register, date(2026, 3, 1))] == ["OUT102"]
+
+
+def test_a_finding_names_since_when_and_the_successor(register: Register):
+    case = {"text": "Điều 1. Sao chụp theo Nghị định số 26/2020/NĐ-CP.\nĐiều 2. Hiệu lực."}
+    (finding,) = out_findings(case, register)
+    assert finding.since == date(2026, 3, 1)
+    assert "63/2026/NĐ-CP" in finding.suggestion
+    assert "01/03/2026" in finding.message
+    assert finding.evidence.quote == "Nghị định số 26/2020/NĐ-CP"
+    assert finding.other[0].where == "bảng văn bản"
+
+
+def test_heirs_are_listed_with_the_question_to_decide(register: Register):
+    case = {"text": "Điều 1. Thanh tra Bộ tiếp nhận đơn.\nĐiều 2. Hiệu lực."}
+    (finding,) = out_findings(case, register)
+    assert "Thanh tra Chính phủ; đơn vị" in finding.suggestion
+    assert "Cần quyết định:" in finding.suggestion
+
+
+def test_unverified_facts_say_so(register: Register):
+    case = {"text": "Điều 1. Xin ý kiến Ban cán sự đảng.\nĐiều 2. Hiệu lực."}
+    (finding,) = out_findings(case, register)
+    assert "cần xác minh" in finding.message
+    assert finding.confidence < 0.7
