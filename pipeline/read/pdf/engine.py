@@ -7,6 +7,7 @@ the boxes of a few letters of each line costs little beside extracting the text.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from math import hypot
@@ -19,6 +20,8 @@ import pypdfium2.raw as pdfium_c
 from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Box
 
+_HYPHEN = "\ufffe"  # the engine's mark for a hyphen at the end of a line
+_LINE_END = re.compile(f"{_HYPHEN}(?:\r\n)?|\r\n")
 _FONT_BYTES = 128
 _ITALIC_FLAG = 64
 _THIN = 3.0  # points: a filled shape no thicker is a drawn line
@@ -89,6 +92,18 @@ class PageText:
         self._name = ctypes.create_string_buffer(_FONT_BYTES)
         self._flags = ctypes.c_int()
 
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """The half-open ranges of letters the engine takes for lines, a closing hyphen included."""
+        start = 0
+        for end in _LINE_END.finditer(self.text):
+            yield start, end.start() + end[0].startswith(_HYPHEN)
+            start = end.end()
+        yield start, len(self.text)
+
+    def words(self, start: int, stop: int) -> str:
+        """The text of a range of letters, with plain hyphens."""
+        return self.text[start:stop].replace(_HYPHEN, "-")
+
     def box(self, offset: int) -> Box:
         """The tight box of one letter's ink."""
         pdfium_c.FPDFText_GetCharBox(self._raw, offset, *self._corners)
@@ -121,6 +136,11 @@ class PageText:
         if not bold:
             bold = pdfium_c.FPDFText_GetFontWeight(self._raw, offset) >= 600
         return Font(size, bold, italic or bool(self._flags.value & _ITALIC_FLAG))
+
+    def has_picture(self) -> bool:
+        """Whether a picture stands on the page."""
+        pictures = self._page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE])
+        return next(pictures, None) is not None
 
     def rules(self) -> list[Rule]:
         """The straight lines drawn on the page, as ruled tables are."""

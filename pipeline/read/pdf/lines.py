@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from statistics import median
 
 from pipeline.model.reading import Box
 from pipeline.read.pdf.engine import PageText
 from pipeline.read.pdf.pieces import Piece, Row, least_column_gap
-from pipeline.read.pdf.scattered import is_scattered, rows_by_place
 
-_HYPHEN = "\ufffe"  # the engine's mark for a hyphen at the end of a line
-_LINE_END = re.compile(f"{_HYPHEN}(?:\r\n)?|\r\n")
 _HEAD_LINES = 14  # the head of a first page, where columns stand side by side
 _LOOSE = 1.12  # a line set this much wider than the page's usual may hold a column gap
 _CLOSE = 1.2  # pieces of one line stand no farther apart, in font sizes
 
 
-def rows_of(page: PageText, *, first: bool) -> list[Row]:
+def rows_as_held(page: PageText, *, first: bool) -> list[Row]:
     """The lines of a page in the engine's reading order, each as its pieces from left to right.
 
     Args:
         page: the page's letters.
         first: whether it is a document's first page, whose head has two columns.
     """
-    if is_scattered(page.text):
-        return rows_by_place(page, ((start, start + len(line)) for line, start in _lines(page)))
     pieces = list(_pieces(page))
     if not pieces:
         return []
@@ -43,18 +37,9 @@ def rows_of(page: PageText, *, first: bool) -> list[Row]:
     return rows
 
 
-def _lines(page: PageText) -> Iterator[tuple[str, int]]:
-    """The lines of the page's text with their offsets; a hyphen at a line's end is kept."""
-    start = 0
-    for end in _LINE_END.finditer(page.text):
-        hyphen = "-" if end[0].startswith(_HYPHEN) else ""
-        yield page.text[start : end.start()] + hyphen, start
-        start = end.end()
-    yield page.text[start:], start
-
-
 def _pieces(page: PageText) -> Iterator[Piece]:
-    for line, start in _lines(page):
+    for start, stop in page.lines():
+        line = page.words(start, stop)
         text = line.strip()
         if text:
             yield _piece(page, text, start + line.index(text[0]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +13,14 @@ from pipeline.model.reading import Line, Origin, Page, Reading, ReadNoteKind, Ta
 from pipeline.read.hygiene import Noticing, normalise
 from pipeline.read.pdf.columns import in_reading_order
 from pipeline.read.pdf.engine import PageText, open_pages
-from pipeline.read.pdf.lines import rows_of
+from pipeline.read.pdf.lines import rows_as_held
 from pipeline.read.pdf.margins import Margins, PageLines, margins_of, origins_of
 from pipeline.read.pdf.pieces import Piece, Row
+from pipeline.read.pdf.scattered import is_scattered, rows_by_place
 from pipeline.read.pdf.tables import Grid, continued, fill, grids_of
 
 MOST_PAGES = 2000
+_TAIL = 2048  # bytes at the end of a whole file that hold its end mark
 _LEAST_LETTERS = 8  # a page with fewer is a picture, or blank
 
 
@@ -37,6 +39,8 @@ def read(path: Path) -> Reading:
     """
     noticing = Noticing()
     pdf = open_pages(path)
+    if _is_cut(path):
+        noticing.add(ReadNoteKind.RECOVERED, "thiếu phần cuối tệp", degrades=True)
     try:
         if len(pdf) > MOST_PAGES:
             raise UnreadableFile(
@@ -44,7 +48,7 @@ def read(path: Path) -> Reading:
                 remedy="Tách tệp thành từng văn bản rồi chạy lại.",
                 file=path,
             )
-        sheets = [_sheet(pdf, number, noticing) for number in range(1, len(pdf) + 1)]
+        sheets = list(_sheets(pdf, noticing))
     finally:
         pdf.close()
     pages = [sheet.lines for sheet in sheets]
@@ -61,29 +65,40 @@ def read(path: Path) -> Reading:
     )
 
 
-def _sheet(pdf: pdfium.PdfDocument, number: int, noticing: Noticing) -> _Sheet:
-    try:
-        page = pdf[number - 1]
-    except pdfium.PdfiumError:
-        noticing.add(ReadNoteKind.RECOVERED, page=number, degrades=True)
-        return _Sheet(PageLines(Page(number=number, width=0, height=0, has_text=False), []), [])
-    text = PageText(page)
-    try:
-        has_text = len(text.text.strip()) >= _LEAST_LETTERS
-        if not has_text and _has_picture(page):
-            noticing.add(ReadNoteKind.NO_TEXT_LAYER, page=number, degrades=True)
-        facts = Page(number=number, width=text.width, height=text.height, has_text=has_text)
-        rows = rows_of(text, first=number == 1)
-        grids = grids_of(text.rules()) if rows else []
-        rows, tables = _take_tables(rows, grids, text, number)
-        return _Sheet(PageLines(facts, in_reading_order(rows)), tables)
-    finally:
-        text.close()
-        page.close()
+def _sheets(pdf: pdfium.PdfDocument, noticing: Noticing) -> Iterator[_Sheet]:
+    torn = False  # once a page's letters are out of order, those of the rest may be
+    for number in range(1, len(pdf) + 1):
+        try:
+            page = pdf[number - 1]
+        except pdfium.PdfiumError:
+            noticing.add(ReadNoteKind.RECOVERED, page=number, degrades=True)
+            yield _Sheet(PageLines(Page(number=number, width=0, height=0, has_text=False), []), [])
+            continue
+        text = PageText(page)
+        try:
+            torn = torn or is_scattered(text.text)
+            rows = rows_by_place(text) if torn else rows_as_held(text, first=number == 1)
+            yield _sheet(text, rows, number, noticing)
+        finally:
+            text.close()
+            page.close()
 
 
-def _has_picture(page: pdfium.PdfPage) -> bool:
-    return next(page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE]), None) is not None
+def _sheet(text: PageText, rows: list[Row], number: int, noticing: Noticing) -> _Sheet:
+    has_text = len(text.text.strip()) >= _LEAST_LETTERS
+    if not has_text and text.has_picture():
+        noticing.add(ReadNoteKind.NO_TEXT_LAYER, page=number, degrades=True)
+    facts = Page(number=number, width=text.width, height=text.height, has_text=has_text)
+    grids = grids_of(text.rules()) if rows else []
+    rows, tables = _take_tables(rows, grids, text, number)
+    return _Sheet(PageLines(facts, in_reading_order(rows)), tables)
+
+
+def _is_cut(path: Path) -> bool:
+    """Whether the file's end is missing; PDFium then gathers what objects it finds."""
+    with path.open("rb") as stream:
+        stream.seek(max(path.stat().st_size - _TAIL, 0))
+        return b"%%EOF" not in stream.read()
 
 
 def _take_tables(

@@ -42,16 +42,14 @@ def is_scattered(text: str) -> bool:
     return _TORN.search(text) is not None
 
 
-def rows_by_place(page: PageText, spans: Iterable[tuple[int, int]]) -> list[Row]:
+def rows_by_place(page: PageText) -> list[Row]:
     """The lines of a page, each set again from where its letters stand.
 
-    Args:
-        page: the page's letters.
-        spans: the half-open ranges of letters the engine took for lines. Their order is kept, for
-            it is that of the cells of the document's head; what the engine tore apart is joined.
+    The order of the engine's lines is kept, for it is that of the cells of a document's head; what
+    the engine tore apart is joined.
     """
     lines: list[list[Letter]] = []
-    for start, stop in spans:
+    for start, stop in page.lines():
         for letters in _level_runs(page, letters_of(page, start, stop)):
             size = _size(page, letters)
             home = next(
@@ -73,7 +71,7 @@ def letters_of(page: PageText, start: int, stop: int) -> Iterator[Letter]:
         box = page.loose_box(offset)
         if text == " " and box.x1 - box.x0 < _NO_WIDTH:
             continue
-        yield Letter("-" if text == "\ufffe" else text, box, page.baseline(offset), offset)
+        yield Letter(page.words(offset, offset + 1), box, page.baseline(offset), offset)
 
 
 def words_by_place(letters: Sequence[Letter], size: float) -> list[list[Letter]]:
