@@ -28,6 +28,7 @@ from pipeline.read.hygiene import Noticing
 _ALTERNATIVES = f"{{{MC}}}AlternateContent"
 _HOLDERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _GONE_MARKS = ("del", "moveFrom")
+_FOREIGN = "phần chèn từ tệp khác"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ class Story:
             if element.tag == w("p"):
                 blocks += self._paragraph(element)
             elif element.tag == w("tbl"):
-                blocks.append(self._table(element, blocks))
+                blocks += self._table(element)
             else:
-                self._setup.noticing.add(ReadNoteKind.TRUNCATED, "altChunk", degrades=True)
+                self._setup.noticing.add(ReadNoteKind.TRUNCATED, _FOREIGN, degrades=True)
         if self._carried:
             blocks += self._lines(self._carried, Setting(Placing(), origin=self._origin))
             self._carried = []
@@ -80,16 +81,18 @@ class Story:
         yield from self._lines(pieces, setting)
         for piece in pieces:
             if isinstance(piece, Box):
-                yield from Story(self._setup, Origin.TEXTBOX).blocks(piece.content)
+                yield from Story(self._setup, self._box_origin()).blocks(piece.content)
             elif isinstance(piece, NoteMark) and (note := self._setup.notes.take(piece)):
                 yield from Story(self._setup, Origin.FOOTNOTE, note[0]).blocks(note[1])
 
-    def _lines(self, pieces: list[Piece], setting: Setting) -> Iterator[Line]:
-        shown = [self._own(piece) if isinstance(piece, OwnMark) else piece for piece in pieces]
-        yield from lines_of(shown, setting, self._setup.pages, self._setup.noticing)
+    def _box_origin(self) -> Origin:
+        """Of a text box: one in a running head (a page number) is part of that head."""
+        return Origin.TEXTBOX if self._origin is Origin.BODY else self._origin
 
-    def _own(self, _: OwnMark) -> Text:
-        return Text(f"{self._own_mark} ", self._setup.styles.default_text)
+    def _lines(self, pieces: list[Piece], setting: Setting) -> Iterator[Line]:
+        own_mark = Text(f"{self._own_mark} ", self._setup.styles.default_text)
+        shown = [own_mark if isinstance(piece, OwnMark) else piece for piece in pieces]
+        yield from lines_of(shown, setting, self._setup.pages, self._setup.noticing)
 
     def _setting(self, properties: _Element | None, style: Style, pieces: list[Piece]) -> Setting:
         place = self._setup.numbering.place(list_place(properties), style)
@@ -103,20 +106,10 @@ class Story:
         styled = of_level.over(style.placing) if by_itself else style.placing.over(of_level)
         return Setting(
             direct.over(styled).over(base),
-            self._label_text(label, pieces),
-            bool(self._label_bold(label, properties, style)),
+            _label_text(label, pieces),
+            _label_bold(label, properties, style),
             self._origin,
         )
-
-    @staticmethod
-    def _label_text(label: Label, pieces: list[Piece]) -> str:
-        empty = not any(isinstance(piece, Text) and piece.text.strip() for piece in pieces)
-        return "" if empty and label.is_bullet else label.text
-
-    @staticmethod
-    def _label_bold(label: Label, properties: _Element | None, style: Style) -> bool | None:
-        mark = text_look(None if properties is None else properties.find(w("rPr")))
-        return label.level.text.over(mark).over(style.text).bold
 
     def _runs_on(self, properties: _Element | None) -> bool:
         """Whether the paragraph has no end of its own: its mark is deleted, or it is a drop cap."""
@@ -131,20 +124,31 @@ class Story:
         self._setup.noticing.add(ReadNoteKind.TRACKED_CHANGES, "bỏ: dấu hết đoạn")
         return True
 
-    def _table(self, table: _Element, before: list[Line | Table]) -> Table:
-        after: list[Line | Table] = []
+    def _table(self, table: _Element) -> list[Line | Table]:
+        """The table, and the footnotes its cells refer to."""
+        footnotes: list[Line] = []
         for change in table.iterfind(f"{w('tr')}/{w('trPr')}/{w('del')}"):
             self._inline.track("bỏ", change.getparent().getparent())
 
         def read_cell(cell: _Element) -> list[Line]:
             lines: list[Line] = []
             for line in flat(Story(self._setup, self._origin).blocks(cell)):
-                (after if line.origin is Origin.FOOTNOTE else lines).append(line)
+                (footnotes if line.origin is Origin.FOOTNOTE else lines).append(line)
             return lines
 
         found = read_table(table, read_cell, self._setup.styles, self._setup.pages)
-        before += after
-        return found
+        return [found, *footnotes]
+
+
+def _label_text(label: Label, pieces: list[Piece]) -> str:
+    """What an automatic label shows: a bullet without text is an empty line, not an item."""
+    empty = not any(isinstance(piece, Text) and piece.text.strip() for piece in pieces)
+    return "" if empty and label.is_bullet else label.text
+
+
+def _label_bold(label: Label, properties: _Element | None, style: Style) -> bool:
+    mark = text_look(None if properties is None else properties.find(w("rPr")))
+    return bool(label.level.text.over(mark).over(style.text).bold)
 
 
 def _is_hidden(properties: _Element | None, pieces: list[Piece]) -> bool:

@@ -41,53 +41,78 @@ def read_table(element: _Element, read_cell: CellReader, styles: Styles, pages: 
         styles: of the document, for the borders a table style draws.
         pages: where the text stands; a row takes as many pages as its longest cell.
     """
-    borders = _Borders(element, styles)
-    places: list[_Place] = []
-    open_merges: dict[int, _Place] = {}
-    n_columns = row = 0
-    page = pages.now
+    began_on = pages.now
+    grid = _Grid(read_cell, _Borders(element, styles), pages)
     for tr in _rows(element):
+        grid.add(tr)
+    return grid.table(began_on)
+
+
+class _Grid:
+    """The cells of a table, row by row."""
+
+    def __init__(self, read_cell: CellReader, borders: _Borders, pages: Pages) -> None:
+        self._read_cell = read_cell
+        self._borders = borders
+        self._pages = pages
+        self._places: list[_Place] = []
+        self._merged_down: dict[int, _Place] = {}  # by column, at the row before
+        self._n_rows = self._n_columns = 0
+
+    def add(self, tr: _Element) -> None:
+        """Take one row; a cell that goes on with one above it makes that one longer."""
         column = _skipped(tr, "gridBefore")
-        merges: dict[int, _Place] = {}
-        starts_on = ends_on = pages.now
+        merged_down: dict[int, _Place] = {}
+        starts_on = ends_on = self._pages.now
         for tc in _cells(tr):
             properties = tc.find(w("tcPr"))
-            colspan = min(max(number(value(properties, "gridSpan")) or 1, 1), _MOST_COLUMNS)
             merge = None if properties is None else properties.find(w("vMerge"))
-            above = open_merges.get(column)
-            if merge is not None and merge.get(VAL) != "restart" and above is not None:
+            above = None if merge is None else self._merged_down.get(column)
+            if above is not None and merge is not None and merge.get(VAL) != "restart":
                 above.rowspan += 1
-                merges[column] = above
+                merged_down[column] = above
             else:
-                pages.now = starts_on
-                lines = tuple(read_cell(tc))
-                ends_on = max(filter(None, (ends_on, pages.now)), default=None)
-                place = _Place(row, column, colspan, lines, borders.ruled(properties))
-                places.append(place)
+                self._pages.now = starts_on
+                place = self._place(tc, properties, column)
+                ends_on = max(filter(None, (ends_on, self._pages.now)), default=None)
                 if merge is not None:
-                    merges[column] = place
-            column += colspan
-        pages.now = ends_on
-        open_merges = merges
-        n_columns = max(n_columns, column)
-        row += 1
-    drawn = sum(place.ruled for place in places)
-    return Table(
-        cells=tuple(
-            Cell(
-                row=place.row,
-                column=place.column,
-                rowspan=place.rowspan,
-                colspan=place.colspan,
-                lines=place.lines,
-            )
-            for place in places
-        ),
-        n_rows=row,
-        n_columns=n_columns,
-        ruled=bool(places) and drawn * 2 >= len(places),
-        page=next((line.page for place in places for line in place.lines), page),
-    )
+                    merged_down[column] = place
+            column += _colspan(properties)
+        self._pages.now = ends_on
+        self._merged_down = merged_down
+        self._n_columns = max(self._n_columns, column)
+        self._n_rows += 1
+
+    def _place(self, tc: _Element, properties: _Element | None, column: int) -> _Place:
+        place = _Place(
+            row=self._n_rows,
+            column=column,
+            colspan=_colspan(properties),
+            lines=tuple(self._read_cell(tc)),
+            ruled=self._borders.ruled(properties),
+        )
+        self._places.append(place)
+        return place
+
+    def table(self, began_on: int | None) -> Table:
+        """The table; ``began_on`` is its page where none of its lines tells."""
+        drawn = sum(place.ruled for place in self._places)
+        return Table(
+            cells=tuple(
+                Cell(
+                    row=place.row,
+                    column=place.column,
+                    rowspan=place.rowspan,
+                    colspan=place.colspan,
+                    lines=place.lines,
+                )
+                for place in self._places
+            ),
+            n_rows=self._n_rows,
+            n_columns=self._n_columns,
+            ruled=bool(self._places) and drawn * 2 >= len(self._places),
+            page=next((line.page for place in self._places for line in place.lines), began_on),
+        )
 
 
 class _Borders:
@@ -140,6 +165,10 @@ def _inside(holder: _Element, tag: str) -> Iterator[_Element]:
             yield child
         elif child.tag in _HOLDERS:
             yield from _inside(child, tag)
+
+
+def _colspan(properties: _Element | None) -> int:
+    return min(max(number(value(properties, "gridSpan")) or 1, 1), _MOST_COLUMNS)
 
 
 def _skipped(row: _Element, name: str) -> int:

@@ -40,6 +40,15 @@ def test_heads_before_and_feet_after_each_once(tmp_path: Path) -> None:
     ]
 
 
+def test_page_number_in_a_box_of_the_head_is_no_text(tmp_path: Path) -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{p('7')}</w:txbxContent></w:pict></w:r>"
+    body = p("Điều 1") + section("header1:default")
+    assert origins(read(make(tmp_path, body, header1=p(box)))) == [
+        ("7", "header"),
+        ("Điều 1", "body"),
+    ]
+
+
 def test_letterhead_of_the_first_page_is_content(tmp_path: Path) -> None:
     table = f"<w:tbl><w:tr><w:tc>{p('VỤ A')}</w:tc><w:tc>{p('Số: 5/QC')}</w:tc></w:tr></w:tbl>"
     end = section("header1:first", "header2:default", properties="<w:titlePg/>")

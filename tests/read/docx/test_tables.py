@@ -3,11 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from docx import Document
+
 from pipeline.model.reading import Cell
 from pipeline.read.docx import read
-from tests.read.docx.making import lines, make, p, run, table, texts
+from tests.read.docx.making import make, p, run, table
 
 BOXED = "".join(f'<w:{side} w:val="single"/>' for side in ("top", "left", "bottom", "right"))
 GRID = f"<w:tblPr><w:tblBorders>{BOXED}</w:tblBorders></w:tblPr>"
@@ -141,6 +141,7 @@ def test_footnote_of_a_cell_stands_after_the_table(tmp_path: Path) -> None:
     body = f"<w:tbl>{tr(tc(reference))}</w:tbl>" + p("Sau.")
     footnotes = '<w:footnote w:id="2">' + p("Đến hết năm.") + "</w:footnote>"
     reading = read(make(tmp_path, body, footnotes=footnotes))
-    assert table(reading).cells[0].text == "Số liệu"
-    assert texts(reading) == ["Đến hết năm.", "Sau."]
-    assert lines(reading)[0].origin == "footnote"
+    found, footnote, after = reading.blocks
+    assert found.cells[0].text == "Số liệu"
+    assert (footnote.text, footnote.origin.value) == ("Đến hết năm.", "footnote")
+    assert after.text == "Sau."
