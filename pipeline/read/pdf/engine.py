@@ -189,7 +189,7 @@ def open_pages(path: Path) -> pdfium.PdfDocument:
                 file=path,
             ) from error
         raise UnreadableFile(
-            "Tệp PDF hỏng, không mở được.",
+            "Tệp PDF hỏng hoặc bị cắt cụt, không mở được.",
             remedy="Xin lại tệp gốc, hoặc mở bằng trình đọc PDF và in lại ra PDF.",
             file=path,
         ) from error
