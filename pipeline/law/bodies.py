@@ -49,14 +49,25 @@ def _names(
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted({fold_tone(name) for name in names}, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_spelling(name) for name in ordered)})(?!\w)")
+    """One pattern, names with the same first word together: most words of a text rule all out."""
+    by_first: dict[str, set[str]] = {}
+    for name in names:
+        first, _, rest = " ".join(fold_tone(name).split()).partition(" ")
+        by_first.setdefault(first, set()).add(rest)
+    groups = [
+        re.escape(first) + f"(?:{'|'.join(_spelling(rest) for rest in _longest_first(rests))})"
+        for first, rests in by_first.items()
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_longest_first(groups))})(?!\w)")
 
 
-def _spelling(name: str) -> str:
-    """A name as a pattern: spaces may be any, words may begin in capitals or not."""
-    first, *rest = name.split()
-    return re.escape(first) + "".join(rf"\s+{_either_case(word)}" for word in rest)
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _spelling(rest: str) -> str:
+    """The words after the first as a pattern: spaces may be any, capitals or not."""
+    return "".join(rf"\s+{_either_case(word)}" for word in rest.split())
 
 
 def _either_case(word: str) -> str:

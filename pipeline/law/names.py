@@ -11,7 +11,7 @@ from pipeline.model.law import Instrument
 from pipeline.read.hygiene import fold_tone
 
 NAMED_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
-_LEAST_TITLE = 20
+_LEAST_TITLE = 30
 _NAME_IN_QUOTE = re.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s+[^\d“”()]{3,160}?)\s+(?:số\s*:?\s*)?\d")
 _SHARED = re.compile(
     r"^(?:(?:của (?:chính phủ|quốc hội|bộ trưởng|bộ)|quy định|chi tiết|hướng dẫn|thi hành|thực hiện"
@@ -55,7 +55,7 @@ def same_subject(title: str, described: str) -> bool:
         return False
     if bool(_AMENDING.search(name_key(title))) != bool(_AMENDING.search(name_key(described)[:60])):
         return False
-    return fuzz.ratio(ours, theirs[: len(ours)], score_cutoff=92) > 0
+    return fuzz.ratio(ours, theirs[: len(ours)], score_cutoff=96) > 0
 
 
 def _core(title: str) -> str:

@@ -17,7 +17,7 @@ from pipeline.law.numbers import NumberParts, number_key, number_parts
 from pipeline.model.facts import Citation
 from pipeline.model.law import Candidate, Instrument
 
-_SLIP = 2  # letters wrong, left out, put in or swapped
+_SLIP = 1  # letters wrong, left out, put in or swapped
 _MOST = 3
 
 
@@ -40,7 +40,7 @@ class NearMisses:
             described: the words that follow it ("quy định về kiểm soát tài sản, thu nhập …").
         """
         parts = number_parts(citation.number or "")
-        if parts is None:
+        if parts is None or not (described or name_before_number(citation.quote)):
             return ()
         key = number_key(citation.number or "")
         found: list[tuple[int, str, Candidate]] = []
@@ -68,10 +68,10 @@ def _reason(citation: Citation, parts: NumberParts, described: str, instrument: 
     if instrument.kind in NAMED_KINDS:
         name = name_before_number(citation.quote)
         if name is not None and name_key(name) == name_key(full_name(instrument)):
-            return f"cùng tên {full_name(instrument)}, số chỉ khác vài ký tự"
+            return f"cùng tên {full_name(instrument)}, số chỉ khác một ký tự"
         return ""
     if same_subject(instrument.title, described):
         if agrees:
-            return "cùng ngày ký, cùng nội dung, số chỉ khác vài ký tự"
-        return "cùng nội dung, cùng năm, số chỉ khác vài ký tự" if same_year else ""
+            return "cùng ngày ký, cùng nội dung, số chỉ khác một ký tự"
+        return "cùng nội dung, cùng năm, số chỉ khác một ký tự" if same_year else ""
     return ""

@@ -128,7 +128,7 @@ def test_a_like_number_of_another_law_is_no_near_miss(small: Register):
         (
             "95/2019/NĐ-CP",
             date(2019, 7, 1),
-            " của Chính phủ quy định chi tiết một số điều về phòng ngừa xung đột lợi ích",
+            " của Chính phủ quy định chi tiết một số điều về phòng ngừa xung đột lợi ích trong cơ quan nhà nước",
             True,
         ),
         # Two decrees of one day, numbers side by side, another subject.
@@ -142,7 +142,7 @@ def test_a_like_number_of_another_law_is_no_near_miss(small: Register):
         (
             "59/2013/NĐ-CP",
             date(2013, 6, 17),
-            " quy định chi tiết một số điều về phòng ngừa xung đột lợi ích",
+            " quy định chi tiết một số điều về phòng ngừa xung đột lợi ích trong cơ quan nhà nước",
             False,
         ),
     ],
