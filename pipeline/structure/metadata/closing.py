@@ -11,10 +11,11 @@ from pipeline.model.document import Signer, Span
 from pipeline.read.hygiene import fold_tone
 from pipeline.structure.metadata.mending import joined
 from pipeline.structure.metadata.strips import Strip, cover_span
-from pipeline.structure.metadata.words import any_of, signing
+from pipeline.structure.metadata.words import any_of, bodies, signing
 
 _RECIPIENTS = re.compile(r"Nơi nhận\s*:?\s*", re.IGNORECASE)
 _ITEM = re.compile(r"^[-+–•*]\s*")
+_ITEM_END = re.compile(r"(?<=[\w)])[.;]\s+(?=[^\W\d_])")
 _NEXT_ITEM = re.compile(r";\s*[-–]\s*")
 _BLOCK_STRIPS = 9
 _LONGEST_LINE = 110
@@ -54,12 +55,24 @@ def take_apart(strips: Sequence[Strip]) -> Closing:
         if found:
             label = strip.part(0, found.end())
             inline = strip.part(found.end(), len(strip.text))
-            listed += [inline] if inline.text else []
-            last_listed = True
+            last_listed = not starts_sign_off(inline.text)
+            if inline.text:
+                (listed if last_listed else signed).append(inline)
             continue
-        last_listed = label is not None and _is_item(strip, listed, last_listed)
-        (listed if last_listed else signed).append(strip)
+        for part in _columns(strip):
+            last_listed = label is not None and _is_item(part, listed, last_listed)
+            (listed if last_listed else signed).append(part)
     return Closing(label, tuple(listed), tuple(joined(signed, _signature_goes_on)))
+
+
+def _columns(strip: Strip) -> list[Strip]:
+    """An item and what the signature's column put behind it: "- Lưu: VT. Trần Văn Mẫu"."""
+    ends = _ITEM_END.finditer(strip.text) if _ITEM.match(strip.text) else ()
+    for found in ends:
+        tail = strip.part(found.end(), len(strip.text))
+        if person_name(tail.text) or starts_sign_off(tail.text):
+            return [strip.part(0, found.start() + 1), tail]
+    return [strip]
 
 
 def _is_item(strip: Strip, listed: Sequence[Strip], follows_item: bool) -> bool:
@@ -172,10 +185,7 @@ def _behalf_and_post(words: str) -> tuple[str, str]:
 
 def _may_be_person(text: str) -> bool:
     """Whether a line in capitals behind a post is a name rather than more of the post."""
-    return len(text.split()) in _NAME_WORDS and not _BODY.search(text)
-
-
-_BODY = re.compile(r"\b(?:BỘ|BAN|CỤC|VỤ|PHÒNG|VIỆN|ỦY|HỘI|QUỐC|CHÍNH|NHÀ|NƯỚC|TỈNH|SỞ|TRUNG|VĂN)\b")
+    return len(text.split()) in _NAME_WORDS and not _goes_on().match(text)
 
 
 def person_name(text: str) -> str:
@@ -215,10 +225,16 @@ def _post() -> re.Pattern[str]:
 
 
 @cache
+def _goes_on() -> re.Pattern[str]:
+    words = (word.upper() for word in (*signing().goes_on, *bodies().heads))
+    return re.compile(rf"{any_of(words)}\b")
+
+
+@cache
 def _between() -> re.Pattern[str]:
     return re.compile(any_of(signing().between), re.IGNORECASE)
 
 
 @cache
 def _rank() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(signing().ranks)}\s*)+")
+    return re.compile(rf"^(?:{any_of(signing().ranks)}\s*)+", re.IGNORECASE)

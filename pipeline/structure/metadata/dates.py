@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_WORDS = r"(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*năm\s*(?P<y>\d{4})"
+# Recognition of scans takes one mark for another: "thảng", "nãm".
+MONTH, YEAR = "th[áàảãạa]ng", "n[ăâãa]m"
+_WORDS = rf"(?P<d>\d{{1,2}})\s*{MONTH}\s*(?P<m>\d{{1,2}})\s*{YEAR}\s*(?P<y>\d{{4}})"
 _FIGURES = r"(?P<d2>\d{1,2})\s?[/.\-]\s?(?P<m2>\d{1,2})\s?[/.\-]\s?(?P<y2>\d{4})"
 DATE = rf"(?:{_WORDS}|{_FIGURES})"
 _DATE = re.compile(DATE)

@@ -15,7 +15,7 @@ from functools import cache
 
 from pipeline.model.document import Span
 from pipeline.read.hygiene import fold_tone
-from pipeline.structure.metadata.dates import DATE, date_in
+from pipeline.structure.metadata.dates import DATE, MONTH, YEAR, date_in
 from pipeline.structure.metadata.numbers import FoundNumber, find_number
 from pipeline.structure.metadata.strips import Strip, cover_span, join_words
 from pipeline.structure.metadata.words import any_of, bodies, key
@@ -27,12 +27,15 @@ _LONGEST_LINE = 160
 _BLANK = r"[\s.…_]*"
 _DATED = re.compile(
     rf"(?:(?P<place>[^,;:]{{1,60}}),\s*)?[Nn]gày\s*"
-    rf"(?:{DATE}|(?P<blank>\d{{0,2}}{_BLANK}tháng{_BLANK}\d{{0,2}}{_BLANK}năm{_BLANK}\d{{0,4}}))"
+    rf"(?:{DATE}|(?P<blank>\d{{0,2}}{_BLANK}{MONTH}{_BLANK}\d{{0,2}}{_BLANK}{YEAR}{_BLANK}\d{{0,4}}))"
 )
+# Short for a letter or a mission: "Tokyo, 12/5/2022", a line of its own.
+_DATED_SHORT = re.compile(rf"^(?P<place>[^,;:]{{1,40}}),\s*{DATE}(?P<blank>)$")
 _NAME = re.compile(r"[^\W\d_][^|#\d]+$")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _JOINS_ON = ("VÀ", "CỦA", "VỀ", ",")
-_SUBJECT = re.compile(r"V/v\b|Về việc\b|Kính gửi|Mật$|MẬT$|TỐI MẬT|HỎA TỐC|KHẨN|DỰ THẢO", re.I)
+_SUBJECT = re.compile(r"V/v\b|Về việc\b|Kính gửi", re.IGNORECASE)
+_MARK = re.compile(r"\(?(?:TUYỆT |TỐI )?MẬT\b|HỎA TỐC|(?:THƯỢNG )?KHẨN\b|\(?DỰ THẢO|BẢN SAO")
 
 
 @dataclass(slots=True)
@@ -59,7 +62,9 @@ def read_letterhead(strips: Sequence[Strip]) -> Letterhead:
     for strip in strips:
         left = _cut(head, strip)
         done = done or bool(_SUBJECT.search(left.text))
-        if not done and _NAME.match(left.text) and left.text.isupper():
+        if done or _MARK.match(fold_tone(left.text)):
+            continue
+        if _NAME.match(left.text) and left.text.isupper():
             names.append(left)
     head.bodies = _split_bodies(names)
     if names:
@@ -80,7 +85,7 @@ def _cut(head: Letterhead, strip: Strip) -> Strip:
     if found := _MOTTO.search(text):
         end = min(end, found.start())
         head.spans.setdefault("motto", strip.part(found.start(), found.end()).span)
-    if "date" not in head.spans and (found := _DATED.search(text)) and _stands_alone(text, found):
+    if "date" not in head.spans and (found := _dated(text)):
         _note_date(head, strip, found)
         end = min(end, head.spans["date"].start - strip.start)
     if "number" not in head.spans and (number := find_number(text)):
@@ -91,10 +96,19 @@ def _cut(head: Letterhead, strip: Strip) -> Strip:
 
 def _note_date(head: Letterhead, strip: Strip, found: re.Match[str]) -> None:
     place = _place(found["place"] or "")
-    start = found.end("place") - len(place) if place else strip.text.find("gày", found.start()) - 1
+    start = (
+        found.end("place") - len(place)
+        if place
+        else max(strip.text.find("gày", found.start()) - 1, found.start())
+    )
     head.place = place or None
     head.date = None if found["blank"] else date_in(found)
     head.spans["date"] = strip.part(start, found.end()).span
+
+
+def _dated(text: str) -> re.Match[str] | None:
+    found = _DATED.search(text)
+    return found if found and _stands_alone(text, found) else _DATED_SHORT.match(text)
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:

@@ -48,6 +48,7 @@ class Signing:
     capacities: Mapping[str, tuple[str, ...]]
     chiefs: tuple[str, ...]
     deputies: tuple[str, ...]
+    goes_on: tuple[str, ...]
     between: tuple[str, ...]
     ranks: tuple[str, ...]
 
@@ -125,14 +126,15 @@ def signing() -> Signing:
     capacities = data.get("capacities")
     if not isinstance(capacities, dict) or not capacities:
         raise _bad("signing.yaml", "mục capacities", "thiếu danh sách ký hiệu")
-    chiefs, deputies, between, ranks = (
+    chiefs, deputies, goes_on, between, ranks = (
         tuple(_entries(data, "signing.yaml", name))
-        for name in ("chiefs", "deputies", "between", "ranks")
+        for name in ("chiefs", "deputies", "goes_on", "between", "ranks")
     )
     return Signing(
         {name: tuple(forms) for name, forms in capacities.items()},
         chiefs,
         deputies,
+        goes_on,
         between,
         ranks,
     )
