@@ -147,14 +147,18 @@ class Register:
         return Resolution(match=MatchKind.UNKNOWN)
 
 
-def slip_of_date(cited: date, signed: date) -> bool:
-    """Whether two days differ as by a slip: one of day, month and year, or day and month swapped.
+def one_part_differs(cited: date, signed: date) -> bool:
+    """Whether two days differ in one of day, month and year: a slip of the pen.
 
-    Days that differ in more are two instruments that bear one number.
+    Days that differ in more are most often two instruments that bear one number.
     """
     same = (cited.day == signed.day, cited.month == signed.month, cited.year == signed.year)
-    swapped = cited.year == signed.year and (cited.day, cited.month) == (signed.month, signed.day)
-    return sum(same) == 2 or swapped
+    return sum(same) == 2
+
+
+def day_and_month_swapped(cited: date, signed: date) -> bool:
+    """Whether two days differ as 05/4 and 04/5 do: which side slipped cannot be told."""
+    return cited.year == signed.year and (cited.day, cited.month) == (signed.month, signed.day)
 
 
 def _ambiguous(bearing: Sequence[Instrument], reason: str) -> Resolution:
@@ -180,11 +184,15 @@ def _of_its_date(bearing: Sequence[Instrument], citation: Citation) -> list[Inst
             for each in bearing
             if each.kind in NAMED_KINDS
             or (each.signed is None and _year(each) in (None, dated.year))
-            or (each.signed is not None and slip_of_date(dated, each.signed))
+            or (each.signed is not None and _nearly(dated, each.signed))
         ]
     if citation.year is not None:
         return [each for each in bearing if _year(each) in (None, citation.year)]
     return list(bearing)
+
+
+def _nearly(cited: date, signed: date) -> bool:
+    return one_part_differs(cited, signed) or day_and_month_swapped(cited, signed)
 
 
 def _year(instrument: Instrument) -> int | None:

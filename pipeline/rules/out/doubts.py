@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.law.names import full_name, name_before_number, name_key
-from pipeline.law.register import slip_of_date
+from pipeline.law.register import one_part_differs
 from pipeline.model.document import Document
 from pipeline.model.facts import Citation
 from pipeline.model.finding import Severity
@@ -80,7 +80,7 @@ def wrong_date(dossier: Dossier, case: Case) -> Iterator[Hit]:
         for citation in cited.standing(*RESTS_ON):
             if signed is None or citation.dated is None or not citation.number:
                 continue
-            if citation.dated == signed or not slip_of_date(citation.dated, signed):
+            if not one_part_differs(citation.dated, signed):
                 continue
             yield Hit(
                 message=f"Ghi ngày {citation.dated:%d/%m/%Y}, trong bảng văn bản "
