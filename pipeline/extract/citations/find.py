@@ -24,6 +24,7 @@ _BELONGS = re.compile(
     r"(?:của|tại|thuộc|trong)\s+)?"
 )
 _LEGAL_BASIS = re.compile(r"\s*[-–]?\s*Căn cứ\s")
+_SHORTEST_ALIAS = 3  # letters
 _LOOK_BACK = 90
 _LOOK_AHEAD = 160
 
@@ -102,10 +103,10 @@ class _Reader:
         """The paragraph's citations, in order."""
         found: list[Citation] = []
         position, end = self.paragraph.body, self.paragraph.end
-        while start := self._next(position, end):
+        while (start := self._next(position, end)) is not None:
             citations, position = self._citations_at(start)
             found += citations
-            self._learn_alias(citations, position)
+            position = self._learn_alias(citations, position)
         return found
 
     def _next(self, position: int, end: int) -> int | None:
@@ -191,29 +192,35 @@ class _Reader:
                     return self.aliases[alias]._replace(end=end)
         return None
 
-    def _learn_alias(self, citations: list[Citation], end: int) -> None:
-        """ "(sau đây gọi là Luật PCTN)" right behind a citation names it from then on."""
+    def _learn_alias(self, citations: list[Citation], end: int) -> int:
+        """ "(sau đây gọi là Luật PCTN)" right behind a citation names it from then on.
+
+        Returns:
+            Where to read on: behind the bracket, for a definition is no mention.
+        """
         if not citations or citations[-1].instrument in (None, SELF):
-            return
+            return end
         bracket = self.words.alias.search(self.folded, end, min(end + 400, self.paragraph.end))
         if bracket is None or "." in self.text[end : bracket.start()]:
-            return
+            return end
         alias = self.text[bracket.start(1) : bracket.end(1)].strip()
+        named = parse_instrument(self.text, self.folded, bracket.start(1), self.words)
+        if named is not None and named.number:
+            # "(sau đây gọi là Luật số 32/2024/QH15)" names it by its own number.
+            return end
+        if not alias[:1].isupper() or len(alias) <= _SHORTEST_ALIAS:
+            return end
         last = citations[-1]
-        if any(self.words.start.match(self.folded, at) for at in (bracket.start(1),)):
-            named = parse_instrument(self.text, self.folded, bracket.start(1), self.words)
-            if named is not None and named.number:
-                return
-        if alias[:1].isupper() and len(alias) > 3:
-            self.aliases[alias] = Named(
-                instrument=last.instrument or "",
-                end=0,
-                number=last.number,
-                kind=last.kind,
-                dated=last.dated,
-                year=last.year,
-                issuer=last.issuer,
-            )
+        self.aliases[alias] = Named(
+            instrument=last.instrument or "",
+            end=0,
+            number=last.number,
+            kind=last.kind,
+            dated=last.dated,
+            year=last.year,
+            issuer=last.issuer,
+        )
+        return bracket.end()
 
     def _own(self, start: int, end: int, paths: tuple[str, ...]) -> Citation:
         return Citation(

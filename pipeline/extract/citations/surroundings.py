@@ -19,7 +19,10 @@ _POINT = re.compile(r"[“\"‘']*\s*([a-zđ]\d?)\s*\)\s*")
 _OPENING = re.compile(r"\s*[“\"‘]")
 _BREAK = re.compile(r"[^\n]+")
 _GROUP = re.compile(
-    r"\s*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|TIỂU MỤC)\s+(?:[IVXL]+|\d+|thứ\s)"
+    r"\s*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|TIỂU MỤC)\s+"
+    r"(?:[IVXL]+(?![IVXL])|\d+(?!\d)|thứ\s)"
+    # "Chương III Nghị định này …" begins a sentence, not a chapter.
+    r"(?!\s+(?:của\s+)?[^\n]{0,40}?\b(?:này|số\s+\d))"
 )
 
 

@@ -13,10 +13,11 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MOST_IN_RANGE = 60
 
+# Blanks within a line: a citation never runs on into the next paragraph.
 _NUMBER = r"\d+[a-zđ]?(?![\wÀ-ỹ/])(?:\.\d+(?:\.[a-zđ](?!\w))?)?"
-_LETTER = r"[a-zđ]\d?(?![\wÀ-ỹ])(?:\s?\([ivx]+\))?\)?"
-_ORDINAL = r"(?:số\s+)?(?:[IVXL]+|\d+)(?:[a-zđA-ZĐ](?!\w))?(?![\wÀ-ỹ/])(?:[.-]\d+)*"
-_AND = r"(?:\s*[,;]\s*(?:và|hoặc)?\s*|\s+(?:và|hoặc|đến)\s+|\s*[-–]\s*)"
+_LETTER = r"[a-zđ]\d?(?![\wÀ-ỹ])(?: ?\([ivx]+\))?\)?"
+_ORDINAL = r"(?:số +)?(?:[IVXL]+|\d+)(?:[a-zđA-ZĐ](?!\w))?(?![\wÀ-ỹ/])(?:[.-]\d+)*"
+_AND = r"(?: *[,;] *(?:và|hoặc)? *| +(?:và|hoặc|đến) +| *[-–] *)"
 
 
 def _listed(value: str) -> str:
@@ -25,18 +26,18 @@ def _listed(value: str) -> str:
 
 # One level with its values; the value group tells which level it was.
 _LEVELS = re.compile(
-    rf"(?:[Đđ]iểm|[Tt]iết)\s+(?P<point>{_listed(_LETTER)})|"
-    rf"[Kk]hoản\s+(?P<clause>này|{_listed(_NUMBER)})|"
-    rf"[Đđ]iều\s+(?P<article>này|{_listed(_NUMBER)})|"
-    rf"[Cc]hương\s+(?P<chapter>này(?!\w)|{_listed(_ORDINAL)})|"
-    rf"(?:[Tt]iểu mục|[Mm]ục)\s+(?P<section>này(?!\w)|{_listed(_ORDINAL)})|"
-    rf"Phần\s+(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|{_ORDINAL})|"
-    rf"(?:Biểu\s+)?[Mm]ẫu\s+(?P<form>{_listed(_ORDINAL)})|"
-    rf"[Pp]hụ lục(?P<annex>\s+(?:này(?!\w)|{_listed(_ORDINAL)}))?"
+    rf"(?:[Đđ]iểm|[Tt]iết) +(?P<point>{_listed(_LETTER)})|"
+    rf"[Kk]hoản +(?P<clause>này|{_listed(_NUMBER)})|"
+    rf"[Đđ]iều +(?P<article>này|{_listed(_NUMBER)})|"
+    rf"[Cc]hương +(?P<chapter>này(?!\w)|{_listed(_ORDINAL)})|"
+    rf"(?:[Tt]iểu mục|[Mm]ục) +(?P<section>này(?!\w)|{_listed(_ORDINAL)})|"
+    rf"Phần +(?:thứ +(?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|{_ORDINAL})|"
+    rf"(?:Biểu +)?[Mm]ẫu +(?P<form>{_listed(_ORDINAL)})|"
+    rf"[Pp]hụ lục(?P<annex> +(?:này(?!\w)|{_listed(_ORDINAL)}))?"
 )
 _NEXT = re.compile(
-    r"\s*[,;]\s*(?:và\s+|hoặc\s+)?(?:các\s+)?|\s+(?:và|hoặc|đến)\s+(?:các\s+)?(?:từ\s+)?|"
-    r"\s+(?:của|thuộc|tại)\s+|\s+"
+    r" *[,;] *(?:và +|hoặc +)?(?:các +)?| +(?:và|hoặc|đến) +(?:các +)?(?:từ +)?|"
+    r" +(?:của|thuộc|tại) +| +"
 )
 _VALUES = re.compile(rf"(?P<join>{_AND})?(?P<value>này|{_NUMBER}|{_ORDINAL}|{_LETTER})")
 _RANGE = re.compile(r"\s*(?:đến|[-–])\s*")

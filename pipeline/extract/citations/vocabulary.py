@@ -86,7 +86,7 @@ def vocabulary() -> Vocabulary:
             r"[Cc]hương\s+[IVXL\d]|[Tt]iểu mục\s+\d|[Mm]ục\s+[IVX\d]|Phần\s+(?:thứ\s|[IVX\d])|"
             r"[Pp]hụ lục(?!\w)|(?:Biểu\s+)?[Mm]ẫu\s+(?:số\s+)?[\dIVX]|"
             rf"(?:các\s+)?(?:{named})\s+[A-ZĐÀ-Ỹ\d]|(?:{named})\s+số|"
-            rf"(?:{kinds})(?:\s+số)?\s*:?\s*\d|(?:{singular})(?!\w))"
+            rf"(?:{kinds})(?:\s+số)?\s*:?\s*\d|(?:{kinds})\s+Trung ương\s+\d|(?:{singular})(?!\w))"
         ),
         own=re.compile(rf"(?:{any_of(words.self)})\s+này(?!\w)", re.IGNORECASE),
         kind=re.compile(rf"({kinds})\s+(?:số\s*:?\s*)?(?=\d)"),
