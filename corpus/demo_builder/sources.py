@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from demo_builder.markup import read_markup
 from demo_builder.sheet import Sheet
 
 _FORMATS = ("docx", "pdf", "html", "txt")
+_STATUS = {"fault": "finished", "planned": "planned"}
+_KEYS = {"format", "numbering", *_STATUS}
 
 
 @dataclass(frozen=True)
@@ -25,8 +24,8 @@ class Fault:
     subject: str
     place: str
     quote: str
-    note: str = ""
-    status: str = "finished"
+    note: str
+    status: str
 
 
 @dataclass(frozen=True)
@@ -50,14 +49,40 @@ def read_sources(folder: Path) -> list[Source]:
 
 
 def _read(file: Path) -> Source:
-    _, head, body = file.read_text("utf-8").split("---\n", 2)
-    fields: dict[str, Any] = yaml.safe_load(head)
-    if fields.get("format") not in _FORMATS:
-        raise ValueError(f"{file}: format phải là một trong {', '.join(_FORMATS)}")
     try:
-        sheet = read_markup(body, automatic=fields.get("numbering") == "auto")
-        faults = tuple(Fault(**fault) for fault in fields.get("faults", ()))
-    except (TypeError, ValueError) as error:
+        _, head, body = file.read_text("utf-8").split("---\n", 2)
+        fields = _Head(head)
+        sheet = read_markup(body, automatic=fields.one("numbering") == "auto")
+    except ValueError as error:
         raise ValueError(f"{file}: {error}") from error
-    path = f"{file.parent.name}/{file.stem}.{fields['format']}"
-    return Source(path, file, sheet, body, faults)
+    path = f"{file.parent.name}/{file.stem}.{fields.format}"
+    return Source(path, file, sheet, body, fields.faults)
+
+
+class _Head:
+    """The lines "key: value" above a body."""
+
+    def __init__(self, text: str) -> None:
+        self._pairs = [line.partition(": ")[::2] for line in text.splitlines() if line.strip()]
+        unknown = {key for key, _ in self._pairs} - _KEYS
+        if unknown:
+            raise ValueError(f"phần đầu có khóa lạ: {', '.join(sorted(unknown))}")
+        self.format = self.one("format")
+        if self.format not in _FORMATS:
+            raise ValueError(f"format phải là một trong {', '.join(_FORMATS)}")
+        self.faults = tuple(
+            _fault(value, status)
+            for key, value in self._pairs
+            if (status := _STATUS.get(key)) is not None
+        )
+
+    def one(self, key: str) -> str:
+        """The value of ``key``, "" where it does not stand."""
+        return next((value.strip() for name, value in self._pairs if name == key), "")
+
+
+def _fault(value: str, status: str) -> Fault:
+    parts = [part.strip() for part in value.split("|")]
+    if len(parts) not in (4, 5):
+        raise ValueError(f"lỗi cài sẵn phải có 4 hoặc 5 phần: {value}")
+    return Fault(*parts, *[""] * (5 - len(parts)), status)
