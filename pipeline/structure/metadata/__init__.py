@@ -1,7 +1,7 @@
 """Metadata of a document: number, date, kind, title, issuer, signer, recipients, legal basis.
 
-``strips`` flattens the blocks; ``letterhead``, ``titling``, ``preamble``, ``closing``, ``effect``
-and ``cover`` each read one part; ``issuing`` weighs what they say of the issuer. The words are in
+``strips`` flattens the blocks; ``letterhead``, ``titling``, ``preamble``, ``closing``, ``signer``,
+``effect`` and ``cover`` each read one part; ``issuing`` weighs what they say of the issuer. The words are in
 the YAML files.
 """
 

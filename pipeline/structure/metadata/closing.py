@@ -1,26 +1,20 @@
-"""The end of the main text: who signed, and to whom it goes."""
+"""The end of the main text: the recipients' column told from the signature's."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from pipeline.model.document import Signer, Span
-from pipeline.read.hygiene import fold_tone
+from pipeline.model.document import Span
 from pipeline.structure.metadata.mending import joined
-from pipeline.structure.metadata.strips import Strip, cover_span
-from pipeline.structure.metadata.words import any_of, bodies, signing
+from pipeline.structure.metadata.signer import goes_on, person_name, starts_sign_off
+from pipeline.structure.metadata.strips import Strip
 
 _RECIPIENTS = re.compile(r"Nơi nhận\s*:?\s*", re.IGNORECASE)
 _ITEM = re.compile(r"^[-+–•*]\s*")
 _ITEM_END = re.compile(r"(?<=[\w)])[.;]\s+(?=[^\W\d_])")
 _NEXT_ITEM = re.compile(r";\s*[-–]\s*")
-_BLOCK_STRIPS = 9
-_LONGEST_LINE = 110
-_NAME_WORDS = range(2, 8)
-_REMARK = re.compile(r"\s*[\[(].*?[\])]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ def take_apart(strips: Sequence[Strip]) -> Closing:
         for part in _columns(strip):
             last_listed = label is not None and _is_item(part, listed, last_listed)
             (listed if last_listed else signed).append(part)
-    return Closing(label, tuple(listed), tuple(joined(signed, _signature_goes_on)))
+    return Closing(label, tuple(listed), tuple(joined(signed, goes_on)))
 
 
 def _columns(strip: Strip) -> list[Strip]:
@@ -88,15 +82,6 @@ def _is_item(strip: Strip, listed: Sequence[Strip], follows_item: bool) -> bool:
     return not before.endswith((";", ".") if dashed else ".")
 
 
-def _signature_goes_on(before: Strip, strip: Strip) -> bool:
-    """Whether a narrow column broke a post ("BỘ / TRƯỞNG") or a name ("Lương Tam / Quang")."""
-    whole = f"{before.text} {strip.text}"
-    if whole.isupper():
-        return not starts_sign_off(before.text) and bool(_post().fullmatch(fold_tone(whole)))
-    one_word = " " not in strip.text.strip() and _is_name_word(strip.text.strip())
-    return one_word and bool(person_name(before.text)) and bool(person_name(whole))
-
-
 def read_recipients(closing: Closing) -> Recipients | None:
     """The recipients; None where no "Nơi nhận" stands."""
     if closing.label is None:
@@ -115,126 +100,3 @@ def _names(listed: Sequence[Strip]) -> list[str]:
         names.extend(part for part in parts if part)
         ended = strip.text.rstrip().endswith((";", "."))
     return names
-
-
-def read_signer(closing: Closing) -> Signer | None:
-    """Who signed: the first block of sign-off, post and name.
-
-    Of several signs-off the last before the post counts: "TM. CHÍNH PHỦ / KT. THỦ TƯỚNG / PHÓ
-    THỦ TƯỚNG" is a deputy who signs for the Prime Minister.
-    """
-    for index, strip in enumerate(closing.signed):
-        if starts_sign_off(strip.text):
-            return _signer(closing.signed[index : index + _BLOCK_STRIPS])
-    return None
-
-
-def starts_sign_off(text: str) -> bool:
-    """Whether a line is a sign-off ("KT. BỘ TRƯỞNG") or a post in capitals on its own."""
-    text = _REMARK.sub("", fold_tone(text)).strip()
-    if len(text) > _LONGEST_LINE or not text or text != text.upper():
-        return False
-    return bool(_capacity().match(text) or _post().match(text))
-
-
-def _signer(strips: Sequence[Strip]) -> Signer:
-    capacity = behalf = post = name = ""
-    used: list[Strip] = []
-    for strip in strips:
-        text = _REMARK.sub("", strip.text).strip()
-        folded = fold_tone(text)
-        if not text or _between().match(folded.strip("[](). ")):
-            continue
-        name = person_name(text)
-        if not name and folded != folded.upper():
-            break
-        used.append(strip)
-        if not name and (found := _capacity().match(folded)):
-            capacity = _capacity_name(found[0])
-            behalf, post = _behalf_and_post(text[found.end() :].strip(" ."))
-        elif not name and _post().match(folded):
-            post = f"{post} {text}".strip()
-        elif not name and post and _may_be_person(folded):
-            name = text
-        elif not name and post:
-            post = f"{post} {text}"
-        elif not name:
-            behalf = f"{behalf} {text}".strip()
-        if name:
-            break
-    if capacity == "Q" and not post:
-        post, behalf = behalf, ""
-    return Signer(
-        name=" ".join(name.split()),
-        post=post,
-        capacity=capacity,
-        on_behalf_of=behalf,
-        span=cover_span(used) if used else None,
-    )
-
-
-def _behalf_and_post(words: str) -> tuple[str, str]:
-    """For whom and as what, where both stand in one line: "BỘ TRƯỞNG CHÁNH VĂN PHÒNG"."""
-    folded = fold_tone(words)
-    first = _post().match(folded)
-    second = _post().search(folded, first.end() if first else 0)
-    if second is None or second.start() == 0:
-        return words, ""
-    return words[: second.start()].strip(), words[second.start() :]
-
-
-def _may_be_person(text: str) -> bool:
-    """Whether a line in capitals behind a post is a name rather than more of the post."""
-    return len(text.split()) in _NAME_WORDS and not _goes_on().match(text)
-
-
-def person_name(text: str) -> str:
-    """``text`` without rank and remarks if it is a person's name, else ""."""
-    name = _REMARK.sub("", text).strip(" .,")
-    name = _rank().sub("", name).strip()
-    words = name.split()
-    if len(words) not in _NAME_WORDS or not all(_is_name_word(word) for word in words):
-        return ""
-    return name
-
-
-def _is_name_word(word: str) -> bool:
-    letters = word.replace("'", "").replace("’", "").replace("-", "")
-    return (
-        letters.isalpha() and letters[0].isupper() and (len(letters) == 1 or letters[1:].islower())
-    )
-
-
-def _capacity_name(words: str) -> str:
-    wanted = words.strip().upper()
-    for name, forms in signing().capacities.items():
-        if any(form.strip() == wanted for form in forms):
-            return name
-    return ""
-
-
-@cache
-def _capacity() -> re.Pattern[str]:
-    return re.compile(any_of(form for forms in signing().capacities.values() for form in forms))
-
-
-@cache
-def _post() -> re.Pattern[str]:
-    posts = any_of(post.upper() for post in (*signing().chiefs, *signing().deputies))
-    return re.compile(rf"(?<!ĐOÀN )(?:QUYỀN )?(?:PHÓ )?{posts}\b(?! QUÁN)")
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    words = (word.upper() for word in (*signing().goes_on, *bodies().heads))
-    return re.compile(rf"{any_of(words)}\b")
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile(any_of(signing().between), re.IGNORECASE)
-
-
-@cache
-def _rank() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(signing().ranks)}\s*)+", re.IGNORECASE)

@@ -13,7 +13,7 @@ from functools import cache
 
 from pipeline.model.document import DocumentTable, TableCell
 from pipeline.read.hygiene import fold_tone
-from pipeline.structure.metadata.closing import person_name
+from pipeline.structure.metadata.signer import person_name
 from pipeline.structure.metadata.strips import Strip
 from pipeline.structure.metadata.words import any_of, cover_labels
 from pipeline.structure.paragraphs import Block, DataTable

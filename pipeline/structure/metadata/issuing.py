@@ -11,7 +11,8 @@ from pipeline.structure.metadata.numbers import body_codes, kind_code
 from pipeline.structure.metadata.words import bodies, key
 
 _JOINT = frozenset({"TTLT", "NQLT"})
-_COMMITTEE = "ban thường vụ"
+_STANDING = "ban thường vụ"
+_WHOLE = "ban chấp hành"  # the committee itself, which the letterhead names
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ def party_issuer(letterhead: Sequence[str], signer: Signer | None) -> Issuer:
     signed_for = sentence_case(signer.on_behalf_of)
     if own is None or key(signed_for) == key(own):
         return Issuer(signed_for, above)
-    if key(signed_for) == _COMMITTEE:
+    if key(signed_for) == _STANDING:
         return Issuer(f"{signed_for} {own}", above)
-    if key(signed_for) in key(own):
+    if key(signed_for) == _WHOLE or key(signed_for) in key(own):
         return Issuer(own, above)
     return Issuer(signed_for, own)
 

@@ -9,12 +9,7 @@ from datetime import date
 
 from pipeline.model.document import Metadata, ProvisionKind, Signer, Span
 from pipeline.read.hygiene import fold_tone
-from pipeline.structure.metadata.closing import (
-    person_name,
-    read_recipients,
-    read_signer,
-    take_apart,
-)
+from pipeline.structure.metadata.closing import read_recipients, take_apart
 from pipeline.structure.metadata.cover import Cover, read_cover
 from pipeline.structure.metadata.dates import DATE, read_date
 from pipeline.structure.metadata.effect import read_effective
@@ -24,6 +19,7 @@ from pipeline.structure.metadata.mending import mend_head
 from pipeline.structure.metadata.naming import sentence_case
 from pipeline.structure.metadata.numbers import kind_code, number_first
 from pipeline.structure.metadata.preamble import enacting_body, legal_basis, preamble_of
+from pipeline.structure.metadata.signer import person_name, read_signer
 from pipeline.structure.metadata.strips import Strip, strips_of
 from pipeline.structure.metadata.titling import HEAD_STRIPS, Titling, read_titling
 from pipeline.structure.metadata.words import kind_coded, kind_named
@@ -60,7 +56,7 @@ def read_metadata(blocks: Sequence[Block], main: Region, regions: Sequence[Regio
     body = strips[titling.last :]
     end = _closing(blocks, body, regions)
     closing = take_apart(end)
-    signer, recipients = read_signer(closing), read_recipients(closing)
+    signer, recipients = read_signer(closing.signed), read_recipients(closing)
     if cover is not None and not head.country:
         return _from_procedure(cover, head, titling)
     dated, date_span = _date(head, end)

@@ -32,6 +32,8 @@ _PROSE = re.compile(
     r"(?:-\s*)?(?:Xét|Theo|Thực hiện|Trên cơ sở|Để|Nhằm|Thi hành|Hôm nay|Trong thời gian|Sau khi)\s"
 )
 _SUBJECT = re.compile(r"^V/v\s*:?\s*", re.IGNORECASE)
+_STANDARD = re.compile(r"ISO\s*\d+(?::\d{4})?$", re.IGNORECASE)
+_ABOUT = re.compile(r"Về\b|V/v\b", re.IGNORECASE)
 _LINKS = re.compile(r"(?:\b(?:của|và|do|bởi|cho|với|tại|về|theo|thuộc|giữa)|,)$", re.IGNORECASE)
 _AMENDED = re.compile(r"hiệu lực|sửa đổi, bổ sung bởi|được sửa đổi")
 _FOOTNOTE_MARK = re.compile(r"\s*\[?\d{1,2}\]?$")
@@ -105,7 +107,7 @@ def _titled(strips: Sequence[Strip], index: int, letters: int, kind: Kind) -> Ti
         if last == len(strips) or _ends_title(strips[last], lines):
             break
         lines.append(strips[last])
-    lines = _without_issuer(lines)
+    lines = _without_issuer(_without_author(lines) if letters else lines)
     title = _SUBJECT.sub("", join_words(lines))
     title = _FOOTNOTE_MARK.sub("", title) if re.search(r"[^\W\d]\]?\d{1,2}$", title) else title
     return Titling(
@@ -131,7 +133,10 @@ def _ends_title(strip: Strip, lines: Sequence[Strip]) -> bool:
         return True
     if _named_instrument().match(text) and _AMENDED.search(text):
         return True
-    return not strip.shown and not text.isupper() and text.rstrip().endswith((":", "./."))
+    if strip.shown or text.isupper():
+        return False
+    sentence = text.rstrip().endswith(".") and not text[:1].islower()
+    return sentence or text.rstrip().endswith((":", "./."))
 
 
 @cache
@@ -143,6 +148,17 @@ def _cover_label() -> re.Pattern[str]:
 @cache
 def _named_instrument() -> re.Pattern[str]:
     return re.compile(rf"{any_of(kind.name for kind in kinds())}\s+(?:liên tịch )?(?:số )?\d")
+
+
+def _without_author(lines: list[Strip]) -> list[Strip]:
+    """The title without what stands behind the kind in its line: "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG",
+    where the title proper follows below; the standard's name in "QUY TRÌNH ISO 9001:2015" too."""
+    if len(lines) > 1 and (
+        _STANDARD.match(lines[0].text)
+        or (lines[0].text.startswith("CỦA ") and _ABOUT.match(lines[1].text))
+    ):
+        return lines[1:]
+    return lines
 
 
 def _without_issuer(lines: list[Strip]) -> list[Strip]:
