@@ -13,6 +13,7 @@ from pipeline.structure.metadata.strips import Strip
 
 _RECIPIENTS = re.compile(r"Nơi nhận\s*:?\s*", re.IGNORECASE)
 _ITEM = re.compile(r"^[-+–•*]\s*")
+_KEPT = re.compile(r"Lưu\b")
 _ITEM_END = re.compile(r"(?<=[\w)])[.;]\s+(?=[^\W\d_])")
 _NEXT_ITEM = re.compile(r";\s*[-–]\s*")
 
@@ -71,7 +72,7 @@ def _columns(strip: Strip) -> list[Strip]:
 
 def _is_item(strip: Strip, listed: Sequence[Strip], follows_item: bool) -> bool:
     text = strip.text
-    if _ITEM.match(text):
+    if _ITEM.match(text) or (listed and _KEPT.match(text)):
         return True
     if not follows_item or starts_sign_off(text) or person_name(text):
         return False
