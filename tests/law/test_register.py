@@ -11,7 +11,6 @@ from pipeline.model.document import Span
 from pipeline.model.facts import SELF, Citation
 from pipeline.model.law import InstrumentStatus, MatchKind
 
-
 SUBJECT = "quy định chi tiết một số điều về phòng ngừa xung đột lợi ích trong cơ quan nhà nước"
 
 
