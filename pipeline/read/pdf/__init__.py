@@ -1,8 +1,9 @@
 """PDF to lines and tables in reading order.
 
 ``engine`` asks the PDF engine for text, boxes and ruled lines; ``lines`` makes lines with their
-looks; ``columns`` takes side-by-side blocks apart; ``tables`` puts text into ruled grids;
-``margins`` finds running heads, page numbers and footnotes.
+looks, ``scattered`` those of pages whose letters the file holds out of order; ``columns`` takes
+side-by-side blocks apart; ``tables`` puts text into ruled grids; ``margins`` finds running heads,
+page numbers and footnotes; ``across_pages`` joins what goes on over pages.
 """
 
 from pipeline.read.pdf.reader import read

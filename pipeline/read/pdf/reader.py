@@ -11,13 +11,14 @@ import pypdfium2 as pdfium
 from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Line, Origin, Page, Reading, ReadNoteKind, Table
 from pipeline.read.hygiene import Noticing, normalise
+from pipeline.read.pdf.across_pages import joined
 from pipeline.read.pdf.columns import in_reading_order
 from pipeline.read.pdf.engine import PageText, open_pages
 from pipeline.read.pdf.lines import rows_as_held
 from pipeline.read.pdf.margins import Margins, PageLines, margins_of, origins_of
 from pipeline.read.pdf.pieces import Piece, Row
 from pipeline.read.pdf.scattered import is_scattered, rows_by_place
-from pipeline.read.pdf.tables import Grid, continued, fill, grids_of
+from pipeline.read.pdf.tables import Grid, fill, grids_of
 
 MOST_PAGES = 2000
 _TAIL = 2048  # bytes at the end of a whole file that hold its end mark
@@ -53,9 +54,10 @@ def read(path: Path) -> Reading:
         pdf.close()
     pages = [sheet.lines for sheet in sheets]
     margins = margins_of(pages)
-    blocks: list[Line | Table] = []
-    for sheet, origins in zip(sheets, origins_of(pages, margins), strict=True):
-        _append(blocks, _blocks(sheet, origins, margins, noticing))
+    blocks = joined(
+        (sheet.lines.page, _blocks(sheet, origins, margins, noticing))
+        for sheet, origins in zip(sheets, origins_of(pages, margins), strict=True)
+    )
     lines = [block for block in blocks if isinstance(block, Line)]
     return Reading(
         format="pdf",
@@ -175,21 +177,3 @@ def _line(piece: Piece, origin: Origin, number: int, margins: Margins, noticing:
         origin=origin,
         joins=None,
     )
-
-
-def _append(blocks: list[Line | Table], page: Sequence[Line | Table]) -> None:
-    """Add a page's blocks; a table that goes on from the page before becomes one with it."""
-    first = next((i for i, block in enumerate(page) if _is_body(block)), None)
-    last = next((i for i in range(len(blocks) - 1, -1, -1) if _is_body(blocks[i])), None)
-    if first is not None and last is not None:
-        above, below = blocks[last], page[first]
-        if isinstance(above, Table) and isinstance(below, Table):
-            whole = continued(above, below)
-            if whole is not None:
-                blocks[last] = whole
-                page = [*page[:first], *page[first + 1 :]]
-    blocks += page
-
-
-def _is_body(block: Line | Table) -> bool:
-    return isinstance(block, Table) or block.origin is Origin.BODY

@@ -110,8 +110,9 @@ class _File:
             for look, name in FONTS.items()
         )
         picture = self._stream(
-            b"\xff", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 "
-            b"/ColorSpace /DeviceGray /BitsPerComponent 8"
+            b"\xff",
+            b"/Type /XObject /Subtype /Image /Width 1 /Height 1 "
+            b"/ColorSpace /DeviceGray /BitsPerComponent 8",
         )
         resources = b"<< /Font << %s >> /XObject << /Im %d 0 R >> >>" % (fonts, picture)
         kids = [self._page(sheet, resources) for sheet in sheets]
@@ -167,8 +168,8 @@ class _File:
         content = self._stream("\n".join(self._content(sheet)).encode("ascii"))
         box = f"[{x} {y} {x + wide} {y + high}]".encode()
         return self._add(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Rotate %d /Resources %s /Contents %d 0 R >>"
-            % (box, sheet.turned, resources, content)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Rotate %d "
+            b"/Resources %s /Contents %d 0 R >>" % (box, sheet.turned, resources, content)
         )
 
     def _content(self, sheet: Sheet) -> list[str]:
@@ -189,9 +190,7 @@ class _File:
             else:
                 codes = "".join(f"{self.codes[letter]:02x}" for letter in mark.text)
                 at = f"{mark.x / scale} {(high - mark.y) / scale} Td"
-                drawn.append(
-                    f"BT /F{mark.look} {mark.size / scale} Tf {at} <{codes}> Tj ET"
-                )
+                drawn.append(f"BT /F{mark.look} {mark.size / scale} Tf {at} <{codes}> Tj ET")
         if sheet.picture:
             drawn.append("400 0 0 400 50 50 cm /Im Do")
         return [*drawn, "Q"]

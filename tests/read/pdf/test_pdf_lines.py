@@ -180,7 +180,7 @@ class TestColumns:
         ]
 
     def test_justified_lines_are_no_columns(self, tmp_path: Path) -> None:
-        words = "Cơ quan chủ trì soạn thảo gửi hồ sơ".split()
+        words = ["Cơ", "quan", "chủ", "trì", "soạn", "thảo", "gửi", "hồ", "sơ"]
         marks = [Words(LEFT, 80, WIDE)]
         x = LEFT
         for word in words:
@@ -216,7 +216,9 @@ class TestAroundTheText:
 
     def test_page_number_at_the_top(self, tmp_path: Path) -> None:
         sheets = [
-            Sheet([Words(295, 45, str(number)), *(Words(LEFT, 90 + 20 * at, WIDE) for at in (0, 1))])
+            Sheet(
+                [Words(295, 45, str(number)), *(Words(LEFT, 90 + 20 * at, WIDE) for at in (0, 1))]
+            )
             for number in (2, 3)
         ]
         lines = lines_of(make(tmp_path / "a.pdf", *sheets))

@@ -1,0 +1,151 @@
+"""Ruled tables of a PDF: cells, merged cells, tables over pages; and what is no table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.model.reading import Line, Origin, Reading, Table
+from pipeline.read import read_file
+from tests.read.pdf.making import Sheet, Stroke, Words, grid, make
+
+BODY = "Quy trình này áp dụng cho các đơn vị thuộc cơ quan."
+XS = (85.0, 130.0, 300.0, 420.0, 520.0)
+
+
+def tables_of(reading: Reading) -> list[Table]:
+    return [block for block in reading.blocks if isinstance(block, Table)]
+
+
+def row(y: float, *texts: str) -> list[Words]:
+    return [Words(x + 4, y, text, size=11) for x, text in zip(XS, texts, strict=True) if text]
+
+
+HEAD = ("TT", "Nội dung công việc", "Trách nhiệm", "Thời gian", "")
+
+
+def test_cells_hold_their_words(tmp_path: Path) -> None:
+    marks = [
+        Words(85, 100, BODY),
+        *grid(XS, (120, 145, 190, 215)),
+        *row(136, *HEAD),
+        *row(160, "1", "Tiếp nhận hồ sơ,", "Văn thư", "½ ngày", ""),
+        *row(174, "", "vào sổ văn bản đến", "", "", ""),
+        *row(206, "2", "Trình Lãnh đạo", "Văn thư", "01 ngày", ""),
+        Words(85, 240, "Hồ sơ được lưu theo quy định."),
+    ]
+    reading = read_file(make(tmp_path / "a.pdf", Sheet(marks)))
+    before, table, after = reading.blocks
+    assert isinstance(before, Line) and before.text == BODY
+    assert isinstance(after, Line) and after.text == "Hồ sơ được lưu theo quy định."
+    assert isinstance(table, Table)
+    assert (table.n_rows, table.n_columns, table.ruled, table.page) == (3, 4, True, 1)
+    assert {(cell.row, cell.column): cell.text for cell in table.cells} == {
+        **{(0, at): text for at, text in enumerate(HEAD[:4])},
+        **{(1, 0): "1", (1, 2): "Văn thư", (1, 3): "½ ngày"},
+        (1, 1): "Tiếp nhận hồ sơ,\nvào sổ văn bản đến",
+        **{(2, 0): "2", (2, 1): "Trình Lãnh đạo", (2, 2): "Văn thư", (2, 3): "01 ngày"},
+    }
+    line = table.cells[1].lines[0]
+    assert line.box is not None
+    assert abs(line.box.x0 - (XS[1] + 4)) < 1
+
+
+def test_merged_cells(tmp_path: Path) -> None:
+    marks = [
+        Words(85, 100, BODY),
+        *(Stroke(85, y, 520, y) for y in (120, 145, 195)),
+        Stroke(85, 170, 300, 170),  # the third and fourth columns run through
+        Stroke(420, 170, 520, 170),
+        *(Stroke(x, 120, x, 195) for x in (85, 300, 420, 520)),
+        Stroke(130, 145, 130, 195),  # the first row's first two columns are one
+        *row(136, "Bước", "", "Trách nhiệm", "Thời gian", ""),
+        *row(160, "1", "Tiếp nhận", "", "01 ngày", ""),
+        *row(174, "", "", "Văn thư", "", ""),
+        *row(186, "2", "Chuyển", "", "02 ngày", ""),
+    ]
+    (table,) = tables_of(read_file(make(tmp_path / "a.pdf", Sheet(marks))))
+    spans = {cell.text: (cell.row, cell.column, cell.rowspan, cell.colspan) for cell in table.cells}
+    assert spans["Bước"] == (0, 0, 1, 2)
+    assert spans["Văn thư"] == (1, 2, 2, 1)
+    assert spans["Chuyển"] == (2, 1, 1, 1)
+
+
+def test_a_table_goes_on_over_the_page(tmp_path: Path) -> None:
+    first = [
+        Words(85, 100, BODY),
+        *grid(XS, (700, 725, 750)),
+        *row(716, *HEAD),
+        *row(741, "1", "Tiếp nhận", "Văn thư", "01 ngày", ""),
+        Words(295, 810, "1", size=10),
+    ]
+    second = [
+        *grid(XS, (60, 85, 110)),
+        *row(76, *HEAD),
+        *row(101, "2", "Trình Lãnh đạo", "Văn thư", "01 ngày", ""),
+        Words(85, 140, "Kết thúc quy trình."),
+        Words(295, 810, "2", size=10),
+    ]
+    reading = read_file(make(tmp_path / "a.pdf", Sheet(first), Sheet(second)))
+    (table,) = tables_of(reading)
+    assert table.n_rows == 3
+    assert [cell.text for cell in table.cells if cell.column == 0] == ["TT", "1", "2"]
+    assert [cell.lines[0].page for cell in table.cells if cell.column == 0] == [1, 1, 2]
+
+
+def test_a_box_on_every_page_is_a_running_head(tmp_path: Path) -> None:
+    """Procedures under ISO 9001 carry one: body, code, issue, page."""
+
+    def sheet(number: int) -> Sheet:
+        return Sheet(
+            [
+                *grid((85, 300, 520), (30, 50, 70)),
+                *(Words(90, y, text, size=10) for y, text in ((45, "VỤ PHÁP CHẾ"), (65, "QT-07"))),
+                *(
+                    Words(305, y, text, size=10)
+                    for y, text in ((45, "Lần ban hành: 02"), (65, f"Trang: {number}/3"))
+                ),
+                Words(85, 110, f"{number}. {BODY}"),
+                Words(85, 130, BODY),
+            ]
+        )
+
+    reading = read_file(make(tmp_path / "a.pdf", *(sheet(number) for number in (1, 2, 3))))
+    (table,) = tables_of(reading)
+    assert table.page == 1
+    heads = [
+        block.text
+        for block in reading.blocks
+        if isinstance(block, Line) and block.origin is Origin.HEADER
+    ]
+    assert heads == [
+        text
+        for number in (2, 3)
+        for text in ("VỤ PHÁP CHẾ", "Lần ban hành: 02", "QT-07", f"Trang: {number}/3")
+    ]
+
+
+def test_rules_that_make_no_table(tmp_path: Path) -> None:
+    marks = [
+        Words(90, 80, "VỤ PHÁP CHẾ", "B"),
+        Stroke(110, 85, 150, 85),
+        Words(300, 80, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "B", 12),
+        Stroke(340, 102, 480, 102),
+        Words(85, 160, BODY),
+        *grid((60, 540), (40, 800)),  # a frame around the page
+    ]
+    assert not tables_of(read_file(make(tmp_path / "a.pdf", Sheet(marks))))
+
+
+def test_torn_letters_in_cells(tmp_path: Path) -> None:
+    text, foreign = "Thủ trưởng đơn vị", "ủưởđơị"
+    letters = [(at, letter) for at, letter in enumerate(text) if letter not in foreign]
+    letters += [(at, letter) for at, letter in enumerate(text) if letter in foreign]
+    marks = [
+        *grid((85, 130, 300), (120, 145, 170)),
+        Words(90, 136, "TT"),
+        Words(90, 160, "1"),
+        Words(135, 136, "Người duyệt"),
+        *(Words(135 + 6.5 * at, 160, letter) for at, letter in letters),
+    ]
+    (table,) = tables_of(read_file(make(tmp_path / "a.pdf", Sheet(marks))))
+    assert [cell.text for cell in table.cells] == ["TT", "Người duyệt", "1", text]
