@@ -11,7 +11,6 @@ from pipeline.model.law import Instrument
 from pipeline.read.hygiene import fold_tone
 
 NAMED_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
-_LEAST_TITLE = 30
 _NAME_IN_QUOTE = re.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s+[^\d“”()]{3,160}?)\s+(?:số\s*:?\s*)?\d")
 _SHARED = re.compile(
     r"^(?:(?:của (?:chính phủ|quốc hội|bộ trưởng|bộ)|quy định|chi tiết|hướng dẫn|thi hành|thực hiện"
@@ -44,14 +43,19 @@ def name_before_number(quote: str) -> str | None:
     return name if len(name.split()) > 1 else None
 
 
-def same_subject(title: str, described: str) -> bool:
+def same_subject(title: str, described: str, least: int) -> bool:
     """Whether the words behind a citation repeat a title.
 
     What all titles share ("quy định chi tiết một số điều của Luật") is left out first. A title
     that amends and a description that does not (or the other way) are two instruments.
+
+    Args:
+        title: of the register's entry.
+        described: the words that follow a citation.
+        least: how many letters the title must have beyond what all titles share.
     """
     ours, theirs = _core(title), _core(described)
-    if len(ours) < _LEAST_TITLE:
+    if len(ours) < least:
         return False
     if bool(_AMENDING.search(name_key(title))) != bool(_AMENDING.search(name_key(described)[:60])):
         return False

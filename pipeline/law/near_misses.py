@@ -18,6 +18,8 @@ from pipeline.model.facts import Citation
 from pipeline.model.law import Candidate, Instrument
 
 _SLIP = 1  # letters wrong, left out, put in or swapped
+# Letters of a title that prove the subject: fewer where the day of signing agrees.
+_SHORT_TITLE, _LONG_TITLE = 15, 30
 _MOST = 3
 
 
@@ -70,7 +72,7 @@ def _reason(citation: Citation, parts: NumberParts, described: str, instrument: 
         if name is not None and name_key(name) == name_key(full_name(instrument)):
             return f"cùng tên {full_name(instrument)}, số chỉ khác một ký tự"
         return ""
-    if same_subject(instrument.title, described):
+    if same_subject(instrument.title, described, _SHORT_TITLE if agrees else _LONG_TITLE):
         if agrees:
             return "cùng ngày ký, cùng nội dung, số chỉ khác một ký tự"
         return "cùng nội dung, cùng năm, số chỉ khác một ký tự" if same_year else ""
