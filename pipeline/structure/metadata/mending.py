@@ -15,6 +15,7 @@ _COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _CUTS = tuple(found.start() for found in re.finditer(" ", _COUNTRY))[1:]
 _DATE_BROKEN = re.compile(r"\b(?:ngày|tháng|năm)(?:\s*\d{1,2})?\s*$", re.IGNORECASE)
 _DATE_GOES_ON = re.compile(r"\d|tháng|năm", re.IGNORECASE)
+_LONGEST_HEAD_LINE = 160
 _LABEL_BROKEN = re.compile(r"(?:^|\s)[Ss]ố\s*:$")
 _NUMBER_BROKEN = re.compile(r"[Ss]ố\s*:?\s*\d[\w/.\s\-–]*[/\-–]$")
 _NUMBER_GOES_ON = re.compile(r"[\dA-ZĐ][\w/\-–. ]*$")
@@ -45,6 +46,8 @@ def joined(strips: Iterable[Strip], goes_on: Callable[[Strip, Strip], bool]) -> 
 
 
 def _goes_on(before: Strip, strip: Strip) -> bool:
+    if len(before.text) > _LONGEST_HEAD_LINE:
+        return False
     text, following = fold_tone(before.text), fold_tone(strip.text)
     if _DATE_BROKEN.search(text) and _DATE_GOES_ON.match(following):
         return len(following) < 30
