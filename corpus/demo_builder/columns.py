@@ -73,7 +73,9 @@ def add_table(document: Any, block: Block) -> None:
             elif text == "<":
                 _merge(table.cell(row, column - 1), table.cell(row, column))
             else:
-                _fill(table.cell(row, column), text, heads=row == 0 and columns > 2)
+                _fill(
+                    table.cell(row, column), text, heads=row == 0 and columns > 2, lists=columns > 2
+                )
     _gap(document)
 
 
@@ -84,14 +86,14 @@ def _merge(into: Any, cell: Any) -> None:
         paragraph._p.getparent().remove(paragraph._p)
 
 
-def _fill(cell: Any, text: str, *, heads: bool) -> None:
+def _fill(cell: Any, text: str, *, heads: bool, lists: bool) -> None:
     for position, words in enumerate(text.split("//")):
         paragraph = cell.paragraphs[0] if position == 0 else cell.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(2)
         run = paragraph.add_run(words.strip())
         run.font.size = Pt(12)
         run.bold = heads or None
-        short = heads or len(words.strip()) <= 3
+        short = heads or (lists and len(words.strip()) <= 3)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if short else WD_ALIGN_PARAGRAPH.LEFT
 
 

@@ -22,7 +22,7 @@ class Numbering:
         self._element = document.part.numbering_part.element
         levels = "".join(
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+            f'<w:suff w:val="space"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
             f'<w:pPr><w:ind w:left="0" w:firstLine="567"/></w:pPr>'
             f"{'<w:rPr><w:b/></w:rPr>' if level == 0 else ''}</w:lvl>"
             for level, (form, text) in enumerate(_FORMS)

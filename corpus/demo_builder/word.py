@@ -61,7 +61,7 @@ class _Writer:
             case Kind.BOX:
                 add_text_box(self._document, block.text)
             case Kind.CHAPTER:
-                self._centered(block.label, Pt(0))
+                self._centered(block.label, Pt(0), before=Pt(8))
                 self._centered(block.text, Pt(6))
             case _ if block.kind in _CENTERED:
                 self._centered(block.text, Pt(2), italic=block.kind is Kind.ITALIC_CENTER)
@@ -73,9 +73,10 @@ class _Writer:
     def close(self) -> None:
         self._notes.save()
 
-    def _centered(self, text: str, after: Any, *, italic: bool = False) -> None:
+    def _centered(self, text: str, after: Any, *, before: Any = None, italic: bool = False) -> None:
         paragraph = self._document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_before = before
         paragraph.paragraph_format.space_after = after
         paragraph.paragraph_format.keep_with_next = True
         run = paragraph.add_run(text)
