@@ -18,7 +18,7 @@ from demo_builder.bad_files import write_bad_files  # noqa: E402
 from demo_builder.key import write_key  # noqa: E402
 from demo_builder.plain import write_html, write_text  # noqa: E402
 from demo_builder.sources import Source, read_sources  # noqa: E402
-from demo_builder.to_pdf import PdfMaker  # noqa: E402
+from demo_builder.to_pdf import pdf_maker  # noqa: E402
 from demo_builder.word import write_docx  # noqa: E402
 
 SOURCES = HERE / "demo_sources"
@@ -32,7 +32,7 @@ def build(target: Path) -> list[Source]:
         The sources, by unit and name.
     """
     sources = read_sources(SOURCES)
-    with PdfMaker(SOURCES / "pdf_sources.yaml") as pdf:
+    with pdf_maker(SOURCES / "pdf_sources.yaml") as pdf:
         for source in sources:
             path = target / source.path
             match path.suffix:

@@ -1,0 +1,183 @@
+"""The demo corpus is what its sources say: built anew it is the same, and its key quotes it."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+import docx
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+SOURCES = ROOT / "corpus" / "demo_sources"
+DEMO = ROOT / "corpus" / "demo"
+sys.path.insert(0, str(ROOT / "corpus"))
+
+from demo_builder.markup import read_markup  # noqa: E402
+from demo_builder.plain import write_html, write_text  # noqa: E402
+from demo_builder.sheet import MADE_UP, Kind, Mark, pieces, settled  # noqa: E402
+from demo_builder.sources import Source, read_sources  # noqa: E402
+from demo_builder.word import write_docx  # noqa: E402
+
+UNIT_KINDS = {"department", "office", "inspection", "mission", "institute", "party", "ministry"}
+
+
+@pytest.fixture(scope="module")
+def sources() -> list[Source]:
+    return read_sources(SOURCES)
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (SOURCES / name).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_there_are_enough_documents_in_every_form(sources):
+    assert len(sources) >= 50
+    formats = [Path(source.path).suffix for source in sources]
+    assert formats.count(".docx") >= 20
+    assert formats.count(".pdf") >= 18
+    assert {".html", ".txt"} <= set(formats)
+
+
+def test_every_unit_is_listed_and_has_documents(sources):
+    units = yaml.safe_load((DEMO / "units.yaml").read_text("utf-8"))
+    assert len(units) >= 10
+    assert {unit["kind"] for unit in units} == UNIT_KINDS
+    assert sum(unit["kind"] == "mission" for unit in units) >= 4
+    assert {unit["id"] for unit in units} == {source.path.split("/")[0] for source in sources}
+
+
+def test_built_files_exist_and_no_others(sources):
+    built = {
+        file.relative_to(DEMO).as_posix()
+        for file in DEMO.rglob("*")
+        if file.is_file() and file.name != "units.yaml"
+    }
+    bad = {row["file"] for row in rows("answer_key.csv") if row["code"] == "DOC101"}
+    assert built == {source.path for source in sources} | bad
+    assert len(bad) == 4
+
+
+def test_documents_that_need_no_office_are_built_byte_for_byte(sources, tmp_path):
+    differ = []
+    for source in sources:
+        target = tmp_path / source.path
+        match target.suffix:
+            case ".docx":
+                write_docx(source.sheet, target)
+            case ".html":
+                write_html(source.sheet, target)
+            case ".txt":
+                write_text(source.sheet, target)
+            case _:
+                continue
+        if target.read_bytes() != (DEMO / source.path).read_bytes():
+            differ.append(source.path)
+    assert differ == []
+
+
+def test_every_document_says_it_is_made_up(sources):
+    silent = [s.path for s in sources if MADE_UP not in _first_words(DEMO / s.path)]
+    assert silent == []
+
+
+def _first_words(file: Path) -> str:
+    if file.suffix == ".docx":
+        return docx.Document(str(file)).sections[0].header.paragraphs[0].text
+    if file.suffix == ".pdf":
+        import pypdfium2
+
+        page = pypdfium2.PdfDocument(str(file))[0]
+        words = unicodedata.normalize("NFC", page.get_textpage().get_text_range())
+        return re.sub(r"\s+", " ", words)
+    return file.read_text("utf-8")
+
+
+def test_planted_words_stand_in_the_document(sources):
+    missing = [
+        (source.path, fault.quote)
+        for source in sources
+        for fault in source.faults
+        if fault.quote not in "\n".join(_lines(source))
+    ]
+    assert missing == []
+
+
+def _lines(source: Source) -> list[str]:
+    lines = []
+    for block in source.sheet.blocks:
+        lines.append(block.line)
+        lines += [settled(cell) for row in block.rows for cell in row]
+    return lines
+
+
+def test_key_is_written_from_the_sources(sources):
+    planted = {
+        (source.path, fault.code, fault.quote) for source in sources for fault in source.faults
+    }
+    keyed = {(r["file"], r["code"], r["quote"]) for r in rows("answer_key.csv")}
+    assert planted <= keyed
+    assert {row["file"] for row in rows("clean.csv")} == {
+        source.path for source in sources if not source.faults
+    }
+
+
+def test_enough_is_planted_and_enough_is_clean():
+    key = rows("answer_key.csv")
+    assert {row["status"] for row in key if row["code"] in ("PRO", "STD", "GAP")} == {"planned"}
+    assert len(rows("clean.csv")) >= 15
+
+
+def test_total_size_is_small():
+    assert sum(file.stat().st_size for file in DEMO.rglob("*") if file.is_file()) < 8_000_000
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "label", "text"),
+    [
+        ("Chương I. QUY ĐỊNH CHUNG", Kind.CHAPTER, "Chương I", "QUY ĐỊNH CHUNG"),
+        ("Điều 5. Trách nhiệm", Kind.ARTICLE, "Điều 5.", "Trách nhiệm"),
+        ("1. MỤC ĐÍCH", Kind.HEADING, "1.", "MỤC ĐÍCH"),
+        ("5.2. Diễn giải", Kind.HEADING, "5.2.", "Diễn giải"),
+        ("1. Mục đích là rõ.", Kind.CLAUSE, "1.", "Mục đích là rõ."),
+        ("1- Chi bộ họp.", Kind.CLAUSE, "1-", "Chi bộ họp."),
+        ("đ) Báo cáo;", Kind.POINT, "đ)", "Báo cáo;"),
+        ("- Căn cứ Điều lệ;", Kind.INDENT, "-", "Căn cứ Điều lệ;"),
+        ("Căn cứ Luật số 1;", Kind.BASIS, "", "Căn cứ Luật số 1;"),
+        ("! 1. không phải khoản", Kind.PLAIN, "", "1. không phải khoản"),
+    ],
+)
+def test_a_line_becomes_the_block_it_reads_like(line, kind, label, text):
+    (block,) = read_markup(line).blocks
+    assert (block.kind, block.label, block.text) == (kind, label, text)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("@head\nBỘ", "không có @end"),
+        ("@khung\n@end", "không có khối @khung"),
+        ("@table 50 50\na | b | c\n@end", "2 cột, nhưng có dòng 3 ô"),
+    ],
+)
+def test_a_broken_body_is_refused_with_the_reason(body, said):
+    with pytest.raises(ValueError, match=said):
+        read_markup(body)
+
+
+def test_marks_in_the_text():
+    text = "Bản {--cũ--}{++mới++} lưu tại văn thư[^Tầng 1]."
+    assert pieces(text) == [
+        (Mark.PLAIN, "Bản "),
+        (Mark.DELETED, "cũ"),
+        (Mark.INSERTED, "mới"),
+        (Mark.PLAIN, " lưu tại văn thư"),
+        (Mark.FOOTNOTE, "Tầng 1"),
+        (Mark.PLAIN, "."),
+    ]
+    assert settled(text) == "Bản mới lưu tại văn thư (Tầng 1)."
