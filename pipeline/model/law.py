@@ -21,8 +21,8 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of the register. Key: number, kind, and date or term (numbers repeat each term).
 
     ``replaced_by``, ``replaces`` and ``amended_by`` hold ids of the register (or bare numbers not
-    in it). ``expired_partly`` tells that only some provisions went. ``source`` names where the
-    facts come from; ``verified`` is False while a person has yet to confirm them.
+    in it); ``note`` tells where only some provisions went. ``source`` names where the facts come
+    from; ``verified`` is False while a person has yet to confirm them.
     """
 
     id: str
@@ -68,10 +68,10 @@ class BodyEvent(StrEnum):
 class Body(msgspec.Struct, frozen=True, kw_only=True):
     """An organisation or post that ended, merged or changed its name.
 
-    ``names`` are the ways texts name it, longest first; ``except_in`` longer names that contain
-    one of them and still live; ``lives_at`` bodies at which it lives on (their own documents name
-    it rightly). ``successors`` are the heirs; where there are several, or the
-    tasks were split, ``question`` says what a person must decide: never a mechanical swap.
+    ``names`` are the ways texts name it; ``except_in`` longer names that contain one of them and
+    still live; ``lives_at`` bodies at which it lives on (their own documents name it rightly).
+    ``successors`` are the heirs; where there are several, or the tasks were split, ``question``
+    says what a person must decide: never a mechanical swap.
     """
 
     id: str

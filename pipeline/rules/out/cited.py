@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.law.names import NAMED_KINDS, full_name
 from pipeline.law.numbers import number_key, year_of
 from pipeline.model.document import Document
 from pipeline.model.facts import SELF, Citation
@@ -83,9 +84,10 @@ def written_on(document: Document) -> date | None:
 
 
 def name(instrument: Instrument) -> str:
-    """An instrument as a lawyer names it: kind, number and day."""
+    """An instrument as a lawyer names it: kind (a law: its name), number and day."""
+    called = full_name(instrument) if instrument.kind in NAMED_KINDS else instrument.kind
     dated = f" ngày {instrument.signed:%d/%m/%Y}" if instrument.signed else ""
-    return f"{instrument.kind} số {instrument.number}{dated}"
+    return f"{called} số {instrument.number}{dated}"
 
 
 def entry(instrument: Instrument) -> Evidence:
@@ -101,7 +103,8 @@ def entry(instrument: Instrument) -> Evidence:
         life.append(f"thay bằng {', '.join(instrument.replaced_by)}")
     if instrument.note:
         life.append(instrument.note)
-    title = f": {instrument.title}" if instrument.title else ""
+    told = instrument.kind in NAMED_KINDS or not instrument.title
+    title = "" if told else f": {instrument.title}"
     return Evidence(
         quote=f"{name(instrument)}{title}",
         where="bảng văn bản",

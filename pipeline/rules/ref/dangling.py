@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline.law.numbers import number_key
 from pipeline.model.document import Document, Provision, ProvisionKind, Span
@@ -23,6 +24,14 @@ _ISSUED_WITH = re.compile(
     r"\(?\s*(?:Ban hành )?[Kk]èm theo (?:Quyết định|Quy định|Nghị quyết) số:?\s*"
     r"(?P<number>\d+[\w/. -]*?[A-ZĐ][\w/-]*)(?=\s|\)|,|$)"
 )
+
+
+class _Target(NamedTuple):
+    """What is not there: the first node of its tree, its path, and its name in words."""
+
+    tree: str
+    path: str
+    words: str
 
 
 @rule(
@@ -47,20 +56,18 @@ _ISSUED_WITH = re.compile(
 def missing_provision(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A reference to an own article, clause or point beyond what the tree counts."""
     document = dossier.document
-    found: dict[str, list[Citation]] = {}
+    found: dict[_Target, list[Citation]] = {}
     for citation in dossier.facts.citations:
-        if not names_itself(citation):
-            continue
-        tree = meant_tree(document, citation)
-        for path in citation.provisions:
+        tree = meant_tree(document, citation) if names_itself(citation) else ()
+        for path in citation.provisions if tree else ():
             if missing := _missing(document, tree, path):
-                found.setdefault(missing, []).append(citation)
-    for missing, citations in found.items():
+                found.setdefault(_Target(tree[0].eid, path, missing), []).append(citation)
+    for target, citations in found.items():
         count = f" ({len(citations)} chỗ)" if len(citations) > 1 else ""
         yield Hit(
-            message=f"«{citations[0].quote}» dẫn tới {missing}, không có trong văn bản{count}",
+            message=f"«{citations[0].quote}» dẫn tới {target.words}, không có trong văn bản{count}",
             suggestion="Tìm điều khoản thực sự muốn dẫn tới rồi sửa số.",
-            subject=missing,
+            subject=target.path,
             span=citations[0].span,
             confidence=0.9,
             other=tuple(_place(document, each) for each in citations[1:]),
