@@ -9,6 +9,7 @@ from datetime import date
 
 from pipeline.model.document import Metadata, ProvisionKind, Signer, Span
 from pipeline.read.hygiene import fold_tone
+from pipeline.structure.marks import ISSUED_WITH
 from pipeline.structure.metadata.closing import read_recipients, take_apart
 from pipeline.structure.metadata.cover import Cover, read_cover
 from pipeline.structure.metadata.dates import DATE, read_date
@@ -83,7 +84,7 @@ def read_metadata(blocks: Sequence[Block], main: Region, regions: Sequence[Regio
         signer=signer,
         recipients=recipients.names if recipients else (),
         legal_basis=legal_basis(preamble),
-        style="party" if party else _state(head, titling),
+        style="party" if party else _state(head, titling, body),
         spans=_known(
             spans
             | {
@@ -132,7 +133,10 @@ def _is_party(head: Letterhead) -> bool:
     return head.party or bool(not head.country and _PARTY_NUMBER.match(head.number or ""))
 
 
-def _state(head: Letterhead, titling: Titling) -> str | None:
+def _state(head: Letterhead, titling: Titling, below: Sequence[Strip]) -> str | None:
+    """ "state" where a head shows it; a regulation filed apart from its decision has none."""
+    if not head.number and below and ISSUED_WITH.match(below[0].text):
+        return None
     return "state" if head.country or head.number or (titling.kind and head.bodies) else None
 
 
