@@ -27,6 +27,7 @@ _ITALIC_FLAG = 64
 _THIN = 3.0  # points: a filled shape no thicker is a drawn line
 _LEAST_RULE = 6.0  # points: a shorter line is part of a letter or a tick
 _MAX_OBJECTS = 60_000
+_DRAWN_TEXT = 200  # so many shapes on a page without text are letters turned into outlines
 
 
 class Font(NamedTuple):
@@ -137,10 +138,20 @@ class PageText:
             bold = pdfium_c.FPDFText_GetFontWeight(self._raw, offset) >= 600
         return Font(size, bold, italic or bool(self._flags.value & _ITALIC_FLAG))
 
-    def has_picture(self) -> bool:
-        """Whether a picture stands on the page."""
-        pictures = self._page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE])
-        return next(pictures, None) is not None
+    def picture_share(self) -> float:
+        """How much of the page its largest picture covers; drawn letters count as a picture."""
+        largest, drawn = 0.0, 0
+        kinds = [pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_PATH]
+        for shape in self._page.get_objects(filter=kinds):
+            drawn += shape.type == pdfium_c.FPDF_PAGEOBJ_PATH
+            if drawn >= _DRAWN_TEXT:
+                return 1.0
+            if shape.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+                box = self._bounds(shape.raw)
+                if box is not None:
+                    largest = max(largest, (box.x1 - box.x0) * (box.bottom - box.top))
+        page: float = max(self.width * self.height, 1.0)
+        return largest / page
 
     def rules(self) -> list[Rule]:
         """The straight lines drawn on the page, as ruled tables are."""
@@ -156,12 +167,17 @@ class PageText:
         """Give the engine its memory back."""
         self._textpage.close()
 
-    def _rules_of(self, shape: pdfium_c.FPDF_PAGEOBJECT) -> Iterator[Rule]:
+    def _bounds(self, shape: pdfium_c.FPDF_PAGEOBJECT) -> Box | None:
         sides = [ctypes.c_float() for _ in range(4)]
-        left, bottom, right, top = sides
         if not pdfium_c.FPDFPageObj_GetBounds(shape, *(ctypes.byref(side) for side in sides)):
+            return None
+        left, bottom, right, top = (side.value for side in sides)
+        return self._turn.box(left, bottom, right, top)
+
+    def _rules_of(self, shape: pdfium_c.FPDF_PAGEOBJECT) -> Iterator[Rule]:
+        box = self._bounds(shape)
+        if box is None:
             return
-        box = self._turn.box(left.value, bottom.value, right.value, top.value)
         wide, high = box.x1 - box.x0, box.bottom - box.top
         if min(wide, high) <= _THIN:
             if max(wide, high) >= _LEAST_RULE:

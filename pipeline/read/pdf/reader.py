@@ -22,7 +22,9 @@ from pipeline.read.pdf.tables import Grid, fill, grids_of
 
 MOST_PAGES = 2000
 _TAIL = 2048  # bytes at the end of a whole file that hold its end mark
-_LEAST_LETTERS = 8  # a page with fewer is a picture, or blank
+_LEAST_LETTERS = 8  # a page with fewer is a picture, if it shows one, or blank
+_FEW_LETTERS = 300  # a stamp or a signature over a scan has no more
+_PICTURE = 0.5  # of the page: a scan covers more
 
 
 class _Sheet(NamedTuple):
@@ -58,12 +60,16 @@ def read(path: Path) -> Reading:
         (sheet.lines.page, _blocks(sheet, origins, margins, noticing))
         for sheet, origins in zip(sheets, origins_of(pages, margins), strict=True)
     )
-    lines = [block for block in blocks if isinstance(block, Line)]
+    notes = noticing.notes([line for block in blocks for line in _lines_of(block)])
+    if not blocks and not notes:
+        raise UnreadableFile(
+            "Tệp PDF không có trang nào có chữ.", remedy="Xin lại tệp gốc từ đơn vị.", file=path
+        )
     return Reading(
         format="pdf",
         blocks=tuple(blocks),
         pages=tuple(sheet.lines.page for sheet in sheets),
-        notes=noticing.notes(lines),
+        notes=notes,
     )
 
 
@@ -87,13 +93,21 @@ def _sheets(pdf: pdfium.PdfDocument, noticing: Noticing) -> Iterator[_Sheet]:
 
 
 def _sheet(text: PageText, rows: list[Row], number: int, noticing: Noticing) -> _Sheet:
-    has_text = len(text.text.strip()) >= _LEAST_LETTERS
-    if not has_text and text.has_picture():
+    has_text = not _is_picture(text)
+    if not has_text:
         noticing.add(ReadNoteKind.NO_TEXT_LAYER, page=number, degrades=True)
     facts = Page(number=number, width=text.width, height=text.height, has_text=has_text)
     grids = grids_of(text.rules()) if rows else []
     rows, tables = _take_tables(rows, grids, text, number)
     return _Sheet(PageLines(facts, in_reading_order(rows)), tables)
+
+
+def _is_picture(text: PageText) -> bool:
+    """Whether a page is a picture of a page, whatever stamp or signature is set over it."""
+    letters = len(text.text.strip())
+    return letters < _FEW_LETTERS and text.picture_share() > (
+        _PICTURE if letters >= _LEAST_LETTERS else 0.0
+    )
 
 
 def _is_cut(path: Path) -> bool:
@@ -157,6 +171,12 @@ def _blocks(
         blocks.append(waiting[1])
         waiting = next(tables, None)
     return blocks
+
+
+def _lines_of(block: Line | Table) -> Sequence[Line]:
+    if isinstance(block, Line):
+        return (block,)
+    return [line for cell in block.cells for line in cell.lines]
 
 
 def _line(piece: Piece, origin: Origin, number: int, margins: Margins, noticing: Noticing) -> Line:
