@@ -18,6 +18,9 @@ _SHARE_OF_PAGES = 0.4
 _FOOTNOTE = re.compile(r"(?:\[?\d{1,3}\]?|\(\d{1,3}\)|\*{1,3})\s*\S")
 _SMALL = 0.87  # a footnote's size against the body's
 _OFF_CENTER = 9.0  # points a centred line may be off
+_LEAST_WIDTH = 150.0  # points running text is wide
+_JUSTIFIED = 0.2  # of all lines end at the margin where text is justified
+_NEARLY_ALL = 0.97
 _INSET = 14.0  # points a centred line keeps from both margins
 
 
@@ -53,12 +56,19 @@ def margins_of(pages: Sequence[PageLines]) -> Margins:
     if not pieces:
         return Margins(85.0, 540.0, 13.0)
     left = Counter(round(piece.box.x0) for piece in pieces).most_common(1)[0][0]
-    right = Counter(round(piece.box.x1) for piece in pieces).most_common(1)[0][0]
+    right = _right_of([piece.box.x1 for piece in pieces])
     size = Counter(round(piece.font.size, 1) for piece in pieces).most_common(1)[0][0]
-    if right - left < 150:
+    if right - left < _LEAST_WIDTH:
         left = min(round(piece.box.x0) for piece in pieces)
-        right = max(round(piece.box.x1) for piece in pieces)
-    return Margins(float(left), float(right), size)
+    return Margins(float(left), right, size)
+
+
+def _right_of(ends: Sequence[float]) -> float:
+    """Where justified lines end; of ragged ones, where nearly all have ended."""
+    usual, count = Counter(round(end) for end in ends).most_common(1)[0]
+    if count >= _JUSTIFIED * len(ends):
+        return float(usual)
+    return sorted(ends)[int(len(ends) * _NEARLY_ALL)]
 
 
 def origins_of(pages: Sequence[PageLines], margins: Margins) -> list[list[Origin]]:
