@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.model.document import Span
@@ -12,7 +12,8 @@ from pipeline.model.law import Body
 from pipeline.read.hygiene import fold_tone
 
 
-def find_bodies(text: str, bodies: Sequence[Body]) -> tuple[BodyMention, ...]:
+@lru_cache(maxsize=2)
+def find_bodies(text: str, bodies: tuple[Body, ...]) -> tuple[BodyMention, ...]:
     """Every mention of one of ``bodies`` in ``text``, longest name first.
 
     A longer name that holds one of theirs and still lives (``Body.except_in``) is no mention:
@@ -20,7 +21,7 @@ def find_bodies(text: str, bodies: Sequence[Body]) -> tuple[BodyMention, ...]:
     """
     if not bodies:
         return ()
-    names, living, owners = _names(tuple(bodies))
+    names, living, owners = _names(bodies)
     mentions: list[BodyMention] = []
     start = 0
     for line in text.split("\n"):

@@ -22,6 +22,9 @@ _BASIS = "Các luật, nghị quyết về sắp xếp tổ chức bộ máy nă
 _MOST_PLACES = 12
 _GONE = (BodyEvent.ABOLISHED, BodyEvent.SPLIT)
 _HEAD = "BỘ GIẢ ĐỊNH\nSố: 12/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc tiếp công dân\n"
+_ISSUED_BY = re.compile(
+    r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4}\s+của\s+(?:bộ trưởng\s+)?$"
+)
 _AFTER_LETTERS = 60
 _LIST_OF_BODIES = re.compile(r"^(?:,|\s+và|\s+hoặc|;)\s")
 
@@ -179,7 +182,13 @@ def _is_present(dossier: Dossier, span: Span) -> bool:
 
 
 def _is_in_name(before: str) -> bool:
-    """Whether an instrument's number stands before in the sentence, and no new clause since."""
+    """Whether the words before name an instrument this body issued or is told of in its title.
+
+    Either its day ("ngày 05 tháng 6 năm 2013 của Bộ trưởng …"), or its number with no new clause
+    since.
+    """
+    if _ISSUED_BY.search(before):
+        return True
     numbers = list(NUMBER.finditer(before))
     if not numbers:
         return False

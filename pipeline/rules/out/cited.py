@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from pipeline.model.facts import SELF, Citation
 from pipeline.model.finding import Evidence
 from pipeline.model.law import Instrument, MatchKind, Resolution
 from pipeline.model.run import Dossier
+from pipeline.rules.out.loose import loose_numbers
 from pipeline.rules.out.standing import Standing, standing_of
 from pipeline.rules.place import name_place
 from pipeline.rules.registry import Case
@@ -48,7 +49,9 @@ def cited_instruments(dossier: Dossier, case: Case) -> list[Cited]:
     """
     written = written_on(dossier.document)
     found: dict[str, tuple[Instrument, list[Place]]] = {}
-    for citation in _of_others(dossier):
+    known = dossier.facts.citations
+    loose = loose_numbers(dossier.document.text, tuple(each.span for each in known))
+    for citation in sorted([*_others(dossier, known), *_others(dossier, loose)], key=_start):
         if not (citation.number or citation.dated or citation.year):
             continue
         resolution = case.register.resolve(citation, written)
@@ -66,7 +69,7 @@ def unresolved(dossier: Dossier, case: Case, match: MatchKind) -> list[tuple[Cit
     """
     written = written_on(dossier.document)
     found: dict[str, tuple[Citation, Resolution]] = {}
-    for citation in _of_others(dossier):
+    for citation in _others(dossier, dossier.facts.citations):
         if citation.number and citation.number not in found:
             resolution = case.register.resolve(citation, written)
             if resolution.match is match and standing_of(dossier.document, citation) in RESTS_ON:
@@ -135,9 +138,14 @@ def doubt(instrument: Instrument) -> str:
     return "" if instrument.verified else " (cần xác minh dữ kiện trong bảng văn bản)"
 
 
-def _of_others(dossier: Dossier) -> Iterator[Citation]:
+def _start(citation: Citation) -> int:
+    return citation.span.start
+
+
+def _others(dossier: Dossier, citations: Iterable[Citation]) -> Iterator[Citation]:
+    """Citations that name another instrument than the document itself."""
     own = number_key(dossier.document.metadata.number or "")
-    for citation in dossier.facts.citations:
+    for citation in citations:
         if citation.instrument in (None, SELF):
             continue
         if not own or number_key(citation.number or "") != own:
