@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.errors import UnreadableFile
 
 _HEAD = 4096
+_NOTHING = b"\x00 \t\r\n"  # a copy that failed leaves zeros
 _PDF_WITHIN = 1024  # readers accept rubbish before the head of a PDF up to here
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
@@ -36,7 +37,7 @@ def sniff(path: Path) -> Format:
     """
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
-    if not head.strip():
+    if not head.strip(_NOTHING):
         raise UnreadableFile("Tệp rỗng.", remedy="Xin đơn vị nộp lại tệp.", file=path)
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return Format.PDF
