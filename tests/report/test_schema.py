@@ -8,9 +8,9 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
-from pipeline.law.register import load_register
 
 from pipeline.config import SHIPPED_LAW
+from pipeline.law.register import load_register
 from pipeline.report import write_report
 from pipeline.report.schema import SCHEMAS, schema, write_schemas
 from pipeline.show import show_result
