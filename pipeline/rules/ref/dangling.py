@@ -14,7 +14,7 @@ from pipeline.model.run import Dossier
 from pipeline.rules.place import name_place
 from pipeline.rules.ref.examples import regulation
 from pipeline.rules.ref.numbering import arabic, beyond_letters, beyond_numbers
-from pipeline.rules.ref.trees import meant_tree, names_itself, within
+from pipeline.rules.ref.trees import may_mean_itself, meant_tree, names_itself, within
 from pipeline.rules.registry import Case, Example, Hit, rule
 
 _BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I: viện dẫn phải tới đúng điều, khoản, điểm"
@@ -58,20 +58,14 @@ def missing_provision(dossier: Dossier, case: Case) -> Iterator[Hit]:
     document = dossier.document
     found: dict[_Target, list[Citation]] = {}
     for citation in dossier.facts.citations:
-        tree = meant_tree(document, citation) if names_itself(citation) else ()
+        if not (names_itself(citation) or may_mean_itself(document, citation)):
+            continue
+        tree = meant_tree(document, citation)
         for path in citation.provisions if tree else ():
             if missing := _missing(document, tree, path):
                 found.setdefault(_Target(tree[0].eid, path, missing), []).append(citation)
     for target, citations in found.items():
-        count = f" ({len(citations)} chỗ)" if len(citations) > 1 else ""
-        yield Hit(
-            message=f"«{citations[0].quote}» dẫn tới {target.words}, không có trong văn bản{count}",
-            suggestion="Tìm điều khoản thực sự muốn dẫn tới rồi sửa số.",
-            subject=target.path,
-            span=citations[0].span,
-            confidence=0.9,
-            other=tuple(_place(document, each) for each in citations[1:]),
-        )
+        yield _dangling(document, target, citations)
 
 
 @rule(
@@ -110,7 +104,7 @@ def missing_annex(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 seen.add(target)
                 yield Hit(
                     message=f"«{citation.quote}» dẫn tới phụ lục không có trong tệp "
-                    f"(tệp có Phụ lục 1 đến {len(there)})",
+                    f"(tệp chỉ có đến phụ lục số {len(there)})",
                     suggestion="Bổ sung phụ lục vào tệp, hoặc sửa số phụ lục.",
                     subject=target,
                     span=citation.span,
@@ -159,6 +153,23 @@ def wrong_own_number(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 span=Span(match.start("number"), match.end("number")),
                 confidence=0.9,
             )
+
+
+def _dangling(document: Document, target: _Target, citations: list[Citation]) -> Hit:
+    shown = next((each for each in citations if names_itself(each)), citations[0])
+    said = names_itself(shown)
+    count = f" ({len(citations)} chỗ)" if len(citations) > 1 else ""
+    of_which = "" if said else "; viện dẫn không ghi của văn bản nào"
+    return Hit(
+        message=f"«{shown.quote}» dẫn tới {target.words}, không có trong văn bản{of_which}{count}",
+        suggestion="Tìm điều khoản thực sự muốn dẫn tới rồi sửa số"
+        f"{'' if said else ', hoặc ghi rõ tên văn bản'}.",
+        subject=target.path,
+        span=shown.span,
+        severity=None if said else Severity.LOW,
+        confidence=0.9 if said else 0.7,
+        other=tuple(_place(document, each) for each in citations if each is not shown),
+    )
 
 
 def _missing(document: Document, nodes: tuple[Provision, ...], path: str) -> str:

@@ -21,6 +21,11 @@ _OWN_TREE = (
 )
 _ANNEX = re.compile(r"(?i)phụ lục|mẫu số")
 _THIS = re.compile(r"(\w+(?: \w+)?) này$")
+_CARRIES_OUT = re.compile(r"(?i)chi tiết|hướng dẫn|thi hành|sửa đổi|bổ sung|bãi bỏ|biện pháp")
+_OTHERS = re.compile(
+    r"\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị định|Nghị quyết|Thông tư|Công ước|Hiệp định|Điều lệ"
+    r"|Quyết định số|Quy định số|Quy chuẩn|Hợp đồng)\b(?! này)"
+)
 _HERE = re.compile(r"(?:điều|khoản|điểm|mục|chương|phần)$")
 _ISSUED_WITH = re.compile(
     r"(?:quy chế|quy định|quy trình|quy tắc|điều lệ|nội quy|kế hoạch|hướng dẫn|đề án)$"
@@ -37,6 +42,24 @@ def names_itself(citation: Citation) -> bool:
     if citation.instrument != SELF or named is None or _ANNEX.search(citation.quote):
         return False
     return "điều" in citation.quote.casefold() or _HERE.search(named[1].casefold()) is not None
+
+
+def may_mean_itself(document: Document, citation: Citation) -> bool:
+    """Whether "khoản 4 Điều 2", said of no document, can only be the document's own.
+
+    So where its article names no other instrument, and the document neither amends another nor
+    carries one out, whose articles it would go through by number.
+    """
+    if citation.instrument != SELF or "này" in citation.quote:
+        return False
+    if not re.search(r"[Đđ]iều\s+\d", citation.quote) or _ANNEX.search(citation.quote):
+        return False
+    after = document.text[citation.span.end : citation.span.end + 2]
+    if _CARRIES_OUT.search(document.metadata.title or "") or re.match(r"\.\w", after):
+        return False
+    path = document.path_at(citation.span.start)
+    article = next((node for node in path if node.kind is ProvisionKind.ARTICLE), None)
+    return article is not None and not _OTHERS.search(document.words(article.span))
 
 
 def meant_tree(document: Document, citation: Citation) -> tuple[Provision, ...]:
@@ -56,6 +79,8 @@ def meant_tree(document: Document, citation: Citation) -> tuple[Provision, ...]:
     around = next((node for node in path if node.kind is ProvisionKind.ATTACHMENT), None)
     attached = [node for node in document.provisions if node.kind is ProvisionKind.ATTACHMENT]
     if _HERE.search(kind):
+        if not _agree(path, citation):
+            return ()
         return around.children if around else document.provisions
     if not attached:
         return document.provisions
@@ -64,6 +89,14 @@ def meant_tree(document: Document, citation: Citation) -> tuple[Provision, ...]:
             return around.children
         return attached[0].children if len(attached) == 1 else ()
     return document.provisions
+
+
+def _agree(path: tuple[Provision, ...], citation: Citation) -> bool:
+    """Whether "Điều này" was read as the article it stands in (not as one that is amended)."""
+    article = next((node.num for node in path if node.kind is ProvisionKind.ARTICLE), None)
+    return article is not None and all(
+        target.split(".")[0] == f"d{article}" for target in citation.provisions
+    )
 
 
 def within(nodes: tuple[Provision, ...]) -> Iterator[Provision]:
