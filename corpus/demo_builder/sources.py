@@ -85,4 +85,5 @@ def _fault(value: str, status: str) -> Fault:
     parts = [part.strip() for part in value.split("|")]
     if len(parts) not in (4, 5):
         raise ValueError(f"lỗi cài sẵn phải có 4 hoặc 5 phần: {value}")
-    return Fault(*parts, *[""] * (5 - len(parts)), status)
+    code, subject, place, quote, *note = parts
+    return Fault(code, subject, place, quote, "".join(note), status)
