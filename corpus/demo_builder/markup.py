@@ -72,8 +72,10 @@ def _directive(name: str, rest: str, lines: list[str], at: int) -> Block:
             right = (*MOTTO, day) if name == "head" else (PARTY_MOTTO, day)
             return Block(Kind.HEAD, rows=(tuple(left), right))
         case "sign":
-            cut = lines.index("---") if "---" in lines else 0
-            return Block(Kind.SIGNATURE, rows=(tuple(lines[:cut]), tuple(lines[cut:][1:] or lines)))
+            cut = lines.index("---") if "---" in lines else -1
+            return Block(
+                Kind.SIGNATURE, rows=(tuple(lines[: max(cut, 0)]), tuple(lines[cut + 1 :]))
+            )
         case "table":
             return _table(rest, lines, at)
     raise ValueError(f"dòng {at}: không có khối @{name}")
