@@ -52,7 +52,7 @@ def _names(
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     """One pattern, names with the same first word together: most words of a text rule all out."""
     by_first: dict[str, set[str]] = {}
-    for name in names:
+    for name in (spelling for name in names for spelling in (name, name.upper())):
         first, _, rest = " ".join(fold_tone(name).split()).partition(" ")
         by_first.setdefault(first, set()).add(rest)
     groups = [
@@ -73,10 +73,12 @@ def _spelling(rest: str) -> str:
 
 def _either_case(word: str) -> str:
     first = word[0]
+    if word == "-":
+        return "[-–—]"
     if not first.isalpha():
         return re.escape(word)
     return f"[{first.lower()}{first.upper()}]{re.escape(word[1:])}"
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return " ".join(re.sub("[–—]", "-", name).casefold().split())

@@ -21,6 +21,9 @@ from pipeline.law.register import Register
         ("Ban Tuyên giáo và Dân vận Trung ương", []),
         ("Ban Dân vận\u00a0Trung ương", ["Ban Dân vận\u00a0Trung ương"]),
         ("Thanh tra Bộc", []),
+        ("TRÁCH NHIỆM CỦA THANH TRA BỘ", ["THANH TRA BỘ"]),
+        ("THANH TRA BỘ QUỐC PHÒNG", []),
+        ("Bộ Lao động – Xã hội", ["Bộ Lao động – Xã hội"]),
     ],
 )
 def test_mentions(small: Register, text: str, found: list[str]):

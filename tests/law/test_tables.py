@@ -110,7 +110,7 @@ def test_dates_and_numbers_as_excel_leaves_them(tmp_path: Path):
 
 
 def test_lists_and_months(tmp_path: Path):
-    inspectorate, mass_work = load_register(write_tables(tmp_path)).bodies
+    inspectorate, mass_work, _ = load_register(write_tables(tmp_path)).bodies
     assert inspectorate.successors == ("Thanh tra Chính phủ", "đơn vị được giao")
     assert mass_work.since == date(2025, 2, 28)
     assert mass_work.since_text == "tháng 2/2025"

@@ -168,7 +168,9 @@ def _is_present(dossier: Dossier, span: Span) -> bool:
     """
     document = dossier.document
     path = document.path_at(span.start)
-    if not path or is_quoted(document, span) or ends_life(document, span, path):
+    if document.provisions and not path:
+        return False  # in the head, or among those a copy goes to
+    if is_quoted(document, span) or ends_life(document, span, path):
         return False
     if is_transitional(document, span, path):
         return False
