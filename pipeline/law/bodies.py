@@ -52,8 +52,8 @@ def _names(
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     """One pattern, names with the same first word together: most words of a text rule all out."""
     by_first: dict[str, set[str]] = {}
-    for name in (spelling for name in names for spelling in (name, name.upper())):
-        first, _, rest = " ".join(fold_tone(name).split()).partition(" ")
+    for spelled in (each for name in names for each in (name, name.upper())):
+        first, _, rest = " ".join(fold_tone(spelled).split()).partition(" ")
         by_first.setdefault(first, set()).add(rest)
     groups = [
         re.escape(first) + f"(?:{'|'.join(_spelling(rest) for rest in _longest_first(rests))})"
