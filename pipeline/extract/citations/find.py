@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.extract.citations.instruments import Named, more_numbers, parse_instrument
 from pipeline.extract.citations.surroundings import Paragraph, paragraphs_of
-from pipeline.extract.citations.targets import Here, Targets, parse_targets
+from pipeline.extract.citations.targets import Here, Targets, parse_targets, place_of
 from pipeline.extract.citations.vocabulary import Vocabulary, vocabulary
 from pipeline.model.document import Span
 from pipeline.model.facts import SELF, Citation, CitationRole
@@ -23,6 +23,8 @@ _BELONGS = re.compile(
     r"\s*,?\s*(?:(?:được\s+)?(?:ban hành\s+)?kèm theo(?:\s+của)?\s+|"
     r"(?:của|tại|thuộc|trong)\s+)?"
 )
+# "bổ sung khoản 3 vào sau khoản 2 Điều 6": what stands beside tells the article.
+_BESIDE = re.compile(r"\s+(?:vào\s+)?(?:liền\s+|ngay\s+)?(?:sau|trước)\s+")
 _LEGAL_BASIS = re.compile(r"\s*[-–]?\s*Căn cứ\s")
 _SHORTEST_ALIAS = 3  # letters
 _LOOK_BACK = 90
@@ -74,9 +76,9 @@ def _about(reader: _Reader, before: _Amended) -> _Amended:
     instrument = reader.first_instrument or before.instrument
     article, clause = before.article, before.clause
     if reader.first_path:
-        match = re.match(r"d([^.]+)(?:\.k([^.]+))?", reader.first_path)
-        if match:
-            article, clause = match[1], match[2]
+        here = place_of(reader.first_path)
+        if here.article:
+            article, clause = here
     return _Amended(instrument, article, clause)
 
 
@@ -125,7 +127,7 @@ class _Reader:
             start += 4
         if alias := self._alias_at(start):
             return [self._citation(start, alias, ())], alias.end
-        targets = parse_targets(text, start, self._here())
+        targets = self._targets_at(start)
         if targets is None:
             named = parse_instrument(text, folded, start, self.words)
             if named is None:
@@ -137,6 +139,19 @@ class _Reader:
                 named = other
             return citations, named.end
         return self._with_targets(start, targets)
+
+    def _targets_at(self, start: int) -> Targets | None:
+        """The provisions named at ``start``, told by their neighbour or by where they stand."""
+        targets = parse_targets(self.text, start, self._here())
+        if targets is None or not self.paragraph.amends or self.paragraph.quoted:
+            return targets
+        if targets.anaphoric:
+            return parse_targets(self.text, start, self.paragraph.here)
+        if beside := _BESIDE.match(self.text, targets.end, self.paragraph.end):
+            neighbour = parse_targets(self.text, beside.end(), self._here())
+            if neighbour is not None and neighbour.paths:
+                return parse_targets(self.text, start, place_of(neighbour.paths[0]))
+        return targets
 
     def _with_targets(self, start: int, targets: Targets) -> tuple[list[Citation], int]:
         text, folded = self.text, self.folded
@@ -182,7 +197,7 @@ class _Reader:
             return here
         if self.paragraph.quoted:
             return Here(here.article or self.amended.article, here.clause or self.amended.clause)
-        return Here(self.amended.article or here.article, self.amended.clause)
+        return Here(self.amended.article, self.amended.clause)
 
     def _alias_at(self, start: int) -> Named | None:
         for alias in sorted(self.aliases, key=len, reverse=True):

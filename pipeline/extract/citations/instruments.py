@@ -11,7 +11,9 @@ from pipeline.extract.citations.vocabulary import Vocabulary
 # 36/2018/QH14 · 59/2019/NĐ-CP · 1234/QĐ-BNG · 66.12/2026/NQ-CP · 13/CP · 131-QĐ/TW · 73-CP;
 # scanning may leave a space inside ("53/201 9/QH14") or another stroke ("⁄").
 _SLASH = r"\s?[/⁄]\s?"
-_SYMBOL = r"[A-ZĐƯ][A-ZĐƯa-zđ0-9]*(?:[-–.&][A-ZĐƯ][A-ZĐƯa-zđ0-9]*)*"
+# Around the dash after the letters of a kind scanning leaves blanks: "NĐ - CP".
+_JOINT = r"(?:[-–.&]|(?<=NĐ|QĐ|NQ|TT|CT)\s?[-–]\s?(?=[A-ZĐƯ]{2}))"
+_SYMBOL = rf"[A-ZĐƯ][A-ZĐƯa-zđ0-9]*(?:{_JOINT}[A-ZĐƯ][A-ZĐƯa-zđ0-9]*)*"
 _YEAR = r"(?:1[89]|20)\d\s?\d"
 NUMBER = re.compile(
     rf"\d+(?:\.\d+)?[a-zA-Z]?(?:"

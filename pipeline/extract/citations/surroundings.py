@@ -22,7 +22,9 @@ _GROUP = re.compile(
     r"\s*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|TIỂU MỤC)\s+"
     r"(?:[IVXL]+(?![IVXL])|\d+(?!\d)|thứ\s)"
     # "Chương III Nghị định này …" begins a sentence, not a chapter.
-    r"(?!\s+(?:của\s+)?[^\n]{0,40}?\b(?:này|số\s+\d))"
+    r"(?!\s+(?:của\s+)?[^\n]{0,40}?\b(?:này|số\s+\d))|"
+    # An annex's label stands alone; with words behind it, it may begin a sentence.
+    r"\s*Phụ lục\s+(?:số\s+)?[IVXL\d]+[a-zA-Z]?\s*[.:]?\s*(?=\n|$)"
 )
 
 

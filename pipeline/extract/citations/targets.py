@@ -27,8 +27,8 @@ def _listed(value: str) -> str:
 # One level with its values; the value group tells which level it was.
 _LEVELS = re.compile(
     rf"(?:[Đđ]iểm|[Tt]iết) +(?P<point>{_listed(_LETTER)})|"
-    rf"[Kk]hoản +(?P<clause>này|{_listed(_NUMBER)})|"
-    rf"[Đđ]iều +(?P<article>này|{_listed(_NUMBER)})|"
+    rf"[Kk]hoản +(?P<clause>này|(?:từ +)?{_listed(_NUMBER)})|"
+    rf"[Đđ]iều +(?P<article>này|(?:từ +)?{_listed(_NUMBER)})|"
     rf"[Cc]hương +(?P<chapter>này(?!\w)|{_listed(_ORDINAL)})|"
     rf"(?:[Tt]iểu mục|[Mm]ục) +(?P<section>này(?!\w)|{_listed(_ORDINAL)})|"
     rf"Phần +(?:thứ +(?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|{_ORDINAL})|"
@@ -96,6 +96,12 @@ def parse_targets(text: str, start: int, here: Here) -> Targets | None:
     return Targets(draft.paths(), end, draft.anaphoric, frozenset(draft.levels))
 
 
+def place_of(path: str) -> Here:
+    """The article and clause of a path: "d5.k2.a" → 5 and 2."""
+    match = re.match(r"d([^.]+)(?:\.k([^.]+))?", path)
+    return Here(match[1], match[2]) if match else Here()
+
+
 def _starts_afresh(draft: _Draft, level: re.Match[str]) -> bool:
     """After "… Điều này" a new list is a citation of its own."""
     return draft.closed_by_this and level.lastgroup in ("point", "clause", "article")
@@ -104,7 +110,7 @@ def _starts_afresh(draft: _Draft, level: re.Match[str]) -> bool:
 def _values(listed: str) -> list[str]:
     """The single values of a list, ranges counted out."""
     values: list[str] = []
-    for match in _VALUES.finditer(listed.strip()):
+    for match in _VALUES.finditer(listed.strip().removeprefix("từ")):
         value = match["value"].removeprefix("số").strip().rstrip(")")
         value = re.sub(r"\s?\([ivx]+$", "", value)
         join = match["join"] or ""

@@ -39,6 +39,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     history: tuple[str, ...]
     repeals: _Repeals
     alias: tuple[str, ...]
+    compounds: tuple[str, ...]
 
 
 class Vocabulary(NamedTuple):
@@ -76,16 +77,20 @@ def vocabulary() -> Vocabulary:
     kinds = any_of(words.numbered)
     named = any_of(words.named)
     singular = any_of(words.singular)
-    proper = r"[A-ZĐÀ-ỸÂĂÊÔƠƯ][\wÀ-ỹ]*"
+    marked = "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
+    capital = f"[A-Z{marked}]"
+    proper = rf"{capital}\w*"
     names = rf"{proper}(?:(?:\s+|,\s+|\s+-\s+|\s+và\s+){proper})*(?:\s+(?:nhân dân|vận tải))?"
+    not_in = "".join(rf"(?<!{re.escape(word)} )" for word in words.compounds)
     return Vocabulary(
         start=re.compile(
             r"(?<!\w)(?:"
             r"[Đđ]iểm\s+[a-zđ](?![\wÀ-ỹ])|[Đđ]iểm\s+[a-zđ]\d|[Tt]iết\s+[a-zđ]?\d|"
-            r"[Kk]hoản\s+(?:\d|này)|[Đđ]iều\s+\d|Điều\s+này|"
-            r"[Cc]hương\s+[IVXL\d]|[Tt]iểu mục\s+\d|[Mm]ục\s+[IVX\d]|Phần\s+(?:thứ\s|[IVX\d])|"
+            rf"{not_in}[Kk]hoản\s+(?:(?:từ\s+)?\d|này)|[Đđ]iều\s+(?:từ\s+)?\d|Điều\s+này|"
+            r"[Cc]hương\s+[IVXL\d]|[Tt]iểu mục\s+\d|Phần\s+(?:thứ\s|[IVX\d])|"
+            rf"{not_in}[Mm]ục\s+[IVX\d]|"
             r"[Pp]hụ lục(?!\w)|(?:Biểu\s+)?[Mm]ẫu\s+(?:số\s+)?[\dIVX]|"
-            rf"(?:các\s+)?(?:{named})\s+[A-ZĐÀ-Ỹ\d]|(?:{named})\s+số|"
+            rf"(?:các\s+)?(?:{named})\s+[A-Z{marked}\d]|(?:{named})\s+số|"
             rf"(?:{kinds})(?:\s+số)?\s*:?\s*\d|(?:{kinds})\s+Trung ương\s+\d|(?:{singular})(?!\w))"
         ),
         own=re.compile(rf"(?:{any_of(words.self)})\s+này(?!\w)", re.IGNORECASE),
