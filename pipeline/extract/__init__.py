@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.citations import find_citations
+from pipeline.extract.citations import citations_of
 from pipeline.extract.dynamic_reference import find_dynamic_reference
 from pipeline.model.document import Document
 from pipeline.model.facts import Facts
@@ -13,6 +13,6 @@ __all__ = ["extract_facts"]
 def extract_facts(document: Document) -> Facts:
     """All facts of one document; spans count characters of ``document.text``."""
     return Facts(
-        citations=find_citations(document.text),
+        citations=citations_of(document),
         dynamic_reference=find_dynamic_reference(document.text),
     )

@@ -1,9 +1,11 @@
 """Citations of instruments and provisions.
 
-``vocabulary`` holds the words, ``surroundings`` where each paragraph stands, ``targets`` the
-grammar of provisions, ``instruments`` that of instruments, ``find`` puts them together.
+``vocabulary`` holds the words, ``places`` tells where each paragraph stands, ``surroundings`` what
+an amending one is about, ``targets`` is the grammar of provisions, ``instruments`` and
+``law_names`` that of instruments, ``aliases`` the short names a text defines, ``roles`` what a
+citation does where it stands; ``find`` puts them together.
 """
 
-from pipeline.extract.citations.find import find_citations
+from pipeline.extract.citations.find import citations_of, find_citations
 
-__all__ = ["find_citations"]
+__all__ = ["citations_of", "find_citations"]

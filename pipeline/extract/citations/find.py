@@ -2,45 +2,46 @@
 
 Method: one pattern proposes where a citation may start; from there a small grammar reads the
 provisions (``targets``) and the instrument (``instruments``). What is left unsaid ("Điều này", a
-bare "Điều 5") is told by the paragraph's surroundings.
+bare "Điều 5") is told by where the paragraph stands (``places``) and by what an amending article
+is about (``surroundings``).
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
 
+import msgspec
+
+from pipeline.extract.citations.aliases import Aliases, definitions_in
 from pipeline.extract.citations.instruments import Named, more_numbers, parse_instrument
-from pipeline.extract.citations.surroundings import Paragraph, paragraphs_of
+from pipeline.extract.citations.places import Place, places_by_label, places_by_tree
+from pipeline.extract.citations.roles import Before, Roles, is_nested
+from pipeline.extract.citations.surroundings import (
+    Amended,
+    Lead,
+    Leads,
+    article_and_clause,
+    narrowed,
+)
 from pipeline.extract.citations.targets import Here, Targets, parse_targets, place_of
 from pipeline.extract.citations.vocabulary import Vocabulary, vocabulary
-from pipeline.model.document import Span
+from pipeline.model.document import Document, Span
 from pipeline.model.facts import SELF, Citation, CitationRole
 from pipeline.read.hygiene import fold_tone
 
 # Between the provisions and their instrument.
 _BELONGS = re.compile(
-    r"\s*,?\s*(?:(?:được\s+)?(?:ban hành\s+)?kèm theo(?:\s+của)?\s+|"
-    r"(?:của|tại|thuộc|trong)\s+)?"
+    r" *,? *(?:(?:được +)?(?:ban hành +)?kèm(?: +theo)?(?: +của)? +|"
+    r"(?:của|tại|thuộc|trong) +)?"
 )
+
 # "bổ sung khoản 3 vào sau khoản 2 Điều 6": what stands beside tells the article.
-_BESIDE = re.compile(r"\s+(?:vào\s+)?(?:liền\s+|ngay\s+)?(?:sau|trước)\s+")
-_LEGAL_BASIS = re.compile(r"\s*[-–]?\s*Căn cứ\s")
-_SHORTEST_ALIAS = 3  # letters
-_LOOK_BACK = 90
-_LOOK_AHEAD = 160
-
-
-class _Amended(NamedTuple):
-    """What an amending article or clause is about: the instrument, and the article in it."""
-
-    instrument: Named | None = None
-    article: str | None = None
-    clause: str | None = None
+_BESIDE = re.compile(r" +(?:vào +)?(?:liền +|ngay +)?(?:sau|trước) +")
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
-    """Every mention of an instrument, or of a provision of one.
+    """Every mention of an instrument, or of a provision of one, in a loose text.
 
     Args:
         text: paragraphs a line each; labels ("Điều 5.", "1.", "a)") begin their line.
@@ -48,94 +49,116 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     Returns:
         Citations in the order of the text; spans count characters of ``text``.
     """
+    return _find(text, places_by_label(text), Amended())
+
+
+def citations_of(document: Document) -> tuple[Citation, ...]:
+    """Every citation of a document, told by its tree where a paragraph stands.
+
+    The title says what the articles of an amending document are about where they do not.
+
+    Returns:
+        Citations in the order of the text; spans count characters of ``document.text``.
+    """
+    return _find(document.text, places_by_tree(document), _amended_by_title(document))
+
+
+def _find(text: str, places: Iterable[Place], about: Amended) -> tuple[Citation, ...]:
     words = vocabulary()
     folded = "\n".join(fold_tone(line) for line in text.split("\n"))
+    leads = Leads(folded, words, about)
+    aliases = Aliases()
     found: list[Citation] = []
-    aliases: dict[str, Named] = {}
-    article_amends = clause_amends = _Amended()
-    for paragraph in paragraphs_of(text, folded, words):
-        if paragraph.heads_article and not paragraph.quoted:
-            article_amends = clause_amends = _Amended()
-        amended = (
-            clause_amends if clause_amends.instrument or clause_amends.article else article_amends
-        )
-        reader = _Reader(text, folded, words, paragraph, amended, aliases)
-        citations = reader.read()
-        found += citations
-        if paragraph.amends and not paragraph.quoted:
-            about = _about(reader, amended)
-            if paragraph.heads_article:
-                article_amends = clause_amends = about
-            elif reader.is_clause:
-                clause_amends = about if about.instrument or about.article else article_amends
+    for place in places:
+        lead = leads.over(place)
+        reader = _Reader(text, folded, words, place, lead, aliases)
+        found += reader.read()
+        leads.take(place, lead, reader.about if lead.amends else lead.about)
     return tuple(found)
 
 
-def _about(reader: _Reader, before: _Amended) -> _Amended:
-    """What the paragraph's amendment is about; what it leaves unsaid stays as before."""
-    instrument = reader.first_instrument or before.instrument
-    article, clause = before.article, before.clause
-    if reader.first_path:
-        here = place_of(reader.first_path)
-        if here.article:
-            article, clause = here
-    return _Amended(instrument, article, clause)
+def _amended_by_title(document: Document) -> Amended:
+    title = document.metadata.title or ""
+    if not vocabulary().amending.match(fold_tone(title)):
+        return Amended()
+    cited = [citation for citation in find_citations(title) if citation.number]
+    if not cited:
+        return Amended()
+    first = cited[0]
+    return Amended(
+        Named(first.instrument or "", 0, first.number, first.kind, first.dated, first.year)
+    )
 
 
 class _Reader:
-    """Reads the citations of one paragraph."""
+    """Reads the citations of one paragraph.
+
+    ``about`` tells afterwards what the paragraph amends, if it does.
+    """
 
     def __init__(
         self,
         text: str,
         folded: str,
         words: Vocabulary,
-        paragraph: Paragraph,
-        amended: _Amended,
-        aliases: dict[str, Named],
+        place: Place,
+        lead: Lead,
+        aliases: Aliases,
     ) -> None:
         self.text, self.folded, self.words = text, folded, words
-        self.paragraph, self.amended, self.aliases = paragraph, amended, aliases
-        self.first_instrument: Named | None = None
-        self.first_path: str | None = None
-        self.is_clause = not paragraph.heads_article and paragraph.body > paragraph.start
-        self._basis = _LEGAL_BASIS.match(text, paragraph.start) is not None
+        self.place, self.lead, self.aliases = place, lead, aliases
+        self._roles = Roles(text, folded, words, place, lead)
+        self._before: Before | None = None
+        self._instrument: Named | None = None
+        self._path: str | None = None
+
+    @property
+    def about(self) -> Amended:
+        """What the paragraph is about, the unsaid as in the lead above it."""
+        return narrowed(self.lead.about, self._instrument, self._path)
 
     def read(self) -> list[Citation]:
         """The paragraph's citations, in order."""
+        place = self.place
         found: list[Citation] = []
-        position, end = self.paragraph.body, self.paragraph.end
-        while (start := self._next(position, end)) is not None:
+        definitions = definitions_in(self.text, self.folded, place.body, place.end, self.words)
+        position = place.body
+        while (start := self._next(position, place.end)) is not None:
+            if definitions and definitions[0].start < start:
+                definition = definitions.pop(0)
+                self.aliases.learn(definition, found, self.text)
+                # A short name is no mention where it is given.
+                position = max(position, definition.start)
+                if not definition.names_by_itself:
+                    position = max(position, definition.end)
+                continue
             citations, position = self._citations_at(start)
             found += citations
-            position = self._learn_alias(citations, position)
+        for definition in definitions:
+            self.aliases.learn(definition, found, self.text)
         return found
 
     def _next(self, position: int, end: int) -> int | None:
         """Where the next citation may start: a word of the grammar, or a name the text defined."""
         match = self.words.start.search(self.folded, position, end)
-        starts = [match.start()] if match else []
-        for alias in self.aliases:
-            at = self.text.find(alias, position, end)
-            if at >= 0 and not self.text[at - 1 : at].isalnum():
-                starts.append(at)
-        return min(starts) if starts else None
+        defined = self.aliases.next_from(self.text, position, end)
+        starts = [at for at in (match.start() if match else None, defined) if at is not None]
+        return min(starts, default=None)
 
     def _citations_at(self, start: int) -> tuple[list[Citation], int]:
         text, folded = self.text, self.folded
         if text.startswith(("các ", "Các "), start):
             start += 4
-        if alias := self._alias_at(start):
-            return [self._citation(start, alias, ())], alias.end
+        if alias := self.aliases.at(text, start):
+            return [self._make(start, alias.end, (), alias, alias=True)], alias.end
         targets = self._targets_at(start)
         if targets is None:
             named = parse_instrument(text, folded, start, self.words)
             if named is None:
                 return [], start + 1
-            self._note_instrument(start, named)
-            citations = [self._citation(start, named, ())]
+            citations = [self._named(start, named)]
             for at, other in more_numbers(text, folded, named, self.words):
-                citations.append(self._citation(at, other, ()))
+                citations.append(self._named(at, other))
                 named = other
             return citations, named.end
         return self._with_targets(start, targets)
@@ -143,11 +166,11 @@ class _Reader:
     def _targets_at(self, start: int) -> Targets | None:
         """The provisions named at ``start``, told by their neighbour or by where they stand."""
         targets = parse_targets(self.text, start, self._here())
-        if targets is None or not self.paragraph.amends or self.paragraph.quoted:
+        if targets is None or not self.lead.amends or self.place.quoted:
             return targets
         if targets.anaphoric:
-            return parse_targets(self.text, start, self.paragraph.here)
-        if beside := _BESIDE.match(self.text, targets.end, self.paragraph.end):
+            return parse_targets(self.text, start, self.place.here)
+        if beside := _BESIDE.match(self.text, targets.end, self.place.end):
             neighbour = parse_targets(self.text, beside.end(), self._here())
             if neighbour is not None and neighbour.paths:
                 return parse_targets(self.text, start, place_of(neighbour.paths[0]))
@@ -157,15 +180,15 @@ class _Reader:
         text, folded = self.text, self.folded
         gap = _BELONGS.match(text, targets.end)
         after = gap.end() if gap else targets.end
-        if not targets.anaphoric and "\n" not in text[targets.end : after]:
+        if not targets.anaphoric:
             if own := self.words.own.match(folded, after):
                 return [self._own(start, own.end(), targets.paths)], own.end()
-            if alias := self._alias_at(after):
-                return [self._citation(start, alias, targets.paths)], alias.end
+            if alias := self.aliases.at(text, after):
+                return [self._make(start, alias.end, targets.paths, alias, alias=True)], alias.end
             if named := parse_instrument(text, folded, after, self.words):
-                self._note_instrument(start, named)
-                self._note_path(targets)
-                return [self._citation(start, named, targets.paths)], named.end
+                citation = self._named(start, named, targets.paths)
+                self._note_path(targets, start)
+                return [citation], named.end
         return self._alone(start, targets), targets.end
 
     def _alone(self, start: int, targets: Targets) -> list[Citation]:
@@ -174,80 +197,39 @@ class _Reader:
             return []
         if targets.levels & {"chapter", "section", "part"} and not targets.paths:
             return []
-        if self.paragraph.amends and not targets.anaphoric:
-            self._note_path(targets)
-            named = self.first_instrument or self.amended.instrument
-            return [self._make(start, targets.end, targets.paths, named, unknown=named is None)]
+        if self.lead.amends and not self.place.quoted and not targets.anaphoric:
+            named = self._instrument or self.lead.about.instrument
+            self._note_path(targets, start)
+            return [self._make(start, targets.end, targets.paths, named)]
         return [self._own(start, targets.end, targets.paths)]
 
-    def _note_instrument(self, start: int, named: Named) -> None:
-        """The first instrument named is the amended one, but for those inside a quoted phrase."""
-        before = self.text[self.paragraph.start : start]
-        if self.first_instrument is None and before.count("“") <= before.count("”"):
-            self.first_instrument = named
+    def _named(self, start: int, named: Named, paths: tuple[str, ...] = ()) -> Citation:
+        citation = self._make(start, named.end, paths, named)
+        amended = citation.role is not CitationRole.HISTORY and self._path is None
+        if amended and self._instrument is None and not self._set_apart(start):
+            self._instrument = named
+        return citation
 
-    def _note_path(self, targets: Targets) -> None:
-        if self.first_path is None and targets.paths:
-            self.first_path = targets.paths[0]
+    def _note_path(self, targets: Targets, start: int) -> None:
+        if self._path is None and targets.paths and not self._set_apart(start):
+            self._path = targets.paths[0]
+
+    def _set_apart(self, start: int) -> bool:
+        """Whether the words stand in a quoted phrase or a bracket of the amending sentence."""
+        before = self.text[self.place.body : start]
+        return before.count("“") > before.count("”") or before.count("(") > before.count(")")
 
     def _here(self) -> Here:
         """The article and clause that "này" and unsaid levels mean."""
-        here = self.paragraph.here
-        if not (self.paragraph.quoted or self.paragraph.amends):
-            return here
-        if self.paragraph.quoted:
-            return Here(here.article or self.amended.article, here.clause or self.amended.clause)
-        return Here(self.amended.article, self.amended.clause)
-
-    def _alias_at(self, start: int) -> Named | None:
-        for alias in sorted(self.aliases, key=len, reverse=True):
-            if self.text.startswith(alias, start):
-                end = start + len(alias)
-                if not self.text[end : end + 1].isalnum():
-                    return self.aliases[alias]._replace(end=end)
-        return None
-
-    def _learn_alias(self, citations: list[Citation], end: int) -> int:
-        """ "(sau đây gọi là Luật PCTN)" right behind a citation names it from then on.
-
-        Returns:
-            Where to read on: behind the bracket, for a definition is no mention.
-        """
-        if not citations or citations[-1].instrument in (None, SELF):
-            return end
-        bracket = self.words.alias.search(self.folded, end, min(end + 400, self.paragraph.end))
-        if bracket is None or "." in self.text[end : bracket.start()]:
-            return end
-        alias = self.text[bracket.start(1) : bracket.end(1)].strip()
-        named = parse_instrument(self.text, self.folded, bracket.start(1), self.words)
-        if named is not None and named.number:
-            # "(sau đây gọi là Luật số 32/2024/QH15)" names it by its own number.
-            return end
-        if not alias[:1].isupper() or len(alias) <= _SHORTEST_ALIAS:
-            return end
-        last = citations[-1]
-        self.aliases[alias] = Named(
-            instrument=last.instrument or "",
-            end=0,
-            number=last.number,
-            kind=last.kind,
-            dated=last.dated,
-            year=last.year,
-            issuer=last.issuer,
-        )
-        return bracket.end()
+        here, about = self.place.here, self.lead.about
+        if self.place.quoted:
+            return Here(here.article or about.article, here.clause or about.clause)
+        if self.lead.amends:
+            return Here(about.article, about.clause)
+        return here
 
     def _own(self, start: int, end: int, paths: tuple[str, ...]) -> Citation:
-        return Citation(
-            span=Span(start, end),
-            quote=self.text[start:end],
-            instrument=SELF,
-            provisions=paths,
-            role=self._role(start, end),
-        )
-
-    def _citation(self, start: int, named: Named, paths: tuple[str, ...]) -> Citation:
-        return self._make(start, named.end, paths, named)
+        return self._make(start, end, paths, Named(SELF, end))
 
     def _make(
         self,
@@ -256,41 +238,28 @@ class _Reader:
         paths: tuple[str, ...],
         named: Named | None,
         *,
-        unknown: bool = False,
+        alias: bool = False,
     ) -> Citation:
-        if named is None or unknown:
-            return Citation(
-                span=Span(start, end),
-                quote=self.text[start:end],
-                instrument=None,
-                provisions=paths,
-                role=self._role(start, end),
-            )
-        return Citation(
+        kind = named.kind if named else None
+        nested = is_nested(self.text, start, kind, self._before)
+        role = self._roles.of(start, end, self._before, nested=nested)
+        self._before = Before(end, kind, nested, role)
+        citation = Citation(
             span=Span(start, end),
             quote=self.text[start:end],
-            instrument=named.instrument,
+            instrument=None,
             provisions=paths,
+            role=role,
+            alias=alias,
+        )
+        if named is None:
+            return citation
+        return msgspec.structs.replace(
+            citation,
+            instrument=named.instrument,
             number=named.number,
             kind=named.kind,
             dated=named.dated,
             year=named.year,
             issuer=named.issuer,
-            role=self._role(start, end),
-            alias=any(self.text.startswith(alias, start) for alias in self.aliases),
         )
-
-    def _role(self, start: int, end: int) -> CitationRole:
-        before = self.folded[max(start - _LOOK_BACK, self.paragraph.start) : start]
-        if self.words.history.search(before):
-            return CitationRole.HISTORY
-        if self._basis:
-            return CitationRole.LEGAL_BASIS
-        if self.paragraph.quoted:
-            return CitationRole.MENTION
-        after = self.folded[end : min(end + _LOOK_AHEAD, self.paragraph.end)]
-        if self.words.repeals_before.search(before) or self.words.repeals_after.search(
-            re.split(r"[.;]\s", after)[0]
-        ):
-            return CitationRole.REPEALS
-        return CitationRole.AMENDS if self.paragraph.amends else CitationRole.MENTION

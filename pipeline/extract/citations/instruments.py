@@ -6,34 +6,36 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.extract.citations.law_names import law_name_end
 from pipeline.extract.citations.vocabulary import Vocabulary
 
 # 36/2018/QH14 · 59/2019/NĐ-CP · 1234/QĐ-BNG · 66.12/2026/NQ-CP · 13/CP · 131-QĐ/TW · 73-CP;
 # scanning may leave a space inside ("53/201 9/QH14") or another stroke ("⁄").
-_SLASH = r"\s?[/⁄]\s?"
+_SLASH = r" ?[/⁄] ?"
 # Around the dash after the letters of a kind scanning leaves blanks: "NĐ - CP".
-_JOINT = r"(?:[-–.&]|(?<=NĐ|QĐ|NQ|TT|CT)\s?[-–]\s?(?=[A-ZĐƯ]{2}))"
-_SYMBOL = rf"[A-ZĐƯ][A-ZĐƯa-zđ0-9]*(?:{_JOINT}[A-ZĐƯ][A-ZĐƯa-zđ0-9]*)*"
-_YEAR = r"(?:1[89]|20)\d\s?\d"
+_DASH = r"(?:[-–.&]|(?<=NĐ|QĐ|NQ|TT|CT) ?[-–] ?(?=[A-ZĐƯ]{2}))"
+_SYMBOL = rf"[A-ZĐƯ][A-ZĐƯa-zđ0-9]*(?:{_DASH}[A-ZĐƯ][A-ZĐƯa-zđ0-9]*)*"
+_YEAR = r"(?:1[89]|20)\d ?\d"
 NUMBER = re.compile(
     rf"\d+(?:\.\d+)?[a-zA-Z]?(?:"
     rf"{_SLASH}{_YEAR}{_SLASH}{_SYMBOL}(?:{_SLASH}{_SYMBOL})?|"
-    rf"\s?[-–]\s?{_SYMBOL}(?:{_SLASH}{_SYMBOL}){{0,2}}|"
+    rf" ?[-–] ?{_SYMBOL}(?:{_SLASH}{_SYMBOL}){{0,2}}|"
     rf"{_SLASH}{_SYMBOL}(?:{_SLASH}{_SYMBOL})?)(?![\w/])"
 )
 _DATE = re.compile(
-    r"\s*,?\s*ngày\s+(\d{1,2})\s*(?:tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}))"
+    r" *,? *(?i:ngày) +(\d{1,2}) *(?:(?i:tháng) +(\d{1,2}),? +(?i:năm) +(\d{4})|"
+    r"[/.-] *(\d{1,2}) *[/.-] *(\d{4}))"
 )
-_MONTH = re.compile(r"\s*,?\s*tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
-_OF_YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)\d{2})(?![\d/.])")
-_NUMBERED = re.compile(r"\s*,?\s*(?:\(\s*)?số\s*:?\s*")
-_ISSUED_BY = re.compile(r"\s*,?\s+của\s+(?:các\s+)?")
-_TERM = re.compile(r"\s*,?\s+(?:[Kk]hóa|khoá)\s+([IVX]+)")
-# A known name may begin a longer one, whose number then follows: "… tư pháp về dân sự số 102/…".
-_LONGER_NAME = re.compile(
-    r"((?:\s+(?!số\s|Luật|Nghị|Thông|Bộ\s|Pháp|Quyết)[^\s,.;:()“”]+){1,6})\s+số\s+\d+/\d{4}/(?:QH|UBTVQH)"
-)
-_AND_OTHERS = re.compile(r"\s*(?:,|và|;)\s+(?:số\s+)?")
+_MONTH = re.compile(r" *,? *tháng +(\d{1,2}) +năm +(\d{4})")
+_OF_YEAR = re.compile(r" +(?:năm +)?((?:19|20)\d{2})(?![\d/.])")
+_NUMBERED = re.compile(r" *,? *(?:\( *)?(?:số|SỐ) *:? *")
+_ISSUED_BY = re.compile(r" *,? +(?:của|CỦA) +(?:các +)?(?:[Ll]iên +(?=Bộ))?")
+_JOINTLY = re.compile(r" *(?:, *(?:và +)?|- *| và +)(?:các +)?")
+_JOINT_KIND = re.compile(r"liên (?:tịch|bộ|ngành)", re.IGNORECASE)
+_JOINT_NUMBER = re.compile(r"TTLT|TTLB|NQLT|LT-|LB-")
+_TERM = re.compile(r" *,? +(?:[Kk]hóa|[Kk]hoá) +([IVX]+)")
+_AND_OTHERS = re.compile(r" *(?:,|và|;)(?: +và)? +(?:số +)?")
+_ONLY_A_HEAD = ("Bộ", "Ban", "Ủy ban")
 _PARTY_NAME = re.compile(r"(?:Nghị quyết|Quy định|Chỉ thị|Kết luận)\s+Trung ương\s+\d+")
 
 
@@ -104,21 +106,11 @@ def more_numbers(
 
 
 def _law(text: str, folded: str, start: int, words: Vocabulary) -> Named | None:
-    kind_end = words.named.match(folded, start)
-    assert kind_end is not None
-    kind = text[start : kind_end.end(1)]
-    if known := words.law.match(folded, start):
-        name_end = known.end()
-        if longer := _LONGER_NAME.match(text, name_end):
-            name_end = longer.end(1)
-    elif re.match(r"số\s*:?\s*\d", text[kind_end.end() :]):
-        name_end = kind_end.end(1)
-    else:
-        unlisted_end = _name_end(folded, kind_end.end(), words)
-        if unlisted_end is None:
-            return None
-        name_end = unlisted_end
-    name = text[start:name_end]
+    name_end = law_name_end(folded, start, words)
+    kind_words = words.named.match(folded, start)
+    if name_end is None or kind_words is None:
+        return None
+    name, kind = text[start:name_end], text[start : kind_words.end(1)]
     end, number = name_end, None
     year: int | None = None
     if of_year := _OF_YEAR.match(text, end):
@@ -130,27 +122,7 @@ def _law(text: str, folded: str, start: int, words: Vocabulary) -> Named | None:
     if number is None and name == kind:
         return None
     named = _finish(text, folded, end, words, kind=kind, number=number)
-    instrument = named.number or name
-    return named._replace(instrument=instrument, year=named.year or year)
-
-
-def _name_end(folded: str, start: int, words: Vocabulary) -> int | None:
-    """Where the name of a law that is not on the list ends: before a word no name holds."""
-    if not folded[start : start + 1].isupper():
-        return None
-    end = start
-    for word in re.compile(r"[^\s,.;:()“”\"/]+(,?)\s*").finditer(folded, start):
-        if word.start() != end and folded[end : word.start()].strip():
-            break
-        if word.start() > start and words.name_end.match(folded, word.start()):
-            break
-        end = word.end()
-        follows = folded[end : end + 1]
-        if word[1] and (follows.isupper() or not follows.isalpha()):
-            break
-        if follows in '.;:()“”"\n' or "\n" in word[0]:
-            break
-    return start + len(folded[start:end].rstrip(" ,\n\t")) if end > start else None
+    return named._replace(instrument=named.number or name, year=named.year or year)
 
 
 def _finish(
@@ -168,9 +140,10 @@ def _finish(
         year, end = int(of_year[1]), of_year.end()
     issuer = None
     if by := _ISSUED_BY.match(text, end):
-        who = words.issuer.match(folded, by.end())
-        if who and who[0] not in ("Bộ", "Ban", "Ủy ban"):
-            issuer, end = text[who.start() : who.end()], who.end()
+        joint = _JOINT_KIND.search(kind) or _JOINT_NUMBER.search(number or "")
+        issued = _issuers_end(folded, by.end(), words, jointly=joint is not None)
+        if issued is not None:
+            issuer, end = text[by.end() : issued], issued
     if term := _TERM.match(text, end):
         end = term.end()
     clean = re.sub(r"\s+", "", number).replace("⁄", "/") if number else None
@@ -185,6 +158,18 @@ def _finish(
         year=year,
         issuer=issuer,
     )
+
+
+def _issuers_end(folded: str, start: int, words: Vocabulary, *, jointly: bool) -> int | None:
+    """Where the issuer named at ``start`` ends; of a joint instrument, the last of its issuers."""
+    end = None
+    while (who := words.issuer.match(folded, start)) and who[0] not in _ONLY_A_HEAD:
+        end = who.end()
+        more = _JOINTLY.match(folded, end) if jointly else None
+        if more is None:
+            break
+        start = more.end()
+    return end
 
 
 def _as_date(match: re.Match[str]) -> date | None:

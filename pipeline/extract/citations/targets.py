@@ -17,6 +17,8 @@ _MOST_IN_RANGE = 60
 _NUMBER = r"\d+[a-zđ]?(?![\wÀ-ỹ/])(?:\.\d+(?:\.[a-zđ](?!\w))?)?"
 _LETTER = r"[a-zđ]\d?(?![\wÀ-ỹ])(?: ?\([ivx]+\))?\)?"
 _ORDINAL = r"(?:số +)?(?:[IVXL]+|\d+)(?:[a-zđA-ZĐ](?!\w))?(?![\wÀ-ỹ/])(?:[.-]\d+)*"
+# A form's number may go on with the symbol of what it belongs to: "16/TSC-HĐ".
+_FORM = rf"(?:{_ORDINAL}|(?:số +)?\d+[a-z]?(?:\.[a-z])?/[A-ZĐ][\wĐ-]*(?:/[A-ZĐ][\wĐ-]*)*)"
 _AND = r"(?: *[,;] *(?:và|hoặc)? *| +(?:và|hoặc|đến) +| *[-–] *)"
 
 
@@ -32,7 +34,7 @@ _LEVELS = re.compile(
     rf"[Cc]hương +(?P<chapter>này(?!\w)|{_listed(_ORDINAL)})|"
     rf"(?:[Tt]iểu mục|[Mm]ục) +(?P<section>này(?!\w)|{_listed(_ORDINAL)})|"
     rf"Phần +(?:thứ +(?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|{_ORDINAL})|"
-    rf"(?:Biểu +)?[Mm]ẫu +(?P<form>{_listed(_ORDINAL)})|"
+    rf"(?:Biểu +)?[Mm]ẫu +(?P<form>{_listed(_FORM)})|"
     rf"[Pp]hụ lục(?P<annex> +(?:này(?!\w)|{_listed(_ORDINAL)}))?"
 )
 _NEXT = re.compile(
@@ -96,15 +98,15 @@ def parse_targets(text: str, start: int, here: Here) -> Targets | None:
     return Targets(draft.paths(), end, draft.anaphoric, frozenset(draft.levels))
 
 
+def _starts_afresh(draft: _Draft, level: re.Match[str]) -> bool:
+    """After "… Điều này" a new list is a citation of its own."""
+    return draft.closed_by_this and level.lastgroup in ("point", "clause", "article")
+
+
 def place_of(path: str) -> Here:
     """The article and clause of a path: "d5.k2.a" → 5 and 2."""
     match = re.match(r"d([^.]+)(?:\.k([^.]+))?", path)
     return Here(match[1], match[2]) if match else Here()
-
-
-def _starts_afresh(draft: _Draft, level: re.Match[str]) -> bool:
-    """After "… Điều này" a new list is a citation of its own."""
-    return draft.closed_by_this and level.lastgroup in ("point", "clause", "article")
 
 
 def _values(listed: str) -> list[str]:

@@ -24,6 +24,7 @@ class _Issuers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Repeals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    lead: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
 
@@ -55,9 +56,11 @@ class Vocabulary(NamedTuple):
     issuer: re.Pattern[str]
     amending: re.Pattern[str]
     history: re.Pattern[str]
+    repealing: re.Pattern[str]  # begins a paragraph whose list goes out of force
     repeals_before: re.Pattern[str]
     repeals_after: re.Pattern[str]
     alias: re.Pattern[str]
+    short_name: re.Pattern[str]  # what an alias of an instrument looks like
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -74,37 +77,44 @@ def vocabulary() -> Vocabulary:
         BadRegister: if a list is missing, misspelt in its name, or holds something else.
     """
     words = _read_words()
-    kinds = any_of(words.numbered)
+    laws = _read_laws()
+    kinds = any_of([*words.numbered, *(kind.upper() for kind in words.numbered)])
     named = any_of(words.named)
+    first_words = any_of(_first_words(laws, words.named))
     singular = any_of(words.singular)
-    marked = "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
-    capital = f"[A-Z{marked}]"
-    proper = rf"{capital}\w*"
-    names = rf"{proper}(?:(?:\s+|,\s+|\s+-\s+|\s+và\s+){proper})*(?:\s+(?:nhân dân|vận tải))?"
+    capital = "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
+    proper = rf"[A-Z{capital}]\w*"
     not_in = "".join(rf"(?<!{re.escape(word)} )" for word in words.compounds)
+    names = rf"{proper}(?:(?: +|, +| +- +| +và +){proper})*(?: +(?:nhân dân|vận tải))?"
+    all_kinds = any_of([*words.numbered, *words.named, *words.self])
     return Vocabulary(
         start=re.compile(
             r"(?<!\w)(?:"
-            r"[Đđ]iểm\s+[a-zđ](?![\wÀ-ỹ])|[Đđ]iểm\s+[a-zđ]\d|[Tt]iết\s+[a-zđ]?\d|"
-            rf"{not_in}[Kk]hoản\s+(?:(?:từ\s+)?\d|này)|[Đđ]iều\s+(?:từ\s+)?\d|Điều\s+này|"
-            r"[Cc]hương\s+[IVXL\d]|[Tt]iểu mục\s+\d|Phần\s+(?:thứ\s|[IVX\d])|"
-            rf"{not_in}[Mm]ục\s+[IVX\d]|"
-            r"[Pp]hụ lục(?!\w)|(?:Biểu\s+)?[Mm]ẫu\s+(?:số\s+)?[\dIVX]|"
-            rf"(?:các\s+)?(?:{named})\s+[A-Z{marked}\d]|(?:{named})\s+số|"
-            rf"(?:{kinds})(?:\s+số)?\s*:?\s*\d|(?:{kinds})\s+Trung ương\s+\d|(?:{singular})(?!\w))"
+            r"[Đđ]iểm +[a-zđ]\d?(?![\wÀ-ỹ])|[Tt]iết +[a-zđ]?\d|"
+            rf"{not_in}[Kk]hoản +(?:(?:từ +)?\d|này)|"
+            r"[Đđ]iều +(?:từ +)?\d|Điều +này|(?:(?<=tại )|(?<=theo ))điều +này|"
+            r"[Cc]hương +[IVXL\d]|[Tt]iểu mục +\d|Phần +(?:thứ |[IVX\d])|"
+            rf"{not_in}[Mm]ục +[IVX\d]|"
+            r"[Pp]hụ lục(?!\w)|(?:Biểu +)?[Mm]ẫu +(?:số +)?[\dIVX]|"
+            rf"(?:các +)?(?:{named}) +[A-Z{capital}\d]|"
+            rf"(?:{named}) +(?:số|sửa đổi,? bổ sung|{first_words})(?!\w)|"
+            rf"(?:{kinds})(?:(?: +(?:số|SỐ))? *:? *| +Trung ương +)\d|(?:{singular})(?!\w))"
         ),
         own=re.compile(rf"(?:{any_of(words.self)})\s+này(?!\w)", re.IGNORECASE),
-        kind=re.compile(rf"({kinds})\s+(?:số\s*:?\s*)?(?=\d)"),
-        named=re.compile(rf"({named})\s+"),
+        kind=re.compile(rf"({kinds}) +(?:(?:số|SỐ) *:? *)?(?=\d)"),
+        named=re.compile(rf"({named}) +"),
         singular=re.compile(rf"({singular})(?!\w)"),
-        law=re.compile(rf"({any_of(_read_laws())})(?!\w)", re.IGNORECASE),
+        law=re.compile(rf"({any_of(laws)})(?!\w)", re.IGNORECASE),
         name_end=re.compile(rf"(?:{any_of(words.name_ends)})(?!\w)"),
         issuer=re.compile(
-            rf"(?:Bộ trưởng\s+)?(?:{any_of(words.issuers.closed)})(?!\w)|"
-            rf"(?:{any_of(words.issuers.open)})(?:\s+(?:tỉnh|thành phố)\s+{names}|\s+{names})?"
+            rf"(?:Bộ trưởng +)?(?:{any_of(words.issuers.closed)})(?!\w)|"
+            rf"(?:{any_of(words.issuers.open)})(?: +(?:tỉnh|thành phố) +{names}| +{names})?"
         ),
-        amending=re.compile(rf"(?:{any_of(words.amending)})(?!\w)"),
+        amending=re.compile(
+            rf"(?:{any_of([*words.amending, *(word.upper() for word in words.amending)])})(?!\w)"
+        ),
         history=re.compile(rf"(?:{any_of(words.history)})\s+(?:các\s+)?$"),
+        repealing=re.compile(rf"(?:{any_of(words.repeals.lead)})(?! +(?:cụm|từ))"),
         repeals_before=re.compile(
             rf"(?:{any_of(words.repeals.before)})[^.;“”]{{0,60}}$", re.IGNORECASE
         ),
@@ -112,7 +122,14 @@ def vocabulary() -> Vocabulary:
         alias=re.compile(
             rf"\((?:[^()]*?)(?:{any_of(words.alias)})\s+[“\"]?([^()“”\"]{{2,80}}?)[”\"]?\)"
         ),
+        short_name=re.compile(rf"(?:{all_kinds}) +\w.*"),
     )
+
+
+def _first_words(laws: Iterable[str], kinds: Iterable[str]) -> set[str]:
+    """How the names of laws go on after their kind, in small letters."""
+    kind = re.compile(rf"(?:{any_of(kinds)}) +")
+    return {kind.sub("", law, count=1).split()[0].strip(",").lower() for law in laws}
 
 
 def _read_words() -> _Words:
