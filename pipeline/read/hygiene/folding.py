@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_BASES = {"đ": "d", "Đ": "D"}
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-# The open rhymes in which the tone has stood on either vowel: hoà/hòa, thuý/thúy, khoẻ/khỏe.
-_OPEN = re.compile(
-    rf"(o)(a|e)([{_TONES}])(?![^\W\d_])|(?<![qQ])(u)(y)([{_TONES}])(?![^\W\d_])", re.I
+# The open rhymes in which the tone has stood on either vowel: hoà/hòa, khoẻ/khỏe, thuý/thúy.
+_SECOND = re.compile(
+    r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])",
+    re.IGNORECASE,
 )
-_MAY_DIFFER = re.compile(r"o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]", re.IGNORECASE)
 
 
 def fold_diacritics(text: str) -> str:
@@ -28,13 +27,23 @@ def fold_diacritics(text: str) -> str:
 def fold_tone(text: str) -> str:
     """``text`` with the tone of open rhymes on the first vowel: "uỷ", "hoà" → "ủy", "hòa".
 
-    Composed text of the same length comes out, so offsets stay true.
+    Args:
+        text: composed text.
+
+    Returns:
+        Composed text of the same length, so offsets stay true.
     """
-    if not _MAY_DIFFER.search(text):
-        return text
-    return unicodedata.normalize("NFC", _OPEN.sub(_to_first, unicodedata.normalize("NFD", text)))
+    return _SECOND.sub(lambda match: _to_first()[match[0]], text)
 
 
-def _to_first(match: re.Match[str]) -> str:
-    first, second, tone = (match[1], match[2], match[3]) if match[1] else match.group(4, 5, 6)
-    return f"{first}{tone}{second}"
+@cache
+def _to_first() -> dict[str, str]:
+    """Each pair of vowels with the tone on the second, and its twin with it on the first."""
+    pairs = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in _TONES:
+            for one in (first, first.upper()):
+                for other in (second, second.upper()):
+                    held = unicodedata.normalize("NFC", one + other + tone)
+                    pairs[held] = unicodedata.normalize("NFC", one + tone + other)
+    return pairs

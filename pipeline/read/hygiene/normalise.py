@@ -10,21 +10,26 @@ from typing import NamedTuple
 
 import yaml
 
+from pipeline.errors import BadRegister
 from pipeline.model.reading import OffsetMap, ReadNoteKind
 
-_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _SPACES = "\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = (
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
     "\u0000-\u0008\u000e-\u001f\ufffe"
 )
+_HYPHENS = "\u2010\u2011"  # the second holds a number together on one line
+# A letter with its marks; what is not seen may stand between them.
+_CLUSTER = re.compile(f".[\u0300-\u036f{_UNSEEN}]*", re.DOTALL)
 _SPACE = re.compile(f"[{_SPACES}]")
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
 _DROPPED = re.compile(f"[{_UNSEEN}]")
-# What needs a closer look: marks on their own, odd spaces, unseen letters, other alphabets, eth.
-_SUSPECT = re.compile(f"[\u0300-\u036f{_SPACES}{_UNSEEN}\u0370-\u03ff\u0400-\u04ffðÐƉɖ]")
+# What needs a closer look: marks on their own, odd spaces and hyphens, unseen letters, other
+# alphabets, eth.
+_SUSPECT = re.compile(f"[\u0300-\u036f{_SPACES}{_HYPHENS}{_UNSEEN}\u0370-\u03ff\u0400-\u04ffðÐƉɖ]")
 _OTHER_ALPHABET = re.compile(r"[\u0370-\u03ff\u0400-\u04ffðÐƉɖ]")
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ỹ]")
+_WORD = re.compile(rf"(?:[^\W\d_]|[\u0300-\u036f{_UNSEEN}])+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024fɖ\u1ea0-\u1ef9]")
 
 
 class Normalised(NamedTuple):
@@ -50,41 +55,47 @@ def normalise(raw: str) -> Normalised:
     letters: list[str] = []
     starts: list[int] = []
     decomposed = False
-    for match in _CLUSTER.finditer(raw):
-        composed = _mend(match[0])
-        decomposed |= composed != match[0] and len(match[0]) > 1
+    # One letter for one letter, and before composing, so that a mended letter takes its marks.
+    latin = _WORD.sub(_as_latin, raw) if _OTHER_ALPHABET.search(raw) else raw
+    for match in _CLUSTER.finditer(latin):
+        seen = _DROPPED.sub("", match[0])
+        composed = _compose(seen)
+        decomposed |= len(composed) < len(seen)
         letters += composed
         starts += [match.start()] * len(composed)
     text = "".join(letters)
-    latin = _WORD.sub(_as_latin, text) if _OTHER_ALPHABET.search(text) else text
+    if text == raw:
+        return Normalised(raw)
     mended = []
     if decomposed:
         mended.append(ReadNoteKind.DECOMPOSED)
-    if latin != text:
+    if latin != raw:
         mended.append(ReadNoteKind.LOOKALIKE)
-    if latin == raw:
-        return Normalised(raw)
-    return Normalised(latin, raw, OffsetMap((*starts, len(raw))), tuple(mended))
+    return Normalised(text, raw, OffsetMap((*starts, len(raw))), tuple(mended))
 
 
-def _mend(cluster: str) -> str:
-    if _DROPPED.match(cluster):
-        return cluster[1:]
-    if _SPACE.match(cluster):
-        return " " + cluster[1:]
-    return unicodedata.normalize("NFC", cluster)
+def _compose(cluster: str) -> str:
+    """A letter with its marks as one, a space or hyphen of any kind as the plain one."""
+    plain = _HYPHEN.sub("-", _SPACE.sub(" ", cluster))
+    return unicodedata.normalize("NFC", plain)
 
 
 def _as_latin(match: re.Match[str]) -> str:
+    """A word in Vietnamese letters, if any of its letters is Latin."""
     word = match[0]
-    table = _look_alikes()
-    if not _LATIN.search(word.translate(dict.fromkeys(table))):
-        return word
-    return word.translate(table)
+    return word.translate(_look_alikes()) if _LATIN.search(word) else word
 
 
 @cache
 def _look_alikes() -> dict[int, str]:
     file = Path(__file__).with_name("lookalikes.yaml")
-    pairs: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
+    pairs = yaml.safe_load(file.read_text("utf-8"))
+    for strange, plain in pairs.items():
+        if not (isinstance(strange, str) and isinstance(plain, str)) or len(strange + plain) != 2:
+            raise BadRegister(
+                f"{strange!r}: {plain!r} không phải là một cặp chữ.",
+                remedy='Mỗi dòng một cặp, như "ð": "đ".',
+                file=file,
+                place=str(strange),
+            )
     return str.maketrans(pairs)

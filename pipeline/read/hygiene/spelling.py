@@ -21,9 +21,9 @@ from pipeline.errors import BadRegister
 _TONES = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
 _STOPS = ("c", "ch", "p", "t")
 _TONES_OF_STOPS = ("\u0301", "\u0323")  # sắc, nặng
-_LETTERS = "a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ"
-# Words that claim to be Vietnamese by their marks; capitals all through are often abbreviations.
-_MARKED = re.compile(rf"(?<!\w)(?=\w*[^\W\da-zA-Z_])\w[{_LETTERS}]+(?!\w)")
+_LETTERS = "A-Za-z\u00c0-\u024f\u1ea0-\u1ef9"
+# Words of Latin letters that claim to be Vietnamese by their marks.
+_MARKED = re.compile(rf"(?<!\w)(?=[A-Za-z]*[^\W\dA-Za-z_])[{_LETTERS}]{{2,}}(?!\w)")
 _LEAST_DISTINCT = 8
 _SHARE = 0.004
 
@@ -49,7 +49,9 @@ class Misspelt(NamedTuple):
 
 def misspelt(texts: Iterable[str]) -> Misspelt:
     """Count the syllables with Vietnamese marks that Vietnamese spelling does not allow."""
-    words = Counter(_MARKED.findall("\n".join(texts)))
+    found = Counter(_MARKED.findall("\n".join(texts)))
+    # Capitals inside are abbreviations, or words that ran together.
+    words = Counter({word: n for word, n in found.items() if word[1:].islower()})
     wrong = Counter({word: n for word, n in words.items() if not is_syllable(word.lower())})
     sample = wrong.most_common(1)[0][0] if wrong else ""
     return Misspelt(wrong.total(), len(wrong), words.total(), sample)
