@@ -21,7 +21,6 @@ from pipeline.extract.citations.surroundings import (
     Amended,
     Lead,
     Leads,
-    article_and_clause,
     narrowed,
 )
 from pipeline.extract.citations.targets import Here, Targets, parse_targets, place_of
