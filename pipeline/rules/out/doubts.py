@@ -15,9 +15,7 @@ from pipeline.rules.out.cited import RESTS_ON, cited_instruments, doubt, entry, 
 from pipeline.rules.out.examples import decision
 from pipeline.rules.registry import Case, Example, Hit, rule
 
-_BASIS = (
-    "Nghị định 30/2020/NĐ-CP, Phụ lục I: viện dẫn ghi đủ loại, số, ký hiệu, ngày, cơ quan ban hành"
-)
+_BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6: căn cứ, viện dẫn ghi đầy đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành"
 _DESCRIBED_LETTERS = 300
 
 
@@ -100,7 +98,7 @@ def wrong_date(dossier: Dossier, case: Case) -> Iterator[Hit]:
     "OUT108",
     "Số văn bản của Đảng không kèm ngày, chưa rõ của khóa nào",
     reason="Số văn bản của Đảng đánh lại từ đầu mỗi khóa; cùng một số có thể là nhiều văn bản.",
-    basis="Hướng dẫn về thể thức văn bản của Đảng: số ghi theo nhiệm kỳ cấp ủy",
+    basis="Quy định 399-QĐ/TW, Hướng dẫn 05-HD/VPTW về thể thức văn bản của Đảng: số ghi theo nhiệm kỳ cấp ủy",
     severity=Severity.LOW,
     bad=Example(
         decision("Căn cứ Nghị quyết số 18-NQ/TW của Ban Chấp hành Trung ương;\nĐiều 1. Ban hành.")

@@ -23,9 +23,9 @@ from pipeline.rules.out.standing import Standing
 from pipeline.rules.place import name_place
 from pipeline.rules.registry import Case, Example, Hit, rule
 
-BASIS_LAW = (
-    "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15; Nghị định 30/2020/NĐ-CP (căn cứ ban hành "
-    "là văn bản đang có hiệu lực)"
+BASIS_LAW = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6 điểm a: căn cứ ban hành gồm văn bản quy định thẩm quyền và văn bản làm cơ sở để ban hành"
+_REFERENCE = (
+    "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6 điểm b: viện dẫn văn bản có liên quan"
 )
 UNVERIFIED = 0.6
 SURE = 0.97
@@ -64,7 +64,7 @@ def basis_ended(dossier: Dossier, case: Case) -> Iterator[Hit]:
     "OUT102",
     "Viện dẫn văn bản đã hết hiệu lực",
     reason="Điều khoản dẫn tới quy tắc không còn hiệu lực; người thi hành không biết phải theo quy tắc nào.",
-    basis=BASIS_LAW,
+    basis=_REFERENCE,
     severity=Severity.MEDIUM,
     bad=Example(
         decision(
@@ -130,7 +130,7 @@ def ended_before_signing(dossier: Dossier, case: Case) -> Iterator[Hit]:
     "OUT109",
     "Điều khoản chuyển tiếp còn dẫn văn bản đã hết hiệu lực",
     reason="Điều khoản chuyển tiếp giữ quy tắc cũ cho việc có từ trước là đúng, nhưng khi việc cũ đã xong thì điều khoản không còn tác dụng.",
-    basis=BASIS_LAW,
+    basis=_REFERENCE,
     severity=Severity.LOW,
     bad=Example(
         decision(

@@ -15,7 +15,7 @@ from pipeline.rules.ref.numbering import LETTERS
 from pipeline.rules.ref.trees import names_itself
 from pipeline.rules.registry import Case, Example, Hit, rule
 
-_BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I: viện dẫn phải tới đúng điều, khoản, điểm"
+_BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6 điểm b: viện dẫn"
 _AS_RULE = re.compile(r"(?:theo|tại)\s+(?:quy định\s+(?:tại|của)\s+)?$")
 _SECOND_LABEL = re.compile(r"[.;]\s+(?:\d{1,2}\.|[a-zđ]\))\s")
 _NUMBERS = re.compile(

@@ -17,7 +17,7 @@ from pipeline.rules.ref.numbering import arabic, beyond_letters, beyond_numbers
 from pipeline.rules.ref.trees import may_mean_itself, meant_tree, names_itself, within
 from pipeline.rules.registry import Case, Example, Hit, rule
 
-_BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I: viện dẫn phải tới đúng điều, khoản, điểm"
+_BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6 điểm b: viện dẫn"
 _PATH = re.compile(r"d(?P<article>[^.]+)(?:\.k(?P<clause>[^.]+))?(?:\.(?P<point>[^.]+))?$")
 _LABELLED_LINE = re.compile(r"(?m)^\s*(?:\d{1,2}[.)]|[a-zđ]\))\s")
 _ISSUED_WITH = re.compile(
@@ -72,7 +72,7 @@ def missing_provision(dossier: Dossier, case: Case) -> Iterator[Hit]:
     "REF104",
     "Dẫn tới phụ lục không có trong tệp",
     reason="Phụ lục là phần của văn bản; thiếu phụ lục thì quy định dẫn tới nó không thi hành được.",
-    basis="Nghị định 30/2020/NĐ-CP, Phụ lục I: phụ lục kèm theo văn bản",
+    basis="Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục III.1 điểm a: văn bản có phụ lục thì phải có chỉ dẫn về phụ lục đó",
     severity=Severity.LOW,
     bad=Example(
         regulation(
@@ -116,7 +116,7 @@ def missing_annex(dossier: Dossier, case: Case) -> Iterator[Hit]:
     "REF105",
     "Văn bản kèm theo ghi sai số của quyết định ban hành nó",
     reason="Dòng «Ban hành kèm theo …» là chỗ duy nhất nối quy chế với quyết định ban hành; ghi sai số thì quy chế không có căn cứ hiệu lực rõ ràng.",
-    basis="Nghị định 30/2020/NĐ-CP, Phụ lục I: văn bản kèm theo ghi số, ngày của văn bản ban hành",
+    basis="Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục III.1 điểm c: chỉ dẫn kèm theo ghi số, ký hiệu, thời gian ban hành văn bản",
     severity=Severity.MEDIUM,
     bad=Example(
         "BỘ GIẢ ĐỊNH\nSố: 12/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\n"
