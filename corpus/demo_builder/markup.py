@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from demo_builder.sheet import MOTTO, PARTY_MOTTO, Block, Kind, Sheet
 
 _CHAPTER = re.compile(r"^((?:Chương|Phần|PHẦN|CHƯƠNG) [IVXLC\d]+|Mục \d+)\.\s+(.+)$")
-_HEADING = re.compile(r"^([IVX]+\.|\d+\.\d+\.?|\d+\.)\s+(.+)$")
+_HEADING = re.compile(r"^([IVX]+[.-]|\d+\.\d+\.?|\d+\.)\s+(.+)$")
 _ARTICLE = re.compile(r"^(Điều \d+[a-zđ]?[.:])\s*(.+)$")
 _CLAUSE = re.compile(r"^(\d{1,2}[.-]|Bước \d+[.:])\s+(.+)$")
 _POINT = re.compile(r"^([a-zđ]\d?\))\s+(.+)$")
