@@ -21,7 +21,7 @@ _TORN = re.compile(
     re.IGNORECASE,
 )
 _SAME_LINE = 0.4  # of the font size: letters this near in height stand on one line
-_WORD_GAP = 0.12  # of the font size: a wider gap parts words
+_WORD_GAP = 0.08  # of the font size: a wider gap parts words
 _TOUCH = 0.6  # of the font size: torn parts of one line stand no farther apart
 _LOOK_BACK = 3  # lines
 _LEAST_SIZE = 6.0  # points
