@@ -17,8 +17,8 @@ from pipeline.rules.out.words import Words, plain, words
 from pipeline.rules.quoting import is_quoted
 
 _SENTENCE_END = re.compile(r"[.;](?=\s)")
-# The number of an instrument, in lower case: "43/2023/nđ-cp", "37-qđ/tw".
-NUMBER = re.compile(r"\d[\w.]*(?:\s?[/-]\s?[\w.]+)*\s?[/-]\s?[a-zđ][\w-]*")
+# The number of an instrument, in lower case: "43/2023/nđ-cp", "37-qđ/tw"; not "1- ban …", "15/12".
+NUMBER = re.compile(r"\d[\w.]*(?:\s?[/-]\s?[\w.]+)*\s?/\s?[a-zđ][\w-]*")
 # "Quyết định này có hiệu lực từ ngày ký, thay thế: A; B", but not "được sửa đổi hoặc thay thế".
 _REPLACES = re.compile(
     r"\bnày\s(?:[^.]{0,120}?\s)?(?<!hoặc )(?<!được )(?<!bổ sung, )"
