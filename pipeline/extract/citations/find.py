@@ -16,7 +16,7 @@ import msgspec
 from pipeline.extract.citations.aliases import Aliases, definitions_in
 from pipeline.extract.citations.instruments import Named, more_numbers, parse_instrument
 from pipeline.extract.citations.places import Place, places_by_label, places_by_tree
-from pipeline.extract.citations.roles import Before, Roles, is_nested
+from pipeline.extract.citations.roles import Before, Roles, ends_sentence, is_nested
 from pipeline.extract.citations.surroundings import (
     Amended,
     Lead,
@@ -32,6 +32,7 @@ from pipeline.read.hygiene import fold_tone
 # Between the provisions and their instrument.
 _BELONGS = re.compile(
     r" *,? *(?:(?:được +)?(?:ban hành +)?kèm(?: +theo)?(?: +của)? +|"
+    r"ban hành +(?:tại|theo) +|"
     r"(?:của|tại|thuộc|trong) +)?"
 )
 
@@ -240,9 +241,12 @@ class _Reader:
         alias: bool = False,
     ) -> Citation:
         kind = named.kind if named else None
+        if self._before and ends_sentence(self.text, self._before.end, start):
+            self._before = None
         nested = is_nested(self.text, start, kind, self._before)
         role = self._roles.of(start, end, self._before, nested=nested)
-        self._before = Before(end, kind, nested, role)
+        head_role = self._before.head_role if self._before and nested else role
+        self._before = Before(end, kind, nested, role, head_role)
         citation = Citation(
             span=Span(start, end),
             quote=self.text[start:end],

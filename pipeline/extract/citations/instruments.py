@@ -18,8 +18,9 @@ _SYMBOL = rf"[A-ZĐƯ][A-ZĐƯa-zđ0-9]*(?:{_DASH}[A-ZĐƯ][A-ZĐƯa-zđ0-9]*)*"
 _YEAR = r"(?:1[89]|20)\d ?\d"
 NUMBER = re.compile(
     rf"\d+(?:\.\d+)?[a-zA-Z]?(?:"
-    rf"{_SLASH}{_YEAR}{_SLASH}{_SYMBOL}(?:{_SLASH}{_SYMBOL})?|"
-    rf" ?[-–] ?{_SYMBOL}(?:{_SLASH}{_SYMBOL}){{0,2}}|"
+    rf"{_SLASH}{_YEAR}{_SLASH}(?:UBTV)?QH\d{{1,2}}(?=[a-zđ])|"  # a blank lost: "QH15như sau"
+    rf"{_SLASH}{_YEAR}{_SLASH}{_SYMBOL}(?:{_SLASH}{_SYMBOL})?(?![\w/])|"
+    rf" ?[-–] ?{_SYMBOL}(?:{_SLASH}{_SYMBOL}){{0,2}}(?![\w/])|"
     rf"{_SLASH}{_SYMBOL}(?:{_SLASH}{_SYMBOL})?)(?![\w/])"
 )
 _DATE = re.compile(
@@ -28,7 +29,7 @@ _DATE = re.compile(
 )
 _MONTH = re.compile(r" *,? *tháng +(\d{1,2}) +năm +(\d{4})")
 _OF_YEAR = re.compile(r" +(?:năm +)?((?:19|20)\d{2})(?![\d/.])")
-_NUMBERED = re.compile(r" *,? *(?:\( *)?(?:số|SỐ) *:? *")
+_NUMBERED = re.compile(r" *,? *(?:\( *)?(?:số|SỐ) *:? *| +(?=\d+/\d{4}/)")
 _ISSUED_BY = re.compile(r" *,? +(?:của|CỦA) +(?:các +)?(?:[Ll]iên +(?=Bộ))?")
 _JOINTLY = re.compile(r" *(?:, *(?:và +)?|- *| và +)(?:các +)?")
 _JOINT_KIND = re.compile(r"liên (?:tịch|bộ|ngành)", re.IGNORECASE)

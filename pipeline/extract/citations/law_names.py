@@ -15,13 +15,21 @@ _LONGER_NAME = re.compile(
     r"((?: +(?!số |Luật|Nghị|Thông|Bộ |Pháp|Quyết)[^\s,.;:()“”]+){1,6})"
     r" +số +\d+/\d{4}/(?:QH|UBTVQH)"
 )
-_AMENDING = re.compile(r"[Ss]ửa đổi,? bổ sung (?:một số|các) [đĐ]iều (?:của )?(?:các )?")
+# The official number behind a name tells where it ends, brackets and all.
+_NUMBERED_NAME = re.compile(
+    r"(?:(?!Bộ luật |Luật |Pháp lệnh |Nghị |Thông tư|Quyết định)[^;.\n“”]){1,160}?"
+    r"(?= +số +\d+/\d{4}/(?:QH|UBTVQH))"
+)
+_AMENDING = re.compile(
+    r"[Ss]ửa đổi,? bổ sung (?:một số|các) [đĐ]iều (?:và [^;.\n]{1,80}? )?của (?:các )?"
+)
 _ENACTING = re.compile(r"(?:ban hành|thông qua) +$")
 _SEVERAL = re.compile(
-    r"\d+ [Ll]uật(?:[^;.()\n“”]{0,150}?(?= +(?:số|ngày|năm) +\d)|[^,;.()\n“”]{0,150})"
+    r"(?:\d+ [Ll]uật|[Ll]uật (?=về|có|trong|liên))"
+    r"(?:[^;.()\n“”]{0,150}?(?= +(?:số|ngày|năm) +\d)|[^,;.()\n“”]{0,150})"
 )
 _JOINED = re.compile(r"(?:, *(?:và +)?|; *| +và +)(?=(?:Bộ luật|Luật|Pháp lệnh) )")
-_NUMBER_FOLLOWS = re.compile(r"(?:số|SỐ) *:? *\d")
+_NUMBER_FOLLOWS = re.compile(r"(?:(?:số|SỐ) *:? *)?\d")
 _WORD = re.compile(r"[^\s,.;:()“”\"/]+(,?)[^\S\n]*")
 _ENDS = '.;:()“”"\n'
 
@@ -66,6 +74,8 @@ def _amending_end(folded: str, start: int, after: int, words: Vocabulary) -> int
 def _unlisted_end(folded: str, start: int, words: Vocabulary) -> int | None:
     if not folded[start : start + 1].isupper():
         return None
+    if numbered := _NUMBERED_NAME.match(folded, start):
+        return numbered.end()
     end = start
     for word in _WORD.finditer(folded, start):
         if word.start() != end or (word.start() > start and words.name_end.match(folded, end)):

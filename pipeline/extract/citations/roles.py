@@ -16,7 +16,9 @@ _LOOK_BACK = 90
 _NUMBER_ALONE = re.compile(r"(?:\w+ (?:\w+ )?số *)?\d")
 _LISTED = re.compile(r"\s*(?:,|;|và|hoặc)?\s*(?:và\s+)?(?:các\s+)?")
 _JOINED = re.compile(r" *(?:,|và|, và) +(?:các +)?")
-_LIST_GOES_ON = re.compile(r"(?:[,;]|\bvà|\bhoặc)\s+(?:các\s+)?$")
+_LIST_GOES_ON = re.compile(
+    r"(?:[,;]|\bvà|\bhoặc)\s+(?:(?:bãi bỏ|thay thế|hủy bỏ)\s+)?(?:một phần\s+)?(?:các\s+)?$"
+)
 
 
 class Before(NamedTuple):
@@ -26,15 +28,23 @@ class Before(NamedTuple):
     kind: str | None
     nested: bool
     role: CitationRole
+    head_role: CitationRole  # of the last citation that was not nested, in the same sentence
+
+
+def ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a sentence, or a part of one set apart by ";", ends between ``start`` and ``end``."""
+    return _SENTENCE_END.search(text, start, end) is not None
 
 
 def is_nested(text: str, start: int, kind: str | None, before: Before | None) -> bool:
-    """Whether the citation at ``start`` stands in the description of the one before it.
+    """Whether the citation at ``start`` stands in the description of the one ``before`` it.
+
+    ``before`` is of the same sentence, or None.
 
     "Thông tư A hướng dẫn thực hiện Nghị định B" describes A by B; "Thông tư A quy định về phí và
     Thông tư B" lists both.
     """
-    if before is None or _SENTENCE_END.search(text, before.end, start):
+    if before is None:
         return False
     between = text[before.end : start]
     if _LISTED.fullmatch(between):
@@ -56,7 +66,8 @@ class Roles:
         if last is not None and last.role is CitationRole.HISTORY:
             # "sửa đổi, bổ sung bởi Luật số A, Luật số B": amenders go by number alone.
             joined = _JOINED.fullmatch(self._folded, last.end, start)
-            if joined and _NUMBER_ALONE.match(self._folded, start):
+            amended_itself = self._folded.startswith(" được sửa đổi", end)
+            if joined and _NUMBER_ALONE.match(self._folded, start) and not amended_itself:
                 return CitationRole.HISTORY
         before = self._folded[max(start - _LOOK_BACK, self._place.start) : start]
         if self._words.history.search(before):
@@ -65,7 +76,8 @@ class Roles:
             return CitationRole.LEGAL_BASIS
         if self._place.quoted:
             return CitationRole.MENTION
-        if not nested and (self._repealed_before(before) or self._repealed_after(end)):
+        in_list = last is not None and last.head_role is CitationRole.REPEALS
+        if not nested and (in_list or self._repealed_before(before) or self._repealed_after(end)):
             return CitationRole.REPEALS
         return CitationRole.AMENDS if self._lead.amends else CitationRole.MENTION
 

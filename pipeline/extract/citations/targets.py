@@ -18,7 +18,7 @@ _NUMBER = r"\d+[a-zđ]?(?![\wÀ-ỹ/])(?:\.\d+(?:\.[a-zđ](?!\w))?)?"
 _LETTER = r"[a-zđ]\d?(?![\wÀ-ỹ])(?: ?\([ivx]+\))?\)?"
 _ORDINAL = r"(?:số +)?(?:[IVXL]+|\d+)(?:[a-zđA-ZĐ](?!\w))?(?![\wÀ-ỹ/])(?:[.-]\d+)*"
 # A form's number may go on with the symbol of what it belongs to: "16/TSC-HĐ".
-_FORM = rf"(?:{_ORDINAL}|(?:số +)?\d+[a-z]?(?:\.[a-z])?/[A-ZĐ][\wĐ-]*(?:/[A-ZĐ][\wĐ-]*)*)"
+_FORM = r"(?:số +)?(?:[IVXL]+|\d+)(?:[a-zđA-ZĐ](?!\w))?(?:[./-][A-ZĐ\da-z][A-ZĐ\da-z]*)*(?!\w)"
 _AND = r"(?: *[,;] *(?:và|hoặc)? *| +(?:và|hoặc|đến) +| *[-–] *)"
 
 

@@ -29,6 +29,11 @@ class _Repeals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: tuple[str, ...]
 
 
+class _Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    clause: tuple[str, ...]
+    section: tuple[str, ...]
+
+
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbered: tuple[str, ...]
     named: tuple[str, ...]
@@ -40,7 +45,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     history: tuple[str, ...]
     repeals: _Repeals
     alias: tuple[str, ...]
-    compounds: tuple[str, ...]
+    compounds: _Compounds
 
 
 class Vocabulary(NamedTuple):
@@ -84,17 +89,18 @@ def vocabulary() -> Vocabulary:
     singular = any_of(words.singular)
     capital = "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
     proper = rf"[A-Z{capital}]\w*"
-    not_in = "".join(rf"(?<!{re.escape(word)} )" for word in words.compounds)
+    no_account = _not_behind(words.compounds.clause)
+    no_list = _not_behind(words.compounds.section)
     names = rf"{proper}(?:(?: +|, +| +- +| +và +){proper})*(?: +(?:nhân dân|vận tải))?"
     all_kinds = any_of([*words.numbered, *words.named, *words.self])
     return Vocabulary(
         start=re.compile(
             r"(?<!\w)(?:"
             r"[Đđ]iểm +[a-zđ]\d?(?![\wÀ-ỹ])|[Tt]iết +[a-zđ]?\d|"
-            rf"{not_in}[Kk]hoản +(?:(?:từ +)?\d|này)|"
+            rf"{no_account}[Kk]hoản +(?:(?:từ +)?\d|này)|"
             r"[Đđ]iều +(?:từ +)?\d|Điều +này|(?:(?<=tại )|(?<=theo ))điều +này|"
             r"[Cc]hương +[IVXL\d]|[Tt]iểu mục +\d|Phần +(?:thứ |[IVX\d])|"
-            rf"{not_in}[Mm]ục +[IVX\d]|"
+            rf"{no_list}[Mm]ục +[IVX\d]|"
             r"[Pp]hụ lục(?!\w)|(?:Biểu +)?[Mm]ẫu +(?:số +)?[\dIVX]|"
             rf"(?:các +)?(?:{named}) +[A-Z{capital}\d]|"
             rf"(?:{named}) +(?:số|sửa đổi,? bổ sung|{first_words})(?!\w)|"
@@ -124,6 +130,10 @@ def vocabulary() -> Vocabulary:
         ),
         short_name=re.compile(rf"(?:{all_kinds}) +\w.*"),
     )
+
+
+def _not_behind(words: Iterable[str]) -> str:
+    return "".join(rf"(?<!{re.escape(word)} )" for word in words)
 
 
 def _first_words(laws: Iterable[str], kinds: Iterable[str]) -> set[str]:
