@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from pipeline.model.reading import Box
-from pipeline.read.pdf.engine import PageText
+from pipeline.read.pdf.engine import Font, PageText
 from pipeline.read.pdf.pieces import Piece, Row, least_column_gap
 
 _HEAD_LINES = 14  # the head of a first page, where columns stand side by side
@@ -48,10 +48,20 @@ def _pieces(page: PageText) -> Iterator[Piece]:
 def _piece(page: PageText, text: str, start: int, column: int = 0) -> Piece:
     end = start + len(text) - 1
     first, last = page.loose_box(start), page.box(end)
-    font = page.font(start)
+    font = _main_font(page, text, start)
     bold = font.bold and (len(text) < 3 or page.font(end).bold)
     box = Box(first.x0, first.top, max(last.x1, first.x1), first.bottom)
     return Piece(text, start, start + len(text), box, font, bold, column)
+
+
+def _main_font(page: PageText, text: str, start: int) -> Font:
+    """How a line is set: as its first letter, unless that is a raised number."""
+    font = page.font(start)
+    if text[0].isdigit() and " " in text:
+        after = page.font(start + text.index(" ") + 1)
+        if after.size > font.size:
+            return after
+    return font
 
 
 def _split(piece: Piece, page: PageText) -> Row:

@@ -15,7 +15,8 @@ _PAGE_NUMBER = re.compile(r"(?:Trang|trang|-|–)?\s*\d{1,4}(?:\s*[/|]\s*\d{1,4}
 _DIGITS = re.compile(r"\d+")
 _LEAST_REPEATS = 3
 _SHARE_OF_PAGES = 0.4
-_FOOTNOTE = re.compile(r"(?:\[?\d{1,3}\]?|\(\d{1,3}\)|\*{1,3})\s*\S")
+# "1 Tên cơ quan", "[2] Theo", "(*) Xem"; never "1. Nội dung", the label of a clause.
+_FOOTNOTE = re.compile(r"(?:\d{1,3}(?![\d.,/:)°%-])|\[\d{1,3}\]|\((?:\d{1,3}|\*+)\)|\*{1,3})\s*\S")
 _SMALL = 0.87  # a footnote's size against the body's
 _OFF_CENTER = 9.0  # points a centred line may be off
 _LEAST_WIDTH = 150.0  # points running text is wide
@@ -113,17 +114,19 @@ def _key(piece: Piece) -> str:
 
 
 def _mark_footnotes(pieces: Sequence[Piece], origins: list[Origin], margins: Margins) -> None:
-    """Small print at the foot of a page, from a number on, is footnotes."""
+    """Small print at the foot of a page, from a number on, is footnotes to the text above it."""
     first: int | None = None
+    text_above = False
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
         if origins[index] is not Origin.BODY:
             continue
         if not piece.font.size or piece.font.size > margins.size * _SMALL:
+            text_above = True
             break
         if _FOOTNOTE.match(piece.text):
             first = index
-    if first is None:
+    if first is None or not text_above:
         return
     for index in range(first, len(pieces)):
         if origins[index] is Origin.BODY:

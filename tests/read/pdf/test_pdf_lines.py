@@ -234,6 +234,30 @@ class TestAroundTheText:
         lines = lines_of(make(tmp_path / "a.pdf", Sheet(marks)))
         assert [line.origin for line in lines] == [Origin.BODY] * 10 + [Origin.FOOTNOTE] * 3
 
+    def test_footnotes_with_raised_numbers(self, tmp_path: Path) -> None:
+        marks = [
+            *(Words(LEFT, 100 + 20 * at, WIDE) for at in range(10)),
+            Words(LEFT, 697, "1", size=6),
+            Words(LEFT + 4, 700, "Tên đơn vị lập hồ sơ.", size=10),
+        ]
+        *body, note = lines_of(make(tmp_path / "a.pdf", Sheet(marks)))
+        assert note.text == "1 Tên đơn vị lập hồ sơ."
+        assert (note.origin, note.size) == (Origin.FOOTNOTE, 10)
+        assert {line.origin for line in body} == {Origin.BODY}
+
+    def test_an_annex_in_small_type_is_text(self, tmp_path: Path) -> None:
+        body = Sheet([Words(LEFT, 100 + 20 * at, WIDE) for at in range(10)])
+        annex = Sheet(
+            [
+                Words(250, 100, "PHỤ LỤC I", "B"),
+                Words(LEFT, 130, "1. Tên đơn vị lập hồ sơ và người chịu trách nhiệm.", size=11),
+                Words(LEFT, 150, "2. Ngày lập hồ sơ.", size=11),
+                Words(LEFT, 170, "a) Ngày nhận;", size=11),
+            ]
+        )
+        lines = lines_of(make(tmp_path / "a.pdf", body, annex))
+        assert {line.origin for line in lines} == {Origin.BODY}
+
     def test_small_print_without_a_number_is_text(self, tmp_path: Path) -> None:
         marks = [
             *(Words(LEFT, 100 + 20 * at, WIDE) for at in range(10)),
