@@ -26,6 +26,7 @@ _ISSUED_BY = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4}\s+của\s+(?:bộ trưởng\s+)?$"
 )
 _AFTER_LETTERS = 60
+_BESIDE_LETTERS = 30  # in an actor's cell: another actor, a bracket
 _LIST_OF_BODIES = re.compile(r"^(?:,|\s+và|\s+hoặc|;)\s")
 
 
@@ -83,7 +84,7 @@ def _hits(
 
 
 def _hit(document: Document, body: Body, mentions: list[BodyMention], severity: Severity) -> Hit:
-    working = next((each for each in mentions if _gives_work(document.text, each.span)), None)
+    working = next((each for each in mentions if _gives_work(document, each.span)), None)
     shown = working or mentions[0]
     if working is None:
         severity = Severity.LOW
@@ -198,13 +199,26 @@ def _is_in_name(before: str) -> bool:
     return not re.search(r"\b(?:thì|phải|có trách nhiệm|và gửi|và báo cáo|để)\b", since)
 
 
-def _gives_work(text: str, span: Span) -> bool:
-    """Whether the words around a mention give it something to do, or have it dealt with."""
-    sentence = sentence_around(text, span)
+def _gives_work(document: Document, span: Span) -> bool:
+    """Whether a mention is given something to do, or has something dealt with by it.
+
+    Told by the words around it; in a table of steps, by standing in a cell of its own.
+    """
+    if _fills_cell(document, span):
+        return True
+    sentence = sentence_around(document.text, span)
     lists = words()
     after = sentence.after[:_AFTER_LETTERS]
-    if lists.work_before.search(sentence.before):
+    if lists.work_before.search(sentence.before) or lists.work_to.search(sentence.before):
         return True
     opens = not sentence.before.strip() or re.search(r"[.:)\-+,]\s*$", sentence.before)
     works = lists.work_after.search(after)
     return bool(works and (opens or works.start() <= 1 or _LIST_OF_BODIES.match(after)))
+
+
+def _fills_cell(document: Document, span: Span) -> bool:
+    """Whether a mention is all, or nearly all, that a cell of a table says."""
+    tables = (table for node in document.path_at(span.start) for table in node.tables)
+    cells = (cell for table in tables if table.span.holds(span) for cell in table.cells)
+    cell = next((cell for cell in cells if cell.span.holds(span)), None)
+    return cell is not None and len(cell.text) <= (span.end - span.start) + _BESIDE_LETTERS

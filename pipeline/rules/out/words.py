@@ -16,6 +16,7 @@ from pipeline.read.hygiene import fold_tone
 
 # "Điều 15.", "2.", "a)", "a.6)", "-" before the words of a provision.
 _LABEL = r"(?:^|\n)\s*(?:điều\s+\w+\s*[.:]|[\w.]{1,6}[.)/]|[-+*•])?\s*"
+_SOME_WORDS_ON = r"(?!\w)[^.;:]{0,60}?(?:,|\s(?:và|hoặc|về|cho|tới|đến|với))\s*$"
 _FILE = Path(__file__).with_name("words.yaml")
 
 
@@ -27,6 +28,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transitional: tuple[str, ...]
     narrates: tuple[str, ...]
     work_before: tuple[str, ...]
+    work_to: tuple[str, ...]
     work_after: tuple[str, ...]
 
 
@@ -40,6 +42,7 @@ class Words(NamedTuple):
     transitional: re.Pattern[str]
     narrates: re.Pattern[str]
     work_before: re.Pattern[str]  # at the end of what stands before
+    work_to: re.Pattern[str]  # some words before what stands before
     work_after: re.Pattern[str]
 
 
@@ -66,6 +69,7 @@ def words() -> Words:
         transitional=_pattern(lists.transitional),
         narrates=_pattern(lists.narrates),
         work_before=_pattern(lists.work_before, end=r"(?:\s+(?:cho|với|về))?\s*$"),
+        work_to=_pattern(lists.work_to, end=_SOME_WORDS_ON),
         work_after=_pattern(lists.work_after),
     )
 
