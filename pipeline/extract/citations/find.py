@@ -244,7 +244,10 @@ class _Reader:
         if self._before and ends_sentence(self.text, self._before.end, start):
             self._before = None
         nested = is_nested(self.text, start, kind, self._before)
-        role = self._roles.of(start, end, self._before, nested=nested)
+        if named is not None and named.instrument == SELF:
+            role = CitationRole.MENTION
+        else:
+            role = self._roles.of(start, end, self._before, nested=nested)
         head_role = self._before.head_role if self._before and nested else role
         self._before = Before(end, kind, nested, role, head_role)
         citation = Citation(

@@ -42,6 +42,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issuers: _Issuers
     name_ends: tuple[str, ...]
     amending: tuple[str, ...]
+    amendable: tuple[str, ...]
     history: tuple[str, ...]
     repeals: _Repeals
     alias: tuple[str, ...]
@@ -92,15 +93,18 @@ def vocabulary() -> Vocabulary:
     no_account = _not_behind(words.compounds.clause)
     no_list = _not_behind(words.compounds.section)
     names = rf"{proper}(?:(?: +|, +| +- +| +và +){proper})*(?: +(?:nhân dân|vận tải))?"
+    objects = "|".join(_amendable(word) for word in words.amendable)
+    # "Bổ sung hồ sơ theo khoản 2": what stands behind "theo" is not amended.
+    something = rf"(?: *:|(?:(?!(?:theo|quy định tại) )[^.;\n]){{0,80}}?(?<!\w)(?:{objects}))"
     all_kinds = any_of([*words.numbered, *words.named, *words.self])
     return Vocabulary(
         start=re.compile(
             r"(?<!\w)(?:"
-            r"[Đđ]iểm +[a-zđ]\d?(?![\wÀ-ỹ])|[Tt]iết +[a-zđ]?\d|"
-            rf"{no_account}[Kk]hoản +(?:(?:từ +)?\d|này)|"
+            r"[Đđ]iểm +[a-zđ]\d?(?!\w)|[Tt]iết +[a-zđ]?\d|"
+            rf"{no_account}[Kk]hoản +(?:(?:từ +)?\d{{1,2}}(?!\d)|này)|"
             r"[Đđ]iều +(?:từ +)?\d|Điều +này|(?:(?<=tại )|(?<=theo ))điều +này|"
-            r"[Cc]hương +[IVXL\d]|[Tt]iểu mục +\d|Phần +(?:thứ |[IVX\d])|"
-            rf"{no_list}[Mm]ục +[IVX\d]|"
+            r"[Cc]hương +[IVXL\d]|[Tt]iểu mục +\d{1,2}(?!\d)|Phần +(?:thứ |[IVX\d])|"
+            rf"{no_list}[Mm]ục +(?:[IVX]|\d{{1,2}}(?!\d))|"
             r"[Pp]hụ lục(?!\w)|(?:Biểu +)?[Mm]ẫu +(?:số +)?[\dIVX]|"
             rf"(?:các +)?(?:{named}) +[A-Z{capital}\d]|"
             rf"(?:{named}) +(?:số|sửa đổi,? bổ sung|{first_words})(?!\w)|"
@@ -117,10 +121,11 @@ def vocabulary() -> Vocabulary:
             rf"(?:{any_of(words.issuers.open)})(?: +(?:tỉnh|thành phố) +{names}| +{names})?"
         ),
         amending=re.compile(
-            rf"(?:{any_of([*words.amending, *(word.upper() for word in words.amending)])})(?!\w)"
+            rf"(?:{any_of(words.amending)})(?!\w){something}|"
+            rf"(?:{any_of(word.upper() for word in words.amending)})(?!\w)"
         ),
         history=re.compile(rf"(?:{any_of(words.history)})\s+(?:các\s+)?$"),
-        repealing=re.compile(rf"(?:{any_of(words.repeals.lead)})(?! +(?:cụm|từ))"),
+        repealing=re.compile(rf"(?:{any_of(words.repeals.lead)})(?! +(?:cụm|từ))(?!\w){something}"),
         repeals_before=re.compile(
             rf"(?:{any_of(words.repeals.before)})[^.;“”]{{0,60}}$", re.IGNORECASE
         ),
@@ -130,6 +135,11 @@ def vocabulary() -> Vocabulary:
         ),
         short_name=re.compile(rf"(?:{all_kinds}) +\w.*"),
     )
+
+
+def _amendable(word: str) -> str:
+    stem, numbered, _ = fold_tone(word).partition(" #")
+    return re.escape(stem) + (r" +(?:từ +)?(?:\d|[a-zđ](?!\w)|[IVX])" if numbered else r"(?!\w)")
 
 
 def _not_behind(words: Iterable[str]) -> str:
