@@ -76,7 +76,11 @@ class PageText:
     """The letters of one page. Offsets count letters of ``text``."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        """Args: page: an open page; it must outlive this object."""
+        """Take over an open page.
+
+        Raises:
+            pdfium.PdfiumError: if the page holds no text the engine can load.
+        """
         self.width, self.height = page.get_size()
         self._page = page
         self._turn = _turn_of(page)
@@ -164,8 +168,9 @@ class PageText:
         return rules
 
     def close(self) -> None:
-        """Give the engine its memory back."""
+        """Give the engine its memory back, the page's too."""
         self._textpage.close()
+        self._page.close()
 
     def _bounds(self, shape: pdfium_c.FPDF_PAGEOBJECT) -> Box | None:
         sides = [ctypes.c_float() for _ in range(4)]

@@ -63,7 +63,9 @@ def read(path: Path) -> Reading:
     notes = noticing.notes([line for block in blocks for line in _lines_of(block)])
     if not blocks and not notes:
         raise UnreadableFile(
-            "Tệp PDF không có trang nào có chữ.", remedy="Xin lại tệp gốc từ đơn vị.", file=path
+            "Không đọc được chữ ở trang nào: tệp PDF trống hoặc hỏng.",
+            remedy="Xin lại tệp gốc từ đơn vị.",
+            file=path,
         )
     return Reading(
         format="pdf",
@@ -77,19 +79,17 @@ def _sheets(pdf: pdfium.PdfDocument, noticing: Noticing) -> Iterator[_Sheet]:
     torn = False  # once a page's letters are out of order, those of the rest may be
     for number in range(1, len(pdf) + 1):
         try:
-            page = pdf[number - 1]
+            text = PageText(pdf[number - 1])
         except pdfium.PdfiumError:
             noticing.add(ReadNoteKind.RECOVERED, page=number, degrades=True)
             yield _Sheet(PageLines(Page(number=number, width=0, height=0, has_text=False), []), [])
             continue
-        text = PageText(page)
         try:
             torn = torn or is_scattered(text.text)
             rows = rows_by_place(text) if torn else rows_as_held(text, first=number == 1)
             yield _sheet(text, rows, number, noticing)
         finally:
             text.close()
-            page.close()
 
 
 def _sheet(text: PageText, rows: list[Row], number: int, noticing: Noticing) -> _Sheet:
@@ -98,7 +98,7 @@ def _sheet(text: PageText, rows: list[Row], number: int, noticing: Noticing) -> 
         noticing.add(ReadNoteKind.NO_TEXT_LAYER, page=number, degrades=True)
     facts = Page(number=number, width=text.width, height=text.height, has_text=has_text)
     grids = grids_of(text.rules()) if rows else []
-    rows, tables = _take_tables(rows, grids, text, number)
+    rows, tables = _take_tables(rows, grids, text, number, noticing)
     return _Sheet(PageLines(facts, in_reading_order(rows)), tables)
 
 
@@ -118,7 +118,7 @@ def _is_cut(path: Path) -> bool:
 
 
 def _take_tables(
-    rows: list[Row], grids: Sequence[Grid], text: PageText, number: int
+    rows: list[Row], grids: Sequence[Grid], text: PageText, number: int, noticing: Noticing
 ) -> tuple[list[Row], list[tuple[int, Table]]]:
     """Take the rows that stand in a grid out of ``rows`` and into tables."""
     if not grids:
@@ -139,7 +139,7 @@ def _take_tables(
         ranges = inside.setdefault(home, [])
         ranges.append((min(each.start for each in row), max(each.stop for each in row)))
     tables = [
-        (place[home], fill(grids[home], text, _merged(ranges), number))
+        (place[home], fill(grids[home], text, _merged(ranges), number, noticing))
         for home, ranges in sorted(inside.items(), key=lambda item: place[item[0]])
     ]
     return left, tables

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from pipeline.model.reading import Box, Cell, Line, Table
-from pipeline.read.hygiene import normalise
+from pipeline.read.hygiene import Noticing, normalise
 from pipeline.read.pdf.engine import Font, PageText, Rule
 from pipeline.read.pdf.pieces import around
 from pipeline.read.pdf.scattered import Letter, letters_of, words_by_place
@@ -60,7 +60,13 @@ def grids_of(rules: Sequence[Rule]) -> list[Grid]:
     return grids
 
 
-def fill(grid: Grid, page: PageText, ranges: Sequence[tuple[int, int]], number: int) -> Table:
+def fill(
+    grid: Grid,
+    page: PageText,
+    ranges: Sequence[tuple[int, int]],
+    number: int,
+    noticing: Noticing,
+) -> Table:
     """The table of ``grid`` with its text.
 
     Args:
@@ -68,6 +74,7 @@ def fill(grid: Grid, page: PageText, ranges: Sequence[tuple[int, int]], number: 
         page: the page's letters.
         ranges: half-open ranges of letters that stand in the table, in reading order.
         number: the page's number.
+        noticing: is told what was mended.
     """
     texts: list[list[_CellLine]] = [[] for _ in grid.cells]
     home: int | None = None
@@ -86,7 +93,7 @@ def fill(grid: Grid, page: PageText, ranges: Sequence[tuple[int, int]], number: 
             column=lefts.index(box.x0),
             rowspan=max(sum(box.top <= top < box.bottom - _SNAP for top in tops), 1),
             colspan=max(sum(box.x0 <= left < box.x1 - _SNAP for left in lefts), 1),
-            lines=tuple(line.finish(number) for line in lines),
+            lines=tuple(line.finish(number, noticing) for line in lines),
         )
         for box, lines in zip(grid.cells, texts, strict=True)
     )
@@ -126,9 +133,11 @@ class _CellLine:
         near = _SAME_LINE * max(self.font.size, 4.0)
         return abs(self.letters[0].baseline - letter.baseline) <= near
 
-    def finish(self, number: int) -> Line:
+    def finish(self, number: int, noticing: Noticing) -> Line:
         words = words_by_place(self.letters, self.font.size)
         clean = normalise(" ".join("".join(letter.text for letter in word) for word in words))
+        for kind in clean.mended:
+            noticing.add(kind, clean.text, page=number)
         return Line(
             text=clean.text,
             raw=clean.raw,

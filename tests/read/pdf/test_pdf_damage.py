@@ -71,7 +71,7 @@ def test_a_blank_page_among_others_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_blank_pages_alone_are_unreadable(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="không có trang nào có chữ"):
+    with pytest.raises(UnreadableFile, match="Không đọc được chữ"):
         read_file(make(tmp_path / "a.pdf", Sheet([]), Sheet([])))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.model.reading import Line, Origin, Reading, Table
+from pipeline.model.reading import Line, Origin, Reading, ReadNoteKind, Table
 from pipeline.read import read_file
 from tests.read.pdf.making import Sheet, Stroke, Words, grid, make
 
@@ -149,3 +149,18 @@ def test_torn_letters_in_cells(tmp_path: Path) -> None:
     ]
     (table,) = tables_of(read_file(make(tmp_path / "a.pdf", Sheet(marks))))
     assert [cell.text for cell in table.cells] == ["TT", "Người duyệt", "1", text]
+
+
+def test_what_is_mended_in_cells_is_noted(tmp_path: Path) -> None:
+    marks = [
+        *grid((85, 130, 300), (120, 145, 170)),
+        Words(90, 136, "TT"),
+        Words(90, 160, "1"),
+        Words(135, 136, "Nội dung"),
+        Words(135, 160, "Quy \u00f0ịnh chung"),
+    ]
+    reading = read_file(make(tmp_path / "a.pdf", Sheet(marks)))
+    (table,) = tables_of(reading)
+    assert table.cells[-1].text == "Quy định chung"
+    assert table.cells[-1].lines[0].raw == "Quy \u00f0ịnh chung"
+    assert [(note.kind, note.page) for note in reading.notes] == [(ReadNoteKind.LOOKALIKE, 1)]
