@@ -186,34 +186,37 @@ def _missing(document: Document, nodes: tuple[Provision, ...], path: str) -> str
         return ""
     holder = named[0]
     if clause_number is not None:
-        clauses = _below(holder, ProvisionKind.CLAUSE)
-        where = f"khoản {clause_number} Điều {number}"
-        if _unlabelled(document, holder, clauses) or beyond_numbers(
-            clause_number, [node.num for node in clauses]
-        ):
-            return where
-        same = [node for node in clauses if node.num == clause_number]
+        if _lacks(document, holder, ProvisionKind.CLAUSE, clause_number):
+            return f"khoản {clause_number} Điều {number}"
+        same = [node for node in _below(holder, ProvisionKind.CLAUSE) if node.num == clause_number]
         if len(same) != 1:
             return ""
         holder = same[0]
-    if letter is None:
-        return ""
-    points = _below(holder, ProvisionKind.POINT)
-    if _unlabelled(document, holder, points) or beyond_letters(
-        letter, [node.num for node in points]
-    ):
+    if letter is not None and _lacks(document, holder, ProvisionKind.POINT, letter):
         within_clause = f" khoản {clause_number}" if clause_number else ""
         return f"điểm {letter}{within_clause} Điều {number}"
     return ""
+
+
+def _lacks(document: Document, holder: Provision, kind: ProvisionKind, cited: str) -> bool:
+    """Whether ``cited`` lies beyond the clauses or points of ``holder``.
+
+    Not where a deeper node bears that label: lists inside a clause count with clauses' numbers.
+    """
+    if any(node.num == cited for node in within(holder.children)):
+        return False
+    there = [node.num for node in _below(holder, kind)]
+    beyond = beyond_numbers if kind is ProvisionKind.CLAUSE else beyond_letters
+    return beyond(cited, there) or _unlabelled(document, holder)
 
 
 def _below(node: Provision, kind: ProvisionKind) -> list[Provision]:
     return [each for each in within(node.children) if each.kind is kind]
 
 
-def _unlabelled(document: Document, node: Provision, below: list[Provision]) -> bool:
+def _unlabelled(document: Document, node: Provision) -> bool:
     """Whether a node has nothing below it, and no line the reading may have missed as such."""
-    if below or node.children or node.tables:
+    if node.children or node.tables:
         return False
     return _LABELLED_LINE.search(document.text[node.head.end : node.span.end]) is None
 
