@@ -1,8 +1,8 @@
 """Builds ``corpus/demo`` and its answer key from ``corpus/demo_sources``: ``make demo``.
 
-PDF files are made by LibreOffice from the same DOCX a clerk would send. DOCX, HTML, text and the
-key come out byte for byte the same each time; PDF files carry LibreOffice's own clock and ids and
-are left alone where their DOCX did not change.
+PDF files are made by LibreOffice from the same DOCX a clerk would send, and only where that DOCX
+changed. DOCX, HTML, text and the key come out byte for byte the same each time; PDF files too,
+with the same LibreOffice and fonts.
 """
 
 from __future__ import annotations

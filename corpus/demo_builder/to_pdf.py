@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -14,6 +15,10 @@ import yaml
 
 from demo_builder.sheet import Sheet
 from demo_builder.word import PAPER_FONT, write_docx
+
+_CLOCK = re.compile(rb"/CreationDate\(D:(\d{14})")
+_CHANCE = re.compile(rb"(?<=[</])[0-9A-F]{32}(?=[>\s])")
+_WHEN = b"20261101000000"
 
 
 class PdfMaker:
@@ -53,7 +58,7 @@ class PdfMaker:
         )
         for draft, target in self._waiting:
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(draft.with_suffix(".pdf"), target)
+            target.write_bytes(_without_clock(draft.with_suffix(".pdf").read_bytes()))
 
 
 @contextmanager
@@ -69,3 +74,10 @@ def pdf_maker(prints: Path) -> Iterator[PdfMaker]:
         yield maker
         maker.convert()
         prints.write_text(yaml.safe_dump(maker.prints, allow_unicode=True), "utf-8")
+
+
+def _without_clock(pdf: bytes) -> bytes:
+    """The same file with a fixed day and, for the file's ids, zeros of the same length."""
+    body, trailer, end = pdf.rpartition(b"trailer")
+    body = _CLOCK.sub(b"/CreationDate(D:" + _WHEN, body)
+    return body + trailer + _CHANCE.sub(b"0" * 32, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import re
 import sys
 import unicodedata
@@ -21,7 +22,7 @@ from demo_builder.markup import read_markup  # noqa: E402
 from demo_builder.plain import write_html, write_text  # noqa: E402
 from demo_builder.sheet import MADE_UP, Kind, Mark, pieces, settled  # noqa: E402
 from demo_builder.sources import Source, read_sources  # noqa: E402
-from demo_builder.word import write_docx  # noqa: E402
+from demo_builder.word import PAPER_FONT, write_docx  # noqa: E402
 
 UNIT_KINDS = {"department", "office", "inspection", "mission", "institute", "party", "ministry"}
 
@@ -79,6 +80,16 @@ def test_documents_that_need_no_office_are_built_byte_for_byte(sources, tmp_path
         if target.read_bytes() != (DEMO / source.path).read_bytes():
             differ.append(source.path)
     assert differ == []
+
+
+def test_pdf_files_were_made_from_their_sources_as_they_are(sources, tmp_path):
+    made = yaml.safe_load((SOURCES / "pdf_sources.yaml").read_text("utf-8"))
+    now = {}
+    for source in sources:
+        if source.path.endswith(".pdf"):
+            write_docx(source.sheet, tmp_path / "draft.docx", PAPER_FONT)
+            now[source.path] = hashlib.sha256((tmp_path / "draft.docx").read_bytes()).hexdigest()
+    assert now == made
 
 
 def test_every_document_says_it_is_made_up(sources):
