@@ -127,7 +127,8 @@ def lay_out(reading: Reading) -> Layout:
         else:
             blocks.extend(_paragraphs(run, sheet))
             run = []
-            blocks.append(_data_table(block, sheet))
+            if any(cell.text.strip() for cell in block.cells):
+                blocks.append(_data_table(block, sheet))
     blocks.extend(_paragraphs(run, sheet))
     footnotes = tuple(_paragraphs(notes, sheet))
     return Layout("\n".join(sheet.parts), tuple(blocks), footnotes, tuple(sheet.anchors))
@@ -153,7 +154,8 @@ def _data_table(table: Table, sheet: _Sheet) -> DataTable:
     cells: list[TableCell] = []
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         paragraphs = _paragraphs(cell.lines, sheet)
-        at = paragraphs[0].start if paragraphs else sheet.length
+        # An empty cell stands at the end of the words before it, never past the text.
+        at = paragraphs[0].start if paragraphs else max(sheet.length - 1, start)
         cells.append(
             TableCell(
                 row=cell.row,
