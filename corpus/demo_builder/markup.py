@@ -25,14 +25,14 @@ _BY_LABEL = (
 _BY_SIGN = {"# ": Kind.TITLE, "## ": Kind.SUBJECT, "= ": Kind.ITALIC_CENTER, "! ": Kind.PLAIN}
 
 
-def read_markup(text: str, *, automatic: bool = False) -> Sheet:
-    """The sheet a source's body describes.
+def read_markup(text: str, *, automatic: bool = False, decomposed: bool = False) -> Sheet:
+    """The sheet a source's body describes, to be stored as :class:`Sheet` tells.
 
     Raises:
         ValueError: naming the line, where a directive is unknown, a block has no end, or the
             rows of a table do not have as many cells as it has widths.
     """
-    return Sheet(tuple(_blocks(text.splitlines())), automatic)
+    return Sheet(tuple(_blocks(text.splitlines())), automatic, decomposed)
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:

@@ -55,10 +55,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Blocks, and whether Word numbers articles, clauses and points itself."""
+    """Blocks, and how Word stores them.
+
+    ``automatic``: articles, clauses and points are numbered by Word itself. ``decomposed``:
+    letters and their marks are characters apart (Unicode NFD), as some keyboards write them.
+    """
 
     blocks: tuple[Block, ...]
     automatic: bool = False
+    decomposed: bool = False
 
 
 class Mark(StrEnum):

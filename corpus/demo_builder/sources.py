@@ -10,7 +10,7 @@ from demo_builder.sheet import Sheet
 
 _FORMATS = ("docx", "pdf", "html", "txt")
 _STATUS = {"fault": "finished", "planned": "planned"}
-_KEYS = {"format", "numbering", *_STATUS}
+_KEYS = {"format", "numbering", "letters", *_STATUS}
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,11 @@ def _read(file: Path) -> Source:
     try:
         _, head, body = file.read_text("utf-8").split("---\n", 2)
         fields = _Head(head)
-        sheet = read_markup(body, automatic=fields.one("numbering") == "auto")
+        sheet = read_markup(
+            body,
+            automatic=fields.one("numbering") == "auto",
+            decomposed=fields.one("letters") == "decomposed",
+        )
     except ValueError as error:
         raise ValueError(f"{file}: {error}") from error
     path = f"{file.parent.name}/{file.stem}.{fields.format}"

@@ -6,10 +6,11 @@ A4, margins and letters of Decree 30/2020/NĐ-CP, Annex I.
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
@@ -39,7 +40,7 @@ def write_docx(sheet: Sheet, target: Path, font: str = SCREEN_FONT) -> None:
     buffer = io.BytesIO()
     document.save(buffer)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(_without_clock(buffer.getvalue()))
+    target.write_bytes(_packed(buffer.getvalue(), "NFD" if sheet.decomposed else "NFC"))
 
 
 class _Writer:
@@ -134,12 +135,15 @@ def _set_up(document: Any, font: str) -> None:
     core.created = core.modified = _WHEN
 
 
-def _without_clock(data: bytes) -> bytes:
-    """The same package with every entry dated alike."""
+def _packed(data: bytes, letters: Literal["NFC", "NFD"]) -> bytes:
+    """The same package with every entry dated alike and its text in one form of Unicode."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
         for name in sorted(old.namelist()):
             entry = zipfile.ZipInfo(name, (2026, 11, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = unicodedata.normalize(letters, content.decode()).encode()
+            new.writestr(entry, content)
     return buffer.getvalue()
