@@ -11,8 +11,12 @@ from pipeline.model.reading import Align, Box, Origin, Page
 from pipeline.read.pdf.pieces import Piece
 
 _EDGE = 0.1  # of the page's height: where running heads and page numbers stand
-_PAGE_NUMBER = re.compile(r"(?:Trang|trang|-|–)?\s*\d{1,4}(?:\s*[/|]\s*\d{1,4})?\s*(?:-|–)?$")
+_PAGE_NUMBER = re.compile(
+    r"(?P<before>trang|-|–)?\s*(?P<number>\d{1,4})(?P<after>\s*[/|]\s*\d{1,4})?\s*(?:-|–)?$",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
+_LONGEST_NUMBER = 4  # digits
 _LEAST_REPEATS = 3
 _SHARE_OF_PAGES = 0.4
 # "1 Tên cơ quan", "[2] Theo", "(*) Xem"; never "1. Nội dung", the label of a clause.
@@ -75,15 +79,18 @@ def _right_of(ends: Sequence[float]) -> float:
 def origins_of(pages: Sequence[PageLines], margins: Margins) -> list[list[Origin]]:
     """For each page, the origin of each of its pieces."""
     repeated = _repeated(pages)
-    return [_origins(page, margins, repeated) for page in pages]
+    counts = _counts(pages)
+    return [_origins(page, margins, repeated, counts) for page in pages]
 
 
-def _origins(page: PageLines, margins: Margins, repeated: frozenset[str]) -> list[Origin]:
+def _origins(
+    page: PageLines, margins: Margins, repeated: frozenset[str], counts: frozenset[int]
+) -> list[Origin]:
     origins = []
     for piece in page.pieces:
         edge = _edge(piece, page.page)
         running = edge is not None and (
-            _PAGE_NUMBER.match(piece.text) is not None or _key(piece) in repeated
+            _is_page_number(piece, page.page, counts) or _key(piece) in repeated
         )
         origins.append(edge if edge is not None and running else Origin.BODY)
     _mark_footnotes(page.pieces, origins, margins)
@@ -98,12 +105,36 @@ def _edge(piece: Piece, page: Page) -> Origin | None:
     return None
 
 
+def _counts(pages: Sequence[PageLines]) -> frozenset[int]:
+    """By how much numbers at the edges run ahead of the pages: 0, or what two pages agree on.
+
+    A number that does not count pages (the cell of a table) stands alone with its difference.
+    """
+    ahead = Counter(
+        int(piece.text) - page.page.number
+        for page in pages
+        for piece in page.pieces
+        if piece.text.isdecimal() and len(piece.text) <= _LONGEST_NUMBER
+        if _edge(piece, page.page)
+    )
+    return frozenset({0, *(difference for difference, times in ahead.items() if times > 1)})
+
+
+def _is_page_number(piece: Piece, page: Page, counts: frozenset[int]) -> bool:
+    match = _PAGE_NUMBER.match(piece.text)
+    if match is None:
+        return False
+    said = match["before"] or match["after"]
+    return bool(said) or int(match["number"]) - page.number in counts
+
+
 def _repeated(pages: Sequence[PageLines]) -> frozenset[str]:
-    """Texts that stand at the edge of many pages, numbers aside."""
+    """Texts that stand at the edge of many pages, numbers aside; a number alone says nothing."""
     seen = Counter(
         key
         for page in pages
         for key in {_key(piece) for piece in page.pieces if _edge(piece, page.page)}
+        if any(letter.isalpha() for letter in key)
     )
     least = max(min(_LEAST_REPEATS, len(pages)), _SHARE_OF_PAGES * len(pages), 2)
     return frozenset(key for key, count in seen.items() if count >= least)

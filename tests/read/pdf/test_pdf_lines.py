@@ -224,6 +224,14 @@ class TestAroundTheText:
         lines = lines_of(make(tmp_path / "a.pdf", *sheets))
         assert [line.text for line in lines if line.origin is Origin.HEADER] == ["2", "3"]
 
+    def test_a_number_that_counts_no_pages_is_text(self, tmp_path: Path) -> None:
+        sheets = [
+            Sheet([*(Words(LEFT, 100 + 20 * at, WIDE) for at in (0, 1)), Words(300, 800, number)])
+            for number in ("17", "450", "9")
+        ]
+        lines = lines_of(make(tmp_path / "a.pdf", *sheets))
+        assert {line.origin for line in lines} == {Origin.BODY}
+
     def test_footnotes(self, tmp_path: Path) -> None:
         marks = [
             *(Words(LEFT, 100 + 20 * at, WIDE) for at in range(10)),
