@@ -160,10 +160,15 @@ class _Draft:
         self._plain_article = False
 
     def take(self, kind: str, values: list[str], *, extend_range: bool) -> None:
-        """One level with its values, in the order of the text."""
+        """One level with its values, in the order of the text.
+
+        ``extend_range``: "đến" stands before it, so what lies between belongs to it too.
+        """
         self.levels.add(kind)
         if kind == "point":
-            self._points += [*self._bridge(self._points, values, extend_range), *values]
+            if extend_range and self._points and values:
+                self._points += _between(self._points[-1], values[0])
+            self._points += values
         elif kind == "clause":
             self._take_clauses(values, extend_range)
         elif kind == "article":
@@ -192,8 +197,9 @@ class _Draft:
             self._points = []
             self._close_article(self.here.article)
             return
-        known = [clause.num or "" for clause in self._clauses]
-        for value in [*self._bridge(known, values, extend_range), *values]:
+        if extend_range and self._clauses and values:
+            values = [*_between(self._clauses[-1].num or "", values[0]), *values]
+        for value in values:
             number, _, point = value.partition(".")
             self._clauses.append(_Clause(number, [*self._points, *([point] if point else [])]))
             self._points = []
@@ -203,8 +209,9 @@ class _Draft:
             self.anaphoric = self.closed_by_this = True
             self._close_article(self.here.article)
             return
-        known = [path[1:] for path in self._done if path[:1] == "d" and "." not in path]
-        for value in [*self._bridge(known, values, extend_range), *values]:
+        if extend_range and self._plain_article and values:
+            values = [*_between(self._last_article or "", values[0]), *values]
+        for value in values:
             number, *below = value.split(".")
             if below:
                 self._clauses.append(_Clause(below[0], below[1:]))
@@ -250,11 +257,6 @@ class _Draft:
             if self._points:
                 self._done += [f"d{article}.{point}" for point in self._points]
         self._points, self._clauses = [], []
-
-    @staticmethod
-    def _bridge(known: list[str], values: list[str], extend_range: bool) -> list[str]:
-        """The values between the last known one and the first of a range's second half."""
-        return _between(known[-1], values[0]) if extend_range and known and values else []
 
 
 def _clause_paths(article: str, clauses: list[_Clause]) -> list[str]:
