@@ -11,14 +11,14 @@ import re
 from pipeline.model.document import Span
 
 _SENTENCE = re.compile(r"[^\n.;]+")
-_THEN = "thì"
+_THEN = re.compile(r"\b(?:thì|sẽ|phải)\b")
 # What the clause says, in this order; looked for one by one, so that time is linear in the text.
 _SAYS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
         "văn bản|quy định|điều khoản|điều luật",
         "sửa đổi|bổ sung|thay thế|bãi bỏ",
-        r"thì\s+(?:được\s+)?(?:áp dụng|thực hiện)",
+        r"(?:thì|sẽ|phải)\s[^\n.;]{0,40}?(?:áp dụng|thực hiện|thay đổi)",
         "văn bản|quy định",
         "mới|thay thế|sửa đổi|đó|hiện hành",
     )
@@ -28,8 +28,10 @@ _SAYS = tuple(
 def find_dynamic_reference(text: str) -> Span | None:
     """The span of the clause, or None where the text has none."""
     for sentence in _SENTENCE.finditer(text):
-        if _THEN in sentence[0] and _says_all(text, *sentence.span()):
-            return Span(*sentence.span())
+        if _THEN.search(sentence[0]) and _says_all(text, *sentence.span()):
+            words = sentence[0].strip()
+            start = sentence.start() + sentence[0].index(words)
+            return Span(start, start + len(words))
     return None
 
 

@@ -37,7 +37,7 @@ _BELONGS = re.compile(
 )
 
 # "bổ sung khoản 3 vào sau khoản 2 Điều 6": what stands beside tells the article.
-_BESIDE = re.compile(r" +(?:vào +)?(?:liền +|ngay +)?(?:sau|trước) +")
+_BESIDE = re.compile(r" +(?:(?:vào +)?(?:liền +|ngay +)?(?:sau|trước)|vào) +")
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
@@ -136,7 +136,17 @@ class _Reader:
             found += citations
         for definition in definitions:
             self.aliases.learn(definition, found, self.text)
-        return found
+        return self._with_later_instrument(found)
+
+    def _with_later_instrument(self, found: list[Citation]) -> list[Citation]:
+        """ "Bổ sung khoản 4 vào Điều 7 Thông tư số …": the one named last holds for the first."""
+        if not self.lead.amends or self._instrument is None:
+            return found
+        named = self._instrument
+        return [
+            _told(citation, named) if citation.instrument is None else citation
+            for citation in found
+        ]
 
     def _next(self, position: int, end: int) -> int | None:
         """Where the next citation may start: a word of the grammar, or a name the text defined."""
@@ -205,8 +215,9 @@ class _Reader:
 
     def _named(self, start: int, named: Named, paths: tuple[str, ...] = ()) -> Citation:
         citation = self._make(start, named.end, paths, named)
-        amended = citation.role is not CitationRole.HISTORY and self._path is None
-        if amended and self._instrument is None and not self._set_apart(start):
+        told_above = self._path is not None and self.lead.about.instrument is not None
+        amender = citation.role is CitationRole.HISTORY or self._set_apart(start)
+        if self._instrument is None and not told_above and not amender:
             self._instrument = named
         return citation
 
@@ -258,14 +269,17 @@ class _Reader:
             role=role,
             alias=alias,
         )
-        if named is None:
-            return citation
-        return msgspec.structs.replace(
-            citation,
-            instrument=named.instrument,
-            number=named.number,
-            kind=named.kind,
-            dated=named.dated,
-            year=named.year,
-            issuer=named.issuer,
-        )
+        return citation if named is None else _told(citation, named)
+
+
+def _told(citation: Citation, named: Named) -> Citation:
+    """``citation`` with what the text says of its instrument."""
+    return msgspec.structs.replace(
+        citation,
+        instrument=named.instrument,
+        number=named.number,
+        kind=named.kind,
+        dated=named.dated,
+        year=named.year,
+        issuer=named.issuer,
+    )

@@ -21,7 +21,7 @@ NUMBER = re.compile(
     rf"{_SLASH}{_YEAR}{_SLASH}(?:UBTV)?QH\d{{1,2}}(?=[a-zđ])|"  # a blank lost: "QH15như sau"
     rf"{_SLASH}{_YEAR}{_SLASH}{_SYMBOL}(?:{_SLASH}{_SYMBOL})?(?![\w/])|"
     rf" ?[-–] ?{_SYMBOL}(?:{_SLASH}{_SYMBOL}){{0,2}}(?![\w/])|"
-    rf"{_SLASH}{_SYMBOL}(?:{_SLASH}{_SYMBOL})?)(?![\w/])"
+    rf"{_SLASH}{_SYMBOL}(?:{_SLASH}{_SYMBOL})?(?![\w/]))"
 )
 _DATE = re.compile(
     r" *,? *(?i:ngày) +(\d{1,2}) *(?:(?i:tháng) +(\d{1,2}),? +(?i:năm) +(\d{4})|"

@@ -66,13 +66,13 @@ def places_by_label(text: str) -> Iterator[Place]:
     for line in _LINE.finditer(text):
         start, end = line.span()
         quoted_here = quoted or _OPENING.match(text, start) is not None
+        if quoted_here and not quoted:
+            inner = Here()
         here, level, body = _labelled(text, start, end, inner if quoted_here else outer)
         if quoted_here:
             inner = here
         else:
             outer = here
-            if level is Level.ARTICLE:
-                inner = Here()
         yield Place(start, _words_from(text, body, end), end, here, level, quoted_here)
         quoted = _still_open(text[start:end], quoted)
 

@@ -34,6 +34,7 @@ _LEVELS = re.compile(
     rf"[Cc]hương +(?P<chapter>này(?!\w)|{_listed(_ORDINAL)})|"
     rf"(?:[Tt]iểu mục|[Mm]ục) +(?P<section>này(?!\w)|{_listed(_ORDINAL)})|"
     rf"Phần +(?:thứ +(?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|{_ORDINAL})|"
+    r"(?:[Pp]hần|nội dung) +[A-Z](?!\w)|"
     rf"(?:Biểu +)?[Mm]ẫu +(?P<form>{_listed(_FORM)})|"
     rf"[Pp]hụ lục(?P<annex> +(?:này(?!\w)|{_listed(_ORDINAL)}))?"
 )

@@ -43,6 +43,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_ends: tuple[str, ...]
     amending: tuple[str, ...]
     amendable: tuple[str, ...]
+    not_amended_behind: tuple[str, ...]
     history: tuple[str, ...]
     repeals: _Repeals
     alias: tuple[str, ...]
@@ -94,8 +95,8 @@ def vocabulary() -> Vocabulary:
     no_list = _not_behind(words.compounds.section)
     names = rf"{proper}(?:(?: +|, +| +- +| +và +){proper})*(?: +(?:nhân dân|vận tải))?"
     objects = "|".join(_amendable(word) for word in words.amendable)
-    # "Bổ sung hồ sơ theo khoản 2": what stands behind "theo" is not amended.
-    something = rf"(?: *:|(?:(?!(?:theo|quy định tại) )[^.;\n]){{0,80}}?(?<!\w)(?:{objects}))"
+    reasons = any_of(words.not_amended_behind)
+    something = rf"(?: *:|(?:(?!(?:{reasons}) )[^.;\n]){{0,80}}?(?<!\w)(?:{objects}))"
     all_kinds = any_of([*words.numbered, *words.named, *words.self])
     return Vocabulary(
         start=re.compile(
