@@ -28,7 +28,8 @@ _APART = {
     ProvisionKind.QUOTE,
 }
 _LETTER = {ProvisionKind.ARTICLE: "d", ProvisionKind.CLAUSE: "k", ProvisionKind.POINT: ""}
-_TITLE = re.compile(r"(Điều|Khoản|Điểm)\s+(\d+[a-zđ]?|[a-zđ]\d*)\b")
+# An entry labelled otherwise ("Khoản a", "Điểm 1") tells no path.
+_TITLE = re.compile(r"(?:(Điều|Khoản)\s+(\d+[a-zđ]?)|(Điểm)\s+([a-zđ]\d*)\b)")
 
 
 class Parsed(NamedTuple):
@@ -74,7 +75,7 @@ def official_paths(toc: Iterable[str]) -> Counter[str]:
         title = _TITLE.match(unicodedata.normalize("NFC", line).strip())
         if title is None:
             continue
-        level, num = title.groups()
+        level, num = title[1] or title[3], title[2] or title[4]
         if level == "Điều":
             article, clause = f"d{num}", ""
             paths[article] += 1
