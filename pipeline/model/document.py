@@ -14,7 +14,7 @@ from enum import StrEnum
 
 import msgspec
 
-from pipeline.model.reading import Box, Page, ReadNote
+from pipeline.model.reading import Box, Drawing, Mend, Page, ReadNote
 
 
 class Span(msgspec.Struct, frozen=True, gc=False, order=True, array_like=True):
@@ -162,6 +162,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     anchors: tuple[Anchor, ...] = ()
     pages: tuple[Page, ...] = ()
     notes: tuple[ReadNote, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    mends: tuple[Mend, ...] = ()
 
     def walk(self) -> Iterator[Provision]:
         """All nodes in reading order."""

@@ -48,6 +48,14 @@ class OffsetMap(msgspec.Struct, frozen=True, gc=False):
         return self.starts[offset] if self.starts else offset
 
 
+class Word(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A word as recognised on a picture of a page; ``confidence`` from 0 to 1."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True, tag="line"):
     """One line of a PDF page, or one paragraph of a file that has no pages.
 
@@ -56,6 +64,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, tag="line"):
     differs, and ``map`` leads from the one to the other.
     ``joins`` tells whether the line may continue the paragraph of the line before it: always
     False for formats that store paragraphs, None where the reader cannot know (PDF).
+    ``words`` are those recognised on a picture, before mending; empty where the file holds text.
     """
 
     text: str
@@ -70,6 +79,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, tag="line"):
     joins: bool | None = False
     raw: str | None = None
     map: OffsetMap = OffsetMap()
+    words: tuple[Word, ...] = ()
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,13 +111,45 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, tag="table"):
     box: Box | None = None
 
 
+class Shape(msgspec.Struct, frozen=True, kw_only=True):
+    """A shape of a flow chart; ``id`` is unique in its drawing, ``form`` the file's own name for
+    its outline ("rect", "flowChartDecision"), "" where it has none."""
+
+    id: str
+    text: str
+    form: str = ""
+    box: Box | None = None
+
+
+class Connector(msgspec.Struct, frozen=True, kw_only=True):
+    """An arrow from one shape to another; ``label`` is the words on it ("Đạt", "Không đạt")."""
+
+    source: str
+    target: str
+    label: str = ""
+
+
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """A flow chart as the file holds it: shapes in reading order and the arrows between them."""
+
+    shapes: tuple[Shape, ...]
+    connectors: tuple[Connector, ...] = ()
+    page: int | None = None
+
+
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """A page's number (from 1) and size in points; ``has_text`` is False for a bare image."""
+    """A page's number (from 1) and size in points; ``has_text`` is False for a bare image.
+
+    ``confidence`` is how sure the recogniser was of its words (mean, 0 to 1), None for a page
+    that holds text; ``doubtful`` is True where a person should compare it with the original.
+    """
 
     number: int
     width: float
     height: float
     has_text: bool = True
+    confidence: float | None = None
+    doubtful: bool = False
 
 
 class ReadNoteKind(StrEnum):
@@ -120,7 +162,16 @@ class ReadNoteKind(StrEnum):
     TRACKED_CHANGES = "tracked_changes"  # read as accepted
     COMMENTS = "comments"
     HIDDEN_TEXT = "hidden_text"
-    NO_TEXT_LAYER = "no_text_layer"  # pages that are pictures
+    NO_TEXT_LAYER = "no_text_layer"  # pages that are pictures and were not recognised
+    RECOGNISED = "recognised"  # pages read from pictures
+    RUBBISH_LAYER = "rubbish_layer"  # pages whose text layer is no Vietnamese, recognised anew
+    DOUBTFUL = "doubtful"  # recognised pages a person should compare with the original
+    MENDED = "mended"  # recognised words put right; each stands in ``Reading.mends``
+    OLD_ENCODING = "old_encoding"  # TCVN3 or VNI, turned into Unicode
+    CONVERTED = "converted"  # an old format, read through an office program
+    FLOW_CHART_PICTURE = "flow_chart_picture"  # a flow chart of which only a picture is left
+    MACROS = "macros"  # left unrun
+    OUTSIDE_CONTENT = "outside_content"  # templates, pictures or objects linked, not fetched
     IMAGES = "images"
     RECOVERED = "recovered"  # a damaged file, read in part
     TRUNCATED = "truncated"
@@ -140,13 +191,25 @@ class ReadNote(msgspec.Struct, frozen=True, kw_only=True):
     degrades: bool = False
 
 
+class Mend(msgspec.Struct, frozen=True, kw_only=True):
+    """A recognised word put right: what stood there, what was put, and by which mending rule."""
+
+    before: str
+    after: str
+    rule: str
+    page: int | None = None
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """A file as read: blocks in reading order.
 
     ``format`` is what the bytes are ("pdf", "docx", "html", "txt"), whatever the name says.
+    The text of a drawing's shapes also stands in ``blocks``, as lines of a text box.
     """
 
     format: str
     blocks: tuple[Line | Table, ...]
     pages: tuple[Page, ...] = ()
     notes: tuple[ReadNote, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    mends: tuple[Mend, ...] = ()

@@ -40,6 +40,8 @@ def build_document(reading: Reading) -> Document:
         anchors=layout.anchors,
         pages=reading.pages,
         notes=reading.notes,
+        drawings=reading.drawings,
+        mends=reading.mends,
     )
 
 
