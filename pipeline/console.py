@@ -18,7 +18,9 @@ from pipeline.evaluate.scores import Evaluation
 from pipeline.model.document import Provision
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status
+from pipeline.report.inert import inert
 from pipeline.report.words import load_words
+from pipeline.rules.doc.secrecy import WHO_TO_ASK
 from pipeline.rules.place import name_node
 from pipeline.rules.registry import Rule
 from pipeline.run import Batch
@@ -73,8 +75,25 @@ def print_headline(batch: Batch, out: Path) -> None:
         f"Đã rà soát {len(batch.run.outcomes)} tệp của {len(batch.run.units)} đơn vị, "
         f"hiệu lực xét đến ngày {batch.run.as_of:%d/%m/%Y}: "
         f"{status[Status.ANALYSED]} đọc trọn, {status[Status.DEGRADED]} đọc một phần, "
-        f"{status[Status.FAILED]} không đọc được."
+        f"{status[Status.FAILED]} không đọc được"
+        + "".join(
+            f", {status[each]} {words}"
+            for each, words in (
+                (Status.OPENED, "tệp chứa tệp khác"),
+                (Status.COMPARED, "bản thứ hai đã đối chiếu"),
+            )
+            if status[each]
+        )
+        + "."
     )
+    if status[Status.WITHHELD]:
+        console.print(
+            f"[bold]{status[Status.WITHHELD]} tệp có dấu chỉ độ mật, không phân tích:[/bold]"
+        )
+        for outcome in batch.run.outcomes:
+            if outcome.status is Status.WITHHELD:
+                console.print(f"  {inert(outcome.source.path)}", markup=False, soft_wrap=True)
+        console.print(WHO_TO_ASK)
     console.print(
         f"[bold]{len(batch.findings)} phát hiện[/bold]: {severity[Severity.HIGH]} nghiêm trọng, "
         f"{severity[Severity.MEDIUM]} cần xử lý, {severity[Severity.LOW]} lưu ý."

@@ -4,37 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
+
+import msgspec
 
 from pipeline.config import Settings
 from pipeline.errors import BadSettings
-from pipeline.intake import take_in_all
+from pipeline.intake import Intake, take_in_all
 from pipeline.law.register import load_register
 from pipeline.model.document import Document, Metadata
 from pipeline.model.facts import Facts
 from pipeline.model.finding import Finding
 from pipeline.model.reading import ReadNote, ReadNoteKind
-from pipeline.model.run import Dossier, Outcome, Run, Source, Status, Unit
+from pipeline.model.run import Dossier, Outcome, Run, Source, Status, Twin, Unit
+from pipeline.progress import Progress
 from pipeline.report import write_report
 from pipeline.rules.check import check_dossier, name_document
+from pipeline.rules.doc.secrecy import HELD_BACK, WHO_TO_ASK
 from pipeline.rules.registry import Case
 from pipeline.sources import FoundFile, find_sources
-from pipeline.store import Extracted, Result, Store, Unread
+from pipeline.store import Extracted, Opened, Result, Unread, Withheld
+from pipeline.twins import Pair, card_of, differences, pair_up
 from pipeline.units import UNPLACED, load_units
-
-
-class Progress(Protocol):
-    """Told how a run gets on."""
-
-    def begin(self, stage: str, total: int) -> None:
-        """A stage of ``total`` steps begins."""
-
-    def step(self) -> None:
-        """One step of the stage is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +62,25 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
     units = {unit.id: unit for unit in load_units(settings.corpus)}
     clock.mark("load")
 
-    store = Store(settings.cache)
-    progress.begin("Đọc văn bản", len(files))
-    unkept = take_in_all(files, store, settings.jobs, lambda _: progress.step())
+    intake = take_in_all(files, settings.cache, settings.jobs, progress)
     clock.mark("read")
 
-    progress.begin("Đối chiếu", len(files))
+    drafts = _drafts(intake)
+    compared = {pair.draft.path: pair for pairs in drafts.values() for pair in pairs}
+    clock.mark("compare")
+
+    progress.begin("Đối chiếu", len(intake.files))
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
-    for source, result in _results(files, unkept, store):
-        dossier = _dossier(source, result)
-        case = Case(register=register, as_of=settings.as_of, unit=units[source.unit])
+    for file, result in intake.results():
+        if pair := compared.get(file.source.path):
+            outcomes.append(_compared(pair))
+            progress.step()
+            continue
+        dossier = _dossier(file.source, result)
+        if pairs := drafts.get(file.source.path):
+            dossier = msgspec.structs.replace(dossier, twins=tuple(_twins(dossier, pairs, intake)))
+        case = Case(register=register, as_of=settings.as_of, unit=units[file.source.unit])
         found = check_dossier(dossier, case)
         findings += found
         outcomes.append(_outcome(dossier, result, found))
@@ -121,35 +124,85 @@ def _refuse_impossible(settings: Settings, files: tuple[FoundFile, ...]) -> None
         )
 
 
-def _results(
-    files: tuple[FoundFile, ...], unkept: dict[str, Unread], store: Store
-) -> Iterator[tuple[Source, Result]]:
-    """Each source with what the store holds of it, one at a time to spare memory."""
-    for file in files:
-        source = file.source
-        yield source, unkept.get(source.path) or store.get(source.sha256)
+def _drafts(intake: Intake) -> dict[str, list[Pair]]:
+    """By the path of a document's binding source, the pairs with its other sources."""
+    cards = (
+        card_of(file.source, result.document)
+        for file, result in intake.results()
+        if isinstance(result, Extracted)
+    )
+    drafts: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pair_up(cards):
+        drafts[pair.signed.path].append(pair)
+    return drafts
+
+
+def _twins(dossier: Dossier, pairs: list[Pair], intake: Intake) -> Iterator[Twin]:
+    for pair in pairs:
+        result = intake.result(pair.draft)
+        assert isinstance(result, Extracted), "only documents are paired"
+        yield Twin(
+            source=pair.draft,
+            document=result.document,
+            differences=differences(dossier.document, result.document),
+        )
+
+
+def _compared(pair: Pair) -> Outcome:
+    return Outcome(
+        source=pair.draft,
+        status=Status.COMPARED,
+        problem=f"Cùng một văn bản với {pair.signed.path}.",
+        remedy="Phát hiện ghi ở bản đó; chỗ khác nhau giữa hai bản là phát hiện DOC201.",
+    )
 
 
 def _dossier(source: Source, result: Result) -> Dossier:
-    """An unread file becomes an empty document that carries the reason as a reader's note."""
-    if isinstance(result, Extracted):
-        return Dossier(source=source, document=result.document, facts=result.facts)
-    note = ReadNote(
-        kind=ReadNoteKind.UNREADABLE, sample=f"{result.problem} {result.remedy}", degrades=True
-    )
-    empty = Document(format="", text="", metadata=Metadata(), provisions=(), notes=(note,))
+    """A file without a document becomes an empty one that carries the reason as a reader's note."""
+    notes: tuple[ReadNote, ...] = ()
+    match result:
+        case Extracted():
+            return Dossier(source=source, document=result.document, facts=result.facts)
+        case Unread():
+            why = f"{result.problem} {result.remedy}"
+            notes = (ReadNote(kind=ReadNoteKind.UNREADABLE, sample=why, degrades=True),)
+        case Withheld():
+            notes = (ReadNote(kind=ReadNoteKind.WITHHELD),)
+        case Opened():
+            pass
+    empty = Document(format="", text="", metadata=Metadata(), provisions=(), notes=notes)
     return Dossier(source=source, document=empty, facts=Facts())
 
 
 def _outcome(dossier: Dossier, result: Result, findings: list[Finding]) -> Outcome:
-    if isinstance(result, Unread):
-        return Outcome(
-            source=dossier.source,
-            status=Status.FAILED,
-            problem=result.problem,
-            remedy=result.remedy,
-        )
-    document = result.document
+    match result:
+        case Unread():
+            return Outcome(
+                source=dossier.source,
+                status=Status.FAILED,
+                problem=result.problem,
+                remedy=result.remedy,
+            )
+        case Withheld():
+            return Outcome(
+                # Even the hash would let somebody prove what the file says.
+                source=msgspec.structs.replace(dossier.source, sha256="", size=0),
+                status=Status.WITHHELD,
+                problem=HELD_BACK,
+                remedy=WHO_TO_ASK,
+            )
+        case Opened():
+            return Outcome(
+                source=dossier.source,
+                status=Status.OPENED,
+                problem="Tệp chứa nhiều tệp khác.",
+                remedy="Xem dòng riêng của từng tệp bên trong.",
+            )
+    return _read_outcome(dossier, findings)
+
+
+def _read_outcome(dossier: Dossier, findings: list[Finding]) -> Outcome:
+    document = dossier.document
     degraded = any(note.degrades for note in document.notes)
     said = [finding for finding in findings if degraded and finding.code.startswith("DOC")]
     return Outcome(
@@ -162,7 +215,7 @@ def _outcome(dossier: Dossier, result: Result, findings: list[Finding]) -> Outco
         remedy=" ".join(finding.suggestion for finding in said),
         n_pages=len(document.pages),
         n_provisions=sum(1 for _ in document.walk()),
-        n_citations=len(result.facts.citations),
+        n_citations=len(dossier.facts.citations),
     )
 
 

@@ -13,7 +13,9 @@ from pipeline.model.document import Document, Metadata, Provision
 from pipeline.model.facts import Citation, Procedure, Responsibility
 from pipeline.model.law import MatchKind
 from pipeline.model.reading import ReadNote
-from pipeline.store import Extracted
+from pipeline.read.aids import Aids
+from pipeline.rules.doc.secrecy import HELD_BACK, WHO_TO_ASK
+from pipeline.store import Extracted, Opened, Result, Unread, Withheld
 
 
 class ShownCitation(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,10 +51,28 @@ def show_file(file: Path, law: Path) -> ShownDocument:
         UnreadableFile: if the file cannot be read.
         BadRegister: if a register breaks its rules.
     """
-    result = take_in(file)
-    if not isinstance(result, Extracted):
-        raise UnreadableFile(result.problem, remedy=result.remedy, file=file)
-    return show_result(result, load_register(law))
+    return show_result(extracted(file, take_in(file, Aids())), load_register(law))
+
+
+def extracted(file: Path, result: Result) -> Extracted:
+    """``result`` where it is a document.
+
+    Raises:
+        UnreadableFile: if the file could not be read, is withheld as secret, or is an archive.
+    """
+    match result:
+        case Extracted():
+            return result
+        case Unread():
+            raise UnreadableFile(result.problem, remedy=result.remedy, file=file)
+        case Withheld():
+            raise UnreadableFile(HELD_BACK, remedy=WHO_TO_ASK, file=file)
+        case Opened():
+            raise UnreadableFile(
+                "Đây là tệp nén, không phải một văn bản.",
+                remedy="Giải nén rồi xem từng tệp.",
+                file=file,
+            )
 
 
 def show_result(result: Extracted, register: Register) -> ShownDocument:

@@ -10,6 +10,7 @@ import os
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -17,7 +18,8 @@ from pipeline.errors import BadSettings
 from pipeline.model.document import Document
 from pipeline.model.facts import Facts
 
-_READING_STAGES = ("model", "read", "structure", "extract")
+_Kept = TypeVar("_Kept")
+_READING_STAGES = ("model", "read", "structure", "extract", "unpack")
 
 
 class Extracted(msgspec.Struct, frozen=True, kw_only=True, tag="extracted"):
@@ -34,20 +36,49 @@ class Unread(msgspec.Struct, frozen=True, kw_only=True, tag="unread"):
     remedy: str
 
 
-Result = Extracted | Unread
+class Withheld(msgspec.Struct, frozen=True, kw_only=True, tag="withheld"):
+    """A file marked as a State secret; nothing of its content is kept."""
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened"):
+    """A file that is nothing but a parcel of others."""
+
+
+Result = Extracted | Unread | Withheld | Opened
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True):
+    """One file found inside another: the name it has there, its hash and size in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+class Parcel(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file holds: files of their own, and those left closed, by name, with the reason."""
+
+    contents: tuple[Content, ...] = ()
+    refused: tuple[tuple[str, Unread], ...] = ()
+
+
+def version_of(*parts: str) -> str:
+    """A hash of the code and vocabulary below the named folders (or files) of the package."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256()
+    for part in parts:
+        top = here / part
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.relative_to(here).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @cache
 def reading_version() -> str:
     """A hash of the code and vocabulary of the stages that read one document, and of the model."""
-    here = Path(__file__).parent
-    digest = hashlib.sha256()
-    for stage in _READING_STAGES:
-        for path in sorted((here / stage).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(path.relative_to(here).as_posix().encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return version_of(*_READING_STAGES)
 
 
 class Store:
@@ -67,25 +98,47 @@ class Store:
         Raises:
             BadSettings: if there is none, or it was damaged on disk.
         """
-        path = self._path(sha256)
+        return self._load(self._path(sha256), Result)  # type: ignore[arg-type]
+
+    def put(self, sha256: str, encoded: bytes) -> None:
+        """Keep an encoded result; a reader sees either none or the whole of it."""
+        write_whole(self._path(sha256), encoded)
+
+    def parcel(self, sha256: str) -> Parcel | None:
+        """What the file with these bytes holds; None where it is not known."""
+        path = self._parcel_path(sha256)
+        return self._load(path, Parcel) if sha256 and path.exists() else None
+
+    def put_parcel(self, sha256: str, parcel: Parcel) -> None:
+        """Keep what a file holds."""
+        write_whole(self._parcel_path(sha256), msgspec.msgpack.encode(parcel))
+
+    def _load(self, path: Path, kind: type[_Kept]) -> _Kept:
         try:
-            result: Result = msgspec.msgpack.decode(path.read_bytes(), type=Result)
+            return msgspec.msgpack.decode(path.read_bytes(), type=kind)
         except (OSError, msgspec.MsgspecError) as error:
             raise BadSettings(
                 "Kết quả đọc lưu tạm bị hỏng hoặc bị xóa giữa chừng.",
                 remedy=f"Xóa thư mục «{self._folder}» rồi chạy lại.",
                 file=path,
             ) from error
-        return result
-
-    def put(self, sha256: str, result: Result) -> None:
-        """Keep a result; a reader sees either none or the whole of it."""
-        target = self._path(sha256)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(msgspec.msgpack.encode(result))
-        Path(name).replace(target)
 
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / f"{sha256}.msgpack"
+
+    def _parcel_path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / f"{sha256}.parcel"
+
+
+def encode(result: Result) -> bytes:
+    """A result as the store keeps it."""
+    return msgspec.msgpack.encode(result)
+
+
+def write_whole(target: Path, encoded: bytes) -> None:
+    """Write a file that a reader sees either not at all or whole."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(encoded)
+    Path(name).replace(target)

@@ -1,37 +1,26 @@
 """Runs a task on each of many items in worker processes with limits on time and memory.
 
-An item whose task crashes, hangs or eats memory costs that item alone.
+An item whose task crashes, hangs or eats memory is tried once more, alone in a fresh worker;
+after that it costs that item alone.
 """
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as OutOfTime
 from dataclasses import dataclass
 from multiprocessing import get_context
+from types import TracebackType
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from pipeline.walls import Walls, enter
+
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one task may use.
-
-    Args:
-        seconds: wall clock for one item.
-        memory: bytes of address space of a worker.
-        items: items after which a worker is replaced, so that what a library leaks does not
-            add up.
-    """
-
-    seconds: float = 300
-    memory: int = 4 * 2**30
-    items: int = 200
+_ITEMS = 200  # a worker is replaced after so many, so that what a library leaks does not add up
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,51 +31,84 @@ class Lost:
     ours: bool = False  # a fault of the program, not of the item
 
 
-def in_workers(
-    work: Callable[[Item], Answer], items: Sequence[Item], jobs: int, limits: Limits
-) -> Iterator[tuple[Item, Answer | Lost]]:
-    """The answer of ``work`` for each item, in the order of ``items``.
+class Workers:
+    """Processes that work on items, each behind the same walls.
 
     Args:
-        work: a function of a module, called in another process; its answers must be picklable.
-        items: what to work on, picklable.
         jobs: number of processes.
-        limits: what one task may use.
-
-    Yields:
-        Each item with its answer, or with what befell its task.
+        walls: what a worker may do and use.
     """
-    pool = ProcessPool(
-        max_workers=jobs,
-        max_tasks=limits.items,
-        initializer=_limit_memory,
-        initargs=(limits.memory,),
-        context=get_context("spawn"),
-    )
-    with pool:
-        futures = [
-            (item, pool.schedule(work, args=(item,), timeout=limits.seconds)) for item in items
-        ]
-        for item, future in futures:
-            answer = _answer(future, limits)
-            yield item, answer
+
+    def __init__(self, jobs: int, walls: Walls) -> None:
+        self._jobs = jobs
+        self._walls = walls
+        self._pool = self._open(jobs, _ITEMS)
+
+    def __enter__(self) -> Workers:
+        """Ready to work; processes start with the first item."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End all processes, whatever they are at."""
+        self._pool.stop()
+        self._pool.join()
+
+    def run(
+        self, work: Callable[[Item], Answer], items: Sequence[Item], seconds: float
+    ) -> Iterator[tuple[Item, Answer | Lost]]:
+        """The answer of ``work`` for each item: in the order of ``items``, those tried twice last.
+
+        Args:
+            work: a function of a module, called in another process; its answers must be picklable.
+            items: what to work on, picklable.
+            seconds: wall clock for one item.
+
+        Yields:
+            Each item with its answer, or with what befell its task.
+        """
+        again: list[Item] = []
+        for item, answer in _through(self._pool, work, items, seconds):
+            if isinstance(answer, Lost) and not answer.ours:
+                again.append(item)
+            else:
+                yield item, answer
+        if again:
+            with self._open(min(self._jobs, len(again)), 1) as fresh:
+                yield from _through(fresh, work, again, seconds)
+
+    def _open(self, jobs: int, items: int) -> ProcessPool:
+        return ProcessPool(
+            max_workers=jobs,
+            max_tasks=items,
+            initializer=enter,
+            initargs=(self._walls,),
+            context=get_context("spawn"),
+        )
 
 
-def _answer(future: ProcessFuture[Answer], limits: Limits) -> Answer | Lost:
+def _through(
+    pool: ProcessPool, work: Callable[[Item], Answer], items: Sequence[Item], seconds: float
+) -> Iterator[tuple[Item, Answer | Lost]]:
+    futures = [(item, pool.schedule(work, args=(item,), timeout=seconds)) for item in items]
+    for item, future in futures:
+        yield item, _answer(future, seconds)
+
+
+def _answer(future: ProcessFuture[Answer], seconds: float) -> Answer | Lost:
     try:
         return future.result()
     except OutOfTime:
-        return Lost(f"Đọc quá {limits.seconds:.0f} giây chưa xong.")
+        return Lost(f"Đọc quá {seconds:.0f} giây chưa xong.")
     except MemoryError:
         return Lost("Đọc tệp cần nhiều bộ nhớ hơn mức cho phép.")
     except ProcessExpired as error:
         return Lost(f"Tiến trình đọc tệp dừng đột ngột (mã {error.exitcode}).")
     except Exception as error:
-        # A fault of ours in one file must not cost the others their review.
-        return Lost(
-            f"Lỗi của chương trình khi đọc tệp ({type(error).__name__}: {error}).", ours=True
-        )
-
-
-def _limit_memory(memory: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        # A fault of ours in one file must not cost the others their review. Its message is left
+        # out: it may hold words of a document nobody has yet found to be free of secrets.
+        return Lost(f"Lỗi của chương trình khi đọc tệp ({type(error).__name__}).", ours=True)

@@ -7,15 +7,30 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.extract import extract_facts
+from pipeline.model.document import Document
 from pipeline.model.reading import ReadNote
-from pipeline.model.run import Dossier, Source
+from pipeline.model.run import Dossier, Source, Twin
 from pipeline.read.txt import read_text
 from pipeline.structure import build_document
+from pipeline.twins import differences
 
 
-def dossier_of(text: str, notes: Sequence[ReadNote] = (), path: str = "vp/mau.txt") -> Dossier:
-    """``text`` read, structured and extracted like a file of unit ``vp``."""
+def dossier_of(
+    text: str, notes: Sequence[ReadNote] = (), path: str = "vp/mau.txt", draft: str = ""
+) -> Dossier:
+    """``text`` read, structured and extracted like a file of unit ``vp``, compared with a draft."""
     document = build_document(read_text(text))
     document = msgspec.structs.replace(document, notes=(*document.notes, *notes))
     source = Source(path=path, unit="vp", sha256="0" * 64, size=len(text.encode()))
-    return Dossier(source=source, document=document, facts=extract_facts(document))
+    return Dossier(
+        source=source,
+        document=document,
+        facts=extract_facts(document),
+        twins=(_twin(document, draft),) if draft else (),
+    )
+
+
+def _twin(signed: Document, text: str) -> Twin:
+    draft = build_document(read_text(text))
+    source = Source(path="vp/du-thao.docx", unit="vp", sha256="1" * 64, size=len(text.encode()))
+    return Twin(source=source, document=draft, differences=differences(signed, draft))

@@ -175,6 +175,7 @@ class ReadNoteKind(StrEnum):
     IMAGES = "images"
     RECOVERED = "recovered"  # a damaged file, read in part
     TRUNCATED = "truncated"
+    WITHHELD = "withheld"  # the whole file bears a mark of State secrecy; nothing of it is kept
     UNREADABLE = "unreadable"  # the whole file; ``sample`` says why and what to do
 
 

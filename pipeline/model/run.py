@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from pipeline.model.document import Document
+from pipeline.model.document import Document, Span
 from pipeline.model.facts import Facts
 
 
@@ -42,6 +42,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     size: int
 
+    @property
+    def key(self) -> str:
+        """Its hash; its path where it has none because it could not be opened."""
+        return self.sha256 or self.path
+
 
 class Status(StrEnum):
     """How a file ended."""
@@ -49,6 +54,9 @@ class Status(StrEnum):
     ANALYSED = "analysed"
     DEGRADED = "degraded"  # read, but part of it may be lost or wrong
     FAILED = "failed"
+    WITHHELD = "withheld"  # marked as a State secret: not analysed, nothing of it kept
+    OPENED = "opened"  # holds other files, each with an outcome of its own
+    COMPARED = "compared"  # a second source of a document reviewed from another file
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,12 +78,34 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     n_citations: int = 0
 
 
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """A place where two sources of one document differ.
+
+    ``signed`` and ``draft`` count characters of either source's own ``Document.text``; where one
+    side has no words, its span is that of the word before.
+    """
+
+    signed: Span
+    draft: Span
+    signed_words: str
+    draft_words: str
+
+
+class Twin(msgspec.Struct, frozen=True, kw_only=True):
+    """The other source of a document (its Word draft), and where it differs."""
+
+    source: Source
+    document: Document
+    differences: tuple[Difference, ...]
+
+
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """A document with its source and facts: what the rules look at."""
+    """A document with its source and facts: what the rules look at; ``twins`` its other sources."""
 
     source: Source
     document: Document
     facts: Facts
+    twins: tuple[Twin, ...] = ()
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,26 +4,50 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.model.reading import Reading
+import msgspec
+
+from pipeline.errors import UnreadableFile
+from pipeline.model.reading import Reading, ReadNote, ReadNoteKind
+from pipeline.read.aids import Aids
 from pipeline.read.sniff import Format, sniff
 
-__all__ = ["read_file"]
+__all__ = ["Aids", "read_file"]
+
+_ON_THE_SPOT = Aids()
 
 
-def read_file(path: Path) -> Reading:
+def read_file(path: Path, aids: Aids = _ON_THE_SPOT) -> Reading:
     """Read one file, whatever its name says.
 
     Args:
         path: the file.
+        aids: how pages are recognised and old formats converted.
 
     Returns:
-        Its lines and tables in reading order.
+        Its lines and tables in reading order; of an e-mail the letter alone.
 
     Raises:
-        UnreadableFile: if it is empty, damaged, protected, or of a kind that is not read.
+        UnreadableFile: if it is empty, damaged, protected, an archive, or of a kind that is not
+            read.
         OSError: if it cannot be opened.
     """
-    match sniff(path):
+    kind = sniff(path)
+    if kind is Format.ZIP:
+        raise UnreadableFile(
+            "Đây là tệp nén, không phải một văn bản.",
+            remedy="Giải nén rồi xem từng tệp.",
+            file=path,
+        )
+    if not kind.needs_office:
+        return _read(kind, path, aids)
+    converted = aids.to_office(path)
+    reading = _read(sniff(converted), converted, aids)
+    note = ReadNote(kind=ReadNoteKind.CONVERTED, sample=kind)
+    return msgspec.structs.replace(reading, format=kind, notes=(*reading.notes, note))
+
+
+def _read(kind: Format, path: Path, aids: Aids) -> Reading:
+    match kind:
         case Format.PDF:
             from pipeline.read import pdf
 
@@ -40,3 +64,17 @@ def read_file(path: Path) -> Reading:
             from pipeline.read import txt
 
             return txt.read(path)
+        case Format.XLSX:
+            from pipeline.read import xlsx
+
+            return xlsx.read(path)
+        case Format.PICTURE:
+            from pipeline.read import picture
+
+            return picture.read(path, aids.recognise)
+        case Format.EML | Format.MSG:
+            from pipeline.read import email
+
+            return email.read(path)
+        case _:
+            raise AssertionError(kind)

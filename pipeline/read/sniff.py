@@ -26,6 +26,31 @@ class Format(StrEnum):
     DOCX = "docx"
     HTML = "html"
     TXT = "txt"
+    XLSX = "xlsx"
+    PICTURE = "picture"  # a photograph or scan that is no PDF
+    DOC = "doc"
+    RTF = "rtf"
+    ODT = "odt"
+    WORD_XML = "word_xml"  # Word 2003's XML
+    XLS = "xls"
+    ODS = "ods"
+    EML = "eml"
+    MSG = "msg"
+    ZIP = "zip"
+
+    @property
+    def needs_office(self) -> bool:
+        """Whether an office program must turn it into DOCX or XLSX first."""
+        return self in _OLD
+
+    @property
+    def is_parcel(self) -> bool:
+        """Whether it holds files that are documents of their own."""
+        return self in _PARCELS
+
+
+_OLD = frozenset((Format.DOC, Format.RTF, Format.ODT, Format.WORD_XML, Format.XLS, Format.ODS))
+_PARCELS = frozenset((Format.EML, Format.MSG, Format.ZIP))
 
 
 def sniff(path: Path) -> Format:

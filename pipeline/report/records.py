@@ -17,7 +17,10 @@ from pipeline.model.reading import Box
 from pipeline.model.run import Outcome, Run, Status, UnitKind
 from pipeline.report.inert import storable
 
-Sha256 = Annotated[str, Meta(description="SHA-256 of the file's bytes, in hexadecimal.")]
+Sha256 = Annotated[
+    str,
+    Meta(description="SHA-256 of the file's bytes, in hexadecimal; empty where it is not shown."),
+]
 Count = Annotated[int, Meta(ge=0)]
 
 
@@ -113,12 +116,15 @@ class UnitRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts that must agree: inputs = analysed + degraded + failed; findings = their sum."""
+    """Counts that must agree: the statuses sum up to inputs, severities and codes to findings."""
 
     inputs: Count
     analysed: Count
     degraded: Count
     failed: Count
+    withheld: Count
+    opened: Count
+    compared: Count
     findings: Count
     by_severity: dict[Severity, int]
     by_code: dict[str, int]
@@ -211,9 +217,7 @@ def count(run: Run, findings: tuple[FindingRecord, ...]) -> Counts:
     codes = [finding.code for finding in findings]
     return Counts(
         inputs=len(statuses),
-        analysed=statuses.count(Status.ANALYSED),
-        degraded=statuses.count(Status.DEGRADED),
-        failed=statuses.count(Status.FAILED),
+        **{status.value: statuses.count(status) for status in Status},
         findings=len(findings),
         by_severity={severity: severities.count(severity) for severity in Severity},
         by_code={code: codes.count(code) for code in sorted(set(codes))},

@@ -22,6 +22,15 @@ from pipeline.report.payload import entries, script, vietnamese_date
 from pipeline.report.records import FindingRecord, InputRecord, count
 from pipeline.report.tally import choices, families, rule_rows, subject_rows, unit_rows
 
+# What needs a person first; what is in order last.
+_STATUSES = (
+    Status.WITHHELD,
+    Status.FAILED,
+    Status.DEGRADED,
+    Status.COMPARED,
+    Status.OPENED,
+    Status.ANALYSED,
+)
 ASSETS = ("report.css", "fold.js", "store.js", "finding.js", "list.js", "rows.js")
 
 
@@ -102,7 +111,7 @@ class _Site:
             "counts": count(content.run, content.findings),
             "families": families(content),
             "severities": list(Severity),
-            "statuses": [Status.FAILED, Status.DEGRADED, Status.ANALYSED],
+            "statuses": _STATUSES,
             "pages": {page.unit.id: page for page in self._pages},
             "units": {unit.id: unit for unit in content.units},
         }

@@ -9,15 +9,13 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from pipeline.model.document import Document, Span
 from pipeline.model.finding import Evidence, Finding
 from pipeline.model.run import Dossier
 from pipeline.read.hygiene import fold_diacritics
+from pipeline.rules.evidence import evidence_at
 from pipeline.rules.families import all_rules
-from pipeline.rules.place import name_place
 from pipeline.rules.registry import Case, Hit, Rule
 
-_CONTEXT_LETTERS = 320
 _FINGERPRINT_LETTERS = 16
 
 
@@ -55,21 +53,6 @@ def name_document(dossier: Dossier) -> str:
         dated = f" ngày {metadata.date:%d/%m/%Y}" if metadata.date else ""
         return f"{kind} số {metadata.number}{dated}"
     return metadata.title or PurePosixPath(dossier.source.path).name
-
-
-def evidence_at(document: Document, span: Span) -> Evidence:
-    """The words of ``span`` as evidence: where they stand and the line around them."""
-    place = document.place(span)
-    path = document.path_at(span.start)
-    return Evidence(
-        quote=document.words(span),
-        where=name_place(document, span),
-        eid=path[-1].eid if path else "",
-        page=place.page,
-        boxes=place.boxes,
-        span=span,
-        context=_context(document.text, span),
-    )
 
 
 def _finding(rule: Rule, hit: Hit, dossier: Dossier, case: Case) -> Finding:
@@ -121,18 +104,3 @@ def _with_fingerprints(findings: Sequence[Finding], dossier: Dossier) -> Iterato
 
 def _key(words: str) -> str:
     return "".join(letter for letter in fold_diacritics(words).casefold() if letter.isalnum())
-
-
-def _context(text: str, span: Span) -> str:
-    """The paragraph around ``span``, cut at word borders where it is long."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    end = len(text) if end < 0 else end
-    room = max(_CONTEXT_LETTERS - (span.end - span.start), 0) // 2
-    lead, tail = "", ""
-    if span.start - start > room:
-        start, lead = text.find(" ", span.start - room, span.start) + 1 or span.start, "… "
-    if end - span.end > room:
-        end, tail = text.rfind(" ", span.end, span.end + room), " …"
-        end = span.end if end < 0 else end
-    return f"{lead}{text[start:end].strip()}{tail}"

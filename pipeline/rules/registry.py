@@ -56,12 +56,14 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 class Example:
     """A clause or small document in plain text that shows a rule at work on the day ``as_of``.
 
-    ``notes`` are what a reader would have noticed of a file that plain text cannot stand for.
+    ``notes`` are what a reader would have noticed of a file that plain text cannot stand for;
+    ``draft`` is the text of a second source of the same document.
     """
 
     text: str
     as_of: date = date(2026, 11, 23)
     notes: tuple[ReadNote, ...] = ()
+    draft: str = ""
 
 
 Check = Callable[[Dossier, Case], Iterator[Hit]]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
-from pipeline.workers import Limits, Lost, in_workers
+from pipeline.walls import Walls
+from pipeline.workers import Lost, Workers
 
-LIMITS = Limits(seconds=4, memory=2 * 2**30)
+WALLS = Walls(memory=2 * 2**30)
+SECONDS = 4
 
 
 def misbehave(how: str) -> str:
@@ -35,9 +38,53 @@ def misbehave(how: str) -> str:
     ],
 )
 def test_one_bad_item_among_good_ones(how, problem, ours):
-    answers = dict(in_workers(misbehave, ["a", how, "b", "c"], 2, LIMITS))
+    with Workers(2, WALLS) as workers:
+        answers = dict(workers.run(misbehave, ["a", how, "b", "c"], SECONDS))
     assert [answers[item] for item in "abc"] == ["A", "B", "C"]
     lost = answers[how]
     assert isinstance(lost, Lost)
     assert problem in lost.problem
     assert lost.ours is ours
+
+
+def stumble(folder: str) -> str:
+    """Dies the first time it is asked, in a process that never comes back."""
+    mark = Path(folder) / "was-here"
+    if not mark.exists():
+        mark.write_text(str(os.getpid()))
+        os.kill(os.getpid(), signal.SIGKILL)
+    return f"{mark.read_text()} {os.getpid()}"
+
+
+def test_a_lost_item_is_tried_once_more_in_a_fresh_worker(tmp_path):
+    with Workers(1, Walls(writable=(tmp_path,))) as workers:
+        ((_, answer),) = workers.run(stumble, [str(tmp_path)], SECONDS)
+    assert isinstance(answer, str)
+    first, second = answer.split()
+    assert first != second
+
+
+def count(folder: str) -> str:
+    """Writes down that it was asked, and dies every time."""
+    with (Path(folder) / "times").open("a") as file:
+        file.write("x")
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
+
+
+def test_it_is_tried_no_more_than_twice(tmp_path):
+    with Workers(1, Walls(writable=(tmp_path,))) as workers:
+        ((_, answer),) = workers.run(count, [str(tmp_path)], SECONDS)
+    assert isinstance(answer, Lost)
+    assert (tmp_path / "times").read_text() == "xx"
+
+
+def test_no_process_is_left_when_work_is_broken_off():
+    import psutil
+
+    with pytest.raises(KeyboardInterrupt), Workers(2, WALLS) as workers:
+        for _ in workers.run(misbehave, ["a", "hang", "hang"], 60):
+            raise KeyboardInterrupt
+    assert [
+        p for p in psutil.Process().children(recursive=True) if "spawn_main" in str(p.cmdline())
+    ] == []

@@ -1,0 +1,11 @@
+"""Two sources of one document: a signed scan or PDF, and the Word file it was made from.
+
+``finding`` tells which files are sources of one document, ``differing`` where their words differ.
+"""
+
+from __future__ import annotations
+
+from pipeline.twins.differing import differences
+from pipeline.twins.finding import Card, Pair, card_of, pair_up
+
+__all__ = ["Card", "Pair", "card_of", "differences", "pair_up"]
