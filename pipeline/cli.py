@@ -54,13 +54,26 @@ def analyze(
 
 @app.command()
 def show(
-    file: Annotated[Path, typer.Argument(help="Tệp văn bản (PDF, DOCX, HTML, TXT).")],
+    file: Annotated[Path, typer.Argument(help="Tệp văn bản.")],
     as_json: Annotated[
         bool, typer.Option("--json", help="In JSON (lược đồ ở docs/schema).")
     ] = False,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Vẽ hình từng trang như rasoat đọc (SVG).")
+    ] = False,
+    page: Annotated[
+        list[int] | None, typer.Option("--page", min=1, help="Chỉ vẽ trang này; lặp lại được.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Thư mục ghi hình trang.")] = Path("trang"),
     law: Law = SHIPPED_LAW,
 ) -> None:
     """In một văn bản như rasoat đọc được."""
+    if pages:
+        from pipeline.show.pages import draw_pages
+
+        for drawn in draw_pages(file, out, page or ()):
+            typer.echo(drawn)
+        return
     from pipeline.console import print_document, print_json
     from pipeline.show import show_file
 
