@@ -13,16 +13,16 @@ DEV    := $(VENV)/.dev-ready
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help analyze test check bench demo docs lock clean browser office
+.PHONY: help analyze test check bench demo docs lock clean browser recogniser office printer
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 	@echo "  settings: CORPUS=$(CORPUS) OUT=$(OUT) AS_OF=YYYY-MM-DD (today) JOBS=N (all cores)"
 
-analyze: $(RUN) ## review the documents under CORPUS and write the reports to OUT
+analyze: $(RUN) recogniser office ## review the documents under CORPUS and write the reports to OUT
 	@$(BIN)/rasoat analyze --corpus "$(CORPUS)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(JOBS),--jobs $(JOBS))
 
-test: $(DEV) browser ## run all tests
+test: $(DEV) browser recogniser office ## run all tests
 	@$(BIN)/python -m pytest -n auto
 
 check: $(DEV) ## lint, format and type checks
@@ -30,10 +30,10 @@ check: $(DEV) ## lint, format and type checks
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(DEV) ## speed and memory, as ratios against the PDF engine (needs ../shared/data or BENCH_PDFS=DIR)
+bench: $(DEV) recogniser ## speed and memory, as ratios against the PDF engine (needs ../shared/data or BENCH_PDFS=DIR)
 	@$(BIN)/python -m tests.bench $(if $(BENCH_PDFS),--pdfs "$(BENCH_PDFS)")
 
-demo: $(DEV) office ## build the demo corpus anew from corpus/demo_sources
+demo: $(DEV) printer ## build the demo corpus anew from corpus/demo_sources
 	@$(BIN)/python corpus/build_demo.py
 
 docs: $(DEV) ## write what docs/ holds that comes from the code: schemas and rule pages
@@ -65,22 +65,28 @@ $(DEV): .ci/requirements-dev.lock $(RUN)
 	@touch $@
 
 # A system program: there already, installed where we may, or one line on what its absence costs.
-# On CI its absence is a failure.  $(1) programs that serve, $(2) Debian packages, $(3) the cost.
+# On CI its absence is a failure.  $(1) a test for it, $(2) Debian packages, $(3) the cost.
 define system_program
-	@for p in $(1); do command -v $$p >/dev/null 2>&1 && exit 0; done; \
+	@{ $(1); } >/dev/null 2>&1 && exit 0; \
 	root=""; [ "$$(id -u)" = 0 ] || root="sudo -n"; \
 	if command -v apt-get >/dev/null 2>&1 && $$root true 2>/dev/null; then \
 	  echo "rasoat: đang cài $(2)…"; \
 	  $$root apt-get update -qq >/dev/null 2>&1; \
 	  DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends $(2) >/dev/null 2>&1; \
 	fi; \
-	for p in $(1); do command -v $$p >/dev/null 2>&1 && exit 0; done; \
-	echo "rasoat: thiếu $(firstword $(1)) (gói $(2)): $(3)"; \
+	{ $(1); } >/dev/null 2>&1 && exit 0; \
+	echo "rasoat: thiếu $(firstword $(2)): $(3)"; \
 	[ -z "$$CI" ]
 endef
 
 browser:
-	$(call system_program,chromium chromium-browser google-chrome,chromium,bỏ qua các kiểm thử báo cáo trong trình duyệt.)
+	$(call system_program,command -v chromium || command -v chromium-browser || command -v google-chrome,chromium,bỏ qua các kiểm thử báo cáo trong trình duyệt.)
+
+recogniser:
+	$(call system_program,tesseract --list-langs | grep -qx vie,tesseract-ocr tesseract-ocr-vie,trang quét chưa được nhận dạng; báo cáo nêu từng trang.)
 
 office:
-	$(call system_program,soffice libreoffice,libreoffice-writer fonts-croscore qpdf,không dựng được các tệp PDF của kho văn bản minh họa.)
+	$(call system_program,command -v soffice,libreoffice-writer libreoffice-calc,tệp đời cũ (DOC RTF ODT XLS) chưa được đọc; báo cáo nêu từng tệp.)
+
+printer: office
+	$(call system_program,command -v qpdf && fc-list | grep -qi tinos,qpdf fonts-croscore fontconfig,không dựng được các tệp PDF của kho văn bản minh họa.)
