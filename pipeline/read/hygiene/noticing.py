@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -36,6 +36,13 @@ class Noticing:
                 kind=kind, count=0, page=page, sample=sample[:_SAMPLE_LETTERS], degrades=degrades
             )
         self._notes[kind] = msgspec.structs.replace(known, count=known.count + 1)
+
+    def add_all(self, notes: Iterable[ReadNote]) -> None:
+        """Count what was noticed elsewhere."""
+        for note in notes:
+            known = self._notes.get(note.kind)
+            count = note.count + (known.count if known else 0)
+            self._notes[note.kind] = msgspec.structs.replace(known or note, count=count)
 
     def notes(self, lines: Sequence[Line]) -> tuple[ReadNote, ...]:
         """All notes, with what the text of ``lines`` as a whole shows, by kind."""

@@ -4,38 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
 from pipeline.errors import UnreadableFile
-from pipeline.model.reading import Line, Origin, Page, Reading, ReadNoteKind, Table
-from pipeline.read.hygiene import Noticing, normalise
-from pipeline.read.pdf.across_pages import joined
+from pipeline.model.reading import Page, Reading, ReadNoteKind, Table
+from pipeline.read.aids import Recognise, recognise_now
+from pipeline.read.hygiene import Noticing
 from pipeline.read.pdf.columns import in_reading_order
 from pipeline.read.pdf.engine import PageText, open_pages
 from pipeline.read.pdf.lines import rows_as_held
-from pipeline.read.pdf.margins import Margins, PageLines, margins_of, origins_of
-from pipeline.read.pdf.pieces import Piece, Row
+from pipeline.read.pdf.margins import PageLines
+from pipeline.read.pdf.pieces import Row
 from pipeline.read.pdf.scattered import is_scattered, rows_by_place
+from pipeline.read.pdf.sheets import Sheet, blocks_of, lines_of, sheet_of
 from pipeline.read.pdf.tables import Grid, fill, grids_of
+from pipeline.read.pdf.usable import Layer, layer_of
 
 MOST_PAGES = 2000
 _TAIL = 2048  # bytes at the end of a whole file that hold its end mark
-_LEAST_LETTERS = 8  # a page with fewer is a picture, if it shows one, or blank
-_FEW_LETTERS = 300  # a stamp or a signature over a scan has no more
-_PICTURE = 0.5  # of the page: a scan covers more
 
 
-class _Sheet(NamedTuple):
-    """What one page gave: its lines, and its tables with the number of lines before each."""
+def read(path: Path, recognise: Recognise = recognise_now) -> Reading:
+    """Read a PDF; pages without usable text are recognised from their picture.
 
-    lines: PageLines
-    tables: list[tuple[int, Table]]
-
-
-def read(path: Path) -> Reading:
-    """Read a PDF with a text layer; pages without one are noted.
+    Args:
+        path: the file.
+        recognise: gives the words on a page's picture.
 
     Raises:
         UnreadableFile: if the file is protected, damaged, or has more than ``MOST_PAGES`` pages.
@@ -51,16 +46,11 @@ def read(path: Path) -> Reading:
                 remedy="Tách tệp thành từng văn bản rồi chạy lại.",
                 file=path,
             )
-        sheets = list(_sheets(pdf, noticing))
+        sheets = list(_sheets(pdf, path, recognise, noticing))
     finally:
         pdf.close()
-    pages = [sheet.lines for sheet in sheets]
-    margins = margins_of(pages)
-    blocks = joined(
-        (sheet.lines.page, _blocks(sheet, origins, margins, noticing))
-        for sheet, origins in zip(sheets, origins_of(pages, margins), strict=True)
-    )
-    notes = noticing.notes([line for block in blocks for line in _lines_of(block)])
+    blocks = blocks_of(sheets, noticing)
+    notes = noticing.notes([line for block in blocks for line in lines_of(block)])
     if not blocks and not notes:
         raise UnreadableFile(
             "Không đọc được chữ ở trang nào: tệp PDF trống hoặc hỏng.",
@@ -72,42 +62,55 @@ def read(path: Path) -> Reading:
         blocks=tuple(blocks),
         pages=tuple(sheet.lines.page for sheet in sheets),
         notes=notes,
+        mends=tuple(mend for sheet in sheets for mend in sheet.mends),
     )
 
 
-def _sheets(pdf: pdfium.PdfDocument, noticing: Noticing) -> Iterator[_Sheet]:
+def _sheets(
+    pdf: pdfium.PdfDocument, path: Path, recognise: Recognise, noticing: Noticing
+) -> Iterator[Sheet]:
     torn = False  # once a page's letters are out of order, those of the rest may be
     for number in range(1, len(pdf) + 1):
         try:
             text = PageText(pdf[number - 1])
         except pdfium.PdfiumError:
             noticing.add(ReadNoteKind.RECOVERED, page=number, degrades=True)
-            yield _Sheet(PageLines(Page(number=number, width=0, height=0, has_text=False), []), [])
+            yield Sheet(PageLines(Page(number=number, width=0, height=0, has_text=False), []), [])
             continue
         try:
+            layer = layer_of(text)
+            page = Page(
+                number=number,
+                width=text.width,
+                height=text.height,
+                has_text=layer is Layer.TEXT,
+            )
+            if layer is not Layer.TEXT:
+                if layer is Layer.RUBBISH:
+                    noticing.add(ReadNoteKind.RUBBISH_LAYER, page=number)
+                try:
+                    scanned = recognise(path, number)
+                except UnreadableFile as error:
+                    # One page that cannot be shown must not cost the others.
+                    noticing.add(
+                        ReadNoteKind.NO_TEXT_LAYER, error.problem, page=number, degrades=True
+                    )
+                else:
+                    noticing.add_all(scanned.notes)
+                    if scanned.blocks:
+                        yield sheet_of(scanned, page)
+                        continue
             torn = torn or is_scattered(text.text)
             rows = rows_by_place(text) if torn else rows_as_held(text, first=number == 1)
-            yield _sheet(text, rows, number, noticing)
+            yield _sheet(text, rows, page, noticing)
         finally:
             text.close()
 
 
-def _sheet(text: PageText, rows: list[Row], number: int, noticing: Noticing) -> _Sheet:
-    has_text = not _is_picture(text)
-    if not has_text:
-        noticing.add(ReadNoteKind.NO_TEXT_LAYER, page=number, degrades=True)
-    facts = Page(number=number, width=text.width, height=text.height, has_text=has_text)
+def _sheet(text: PageText, rows: list[Row], page: Page, noticing: Noticing) -> Sheet:
     grids = grids_of(text.rules()) if rows else []
-    rows, tables = _take_tables(rows, grids, text, number, noticing)
-    return _Sheet(PageLines(facts, in_reading_order(rows)), tables)
-
-
-def _is_picture(text: PageText) -> bool:
-    """Whether a page is a picture of a page, whatever stamp or signature is set over it."""
-    letters = len(text.text.strip())
-    return letters < _FEW_LETTERS and text.picture_share() > (
-        _PICTURE if letters >= _LEAST_LETTERS else 0.0
-    )
+    rows, tables = _take_tables(rows, grids, text, page.number, noticing)
+    return Sheet(PageLines(page, in_reading_order(rows)), tables)
 
 
 def _is_cut(path: Path) -> bool:
@@ -154,46 +157,3 @@ def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, stop))
     return merged
-
-
-def _blocks(
-    sheet: _Sheet, origins: Sequence[Origin], margins: Margins, noticing: Noticing
-) -> list[Line | Table]:
-    blocks: list[Line | Table] = []
-    tables = iter(sheet.tables)
-    waiting = next(tables, None)
-    for index, (piece, origin) in enumerate(zip(sheet.lines.pieces, origins, strict=True)):
-        while waiting is not None and waiting[0] <= index:
-            blocks.append(waiting[1])
-            waiting = next(tables, None)
-        blocks.append(_line(piece, origin, sheet.lines.page.number, margins, noticing))
-    while waiting is not None:
-        blocks.append(waiting[1])
-        waiting = next(tables, None)
-    return blocks
-
-
-def _lines_of(block: Line | Table) -> Sequence[Line]:
-    if isinstance(block, Line):
-        return (block,)
-    return [line for cell in block.cells for line in cell.lines]
-
-
-def _line(piece: Piece, origin: Origin, number: int, margins: Margins, noticing: Noticing) -> Line:
-    clean = normalise(piece.text)
-    for kind in clean.mended:
-        noticing.add(kind, clean.text, page=number)
-    return Line(
-        text=clean.text,
-        raw=clean.raw,
-        map=clean.map,
-        page=number,
-        box=piece.box,
-        bold=piece.bold,
-        italic=piece.font.italic,
-        size=round(piece.font.size, 2),
-        align=margins.align(piece.box),
-        indent=round(piece.box.x0 - margins.left, 2),
-        origin=origin,
-        joins=None,
-    )

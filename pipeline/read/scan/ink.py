@@ -19,7 +19,5 @@ def without_coloured_ink(colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
     Args:
         colours: blue, green and red of each dot.
     """
-    import numpy as np
-
     lightest: NDArray[np.uint8] = colours.max(axis=2)
     return lightest

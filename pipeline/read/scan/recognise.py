@@ -40,9 +40,9 @@ def recognise_page(path: Path, number: int) -> ScannedPage:
     grey = without_coloured_ink(picture.colours)
     scale = _DPI / picture.dpi
     if abs(scale - 1) > 0.1:
-        grey = cv2.resize(
-            grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC
-        ).astype(np.uint8)
+        grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC).astype(
+            np.uint8
+        )
     dpi = picture.dpi * grey.shape[1] / picture.colours.shape[1]
     found = recognise(grey, round(dpi), _ONE_COLUMN)
     rows, runs = pieces_of(rows_of(runs_of(found, dpi)))

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UnreadableFile
-from pipeline.model.reading import Line, ReadNote, ReadNoteKind
+from pipeline.model.reading import Line, Page, ReadNote, ReadNoteKind
 from pipeline.read import read_file
-from pipeline.read.pdf import reader
+from pipeline.read.pdf import read, reader
+from pipeline.read.scan import ScannedPage
 from tests.read.pdf.making import Sheet, Stroke, Words, make
 
 TEXT = "Điều 1. Quy chế này áp dụng cho các đơn vị thuộc cơ quan."
@@ -19,6 +20,20 @@ SCAN = Sheet([], picture=True)
 
 def notes_of(path: Path) -> dict[ReadNoteKind, ReadNote]:
     return {note.kind: note for note in read_file(path).notes}
+
+
+def pages_to_recognise(path: Path) -> list[int]:
+    """The pages (from 1) whose words are asked of the recogniser."""
+    asked = []
+
+    def recognise(_: Path, number: int) -> ScannedPage:
+        asked.append(number)
+        page = Page(number=number, width=0, height=0, has_text=False)
+        return ScannedPage(page=page, blocks=())
+
+    reading = read(path, recognise)
+    assert [page.number for page in reading.pages if not page.has_text] == asked
+    return asked
 
 
 def test_a_file_without_its_end_is_read_and_said(tmp_path: Path) -> None:
@@ -42,18 +57,24 @@ def test_a_file_cut_to_nothing_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_pages_that_are_pictures(tmp_path: Path) -> None:
-    file = make(tmp_path / "a.pdf", SCAN, SHEET, SCAN)
-    assert [page.has_text for page in read_file(file).pages] == [False, True, False]
-    note = notes_of(file)[ReadNoteKind.NO_TEXT_LAYER]
-    assert (note.count, note.page, note.degrades) == (2, 1, True)
+    assert pages_to_recognise(make(tmp_path / "a.pdf", SCAN, SHEET, SCAN)) == [1, 3]
+
+
+def test_a_picture_nobody_can_recognise_costs_its_page_alone(tmp_path: Path) -> None:
+    def recognise(_: Path, number: int) -> ScannedPage:
+        raise UnreadableFile("Ảnh quá lớn.", remedy="Quét lại.", place=f"trang {number}")
+
+    reading = read(make(tmp_path / "a.pdf", SCAN, SHEET), recognise)
+    assert [block.text for block in reading.blocks if isinstance(block, Line)] == [TEXT]
+    (note,) = reading.notes
+    assert (note.kind, note.page, note.sample) == (ReadNoteKind.NO_TEXT_LAYER, 1, "Ảnh quá lớn.")
+    assert note.degrades
 
 
 def test_a_stamp_over_a_scan_is_no_text_of_the_page(tmp_path: Path) -> None:
     stamp = Words(300, 60, "Người ký: Văn phòng. Ngày ký: 05.03.2024", size=8)
     scan = Sheet([stamp], size=(420, 420), picture=True)
-    file = make(tmp_path / "a.pdf", scan)
-    assert not read_file(file).pages[0].has_text
-    assert ReadNoteKind.NO_TEXT_LAYER in notes_of(file)
+    assert pages_to_recognise(make(tmp_path / "a.pdf", scan)) == [1]
 
 
 def test_a_small_picture_beside_text_is_no_scan(tmp_path: Path) -> None:
@@ -63,7 +84,7 @@ def test_a_small_picture_beside_text_is_no_scan(tmp_path: Path) -> None:
 
 def test_letters_drawn_as_outlines_are_no_text(tmp_path: Path) -> None:
     strokes = [Stroke(85 + at, 100, 86 + at, 105) for at in range(400)]
-    assert ReadNoteKind.NO_TEXT_LAYER in notes_of(make(tmp_path / "a.pdf", Sheet(strokes)))
+    assert pages_to_recognise(make(tmp_path / "a.pdf", Sheet(strokes), SHEET)) == [1]
 
 
 def test_a_blank_page_among_others_is_no_fault(tmp_path: Path) -> None:
