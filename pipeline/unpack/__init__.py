@@ -39,14 +39,10 @@ def unpack(path: Path, folder: Path, limits: Limits = _USUAL) -> Unpacked:
             from pipeline.unpack.zips import lay_out_zip
 
             lay_out_zip(path, shelf)
-        case Format.EML:
-            from pipeline.unpack.letters import lay_out_eml
+        case Format.EML | Format.MSG:
+            from pipeline.unpack.letters import lay_out_attachments
 
-            lay_out_eml(path, shelf)
-        case Format.MSG:
-            from pipeline.unpack.outlook import lay_out_msg
-
-            lay_out_msg(path, shelf)
+            lay_out_attachments(path, kind, shelf)
         case _:
             raise UnreadableFile(
                 "Không phải tệp nén hay thư điện tử.",
