@@ -9,6 +9,7 @@ import msgspec
 from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Reading, ReadNote, ReadNoteKind
 from pipeline.read.aids import Aids
+from pipeline.read.encodings import in_unicode
 from pipeline.read.sniff import Format, sniff
 
 __all__ = ["Aids", "read_file"]
@@ -39,9 +40,9 @@ def read_file(path: Path, aids: Aids = _ON_THE_SPOT) -> Reading:
             file=path,
         )
     if not kind.needs_office:
-        return _read(kind, path, aids)
+        return in_unicode(_read(kind, path, aids))
     converted = aids.to_office(path)
-    reading = _read(sniff(converted), converted, aids)
+    reading = in_unicode(_read(sniff(converted), converted, aids))
     note = ReadNote(kind=ReadNoteKind.CONVERTED, sample=kind)
     return msgspec.structs.replace(reading, format=kind, notes=(*reading.notes, note))
 

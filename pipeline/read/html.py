@@ -14,7 +14,8 @@ import lxml.html
 from lxml.etree import ParserError, _Element
 
 from pipeline.errors import UnreadableFile
-from pipeline.model.reading import Align, Cell, Line, Origin, Reading, Table
+from pipeline.model.reading import Align, Cell, Line, Origin, Reading, ReadNoteKind, Table
+from pipeline.read.encodings import Run, code_of, decode_runs
 from pipeline.read.hygiene import Noticing, normalise
 from pipeline.read.txt import decode
 
@@ -35,6 +36,7 @@ _BOLD = frozenset(["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
 _ITALIC = frozenset(["i", "em"])
 _CENTERED = re.compile(r"text-align:\s*(center|right)")
 _WEIGHT = re.compile(r"font-weight:\s*(\w+)")
+_FAMILY = re.compile(r"font-family:\s*[\"']?([^\"',;]+)")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _MARKED = re.compile(r"\d{1,3}[.)]|[a-zđ]\)|[-–+•]")
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]\s?\S")
@@ -43,17 +45,17 @@ _NOTE_MARK = re.compile(r"\[\d{1,3}\]\s?\S")
 class _Style:
     """What an element passes on to the text inside it."""
 
-    __slots__ = ("align", "bold", "italic")
+    __slots__ = ("align", "bold", "font", "italic")
 
-    def __init__(self, bold: bool, italic: bool, align: Align) -> None:
-        self.bold, self.italic, self.align = bold, italic, align
+    def __init__(self, bold: bool, italic: bool, align: Align, font: str = "") -> None:
+        self.bold, self.italic, self.align, self.font = bold, italic, align, font
 
     def inside(self, element: _Element) -> _Style:
         """The style of the text in ``element``, itself standing in text of this style."""
         tag = element.tag
         bold = self.bold or tag in _BOLD
         italic = self.italic or tag in _ITALIC
-        align = self.align
+        align, font = self.align, element.get("face", "").split(",")[0] or self.font
         said = element.get("align")
         if said in ("center", "right"):
             align = Align(said)
@@ -67,7 +69,9 @@ class _Style:
                 align = Align(found[1]) if found else Align.LEFT
             if found := _WEIGHT.search(style):
                 bold = found[1] in ("bold", "bolder", "600", "700", "800", "900")
-        return _Style(bold, italic, align)
+            if found := _FAMILY.search(style):
+                font = found[1].strip()
+        return _Style(bold, italic, align, font)
 
 
 class _Writer:
@@ -88,9 +92,17 @@ class _Writer:
         """Put a list's marker ("2. ") before the next line, unless that line has its own."""
         self._marker = marker
 
+    def _shown(self) -> list[tuple[str, _Style]]:
+        """The runs of the line, those in old fonts in Unicode."""
+        stored = [Run(text, code_of(style.font)) for text, style in self._runs]
+        texts, encoding = decode_runs(stored)
+        if encoding is not None:
+            self.noticing.add(ReadNoteKind.OLD_ENCODING, encoding.label)
+        return [(text, style) for text, (_, style) in zip(texts, self._runs, strict=True)]
+
     def end_line(self, *, broken: bool = False) -> None:
         """Close the line; ``broken`` when the paragraph it stands in goes on after it."""
-        runs, self._runs = self._runs, []
+        runs, self._runs = self._shown(), []
         text = _SPACES.sub(" ", "".join(text for text, _ in runs)).strip()
         if text:
             inked = [(run, style) for run, style in runs if run.strip(" \t\r\n\f\xa0.:")]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Align, Line, Reading
+from pipeline.read.encodings import by_words
 from pipeline.read.hygiene import Noticing, normalise
 
 _MARKS = (
@@ -26,7 +27,8 @@ _CENTERED_FROM = 12  # leading blanks that only a centred or right-hand line has
 def decode(data: bytes) -> str:
     """Bytes of a text file as text: by byte order mark, then UTF-8, then Windows Vietnamese.
 
-    Bytes that mean nothing in the encoding become U+FFFD, never an error.
+    Bytes of TCVN3 or VNI come as the letters Windows-1252 shows for them, to be told by their
+    words. Bytes that mean nothing in the encoding become U+FFFD, never an error.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -34,7 +36,12 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1258", errors="replace")
+        pass
+    western = data.decode("cp1252", errors="replace")
+    told = [by_words(line) for line in western.splitlines() if not line.isascii()]
+    if sum(each is not None for each in told) > len(told) / 2:
+        return western
+    return data.decode("cp1258", errors="replace")
 
 
 def read_text(text: str) -> Reading:

@@ -17,6 +17,7 @@ from pipeline.model.reading import ReadNoteKind
 from pipeline.read.docx.styles import Styles, TextLook, text_look
 from pipeline.read.docx.symbols import in_letters, is_picture_font, symbol
 from pipeline.read.docx.wordml import MC, VAL, A, M, V, w
+from pipeline.read.encodings import code_of
 from pipeline.read.hygiene import Noticing
 
 
@@ -71,12 +72,11 @@ _HOLDERS = frozenset(
 _INSERTED = frozenset((w("ins"), w("moveTo")))
 _DELETED = frozenset((w("del"), w("moveFrom")))
 _PICTURES = frozenset((f"{{{A}}}blip", f"{{{V}}}imagedata"))
-_FONTS = w("rFonts")
-_FONT = w("ascii")
 _FIELD_STEP = w("fldChar")
 _BREAKS = frozenset((w("br"), w("cr")))
 _DRAWINGS = frozenset((w("drawing"), w("pict"), w("object")))
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
+_CODE = re.compile(r"[0-9A-Fa-f]{4}")
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -147,16 +147,14 @@ class Inline:
                 look = self._styles.named(style_id.get(VAL, "")).text.toggling(look)
             look = text_look(properties).over(look)
         for child in run:
-            yield from self._content(child, look, properties)
+            yield from self._content(child, look)
 
-    def _content(
-        self, element: _Element, look: TextLook, properties: _Element | None
-    ) -> Iterator[Piece]:
+    def _content(self, element: _Element, look: TextLook) -> Iterator[Piece]:
         tag = element.tag
         if tag in _MARKS:
             yield _MARKS[tag](element)
         elif tag in _SHOWN:
-            yield from self._text(_SHOWN[tag](element, properties), look)
+            yield from self._text(_SHOWN[tag](element, look), look)
         elif tag in _BREAKS:
             if self._fields.shows and not look.hidden:
                 yield LineBreak()
@@ -164,7 +162,7 @@ class Inline:
             self._fields.step(element.get(w("fldCharType"), ""))
         elif tag == _ALTERNATIVES:
             for inner in first_choice(element):
-                yield from self._content(inner, look, properties)
+                yield from self._content(inner, look)
         elif tag in _DRAWINGS:
             yield from self._drawing(element)
         elif tag in _HOLDERS:
@@ -177,7 +175,7 @@ class Inline:
             if text.strip():
                 self._noticing.add(ReadNoteKind.HIDDEN_TEXT, text.strip())
             return
-        yield Text(text.upper() if look.capitals else text, look)
+        yield Text(text, look)
 
     def _drawing(self, drawing: _Element) -> Iterator[Piece]:
         boxes = list(_outermost_boxes(drawing))
@@ -215,40 +213,40 @@ def _outermost_boxes(drawing: _Element) -> Iterator[_Element]:
             yield from _outermost_boxes(child)
 
 
-def _text(element: _Element, properties: _Element | None) -> str:
+def _text(element: _Element, look: TextLook) -> str:
     text = element.text or ""
     if element.get(_PRESERVE) != "preserve":
         text = text.strip(" \t\r\n")
-    font = _picture_font(properties)
-    if font or _PRIVATE.search(text):
-        return in_letters(text, font or "symbol")
+    font = look.font or ""
+    if is_picture_font(font):
+        return in_letters(text, font)
+    if _PRIVATE.search(text) and code_of(font) is None:
+        return in_letters(text, "symbol")
     return text
 
 
-def _picture_font(properties: _Element | None) -> str:
-    fonts = None if properties is None else properties.find(_FONTS)
-    font = "" if fonts is None else fonts.get(_FONT, "")
-    return font if is_picture_font(font) else ""
+def _symbol(element: _Element, look: TextLook) -> str:
+    font, sign = element.get(w("font"), ""), element.get(w("char"), "")
+    if code_of(font) is not None and _CODE.fullmatch(sign):
+        return chr(int(sign, 16))
+    return symbol(font, sign)
 
 
-def _symbol(element: _Element, properties: _Element | None) -> str:
-    return symbol(element.get(w("font"), ""), element.get(w("char"), ""))
-
-
-def _always(sign: str) -> Callable[[_Element, _Element | None], str]:
-    return lambda element, properties: sign
+def _always(sign: str) -> Callable[[_Element, TextLook], str]:
+    return lambda element, look: sign
 
 
 def _note_mark(kind: str) -> Callable[[_Element], NoteMark]:
     return lambda element: NoteMark(kind, element.get(w("id"), ""))
 
 
-_SHOWN: dict[str, Callable[[_Element, _Element | None], str]] = {
+_SHOWN: dict[str, Callable[[_Element, TextLook], str]] = {
     w("t"): _text,
     w("sym"): _symbol,
     w("tab"): _always("\t"),
     w("ptab"): _always("\t"),
     w("noBreakHyphen"): _always("-"),
+    w("softHyphen"): _always("\u00ad"),  # a letter in old encodings, dropped in any other text
 }
 _MARKS: dict[str, Callable[[_Element], Piece]] = {
     w("lastRenderedPageBreak"): lambda element: PageTurn(),

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from pipeline.model.reading import Align, Line, Origin
+from pipeline.model.reading import Align, Line, Origin, ReadNoteKind
 from pipeline.read.docx.inline import LineBreak, PageTurn, Piece, Text
 from pipeline.read.docx.styles import Placing
+from pipeline.read.encodings import Run, code_of, decode_runs
 from pipeline.read.hygiene import Noticing, normalise
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
@@ -49,7 +50,8 @@ def lines_of(
     """The lines of a paragraph that hold text, the first with the automatic number before it."""
     label = setting.label
     first = True
-    for runs, page in _broken(pieces, pages):
+    for stored, page in _broken(pieces, pages):
+        runs = _shown(stored, noticing, page)
         written = "".join(run.text for run in runs)
         if not written.strip():
             continue
@@ -58,6 +60,17 @@ def lines_of(
         label, first = "", False
     if label.strip() and first:
         yield _line(label.rstrip(), [], setting, noticing, first=True, page=pages.now)
+
+
+def _shown(stored: Sequence[Text], noticing: Noticing, page: int | None) -> list[Text]:
+    """Runs as Word shows them: old fonts in Unicode, then capitals where the look says so."""
+    texts, encoding = decode_runs([Run(run.text, code_of(run.look.font or "")) for run in stored])
+    if encoding is not None:
+        noticing.add(ReadNoteKind.OLD_ENCODING, encoding.label, page=page)
+    return [
+        Text(text.upper() if run.look.capitals else text, run.look)
+        for text, run in zip(texts, stored, strict=True)
+    ]
 
 
 def _broken(pieces: Sequence[Piece], pages: Pages) -> Iterator[tuple[list[Text], int | None]]:

@@ -24,13 +24,14 @@ _DEEPEST = 20  # styles based on one another; a longer chain is a loop
 
 
 class TextLook(msgspec.Struct, frozen=True, gc=False):
-    """How text looks; None where nothing is said. ``size`` is in points."""
+    """How text looks; None where nothing is said. ``size`` is in points, ``font`` a font's name."""
 
     bold: bool | None = None
     italic: bool | None = None
     capitals: bool | None = None
     hidden: bool | None = None
     size: float | None = None
+    font: str | None = None
 
     def over(self, below: TextLook) -> TextLook:
         """This look, and ``below`` where it says nothing."""
@@ -40,6 +41,7 @@ class TextLook(msgspec.Struct, frozen=True, gc=False):
             below.capitals if self.capitals is None else self.capitals,
             below.hidden if self.hidden is None else self.hidden,
             below.size if self.size is None else self.size,
+            below.font if self.font is None else self.font,
         )
 
     def toggling(self, below: TextLook) -> TextLook:
@@ -50,6 +52,7 @@ class TextLook(msgspec.Struct, frozen=True, gc=False):
             _toggled(self.capitals, below.capitals),
             _toggled(self.hidden, below.hidden),
             below.size if self.size is None else self.size,
+            below.font if self.font is None else self.font,
         )
 
 
@@ -159,6 +162,7 @@ def text_look(properties: _Element | None) -> TextLook:
     if properties is None:
         return TextLook()
     size = properties.find(w("sz"))
+    fonts = properties.find(w("rFonts"))
     small = switch(properties, "smallCaps")
     capitals = switch(properties, "caps")
     return TextLook(
@@ -167,6 +171,7 @@ def text_look(properties: _Element | None) -> TextLook:
         small if capitals is None else capitals,
         switch(properties, "vanish"),
         None if size is None else points(size.get(VAL), per_point=2),
+        None if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")),
     )
 
 

@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium_c
 
 from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Box
+from pipeline.read.encodings import FontCode, code_of
 
 _HYPHEN = "\ufffe"  # the engine's mark for a hyphen at the end of a line
 _LINE_END = re.compile(f"{_HYPHEN}(?:\r\n)?|\r\n")
@@ -31,11 +32,12 @@ _DRAWN_TEXT = 200  # so many shapes on a page without text are letters turned in
 
 
 class Font(NamedTuple):
-    """How a letter is set: size in points, bold, italic."""
+    """How a letter is set: size in points, bold, italic; ``code`` if its font is an old one."""
 
     size: float
     bold: bool
     italic: bool
+    code: FontCode | None = None
 
 
 class Rule(NamedTuple):
@@ -137,10 +139,10 @@ class PageText:
         pdfium_c.FPDFText_GetFontInfo(
             self._raw, offset, self._name, _FONT_BYTES, ctypes.byref(self._flags)
         )
-        bold, italic = _style(self._name.value)
+        bold, italic, code = _style(self._name.value)
         if not bold:
             bold = pdfium_c.FPDFText_GetFontWeight(self._raw, offset) >= 600
-        return Font(size, bold, italic or bool(self._flags.value & _ITALIC_FLAG))
+        return Font(size, bold, italic or bool(self._flags.value & _ITALIC_FLAG), code)
 
     def picture_share(self) -> float:
         """How much of the page its largest picture covers; drawn letters count as a picture."""
@@ -244,8 +246,9 @@ def _is_stroked(shape: pdfium_c.FPDF_PAGEOBJECT) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _style(name: bytes) -> tuple[bool, bool]:
-    """Bold and italic as a font's name tells them ("ABCDEF+TimesNewRoman-BoldItalic")."""
+def _style(name: bytes) -> tuple[bool, bool, FontCode | None]:
+    """What a font's name ("ABCDEF+TimesNewRoman-BoldItalic") tells: bold, italic, encoding."""
     lower = name.lower()
     bold = any(word in lower for word in (b"bold", b"black", b"heavy"))
-    return bold, any(word in lower for word in (b"italic", b"oblique"))
+    italic = any(word in lower for word in (b"italic", b"oblique"))
+    return bold, italic, code_of(name.decode("latin-1"))

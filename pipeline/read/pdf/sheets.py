@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from pipeline.model.reading import Line, Mend, Origin, Page, Table
-from pipeline.read.hygiene import Noticing, normalise
+from pipeline.model.reading import Line, Mend, Origin, Page, ReadNoteKind, Table
+from pipeline.read.encodings import normalise_set_in
+from pipeline.read.hygiene import Noticing
 from pipeline.read.pdf.across_pages import Block, joined
 from pipeline.read.pdf.engine import Font
 from pipeline.read.pdf.margins import Margins, PageLines, margins_of, origins_of
@@ -94,7 +95,9 @@ def _blocks(
 
 
 def _line(piece: Piece, origin: Origin, number: int, margins: Margins, noticing: Noticing) -> Line:
-    clean = normalise(piece.text)
+    clean, encoding = normalise_set_in(piece.text, piece.font.code)
+    if encoding is not None:
+        noticing.add(ReadNoteKind.OLD_ENCODING, encoding.label, page=number)
     for kind in clean.mended:
         noticing.add(kind, clean.text, page=number)
     return Line(

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from pipeline.model.reading import Box, Cell, Line, Table
-from pipeline.read.hygiene import Noticing, normalise
+from pipeline.model.reading import Box, Cell, Line, ReadNoteKind, Table
+from pipeline.read.encodings import normalise_set_in
+from pipeline.read.hygiene import Noticing
 from pipeline.read.pdf.engine import Font, PageText, Rule
 from pipeline.read.pdf.pieces import around
 from pipeline.read.pdf.scattered import Letter, letters_of, words_by_place
@@ -135,7 +136,10 @@ class _CellLine:
 
     def finish(self, number: int, noticing: Noticing) -> Line:
         words = words_by_place(self.letters, self.font.size)
-        clean = normalise(" ".join("".join(letter.text for letter in word) for word in words))
+        stored = " ".join("".join(letter.text for letter in word) for word in words)
+        clean, encoding = normalise_set_in(stored, self.font.code)
+        if encoding is not None:
+            noticing.add(ReadNoteKind.OLD_ENCODING, encoding.label, page=number)
         for kind in clean.mended:
             noticing.add(kind, clean.text, page=number)
         return Line(

@@ -1,4 +1,4 @@
-"""Where a stamp of secrecy may stand: the heads of documents, running heads and feet, text boxes."""
+"""Where a stamp of secrecy may stand: heads of documents, running heads and feet, text boxes."""
 
 from __future__ import annotations
 

@@ -59,8 +59,7 @@ def _is_mark(text: str, line: Line) -> bool:
     if not line.words or not bare.isupper():
         return False
     return any(
-        folded == level
-        or (len(level) > 3 and Levenshtein.distance(folded, level) <= _MISREADS)
+        folded == level or (len(level) > 3 and Levenshtein.distance(folded, level) <= _MISREADS)
         for level in _folded_levels()
     )
 
@@ -107,7 +106,8 @@ def _labelled() -> re.Pattern[str]:
     """A label, then a level and no more: "Độ mật: Tối mật"; not "Độ mật: do … quyết định"."""
     labels = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in load_marks().labels)
     levels = "|".join(level.replace(" ", r"\s*") for level in load_marks().levels)
-    return re.compile(rf"[\W_]*(?:{labels})\s*[:\-–]?\s*[\[(«\"“*]*\s*(?:{levels})\W*$", re.IGNORECASE)
+    between = r"\s*[:\-–]?\s*[\[(«\"“*]*\s*"
+    return re.compile(rf"[\W_]*(?:{labels}){between}(?:{levels})\W*$", re.IGNORECASE)
 
 
 @cache

@@ -40,9 +40,7 @@ def parse_marks(source: bytes) -> Marks:
     for field in Marks.__struct_fields__:
         entries = getattr(marks, field)
         if not entries or not all(entry.strip() for entry in entries):
-            raise BadRegister(
-                "danh sách trống.", remedy=remedy, file=FILE, place=f"trường {field}"
-            )
+            raise BadRegister("danh sách trống.", remedy=remedy, file=FILE, place=f"trường {field}")
     for field in ("bodies", "blanks"):
         for entry in getattr(marks, field):
             try:
