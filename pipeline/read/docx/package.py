@@ -1,4 +1,4 @@
-"""The archive behind a DOCX file: its parts, found by relationship and parsed without trust.
+"""The archive behind a DOCX or XLSX file: parts found by relationship, parsed without trust.
 
 Entities are never resolved, a document type is refused, nothing is fetched, and no part may
 unpack to more than a real document needs.
@@ -28,6 +28,7 @@ _BREAKS_OFF = (
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", "wordprocessingml/2006/"),
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/", "spreadsheetml/2006/"),
     (b"http://purl.oclc.org/ooxml/officeDocument/", "officeDocument/2006/"),
     (b"http://purl.oclc.org/ooxml/drawingml/", "drawingml/2006/"),
 )
@@ -41,26 +42,31 @@ class Relationship(NamedTuple):
 
 
 class Package:
-    """An opened DOCX file. Use as a context manager.
+    """An opened DOCX or XLSX file. Use as a context manager.
 
     ``damaged`` names the parts that could be read only in part.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, program: str = "Word") -> None:
         """Open the archive.
+
+        Args:
+            path: the file.
+            program: what people know it by ("Word", "Excel").
 
         Raises:
             UnreadableFile: if it is no archive, or damaged.
             OSError: if the file cannot be opened.
         """
         self.path = path
+        self._program = program
         self.damaged: list[str] = []
         self._left = _MOST_BYTES
         try:
             self._archive = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise UnreadableFile(
-                "Tệp hỏng hoặc bị cắt cụt (không mở được như tệp Word).",
+                f"Tệp hỏng hoặc bị cắt cụt (không mở được như tệp {program}).",
                 remedy="Xin lại tệp gốc từ đơn vị.",
                 file=path,
             ) from error
@@ -135,8 +141,9 @@ class Package:
                 self.damaged.append(entry.filename)
         if root is not None and root.getroottree().docinfo.doctype:
             raise UnreadableFile(
-                "Tệp Word chứa khai báo DTD, thứ Word không bao giờ ghi; không đọc vì an toàn.",
-                remedy="Mở tệp bằng Word, lưu thành tệp DOCX mới rồi chạy lại.",
+                f"Tệp {self._program} chứa khai báo DTD, thứ không chương trình nào ghi vào đó; "
+                "không đọc vì an toàn.",
+                remedy=f"Mở tệp bằng {self._program}, lưu thành tệp mới rồi chạy lại.",
                 file=self.path,
             )
         return root
@@ -156,7 +163,7 @@ class Package:
                     self._left -= len(chunk)
                     if self._left < 0:
                         raise UnreadableFile(
-                            "Tệp Word bung ra quá lớn, không giống một văn bản.",
+                            f"Tệp {self._program} bung ra quá lớn, không giống một văn bản.",
                             remedy="Kiểm tra nguồn gốc tệp; tách thành các tệp nhỏ hơn nếu cần.",
                             file=self.path,
                         )

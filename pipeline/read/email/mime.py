@@ -28,7 +28,7 @@ def parse(data: bytes) -> EmailMessage:
     Raises:
         RecursionError: if its parts are nested too deep.
     """
-    return cast(EmailMessage, email.message_from_bytes(data, policy=email.policy.default))
+    return email.message_from_bytes(data, policy=email.policy.default)
 
 
 def letter_from(message: EmailMessage) -> Letter:
