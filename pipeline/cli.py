@@ -109,7 +109,7 @@ def explain(
 
 @app.command()
 def evaluate(
-    stage: Annotated[str, typer.Argument(help="structure, metadata hoặc citations.")],
+    stage: Annotated[str, typer.Argument(help="structure, metadata, citations, encodings…")],
     gold: Gold,
     worst: Annotated[int, typer.Option(help="Số trường hợp sai in ra.")] = 10,
 ) -> None:

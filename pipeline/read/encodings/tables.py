@@ -21,7 +21,7 @@ _STYLE = re.compile(r"[-, ]*(?:bold|italic|oblique|regular|normal|roman|mt)+$")
 class Encoding(StrEnum):
     """The encodings that are turned into Unicode."""
 
-    TCVN3 = "tcvn3"  # TCVN 5712:1993, "ABC": one byte a letter
+    TCVN3 = "tcvn3"  # TCVN 5712:1993 VN3, "ABC": one byte a letter, toned capitals by font alone
     VNI = "vni"  # a letter, then its marks in a second byte
 
     @property

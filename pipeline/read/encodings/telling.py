@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile("[A-ZĐĂÂÊÔƠƯ]{2,}")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _LEAST = 3  # words that must speak, where neither the font nor the rest of the file does
 _SURE = 0.9  # of them read as Vietnamese in the old encoding
+_LIKELY = 0.5  # … where every other line of the file does
 _ODD = 0.5  # at most so many read as Vietnamese as they stand
 
 
@@ -74,7 +75,7 @@ def by_words(
         for encoding in (expected,) if expected else tuple(Encoding):
             decoded = decode(stored, encoding, disguise)
             odd, new = _weigh(stored, decoded)
-            if odd.of < least or new.share < _SURE:
+            if odd.of < least or new.share < (_LIKELY if others_are_old else _SURE):
                 continue
             if odd.share > _ODD and not (expected and (others_are_old or odd.share < new.share)):
                 continue
@@ -121,6 +122,8 @@ def _speaks_alone(stored: str) -> bool:
 def _speaks(word: str) -> bool:
     """Whether a word, its punctuation aside, is made of syllables Vietnamese spelling allows."""
     bare = _EDGES.sub("", word)
+    if bare == "đ":  # the label of a point
+        return True
     parts = re.split(r"[-–/.,()]+", bare)
     marked = [part for part in parts if not part.isascii()]
     return bool(marked) and all(

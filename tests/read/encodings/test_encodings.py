@@ -43,16 +43,35 @@ PARAGRAPH = (
 CP1252 = disguises()[0]
 
 
-@pytest.mark.parametrize("encoding", Encoding)
 @pytest.mark.parametrize("disguise", disguises(), ids=lambda each: each.name)
 @pytest.mark.parametrize("letter", LETTERS)
-def test_every_letter_of_both_cases_comes_back(letter, disguise, encoding):
-    stored = encode(letter, encoding, disguise)
-    assert decode(stored, encoding, disguise).text == letter
+def test_every_letter_of_vni_comes_back(letter, disguise):
+    stored = encode(letter, Encoding.VNI, disguise)
+    assert decode(stored, Encoding.VNI, disguise).text == letter
+
+
+@pytest.mark.parametrize("disguise", disguises(), ids=lambda each: each.name)
+@pytest.mark.parametrize("letter", [*LOWER, *"ĂÂÊÔƠƯĐ"])
+def test_every_letter_of_tcvn3_comes_back(letter, disguise):
+    stored = encode(letter, Encoding.TCVN3, disguise)
+    assert decode(stored, Encoding.TCVN3, disguise).text == letter
+
+
+@pytest.mark.parametrize("letter", LOWER)
+def test_every_capital_of_tcvn3_comes_back_from_its_font(letter):
+    stored = encode(letter, Encoding.TCVN3, CP1252)
+    told = by_font(stored, code_of(".VnTimeH"))
+    assert told is not None
+    assert told.decoded.text == letter.upper()
+
+
+@pytest.mark.parametrize("sign", "“”‘’–—…•")
+def test_signs_of_word_processors_are_no_letters(sign):
+    assert decode(sign, Encoding.TCVN3, CP1252).text == sign
 
 
 @pytest.mark.parametrize("encoding", Encoding)
-@given(words=st.lists(st.text(st.sampled_from([*LETTERS, *"bcdghklmnpqrstvx"]), min_size=1)))
+@given(words=st.lists(st.text(st.sampled_from([*LOWER, *"bcdghklmnpqrstvx"]), min_size=1)))
 def test_any_words_come_back(words, encoding):
     text = " ".join(words)
     decoded = decode(encode(text, encoding, CP1252), encoding, CP1252)
