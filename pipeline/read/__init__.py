@@ -10,6 +10,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Reading, ReadNote, ReadNoteKind
 from pipeline.read.aids import Aids
 from pipeline.read.encodings import in_unicode
+from pipeline.read.macros import note_macros
 from pipeline.read.sniff import Format, sniff
 
 __all__ = ["Aids", "read_file"]
@@ -40,11 +41,13 @@ def read_file(path: Path, aids: Aids = _ON_THE_SPOT) -> Reading:
             file=path,
         )
     if not kind.needs_office:
-        return in_unicode(_read(kind, path, aids))
+        reading = in_unicode(_read(kind, path, aids))
+        return msgspec.structs.replace(reading, notes=(*reading.notes, *note_macros(path, kind)))
     converted = aids.to_office(path)
     reading = in_unicode(_read(sniff(converted), converted, aids))
     note = ReadNote(kind=ReadNoteKind.CONVERTED, sample=kind)
-    return msgspec.structs.replace(reading, format=kind, notes=(*reading.notes, note))
+    notes = (*reading.notes, note, *note_macros(path, kind))
+    return msgspec.structs.replace(reading, format=kind, notes=notes)
 
 
 def _read(kind: Format, path: Path, aids: Aids) -> Reading:
@@ -52,7 +55,7 @@ def _read(kind: Format, path: Path, aids: Aids) -> Reading:
         case Format.PDF:
             from pipeline.read import pdf
 
-            return pdf.read(path)
+            return pdf.read(path, aids.recognise)
         case Format.DOCX:
             from pipeline.read import docx
 
@@ -77,5 +80,9 @@ def _read(kind: Format, path: Path, aids: Aids) -> Reading:
             from pipeline.read import email
 
             return email.read(path)
+        case Format.MHTML:
+            from pipeline.read import email
+
+            return email.read_page(path)
         case _:
             raise AssertionError(kind)
