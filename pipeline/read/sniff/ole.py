@@ -7,12 +7,13 @@ Source: [MS-CFB]; the marks of encryption by [MS-DOC] 2.5.2 (``fEncrypted``) and
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
-
-import olefile
+from typing import TYPE_CHECKING, Final
 
 from pipeline.errors import UnreadableFile
 from pipeline.read.sniff.formats import Format, damaged, not_read, protected
+
+if TYPE_CHECKING:
+    import olefile
 
 MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage"
@@ -37,6 +38,8 @@ def tell(path: Path) -> Format:
     Raises:
         UnreadableFile: if it is damaged, protected by a password, or of a kind not read.
     """
+    import olefile
+
     try:
         with olefile.OleFileIO(str(path)) as ole:
             return _kind(ole, path)
@@ -50,6 +53,8 @@ def tell(path: Path) -> Format:
 
 def storages(path: Path) -> frozenset[str]:
     """The names of all storages and streams, as stored; empty for what is no compound file."""
+    import olefile
+
     try:
         with olefile.OleFileIO(str(path)) as ole:
             return frozenset(name for entry in ole.listdir(storages=True) for name in entry)

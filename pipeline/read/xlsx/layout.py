@@ -14,9 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.reading import Cell, Line, Origin, ReadNoteKind, Table
-from pipeline.read.hygiene import Noticing, normalise
+from pipeline.read.encodings import code_of, normalise_set_in
+from pipeline.read.hygiene import Noticing
 from pipeline.read.xlsx.sheet import Sheet, Value
 from pipeline.read.xlsx.sheetml import Area, Place
+from pipeline.read.xlsx.styles import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,19 @@ def make_line(
     text: str, noticing: Noticing, value: Value | None = None, origin: Origin = Origin.BODY
 ) -> Line:
     """A line of this text, looking as the cell it stands in."""
-    cleaned = normalise(" ".join(text.split()))
+    look = value.look if value else Look()
+    cleaned, encoding = normalise_set_in(" ".join(text.split()), code_of(look.font))
+    if encoding is not None:
+        noticing.add(ReadNoteKind.OLD_ENCODING, encoding.label)
     for kind in cleaned.mended:
         noticing.add(kind, cleaned.text)
-    line = Line(text=cleaned.text, raw=cleaned.raw, map=cleaned.map, origin=origin)
-    if value is None:
-        return line
     return Line(
-        text=line.text,
-        raw=line.raw,
-        map=line.map,
-        bold=value.look.bold,
-        italic=value.look.italic,
-        align=value.look.align,
+        text=cleaned.text,
+        raw=cleaned.raw,
+        map=cleaned.map,
+        bold=look.bold,
+        italic=look.italic,
+        align=look.align,
         origin=origin,
     )
 

@@ -1,4 +1,4 @@
-"""How cells look: number format, bold type, alignment, rules around them."""
+"""How cells look: number format, font, alignment, rules around them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Look(NamedTuple):
     italic: bool = False
     align: Align = Align.LEFT
     ruled: bool = False
+    font: str = ""
 
 
 class Styles:
@@ -37,6 +38,7 @@ class Styles:
         }
         fonts = [*root.iterfind(f"{s('fonts')}/{s('font')}")]
         bold, italic = ([_is_on(font, name) for font in fonts] for name in ("b", "i"))
+        names = [_font_name(font) for font in fonts]
         ruled = [_is_ruled(each) for each in root.iterfind(f"{s('borders')}/{s('border')}")]
         for each in root.iterfind(f"{s('cellXfs')}/{s('xf')}"):
             format_id, font = whole(each, "numFmtId"), whole(each, "fontId")
@@ -50,6 +52,7 @@ class Styles:
                     italic=_at(italic, font),
                     align=_ALIGN.get(said, Align.LEFT),
                     ruled=_at(ruled, whole(each, "borderId")),
+                    font=names[font] if font < len(names) else "",
                 )
             )
 
@@ -61,6 +64,11 @@ class Styles:
 def _is_on(font: _Element, name: str) -> bool:
     element = font.find(s(name))
     return element is not None and (element.get("val") is None or is_set(element, "val"))
+
+
+def _font_name(font: _Element) -> str:
+    element = font.find(s("name"))
+    return "" if element is None else element.get("val", "")
 
 
 def _is_ruled(border: _Element) -> bool:
