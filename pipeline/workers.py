@@ -55,7 +55,7 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         """End all processes, whatever they are at."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def run(
@@ -96,7 +96,8 @@ def _through(
 ) -> Iterator[tuple[Item, Answer | Lost]]:
     futures = [(item, pool.schedule(work, args=(item,), timeout=seconds)) for item in items]
     for item, future in futures:
-        yield item, _answer(future, seconds)
+        answer = _answer(future, seconds)
+        yield item, answer
 
 
 def _answer(future: ProcessFuture[Answer], seconds: float) -> Answer | Lost:

@@ -7,6 +7,7 @@ gate; only then does it go into the cache, by the page's content.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -70,7 +71,8 @@ def page_cache(cache_folder: Path) -> Path:
     return cache_folder / "pages" / f"{version_of(*_RECOGNISING_PARTS)}-{engine_version()}"
 
 
-class Recognised(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Recognised:
     """The pages of one file that were recognised: keys by page, and the folders to look in."""
 
     keys: Mapping[int, str]
