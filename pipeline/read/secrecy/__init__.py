@@ -1,7 +1,8 @@
 """The secrecy gate: whether a document bears a mark of State secrecy (MẬT, TỐI MẬT, TUYỆT MẬT).
 
-``area`` tells where a stamp may stand, ``stamps`` whether a line there is one. In doubt the gate
-withholds: a miss is grave, a false alarm costs a person a look.
+``area`` tells where a stamp may stand, ``sheets`` which cells of tables are no stamps, ``levels``
+which level words name, ``stamps`` whether a line is a mark. In doubt the gate withholds: a miss is
+grave, a false alarm costs a person a look.
 """
 
 from __future__ import annotations
@@ -14,8 +15,12 @@ __all__ = ["is_marked"]
 
 
 def is_marked(reading: Reading) -> bool:
-    """Whether ``reading`` bears a mark of State secrecy that no stamp of declassification ends."""
+    """Whether ``reading`` bears a mark of State secrecy that no stamp of declassification ends.
+
+    A file may hold several documents: a stamp of declassification speaks for its own only.
+    """
     area = list(stamp_area(reading))
-    if not any(is_stamp(*stamped) for stamped in area):
-        return False
-    return not any(is_declassified(stamped.line) for stamped in area)
+    marked = {stamped.document for stamped in area if is_stamp(stamped)}
+    return bool(marked) and not marked <= {
+        stamped.document for stamped in area if is_declassified(stamped)
+    }

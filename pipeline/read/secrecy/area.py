@@ -1,91 +1,140 @@
-"""Where a stamp of secrecy may stand: heads of documents, running heads and feet, text boxes."""
+"""Where a stamp of secrecy may stand: heads of documents, running heads and feet, text boxes.
+
+A file may hold several documents; each has a head of its own. Lines elsewhere are looked at too,
+for a level in capitals that stands alone.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.model.reading import Line, Origin, Reading, Table
-from pipeline.read.hygiene import fold_diacritics
-from pipeline.read.secrecy.vocabulary import load_marks
+from pipeline.model.reading import Line, Origin, Reading
+from pipeline.read.secrecy.sheets import lines_that_may_be_stamps
+from pipeline.read.secrecy.vocabulary import pattern_of, words_of
 
 _HEAD_LINES = 40  # the head and title of a document, cell by cell, take no more
 _ABOVE, _BELOW = 8, 16  # lines around the motto of a second document's head
-_TABLE_ROWS = 15  # of a sheet: where its head stands
+_LONGEST_HEAD = 100  # characters of a line of a head
+
+
+class Place(Enum):
+    """Which part of a file a line stands in."""
+
+    HEAD = auto()
+    MARGIN = auto()  # running heads and feet
+    BOX = auto()
+    TEXT = auto()
 
 
 class Stamped(NamedTuple):
-    """A line in the stamp area, and the text of the body line before it ("" if none)."""
+    """A line that may be a stamp, and what stands around it.
+
+    ``document`` numbers the documents within the file; running heads, feet and boxes are of the
+    first. ``before`` and ``after`` are the texts of the lines next to it, "" if none. ``in_title``
+    tells whether the line stands in a title in capitals, ``by_form`` whether a form is near.
+    """
 
     line: Line
-    before: str
+    place: Place
+    document: int
+    before: str = ""
+    after: str = ""
+    in_title: bool = False
+    by_form: bool = False
 
 
 def stamp_area(reading: Reading) -> Iterator[Stamped]:
-    """The lines of a file where a stamp may stand."""
-    lines = list(_lines(reading))
-    body = [line for line in lines if line.origin is Origin.BODY]
-    for line in lines:
-        if line.origin is not Origin.BODY and line.origin is not Origin.FOOTNOTE:
-            yield Stamped(line, "")
-    end = _end_of_head(body)
-    yield from _with_before(body[:end])
-    for at in range(end, len(body)):
-        if _is_head(body[at].text):
-            head = body[max(at - _ABOVE, end) : at + _BELOW]
-            if not any(_blanks().search(line.text) for line in head):
-                yield from _with_before(head[: _end_of_head(head)])
-
-
-def _lines(reading: Reading) -> Iterator[Line]:
-    for block in reading.blocks:
-        if isinstance(block, Line):
-            yield block
+    """The lines of a file that may be stamps: running heads and feet, boxes, then the text."""
+    lines = [line for line in lines_that_may_be_stamps(reading) if line.text.strip()]
+    yield from _margins([line for line in lines if line.origin in _MARGINS])
+    shown = [line for line in lines if line.origin in (Origin.BODY, Origin.TEXTBOX)]
+    heads = _heads(shown, starts=not _is_later_page(reading))
+    for at, title in enumerate(_titles(shown)):
+        if shown[at].origin is Origin.TEXTBOX:
+            place = Place.BOX
         else:
-            yield from _cell_lines(block)
+            place = Place.HEAD if at in heads else Place.TEXT
+        if place is Place.TEXT and not shown[at].text.isupper():
+            continue
+        document = heads.get(at, 0 if place is Place.BOX else -1)
+        by_form = at not in heads or document > 0
+        yield _stamped(shown, at, place, document, title, by_form=by_form and _by_form(shown, at))
 
 
-def _cell_lines(table: Table) -> Iterator[Line]:
-    for cell in table.cells:
-        if cell.row < _TABLE_ROWS:
-            yield from cell.lines
+_MARGINS = (Origin.HEADER, Origin.FOOTER)
 
 
-def _with_before(lines: Sequence[Line]) -> Iterator[Stamped]:
-    before = ""
-    for line in lines:
-        yield Stamped(line, before)
-        before = line.text
+def _margins(lines: Sequence[Line]) -> Iterator[Stamped]:
+    for at, title in enumerate(_titles(lines)):
+        yield _stamped(lines, at, Place.MARGIN, 0, title, by_form=False)
+
+
+def _stamped(
+    lines: Sequence[Line], at: int, place: Place, document: int, in_title: bool, *, by_form: bool
+) -> Stamped:
+    return Stamped(
+        line=lines[at],
+        place=place,
+        document=document,
+        before=lines[at - 1].text if at else "",
+        after=lines[at + 1].text if at + 1 < len(lines) else "",
+        in_title=in_title,
+        by_form=by_form,
+    )
+
+
+def _heads(shown: Sequence[Line], starts: bool) -> dict[int, int]:
+    """The places of lines in heads, each with the number of its document.
+
+    Args:
+        shown: lines of the text and of boxes.
+        starts: whether the first of them opens a document.
+    """
+    end = _end_of_head(shown[:_HEAD_LINES]) if starts else 0
+    found = dict.fromkeys(range(end), 0)
+    document, reached = 0, end
+    for at in range(end, len(shown)):
+        if at >= reached and _is_head(shown[at].text):
+            document += 1
+            below = shown[at : at + _BELOW]
+            above, reached = max(at - _ABOVE, reached), at + _end_of_head(below)
+            found |= dict.fromkeys(range(above, reached), document)
+    return found
+
+
+def _is_later_page(reading: Reading) -> bool:
+    """Whether this is a single page from the middle of a document."""
+    return len(reading.pages) == 1 and reading.pages[0].number > 1
 
 
 def _end_of_head(lines: Sequence[Line]) -> int:
-    """How many of ``lines`` belong to a head: to its first clause, and no more than a head has."""
-    for at, line in enumerate(lines[:_HEAD_LINES]):
-        if _bodies().match(line.text):
-            return at
-    return min(len(lines), _HEAD_LINES)
+    """How many of ``lines`` belong to a head: to its first clause."""
+    opens = pattern_of("body_patterns")
+    return next((at for at, line in enumerate(lines) if opens.match(line.text)), len(lines))
 
 
 def _is_head(text: str) -> bool:
-    return len(text) <= 80 and any(head in _bare(text) for head in _heads())
+    return len(text) <= _LONGEST_HEAD and bool(pattern_of("head_patterns").search(text))
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\W", "", fold_diacritics(text))
+def _by_form(lines: Sequence[Line], at: int) -> bool:
+    near = lines[max(at - _ABOVE, 0) : at + _BELOW]
+    return any(pattern_of("form_patterns").search(line.text) for line in near)
+
+
+def _titles(lines: Sequence[Line]) -> Iterator[bool]:
+    """For each line, whether it goes on with a title in capitals that a line before it opened."""
+    within = False
+    for line in lines:
+        capitals = line.text.isupper()
+        yield within and capitals
+        within = capitals and (within or bool(_kinds().match(line.text.strip())))
 
 
 @cache
-def _heads() -> tuple[str, ...]:
-    return tuple(_bare(head) for head in load_marks().heads)
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    return re.compile("|".join(load_marks().bodies))
-
-
-@cache
-def _blanks() -> re.Pattern[str]:
-    return re.compile("|".join(load_marks().blanks))
+def _kinds() -> re.Pattern[str]:
+    return re.compile(words_of("kinds") + r"(?!\w)")

@@ -1,116 +1,158 @@
-"""Whether one line of the stamp area is a mark of secrecy."""
+"""Whether one line is a mark of secrecy, by its words and by what stands around it."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from rapidfuzz.distance import Levenshtein
+from pipeline.read.secrecy.area import Place, Stamped
+from pipeline.read.secrecy.levels import garbled_level_of, is_foreign, is_sign, level_of
+from pipeline.read.secrecy.vocabulary import pattern_of, words_of
 
-from pipeline.model.reading import Line
-from pipeline.read.hygiene import fold_diacritics
-from pipeline.read.secrecy.vocabulary import load_marks
-
-_LONGEST = 90  # letters: a longer line is prose, unless it opens with a label
+_LONGEST = 90  # characters: a longer line is prose, unless it opens with a mark
 _PARTS = re.compile(r"\s{2,}|\t|\s*[|/–—]\s*|\s+-\s+|\s*[:;]\s*")
-_FRAME = " \t*()[]{}<>«»\"'“”.,:;!_-–—=~|/\\"
-_BRACKETED = re.compile(r"[\[(【]\s*([^\])】]{1,20})\s*[\])】]")
-_NUMBERED = re.compile(r"^(?:Số|SỐ)\s*:?.*?\s((?:TUYỆT|TỐI)\s+MẬT|MẬT)[\s*.)\]]*$")
-_MISREADS = 1  # letters of "TOIMAT" or "TUYETMAT" a recogniser may get wrong
+_BRACKETED = re.compile(r"[\[(【{<«]\s*([^\])】}>»]{2,20}?)\s*[\])】}>»]")
+_BULLET = re.compile(r"\s*(?:[-+•–*]|[a-zđ]\)|\d+[.)])\s*\w")
+_SUBJECT = re.compile(r"\s*(?:[^:\[]{1,20}:\s*)*[\[(【]\s*([^\])】]{2,20}?)\s*[\])】]")
+_WORDS = r"[^\W\d_]"
 
 
-def is_stamp(line: Line, before: str) -> bool:
-    """Whether ``line`` is a mark of secrecy.
+def is_stamp(stamped: Stamped) -> bool:
+    """Whether a line is a mark of secrecy.
 
-    Args:
-        line: a line of the stamp area.
-        before: the text of the line before it: a title that goes on makes its next line no stamp.
+    In the text only a level in capitals on a line of its own is one, away from forms; in heads,
+    margins and boxes also one with a label, in brackets, beside other words of a stamp, or garbled.
     """
-    text = line.text.strip()
-    if _labelled().match(text):
-        return True
-    if len(text) > _LONGEST or _goes_on(before, text):
+    text = stamped.line.text.strip()
+    if stamped.place is Place.TEXT:
+        return _stands_alone(text, stamped)
+    if stamped.by_form:
         return False
-    if any(_is_mark(found[1], line) for found in _BRACKETED.finditer(text) if found[1].isupper()):
+    if _labelled().search(text) or _subject(text):
         return True
-    if _NUMBERED.match(text):
-        return True
-    whole = _is_mark(text, line)
-    return whole or any(
-        part.isupper() and _is_level(part) for part in _PARTS.split(text) if part.strip(_FRAME)
+    if len(text) > _LONGEST or _is_part_of_a_title(text, stamped):
+        return False
+    return (
+        _is_whole(text, stamped)
+        or _is_bracketed(text)
+        or _is_beside_a_head(text)
+        or bool(_statement().fullmatch(text))
+        or any(part.isupper() and level_of(part) for part in _PARTS.split(text))
     )
 
 
-def is_declassified(line: Line) -> bool:
-    """Whether ``line`` is the stamp that ends a document's secrecy."""
-    return line.text.isupper() and _letters(line.text) in _declassified()
-
-
-def _is_mark(text: str, line: Line) -> bool:
-    """Whether the whole of ``text`` is a level: in capitals, capitalised, or as misread."""
-    bare = text.strip(_FRAME)
-    if not bare or not bare[0].isupper():
+def is_declassified(stamped: Stamped) -> bool:
+    """Whether a line is the stamp that ends a document's secrecy, beyond doubt."""
+    if stamped.place is Place.TEXT or stamped.by_form or stamped.in_title:
         return False
-    if _is_level(bare) or (bare.isupper() and _letters(bare) in _foreign()):
+    return bool(pattern_of("declassified_patterns").fullmatch(stamped.line.text.strip(" *[]().|")))
+
+
+def _stands_alone(text: str, stamped: Stamped) -> bool:
+    level = level_of(text)
+    if level is None or stamped.by_form or _is_part_of_a_title(text, stamped):
+        return False
+    return not _BULLET.match(text) and not _is_one_of_several(level, stamped)
+
+
+def _is_whole(text: str, stamped: Stamped) -> bool:
+    """Whether all of the line is a level, in a case a stamp or a note is written in."""
+    from_picture = bool(stamped.line.words)
+    if garbled_level_of(text, from_picture=from_picture) or is_foreign(text) or is_sign(text):
         return True
-    folded = _folded(bare)
-    if bare.isupper() and bare.isascii():
-        return folded in _folded_levels()
-    if not line.words or not bare.isupper():
+    level = level_of(text)
+    if level is None or (_listed(text) and _is_one_of_several(level, stamped)):
         return False
-    return any(
-        folded == level or (len(level) > 3 and Levenshtein.distance(folded, level) <= _MISREADS)
-        for level in _folded_levels()
-    )
+    first = next(letter for letter in text if letter.isalpha())
+    return first.isupper() or stamped.place is not Place.HEAD or not _is_prose(stamped.before)
 
 
-def _is_level(text: str) -> bool:
-    return _letters(text).casefold() in _levels()
+def _listed(text: str) -> bool:
+    return not text.isupper() or bool(_BULLET.match(text))
 
 
-def _goes_on(before: str, text: str) -> bool:
-    """Whether ``before`` is a line of a title in capitals that ``text`` ends."""
-    return before.isupper() and text.isupper() and bool(_unfinished().search(before.strip()))
+def _is_one_of_several(level: str, stamped: Stamped) -> bool:
+    """Whether a line next to it names another level: a list of levels, or of samples of stamps."""
+    around = {level_of(stamped.before), level_of(stamped.after)} - {None, level}
+    return bool(around)
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"[\W\d_]", "", text)
+def _is_prose(text: str) -> bool:
+    return not text.isupper() and bool(text) and not text.rstrip().endswith((":", ".", ";"))
 
 
-def _folded(text: str) -> str:
-    return _letters(fold_diacritics(text)).upper()
+def _is_part_of_a_title(text: str, stamped: Stamped) -> bool:
+    """Whether the line goes on with words before it, or is the heading of a division."""
+    before, after = stamped.before.strip(), stamped.after.strip()
+    if pattern_of("division_patterns").match(before) or not text.isupper():
+        return pattern_of("division_patterns").match(before) is not None
+    if before.isupper() and _bound_before().search(before):
+        return True
+    if not stamped.in_title:
+        return False
+    ends = bool(_unfinished().search(before))
+    return ends or not level_of(text) or bool(after.isupper() and _continuing().match(after))
 
 
-@cache
-def _levels() -> frozenset[str]:
-    return frozenset(_letters(level).casefold() for level in load_marks().levels)
+def _subject(text: str) -> bool:
+    """Whether a level in brackets opens the line, after nothing but a label or two."""
+    found = _SUBJECT.match(text)
+    return bool(found and found[1][0].isupper() and level_of(found[1]))
 
 
-@cache
-def _folded_levels() -> frozenset[str]:
-    return frozenset(_folded(level) for level in load_marks().levels)
+def _is_bracketed(text: str) -> bool:
+    return any(found[1].isupper() and level_of(found[1]) for found in _BRACKETED.finditer(text))
 
 
-@cache
-def _foreign() -> frozenset[str]:
-    return frozenset(_letters(each) for each in load_marks().foreign)
-
-
-@cache
-def _declassified() -> frozenset[str]:
-    return frozenset(_letters(each) for each in load_marks().declassified)
+def _is_beside_a_head(text: str) -> bool:
+    """Whether a level in capitals stands within a line of the head: "Số: 5/BC-XY    MẬT"."""
+    if not pattern_of("head_patterns").search(text):
+        return False
+    return any(found["bound"] is None for found in _inside().finditer(text))
 
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    """A label, then a level and no more: "Độ mật: Tối mật"; not "Độ mật: do … quyết định"."""
-    labels = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in load_marks().labels)
-    levels = "|".join(level.replace(" ", r"\s*") for level in load_marks().levels)
-    between = r"\s*[:\-–]?\s*[\[(«\"“*]*\s*"
-    return re.compile(rf"[\W_]*(?:{labels}){between}(?:{levels})\W*$", re.IGNORECASE)
+    """A label or a ticked box and one level: not "Độ mật: do … quyết định", nor a choice."""
+    labels, levels = words_of("labels"), words_of("levels")
+    ticked = pattern_of("ticked_patterns").pattern
+    other = rf"(?:\s*[/,;|]|\s+(?:và|hoặc|☐|□))\W*{levels}(?!\w)"
+    wrapped = r"[\s\[(«\"“'*<☒☑✓✔]*"
+    return re.compile(
+        rf"(?:(?:^|[^\w])(?:{labels})\s*[:\-–=]{wrapped}|^\W*(?:{labels}){wrapped}"
+        rf"(?={levels}\W*$)|(?:{ticked})\s*){levels}(?!\w)(?!{other})(?!\s+{_WORDS})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    said = pattern_of("statement_patterns").pattern
+    return re.compile(
+        rf"[\W_]*(?-i:(?=[A-ZĐ]))(?:{said})\s*[«\"“(\[*]*{words_of('levels')}\W*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """A level in capitals, with the word before it that makes it another word, if one does."""
+    return re.compile(
+        rf"(?<!\w)(?P<bound>{words_of('before_level')}\s+)?{words_of('levels')}(?!\w)"
+        rf"(?!\s+{words_of('after_level')}(?!\w))|\((?:Tuyệt mật|Tối mật|Mật)\)"
+    )
+
+
+@cache
+def _bound_before() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + words_of("before_level") + "$")
 
 
 @cache
 def _unfinished() -> re.Pattern[str]:
-    ends = sorted(load_marks().unfinished, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(re.escape(end) for end in ends) + ")$")
+    return re.compile(r"(?:(?<!\w)|(?=\W))" + words_of("unfinished") + "$")
+
+
+@cache
+def _continuing() -> re.Pattern[str]:
+    return re.compile(words_of("continuing") + r"(?!\w)")
