@@ -1,27 +1,13 @@
-"""What a worker process may do while it reads a file nobody has yet looked at."""
+"""What a worker process may do while it reads a file nobody has yet looked at.
+
+Four layers, each of which holds without the others: ``resources`` limits memory, open files and
+what is written; ``network`` cuts it in the kernel; ``landlock`` lets the kernel refuse writing
+outside the worker's own folders; ``hooks`` refuses both, and programs, in Python, on any system.
+"""
 
 from __future__ import annotations
 
-import resource
-from dataclasses import dataclass
-from pathlib import Path
+from pipeline.walls.entering import Standing, enter
+from pipeline.walls.model import Walls
 
-__all__ = ["Walls", "enter"]
-
-
-@dataclass(frozen=True, slots=True)
-class Walls:
-    """Limits of one worker.
-
-    Args:
-        memory: bytes of address space.
-        writable: folders below which it may write.
-    """
-
-    memory: int = 4 * 2**30
-    writable: tuple[Path, ...] = ()
-
-
-def enter(walls: Walls) -> None:
-    """Put this process behind ``walls``; there is no way back."""
-    resource.setrlimit(resource.RLIMIT_AS, (walls.memory, walls.memory))
+__all__ = ["Standing", "Walls", "enter"]
