@@ -1,19 +1,13 @@
-"""Words as found on the picture to lines as the reader of digital pages makes them.
-
-The recogniser may take two columns for one line, or one line for two; here every line is cut at
-its wide gaps and set beside what stands at the same height.
-"""
+"""Words as found on the picture to lines as the reader of digital pages makes them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from pipeline.model.reading import Box, Word
-from pipeline.read.pdf.engine import Font
-from pipeline.read.pdf.pieces import Piece, around, least_column_gap
+from pipeline.read.pdf.pieces import around, least_column_gap
 from pipeline.read.scan.engine import FoundLine
 from pipeline.read.scan.rendering import POINTS
 
@@ -21,19 +15,29 @@ _LEVEL = 0.5  # of the lower line's height by which lines at one height overlap
 
 
 class Run(NamedTuple):
-    """Words of one line in one column, in points, and the height of their letters."""
+    """Words of one line in one column, in points."""
 
     words: tuple[Word, ...]
-    size: float
 
     @property
     def box(self) -> Box:
         """Around all its words."""
         return around([word.box for word in self.words])
 
+    @property
+    def text(self) -> str:
+        """Its words with spaces between."""
+        return " ".join(word.text for word in self.words)
 
-def runs_of(lines: Iterable[FoundLine], dpi: float) -> list[Run]:
-    """The lines in points, cut where a gap parts two columns."""
+
+def runs_of(lines: Iterable[FoundLine], dpi: float, size: float) -> list[Run]:
+    """The lines of a region from the top down, cut where a gap parts two columns.
+
+    Args:
+        lines: as found, in dots.
+        dpi: dots an inch.
+        size: the usual font size in points.
+    """
     scale = POINTS / dpi
     runs: list[Run] = []
     for line in lines:
@@ -45,11 +49,11 @@ def runs_of(lines: Iterable[FoundLine], dpi: float) -> list[Run]:
             )
             for found in line.words
         ]
-        runs += _cut(words, line.size * scale * 0.75)
-    return runs
+        runs += _cut(words, size)
+    return [run for row in _rows(runs) for run in row]
 
 
-def rows_of(runs: Sequence[Run]) -> list[list[Run]]:
+def _rows(runs: Sequence[Run]) -> list[list[Run]]:
     """Runs that stand at one height, from left to right; rows from the top down."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=_middle):
@@ -57,23 +61,7 @@ def rows_of(runs: Sequence[Run]) -> list[list[Run]]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    return [_joined(sorted(row, key=_left)) for row in rows]
-
-
-def pieces_of(rows: Sequence[Sequence[Run]]) -> tuple[list[tuple[Piece, ...]], list[Run]]:
-    """The rows as pieces; ``start`` of a piece is the place of its run in the second part."""
-    runs: list[Run] = []
-    pieces: list[tuple[Piece, ...]] = []
-    for row in rows:
-        made = []
-        for column, run in enumerate(row):
-            text = " ".join(word.text for word in run.words)
-            at = len(runs)
-            font = Font(run.size, False, False)
-            made.append(Piece(text, at, at + 1, run.box, font, False, column))
-            runs.append(run)
-        pieces.append(tuple(made))
-    return pieces, runs
+    return [sorted(row, key=_left) for row in rows]
 
 
 def _cut(words: Sequence[Word], size: float) -> list[Run]:
@@ -84,19 +72,7 @@ def _cut(words: Sequence[Word], size: float) -> list[Run]:
         if gap >= least:
             parts.append([])
         parts[-1].append(word)
-    return [Run(tuple(part), size) for part in parts]
-
-
-def _joined(row: Sequence[Run]) -> list[Run]:
-    """One row, runs together where no column gap parts them."""
-    whole: list[Run] = [row[0]]
-    for run in row[1:]:
-        before = whole[-1]
-        if run.box.x0 - before.box.x1 < least_column_gap([], median((before.size, run.size))):
-            whole[-1] = Run((*before.words, *run.words), max(before.size, run.size))
-        else:
-            whole.append(run)
-    return whole
+    return [Run(tuple(part)) for part in parts]
 
 
 def _level(one: Run, other: Run) -> bool:
