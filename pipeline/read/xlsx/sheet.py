@@ -16,7 +16,11 @@ from pipeline.read.xlsx.styles import Look, Styles
 _HEADS = ("oddHeader", "firstHeader", "evenHeader")
 _FEET = ("oddFooter", "firstFooter", "evenFooter")
 _HEAD_PART = re.compile(r"&([LCR])")
-_HEAD_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|[A-Za-z&+-])')
+_FONT_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3})')
+_HEAD_CODE = re.compile(r"&[A-Za-z&+-]")
+_PAGE_COUNT = re.compile(
+    r"(?:trang|page|tr\.)?\s*&P(?:\s*(?:/|of|trên|tổng số)\s*&N)?", re.IGNORECASE
+)
 _MOST_CELLS = 200_000  # with text; a list of steps has some hundreds
 
 
@@ -138,5 +142,6 @@ def _furniture(root: _Element, names: Sequence[str]) -> Iterator[str]:
     """The running heads or feet, left, middle and right apart, without codes (18.3.1.46)."""
     for name in names:
         for part in _HEAD_PART.split(root.findtext(f"{s('headerFooter')}/{s(name)}", ""))[::2]:
-            text = _HEAD_CODE.sub(lambda found: "&" if found[0] == "&&" else " ", part)
+            text = _PAGE_COUNT.sub(" ", _FONT_CODE.sub("", part))
+            text = _HEAD_CODE.sub(lambda found: "&" if found[0] == "&&" else " ", text)
             yield from filter(None, (" ".join(line.split()) for line in text.splitlines()))
