@@ -126,6 +126,38 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[ApprovalStep, ...]
 
 
+class StepColumn(StrEnum):
+    """What a column of a step table says of each step."""
+
+    STEP = "step"  # its number
+    CONTENT = "content"
+    RESPONSIBLE = "responsible"
+    PARTNER = "partner"
+    TIME = "time"
+    FORM = "form"
+    RESULT = "result"
+    NOTE = "note"
+
+
+class StepRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a step table: its cells by role; a cell merged over several steps is in each.
+
+    ``group`` is the title between steps that it stands under, "" for none.
+    """
+
+    cells: dict[StepColumn, Quote]
+    group: str = ""
+
+
+class StepTable(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of steps at one provision (``eid``): the role of each column, and its steps."""
+
+    eid: str
+    span: Span
+    columns: tuple[StepColumn | None, ...]
+    rows: tuple[StepRow, ...]
+
+
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """All that was extracted from one document, each kind in reading order.
 
@@ -136,4 +168,5 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     citations: tuple[Citation, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
     procedures: tuple[Procedure, ...] = ()
+    step_tables: tuple[StepTable, ...] = ()
     dynamic_reference: Span | None = None

@@ -10,9 +10,9 @@ from pipeline.errors import UnreadableFile
 from pipeline.intake import take_in
 from pipeline.law.register import Register, load_register
 from pipeline.model.document import Document, Metadata, Provision
-from pipeline.model.facts import Citation, Procedure, Responsibility
+from pipeline.model.facts import Citation, Procedure, Responsibility, StepTable
 from pipeline.model.law import MatchKind
-from pipeline.model.reading import ReadNote
+from pipeline.model.reading import Drawing, Mend, ReadNote
 from pipeline.read.aids import Aids
 from pipeline.rules.doc.secrecy import HELD_BACK, WHO_TO_ASK
 from pipeline.store import Extracted, Opened, Result, Unread, Withheld
@@ -34,13 +34,16 @@ class ShownCitation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShownDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """One document as read: metadata, the tree of provisions, and the facts in it."""
+    """One document as read: metadata, the tree of provisions, the facts in it, what was noticed."""
 
     metadata: Metadata
     provisions: tuple[Provision, ...]
     citations: tuple[ShownCitation, ...]
     responsibilities: tuple[Responsibility, ...]
     procedures: tuple[Procedure, ...]
+    step_tables: tuple[StepTable, ...]
+    drawings: tuple[Drawing, ...]
+    mends: tuple[Mend, ...]
     notes: tuple[ReadNote, ...]
 
 
@@ -84,6 +87,9 @@ def show_result(result: Extracted, register: Register) -> ShownDocument:
         citations=tuple(_shown(citation, document, register) for citation in facts.citations),
         responsibilities=facts.responsibilities,
         procedures=facts.procedures,
+        step_tables=facts.step_tables,
+        drawings=document.drawings,
+        mends=document.mends,
         notes=document.notes,
     )
 

@@ -140,7 +140,9 @@ def _says(order: int, line: Line) -> str:
     looks += ["đậm"] if line.bold else []
     looks += ["nghiêng"] if line.italic else []
     raw = f"\nnhư trong tệp: {line.raw}" if line.raw and line.raw != line.text else ""
-    return f"{order}. {line.text}\n{_ORIGIN_WORDS[line.origin]}, {', '.join(filter(None, looks))}{raw}"
+    return (
+        f"{order}. {line.text}\n{_ORIGIN_WORDS[line.origin]}, {', '.join(filter(None, looks))}{raw}"
+    )
 
 
 def _words(reading: Reading, number: int) -> Iterator[Word]:
