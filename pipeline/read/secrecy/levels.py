@@ -13,34 +13,43 @@ from pipeline.read.secrecy.vocabulary import load_marks, words_of
 
 _LONGEST = 60  # characters: no stamp with all that stands beside it takes more
 _MISREADS = 1  # letters of "TOIMAT" or "TUYETMAT" a recogniser may get wrong
+_SHORT = 3  # letters of MẬT
+_SURE = "Ậ"
+_FRAME = re.compile(r"^\W+|\W+$")
 _FIGURES = str.maketrans("015|", "OIST")
 _COPY = re.compile(r"\bBẢN\s+SỐ\W*\d+|\bSỐ\s+BẢN\W*\d+", re.IGNORECASE)
 
 
 def level_of(text: str) -> str | None:
     """The level ``text`` names and nothing else ("TOIMAT"), whatever its case; None if none."""
-    letters = _letters(_bare(text)).casefold() if _may_be(text) else ""
+    letters = _letters(without_companions(text)).casefold() if _may_be(text) else ""
     return _written().get(letters) if letters else None
 
 
 def garbled_level_of(text: str, *, from_picture: bool) -> str | None:
-    """The level ``text``, in capitals, names in letters that are not quite right.
+    """The level ``text`` names in letters that are not quite right.
 
     Args:
         text: a line or a part of one.
-        from_picture: whether its letters are a recogniser's, any of which may be wrong.
+        from_picture: whether its letters are a recogniser's, any of which may be wrong, its
+            capitals too; else they must all be capitals.
     """
     if not _may_be(text) or not _upper(text):
-        return None
-    letters = _letters(_bare(text.replace("l", "I").translate(_FIGURES)))
-    if letters in _garbled():
-        return _garbled()[letters]
+        return _misread_level_of(text) if from_picture else None
+    capitals = _FRAME.sub("", text).replace("l", "I").translate(_FIGURES)
+    letters = _letters(without_companions(capitals))
+    known = _garbled().get(letters) or _written().get(letters.casefold())
+    if known:
+        return known
     folded = fold_diacritics(letters)
-    if not letters.isascii() and not from_picture:
-        return None
-    if folded in _folded():
+    if folded in _folded() and (from_picture or letters.isascii()):
         return folded
-    return _nearest(letters, folded) if from_picture else None
+    return _misread_level_of(text) if from_picture else None
+
+
+def without_companions(text: str) -> str:
+    """``text`` without what may stand beside a level: "MẬT - HỎA TỐC", "Bản số 3: MẬT"."""
+    return _beside().sub(" ", _COPY.sub(" ", unicodedata.normalize("NFKC", text)))
 
 
 def is_foreign(text: str) -> bool:
@@ -64,20 +73,19 @@ def _upper(text: str) -> bool:
     return text.replace("l", "I").isupper()
 
 
-def _bare(text: str) -> str:
-    """``text`` without what may stand beside a level, unless nothing is left."""
-    return _beside().sub(" ", _COPY.sub(" ", unicodedata.normalize("NFKC", text)))
-
-
-def _nearest(letters: str, folded: str) -> str | None:
-    """A level but for one letter; of three letters the one that makes the word must be right."""
+def _misread_level_of(text: str) -> str | None:
+    """A level but for a letter or a first word that went wrong: "[rối mẠT]|", "FT MẬT"."""
+    if not _may_be(text) or text.islower():
+        return None
+    letters = _letters(_FRAME.sub("", text).translate(_FIGURES)).upper()
+    folded = fold_diacritics(letters)
     for level in _folded():
-        if len(level) > 3:
-            if Levenshtein.distance(folded, level) <= _MISREADS:
+        if abs(len(level) - len(folded)) <= _MISREADS:
+            # Of three letters the one that makes the word must be right.
+            sure = len(level) > _SHORT or (_SURE in letters and text.isupper())
+            if sure and Levenshtein.distance(folded, level) <= _MISREADS:
                 return level
-        elif "Ậ" in letters and Levenshtein.distance(folded, level) <= _MISREADS:
-            return level
-    return None
+    return _written().get("mật") if _half_read().fullmatch(text) else None
 
 
 def _letters(text: str) -> str:
@@ -116,6 +124,12 @@ def _signs() -> frozenset[str]:
 @cache
 def _folded_signs() -> frozenset[str]:
     return frozenset(fold_diacritics(each) for each in _signs())
+
+
+@cache
+def _half_read() -> re.Pattern[str]:
+    """MẬT after one short word that does not make another word with it."""
+    return re.compile(rf"\W*(?!{words_of('before_level')}\W)\w{{1,5}}\W+MẬT\W*")
 
 
 @cache

@@ -6,13 +6,20 @@ import re
 from functools import cache
 
 from pipeline.read.secrecy.area import Place, Stamped
-from pipeline.read.secrecy.levels import garbled_level_of, is_foreign, is_sign, level_of
+from pipeline.read.secrecy.levels import (
+    garbled_level_of,
+    is_foreign,
+    is_sign,
+    level_of,
+    without_companions,
+)
 from pipeline.read.secrecy.vocabulary import pattern_of, words_of
 
 _LONGEST = 90  # characters: a longer line is prose, unless it opens with a mark
 _PARTS = re.compile(r"\s{2,}|\t|\s*[|/–—]\s*|\s+-\s+|\s*[:;]\s*")
 _BRACKETED = re.compile(r"[\[(【{<«]\s*([^\])】}>»]{2,20}?)\s*[\])】}>»]")
 _BULLET = re.compile(r"\s*(?:[-+•–*]|[a-zđ]\)|\d+[.)])\s*\w")
+_NUMBERED = re.compile(r"\s*(?:[a-zđ]\)|\d+[.)])")
 _SUBJECT = re.compile(r"\s*(?:[^:\[]{1,20}:\s*)*[\[(【]\s*([^\])】]{2,20}?)\s*[\])】]")
 _WORDS = r"[^\W\d_]"
 
@@ -36,7 +43,7 @@ def is_stamp(stamped: Stamped) -> bool:
         _is_whole(text, stamped)
         or _is_bracketed(text)
         or _is_beside_a_head(text)
-        or bool(_statement().fullmatch(text))
+        or bool(_statement().fullmatch(without_companions(text)))
         or any(part.isupper() and level_of(part) for part in _PARTS.split(text))
     )
 
@@ -62,6 +69,8 @@ def _is_whole(text: str, stamped: Stamped) -> bool:
         return True
     level = level_of(text)
     if level is None or (_listed(text) and _is_one_of_several(level, stamped)):
+        return False
+    if _NUMBERED.match(text):
         return False
     first = next(letter for letter in text if letter.isalpha())
     return first.isupper() or stamped.place is not Place.HEAD or not _is_prose(stamped.before)
@@ -117,10 +126,11 @@ def _labelled() -> re.Pattern[str]:
     labels, levels = words_of("labels"), words_of("levels")
     ticked = pattern_of("ticked_patterns").pattern
     other = rf"(?:\s*[/,;|]|\s+(?:và|hoặc|☐|□))\W*{levels}(?!\w)"
-    wrapped = r"[\s\[(«\"“'*<☒☑✓✔]*"
+    wrapped = r"[\s\[(«\"“'*<]*"
+    alone = rf"{levels}(?!\w)(?!{other})(?!\s+{_WORDS})"
     return re.compile(
-        rf"(?:(?:^|[^\w])(?:{labels})\s*[:\-–=]{wrapped}|^\W*(?:{labels}){wrapped}"
-        rf"(?={levels}\W*$)|(?:{ticked})\s*){levels}(?!\w)(?!{other})(?!\s+{_WORDS})",
+        rf"(?:{ticked})\s*{levels}(?!\w)|(?<!\w){labels}\s*[:\-–=]{wrapped}{alone}"
+        rf"|^\W*{labels}{wrapped}{levels}\W*$",
         re.IGNORECASE,
     )
 

@@ -1,0 +1,39 @@
+"""The secrecy gate on pictures of pages and on files in old office formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.read import Aids, read_file
+from pipeline.read.office import convert
+from pipeline.read.secrecy import is_marked
+from tests.read.secrecy.picturing import BLACK, Stamp, page
+
+_OLD = Path(__file__).parent / "old"
+
+
+@pytest.mark.parametrize("text", ["TỐI MẬT", "TUYỆT MẬT"])
+def test_a_black_stamp_on_a_picture(text: str, tmp_path: Path) -> None:
+    assert is_marked(read_file(page(tmp_path, Stamp(text, BLACK, framed=False))))
+
+
+@pytest.mark.parametrize("text", ["HỎA TỐC", "BỘ MẪU THỬ"])
+def test_another_stamp_on_a_picture(text: str, tmp_path: Path) -> None:
+    assert not is_marked(read_file(page(tmp_path, Stamp(text, BLACK, framed=False))))
+
+
+def test_old_formats(tmp_path: Path) -> None:
+    marked, others = sorted(_OLD.glob("marked.*")), sorted(_OLD.glob("unmarked.*"))
+    made = convert([*marked, *others], tmp_path)
+
+    def prepared(path: Path) -> Path:
+        outcome = made[path]
+        assert isinstance(outcome, Path)
+        return outcome
+
+    aids = Aids(to_office=prepared)
+    assert [path.name for path in marked if not is_marked(read_file(path, aids))] == []
+    assert [path.name for path in others if is_marked(read_file(path, aids))] == []
+    assert (len(marked), len(others)) == (4, 4)
