@@ -66,11 +66,25 @@ def _letter(storage: Storage) -> Letter:
 
 
 def _html(message: Message) -> str:
+    """The body in HTML; its code page is believed only of bytes that are not UTF-8."""
+    properties = message.properties
+    data = properties.binary_prop_value(ids.PID_HTML)
+    if data is None:
+        return _or_empty(message.html_body)
+    if properties.int_prop_value(ids.PID_INTERNET_CODEPAGE) is None or _is_utf8(data):
+        return decode(data)
     try:
         return _or_empty(message.html_body)
     except FAILS:
-        data = message.properties.binary_prop_value(ids.PID_HTML)
-        return decode(data) if data else ""
+        return decode(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _recipients(message: Message, kind: int) -> str:
