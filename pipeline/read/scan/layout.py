@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 _CORRIDOR = 0.9  # font sizes: a white gap this wide may part columns
 _SURE = 2.2  # … and this wide does so in a line on its own
 _APART = 1.9  # font sizes of white between two rows: they are of different zones
+_AS_CLOSE = 1.15  # times the widest white above
 _ROW_GAP = 1.6  # times the usual white between lines: a new row of a table
 _NARROW = 0.3  # font sizes: white between columns of many lines
 _MANY_LINES = 4.5  # font sizes from the first line to the end of the last
+_STRAY = 0.2  # font sizes: a smaller mark on its own is dirt
 _LABELS = 0.12  # of a zone's width: a column no wider holds the numbers of rows
 
 
@@ -70,7 +72,7 @@ def regions_of(ink: NDArray[np.bool_], size: float) -> list[Region]:
     """
     width = ink.shape[1]
     regions: list[Region] = []
-    for zone in _tables_whole(_zones(list(_bands(ink, size)), size)):
+    for zone in _tables_whole(_zones(list(_bands(ink, size)), size), size):
         rows = Span(zone.bands[0].rows.start, zone.bands[-1].rows.stop)
         if not zone.corridors:
             before = regions[-1] if regions else None
@@ -89,7 +91,12 @@ def regions_of(ink: NDArray[np.bool_], size: float) -> list[Region]:
 def _bands(ink: NDArray[np.bool_], size: float) -> Iterator[_Band]:
     gap = int(_CORRIDOR * size)
     for rows in _runs(ink.any(axis=1), 1):
-        yield _Band(rows, tuple(_runs(ink[rows.start : rows.stop].any(axis=0), gap)))
+        inks = _runs(ink[rows.start : rows.stop].any(axis=0), gap)
+        told = tuple(
+            span for span in inks if max(span.length, rows.length) >= _STRAY * size
+        )
+        if told:
+            yield _Band(rows, told)
 
 
 def _runs(filled: NDArray[np.bool_], gap: int) -> Iterator[Span]:
@@ -122,7 +129,7 @@ def _zones(bands: Sequence[_Band], size: float) -> Iterator[_Zone]:
             # stand in a column on the right.
             if bands[end - 1].inks[0].start >= corridors[0].stop:
                 break
-            if _stands_in_column(bands, end - 1, corridors, size):
+            if _stands_in_column(bands, start, end - 1, size):
                 break
             end -= 1
         alone = end - start == 1
@@ -132,12 +139,13 @@ def _zones(bands: Sequence[_Band], size: float) -> Iterator[_Zone]:
         at = end
 
 
-def _tables_whole(zones: Iterable[_Zone]) -> Iterator[_Zone]:
+def _tables_whole(zones: Iterable[_Zone], size: float) -> Iterator[_Zone]:
     """Zones of three columns or more that follow on each other as one; their rows may differ."""
     held: _Zone | None = None
     for zone in zones:
-        if held is not None and len(held.corridors) > 1 and zone.corridors:
-            held = _Zone(held.bands + zone.bands, held.corridors)
+        if held is not None and _are_one_table(held, zone, size):
+            corridors = max(held.corridors, zone.corridors, key=len)
+            held = _Zone(held.bands + zone.bands, corridors)
             continue
         if held is not None:
             yield held
@@ -146,11 +154,18 @@ def _tables_whole(zones: Iterable[_Zone]) -> Iterator[_Zone]:
         yield held
 
 
-def _stands_in_column(
-    bands: Sequence[_Band], at: int, corridors: Sequence[Span], size: float
-) -> bool:
+def _are_one_table(above: _Zone, below: _Zone, size: float) -> bool:
+    white = below.bands[0].rows.start - above.bands[-1].rows.stop
+    columns = min(len(above.corridors), len(below.corridors)), max(
+        len(above.corridors), len(below.corridors)
+    )
+    return columns[0] > 0 and columns[1] > 1 and white <= size
+
+
+def _stands_in_column(bands: Sequence[_Band], start: int, at: int, size: float) -> bool:
     """Whether a line on the left goes on with the column above it: set as close as its lines."""
-    return bands[at].rows.start - bands[at - 1].rows.stop < size
+    whites = [below.rows.start - above.rows.stop for above, below in pairwise(bands[start : at + 1])]
+    return whites[-1] <= max(_AS_CLOSE * max(whites[:-1], default=0), size)
 
 
 def _shared(

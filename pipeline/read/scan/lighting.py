@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SEEN_WIDTH = 300  # dots across are enough to tell the light
+_GLARE = 1.1  # the paper's own grain is lost in white
 _LETTER = 11  # dots at that width: wider than any stroke
 
 
@@ -30,5 +31,5 @@ def evened(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
     paper = cv2.dilate(small, np.ones((_LETTER, _LETTER), np.uint8))
     paper = cv2.GaussianBlur(paper, (0, 0), _LETTER)
     paper = cv2.resize(paper, (wide, high), interpolation=cv2.INTER_LINEAR)
-    even: NDArray[np.uint8] = cv2.divide(grey, paper, scale=255).astype(np.uint8)
+    even: NDArray[np.uint8] = cv2.divide(grey, paper, scale=255 * _GLARE).astype(np.uint8)
     return even

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_WHITE = 255
+_MARGIN = 0.25  # font sizes
+
 
 class Strip(NamedTuple):
     """A picture of regions one below the other; ``tops`` is where each starts in it."""
@@ -37,32 +40,44 @@ class Strip(NamedTuple):
         return found
 
 
-def strip_of(page: NDArray[np.uint8], regions: Sequence[Region], space: int) -> Strip:
+def strip_of(page: NDArray[np.uint8], regions: Sequence[Region], size: float) -> Strip:
     """The regions of ``page``, each where it stands from left to right.
 
     Args:
         page: grey.
         regions: in reading order.
-        space: the white set between two, in dots.
+        size: the usual font size in dots, which is the white set between two.
     """
     import numpy as np
 
+    space = round(size)
     height = space + sum(region.bottom - region.top + 2 * space for region in regions)
-    # Paper of another shade than the page's would draw a line along each region.
-    paper = int(np.median(page[::8, ::8]))
-    picture = np.full((height, page.shape[1]), paper, np.uint8)
+    picture = np.full((height, page.shape[1]), _WHITE, np.uint8)
     tops: list[int] = []
     at = space
     for region in regions:
-        # A little more than the ink, for letters fade out beyond it.
-        top, bottom = max(region.top - 2, 0), min(region.bottom + 2, page.shape[0])
-        start = at - (region.top - top)
-        picture[start : start + bottom - top, region.x0 : region.x1] = page[
-            top:bottom, region.x0 : region.x1
+        # More than the ink that was told: faint marks above and below belong to it.
+        above, below = _room(region, regions, round(_MARGIN * size), page.shape[0])
+        picture[at - above : at + region.bottom - region.top + below, region.x0 : region.x1] = page[
+            region.top - above : region.bottom + below, region.x0 : region.x1
         ]
         tops.append(at)
         at += region.bottom - region.top + 2 * space
     return Strip(picture, tuple(regions), tuple(tops))
+
+
+def _room(
+    region: Region, regions: Sequence[Region], most: int, height: int
+) -> tuple[int, int]:
+    """The white above and below a region up to the next ones over and under it."""
+    above, below = min(most, region.top), min(most, height - region.bottom)
+    for other in regions:
+        if other.x0 < region.x1 and region.x0 < other.x1:
+            if other.bottom <= region.top:
+                above = min(above, region.top - other.bottom)
+            elif other.top >= region.bottom:
+                below = min(below, other.top - region.bottom)
+    return above, below
 
 
 def _moved(word: FoundWord, down: int) -> FoundWord:
