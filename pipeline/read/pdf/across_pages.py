@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from pipeline.model.reading import Line, Origin, Page, Table
-from pipeline.read.pdf.tables import continued
+from pipeline.read.pdf.continuing import continued
 
 Block = Line | Table
 

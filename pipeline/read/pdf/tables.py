@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import msgspec
-
 from pipeline.model.reading import Box, Cell, Line, ReadNoteKind, Table
 from pipeline.read.encodings import normalise_set_in
 from pipeline.read.hygiene import Noticing
@@ -101,28 +99,6 @@ def fill(
     return Table(cells=cells, n_rows=len(tops), n_columns=len(lefts), page=number, box=grid.box)
 
 
-def continued(above: Table, below: Table) -> Table | None:
-    """Both as one table if ``below`` goes on with ``above`` on the next page, else None.
-
-    The columns must stand at the same places; a head row that is repeated is dropped.
-    """
-    if above.n_columns != below.n_columns or above.box is None or below.box is None:
-        return None
-    sides = ((above.box.x0, below.box.x0), (above.box.x1, below.box.x1))
-    if any(abs(one - other) > 2 * _SNAP for one, other in sides):
-        return None
-    cells = below.cells
-    dropped = 0
-    if _row_text(above, 0) and _row_text(above, 0) == _row_text(below, 0):
-        cells = tuple(cell for cell in cells if cell.row > 0)
-        dropped = 1
-    moved = tuple(
-        msgspec.structs.replace(cell, row=cell.row + above.n_rows - dropped) for cell in cells
-    )
-    n_rows = above.n_rows + below.n_rows - dropped
-    return msgspec.structs.replace(above, cells=above.cells + moved, n_rows=n_rows)
-
-
 class _CellLine:
     """A line of a cell as it grows."""
 
@@ -173,10 +149,6 @@ def _cell_at(grid: Grid, x: float, y: float, last: int | None) -> int | None:
 
 def _inside(box: Box, x: float, y: float) -> bool:
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
-
-
-def _row_text(table: Table, row: int) -> str:
-    return "|".join(cell.text for cell in table.cells if cell.row == row).casefold()
 
 
 def _by_row(cell: tuple[float, float, float, float]) -> tuple[float, float]:

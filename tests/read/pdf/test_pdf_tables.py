@@ -92,6 +92,52 @@ def test_a_table_goes_on_over_the_page(tmp_path: Path) -> None:
     assert [cell.lines[0].page for cell in table.cells if cell.column == 0] == [1, 1, 2]
 
 
+def over_two_pages(tmp_path: Path, *below: list[Words], ys: tuple[int, ...]) -> Table:
+    """A table whose second row is the last of its page, and the rows of the next page."""
+    first = [
+        Words(85, 100, BODY),
+        *grid(XS, (690, 715, 750)),
+        *row(706, *HEAD),
+        *row(731, "1", "Tiếp nhận hồ sơ, kiểm tra", "Văn thư", "01 ngày", ""),
+        Words(295, 810, "1", size=10),
+    ]
+    second = [*grid(XS, ys), *(words for line in below for words in line)]
+    second += [Words(85, 300, "Kết thúc quy trình."), Words(295, 810, "2", size=10)]
+    (table,) = tables_of(read_file(make(tmp_path / "a.pdf", Sheet(first), Sheet(second))))
+    return table
+
+
+def test_a_row_broken_over_the_page_is_one_row(tmp_path: Path) -> None:
+    table = over_two_pages(
+        tmp_path,
+        row(76, *HEAD),
+        row(101, "", "thành phần, ghi giấy hẹn", "của Cục", "", ""),
+        row(126, "2", "Trình Lãnh đạo", "Văn thư", "01 ngày", ""),
+        ys=(60, 85, 110, 135),
+    )
+    assert table.n_rows == 3
+    texts = {(cell.row, cell.column): cell.text for cell in table.cells}
+    assert texts[1, 1] == "Tiếp nhận hồ sơ, kiểm tra\nthành phần, ghi giấy hẹn"
+    assert texts[1, 2] == "Văn thư\ncủa Cục"
+    assert texts[1, 3] == "01 ngày"
+    assert texts[2, 1] == "Trình Lãnh đạo"
+
+
+def test_a_row_without_number_that_starts_anew_is_a_row(tmp_path: Path) -> None:
+    table = over_two_pages(
+        tmp_path,
+        row(76, "", "Báo cáo kết quả", "Trưởng phòng", "02 ngày", ""),
+        row(101, "2", "Trình Lãnh đạo", "Văn thư", "01 ngày", ""),
+        ys=(60, 85, 110),
+    )
+    assert [cell.text for cell in table.cells if cell.column == 1] == [
+        "Nội dung công việc",
+        "Tiếp nhận hồ sơ, kiểm tra",
+        "Báo cáo kết quả",
+        "Trình Lãnh đạo",
+    ]
+
+
 def test_a_box_on_every_page_is_a_running_head(tmp_path: Path) -> None:
     """Procedures under ISO 9001 carry one: body, code, issue, page."""
 
