@@ -105,7 +105,7 @@ def _text(cell: _Element, strings: Sequence[str], look: Look, epoch_1904: bool) 
         held = cell.find(s("is"))
         return "" if held is None else plain_text(held)
     value: str | None = cell.findtext(s("v"))
-    if value is None:
+    if value is None or (kind == "n" and not value):
         return None if cell.find(s("f")) is not None else ""
     if kind == "s":
         number = int(value) if value.strip().isdecimal() else len(strings)

@@ -17,6 +17,8 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 _GENERAL: Final = "General"
+_TOO_LARGE: Final = 10**15  # Excel keeps fifteen figures
+_MOST_PLACES: Final = 10
 _SHORT_DATES: Final = {14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm"}  # by the system's language
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;])*')
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
@@ -41,6 +43,8 @@ def shown_number(stored: str, format_id: int, code: str, *, epoch_1904: bool) ->
     try:
         number = Decimal(stored)
     except InvalidOperation:
+        return stored
+    if not number.is_finite() or abs(number) >= _TOO_LARGE:
         return stored
     code = _SHORT_DATES.get(format_id) or code or BUILTIN_FORMATS.get(format_id, _GENERAL)
     if is_date_format(code):
@@ -93,7 +97,7 @@ def _digits(number: Decimal, pattern: str) -> str:
     whole, _, fraction = pattern.partition(".")
     trimmed = whole.rstrip(",")
     number = number / Decimal(1000) ** (len(whole) - len(trimmed))
-    places = sum(fraction.count(sign) for sign in "0#?")
+    places = min(sum(fraction.count(sign) for sign in "0#?"), _MOST_PLACES)
     rounded = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     left, _, right = f"{abs(rounded):f}".partition(".")
     left = left.lstrip("0").rjust(trimmed.count("0"), "0")
@@ -108,7 +112,7 @@ def _digits(number: Decimal, pattern: str) -> str:
 
 def _plain(number: Decimal) -> str:
     """A number without a format: up to eleven figures, as Excel's "General"."""
-    if number == number.to_integral_value() and abs(number) < 10**15:
+    if number == number.to_integral_value():
         return str(int(number))
     return f"{float(number):.11g}"
 
