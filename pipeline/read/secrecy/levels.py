@@ -17,13 +17,19 @@ _SHORT = 3  # letters of MẬT
 _SURE = "Ậ"
 _FRAME = re.compile(r"^\W+|\W+$")
 _FIGURES = str.maketrans("015|", "OIST")
-_COPY = re.compile(r"\bBẢN\s+SỐ\W*\d+|\bSỐ\s+BẢN\W*\d+", re.IGNORECASE)
+_COPY = re.compile(
+    r"\bBẢN\s+(?:SỐ\W*)?\d+(?:/\d+)?|\bSỐ\s+BẢN\W*\d+|\([ABC]\)", re.IGNORECASE
+)  # which copy it is; A, B, C stand for the levels on envelopes
 
 
 def level_of(text: str) -> str | None:
     """The level ``text`` names and nothing else ("TOIMAT"), whatever its case; None if none."""
     letters = _letters(without_companions(text)).casefold() if _may_be(text) else ""
-    return _written().get(letters) if letters else None
+    for level, key in _written().items():
+        # A watermark repeats its level.
+        if letters and letters == level * (len(letters) // len(level)):
+            return key
+    return None
 
 
 def garbled_level_of(text: str, *, from_picture: bool) -> str | None:
@@ -36,32 +42,34 @@ def garbled_level_of(text: str, *, from_picture: bool) -> str | None:
     """
     if not _may_be(text) or not _upper(text):
         return _misread_level_of(text) if from_picture else None
-    capitals = _FRAME.sub("", text).replace("l", "I").translate(_FIGURES)
-    letters = _letters(without_companions(capitals))
-    known = _garbled().get(letters) or _written().get(letters.casefold())
-    if known:
-        return known
+    capitals = _FRAME.sub("", without_companions(text)).replace("l", "I")
+    letters = _letters(capitals.translate(_FIGURES))
+    if letters in _garbled() or letters.casefold() in _written():
+        return fold_diacritics(letters)
     folded = fold_diacritics(letters)
-    if folded in _folded() and (from_picture or letters.isascii()):
+    if folded in _folded() and (from_picture or letters.isascii() or len(folded) > _SHORT):
         return folded
     return _misread_level_of(text) if from_picture else None
 
 
 def without_companions(text: str) -> str:
     """``text`` without what may stand beside a level: "MẬT - HỎA TỐC", "Bản số 3: MẬT"."""
-    return _beside().sub(" ", _COPY.sub(" ", unicodedata.normalize("NFKC", text)))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_lookalikes())
+    return _beside().sub(" ", _COPY.sub(" ", text))
 
 
 def is_foreign(text: str) -> bool:
-    """Whether ``text`` is a level in another language, in capitals."""
-    return _upper(text) and _letters(text) in _foreign()
+    """Whether ``text`` is a level in another language: in capitals, or "Top Secret"."""
+    letters = _letters(text)
+    return letters.upper() in _foreign() and (_upper(text) or (" " in text and text.istitle()))
 
 
 def is_sign(text: str) -> bool:
     """Whether ``text`` is a stamp that only secret documents bear, with or without diacritics."""
     if not text[:1].isupper() or len(text) > _LONGEST:
         return False
-    letters = _letters(text).upper()
+    letters = _letters(text.partition(":")[0]).upper()
     return letters in _signs() or (letters.isascii() and letters in _folded_signs())
 
 
@@ -106,9 +114,13 @@ def _folded() -> tuple[str, ...]:
 
 
 @cache
-def _garbled() -> dict[str, str]:
-    folded = {_letters(each): fold_diacritics(_letters(each)) for each in load_marks().garbled}
-    return {letters: level for letters, level in folded.items() if level in _folded()}
+def _lookalikes() -> dict[int, str]:
+    return {ord(pair[0]): pair[1] for pair in load_marks().lookalikes}
+
+
+@cache
+def _garbled() -> frozenset[str]:
+    return frozenset(_letters(each) for each in load_marks().garbled)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.read.hygiene import fold_diacritics
 from pipeline.read.secrecy.area import Place, Stamped
 from pipeline.read.secrecy.levels import (
     garbled_level_of,
@@ -35,7 +36,7 @@ def is_stamp(stamped: Stamped) -> bool:
         return _stands_alone(text, stamped)
     if stamped.by_form:
         return False
-    if _labelled().search(text) or _subject(text):
+    if any(label.search(text) for label in _labelled()) or _subject(text):
         return True
     if len(text) > _LONGEST or _is_part_of_a_title(text, stamped):
         return False
@@ -43,7 +44,7 @@ def is_stamp(stamped: Stamped) -> bool:
         _is_whole(text, stamped)
         or _is_bracketed(text)
         or _is_beside_a_head(text)
-        or bool(_statement().fullmatch(without_companions(text)))
+        or any(said.fullmatch(without_companions(text)) for said in _statements())
         or any(part.isupper() and level_of(part) for part in _PARTS.split(text))
     )
 
@@ -57,6 +58,8 @@ def is_declassified(stamped: Stamped) -> bool:
 
 def _stands_alone(text: str, stamped: Stamped) -> bool:
     level = level_of(text)
+    if level is None and stamped.line.words:
+        level = garbled_level_of(text, from_picture=False)
     if level is None or stamped.by_form or _is_part_of_a_title(text, stamped):
         return False
     return not _BULLET.match(text) and not _is_one_of_several(level, stamped)
@@ -87,7 +90,9 @@ def _is_one_of_several(level: str, stamped: Stamped) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return not text.isupper() and bool(text) and not text.rstrip().endswith((":", ".", ";"))
+    if not text or text.isupper() or pattern_of("head_patterns").search(text):
+        return False
+    return not text.rstrip().endswith((":", ".", ";"))
 
 
 def _is_part_of_a_title(text: str, stamped: Stamped) -> bool:
@@ -115,33 +120,35 @@ def _is_bracketed(text: str) -> bool:
 
 def _is_beside_a_head(text: str) -> bool:
     """Whether a level in capitals stands within a line of the head: "Số: 5/BC-XY    MẬT"."""
-    if not pattern_of("head_patterns").search(text):
+    if not any(pattern_of(each).search(text) for each in ("head_patterns", "issuer_patterns")):
         return False
     return any(found["bound"] is None for found in _inside().finditer(text))
 
 
 @cache
-def _labelled() -> re.Pattern[str]:
+def _labelled() -> tuple[re.Pattern[str], ...]:
     """A label or a ticked box and one level: not "Độ mật: do … quyết định", nor a choice."""
     labels, levels = words_of("labels"), words_of("levels")
     ticked = pattern_of("ticked_patterns").pattern
     other = rf"(?:\s*[/,;|]|\s+(?:và|hoặc|☐|□))\W*{levels}(?!\w)"
     wrapped = r"[\s\[(«\"“'*<]*"
-    alone = rf"{levels}(?!\w)(?!{other})(?!\s+{_WORDS})"
-    return re.compile(
+    prose = rf"\s+(?!{words_of('followers')}){_WORDS}"
+    alone = rf"{levels}(?!\w)(?!{other})(?!{prose})"
+    return _with_and_without_diacritics(
         rf"(?:{ticked})\s*{levels}(?!\w)|(?<!\w){labels}\s*[:\-–=]{wrapped}{alone}"
-        rf"|^\W*{labels}{wrapped}{levels}\W*$",
-        re.IGNORECASE,
+        rf"|^\W*{labels}{wrapped}{levels}\W*$"
     )
 
 
 @cache
-def _statement() -> re.Pattern[str]:
+def _statements() -> tuple[re.Pattern[str], ...]:
     said = pattern_of("statement_patterns").pattern
-    return re.compile(
-        rf"[\W_]*(?-i:(?=[A-ZĐ]))(?:{said})\s*[«\"“(\[*]*{words_of('levels')}\W*",
-        re.IGNORECASE,
-    )
+    opened = r"[\W_]*(?-i:(?=[A-ZĐ]))"
+    return _with_and_without_diacritics(rf"{opened}(?:{said})\s*[«\"“(\[*]*{words_of('levels')}\W*")
+
+
+def _with_and_without_diacritics(pattern: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(each, re.IGNORECASE) for each in (pattern, fold_diacritics(pattern)))
 
 
 @cache
@@ -150,6 +157,7 @@ def _inside() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<bound>{words_of('before_level')}\s+)?{words_of('levels')}(?!\w)"
         rf"(?!\s+{words_of('after_level')}(?!\w))|\((?:Tuyệt mật|Tối mật|Mật)\)"
+        r"|[-–;]\s*(?:Tuyệt mật|Tối mật|Mật)\W*$"
     )
 
 
