@@ -7,7 +7,7 @@ for a level in capitals that stands alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
@@ -103,7 +103,28 @@ def _heads(shown: Sequence[Line], starts: bool) -> dict[int, int]:
             below = shown[at : at + _BELOW]
             above, reached = max(at - _ABOVE, reached), at + _end_of_head(below)
             found |= dict.fromkeys(range(above, reached), document)
-    return found
+    return found | _set_apart(shown, found)
+
+
+def _set_apart(shown: Sequence[Line], found: Mapping[int, int]) -> dict[int, int]:
+    """The places of lines that stand beside a head on its page, but are read after it.
+
+    A stamp at an angle or in a box of its own belongs to no column, and comes last of its page.
+    """
+    reach: dict[int | None, tuple[float, int]] = {}
+    for at, document in found.items():
+        line = shown[at]
+        if line.box is not None:
+            bottom = max(line.box.bottom, reach.get(line.page, (0.0, 0))[0])
+            reach[line.page] = bottom, document
+    return {
+        at: reach[line.page][1]
+        for at, line in enumerate(shown)
+        if at not in found
+        and line.box is not None
+        and line.page in reach
+        and line.box.bottom <= reach[line.page][0]
+    }
 
 
 def _is_later_page(reading: Reading) -> bool:

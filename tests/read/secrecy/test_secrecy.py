@@ -189,6 +189,15 @@ def test_stamp_in_a_second_sheet_and_in_a_head_of_print(tmp_path: Path) -> None:
     assert is_marked(read_file(file))
 
 
+def test_a_stamp_beside_the_head_that_is_read_last() -> None:
+    def line(text: str, top: float) -> Line:
+        return Line(text=text, page=1, box=PageBox(80, top, 300, top + 15))
+
+    head = (line("BỘ MẪU THỬ", 50), line("Số: 1/BC-BMT", 90), line("Điều 1. Phạm vi", 200))
+    assert is_marked(Reading(format="pdf", blocks=(*head, line("Mật", 70))))
+    assert not is_marked(Reading(format="pdf", blocks=(*head, line("Mật", 260))))
+
+
 def _sheet(*rows: tuple[str, ...]) -> Reading:
     cells = tuple(
         Cell(row=at, column=column, lines=(Line(text=text),))
