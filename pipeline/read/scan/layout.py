@@ -22,6 +22,7 @@ _SURE = 2.2  # … and this wide does so in a line on its own
 _APART = 1.9  # font sizes of white between two rows: they are of different zones
 _AS_CLOSE = 1.15  # times the widest white above
 _ROW_GAP = 1.6  # times the usual white between lines: a new row of a table
+_LEAST_ROW_GAP = 0.9  # font sizes
 _NARROW = 0.3  # font sizes: white between columns of many lines
 _MANY_LINES = 4.5  # font sizes from the first line to the end of the last
 _STRAY = 0.2  # font sizes: a smaller mark on its own is dirt
@@ -92,9 +93,7 @@ def _bands(ink: NDArray[np.bool_], size: float) -> Iterator[_Band]:
     gap = int(_CORRIDOR * size)
     for rows in _runs(ink.any(axis=1), 1):
         inks = _runs(ink[rows.start : rows.stop].any(axis=0), gap)
-        told = tuple(
-            span for span in inks if max(span.length, rows.length) >= _STRAY * size
-        )
+        told = tuple(span for span in inks if max(span.length, rows.length) >= _STRAY * size)
         if told:
             yield _Band(rows, told)
 
@@ -156,21 +155,21 @@ def _tables_whole(zones: Iterable[_Zone], size: float) -> Iterator[_Zone]:
 
 def _are_one_table(above: _Zone, below: _Zone, size: float) -> bool:
     white = below.bands[0].rows.start - above.bands[-1].rows.stop
-    columns = min(len(above.corridors), len(below.corridors)), max(
-        len(above.corridors), len(below.corridors)
+    columns = (
+        min(len(above.corridors), len(below.corridors)),
+        max(len(above.corridors), len(below.corridors)),
     )
     return columns[0] > 0 and columns[1] > 1 and white <= size
 
 
 def _stands_in_column(bands: Sequence[_Band], start: int, at: int, size: float) -> bool:
     """Whether a line on the left goes on with the column above it: set as close as its lines."""
-    whites = [below.rows.start - above.rows.stop for above, below in pairwise(bands[start : at + 1])]
+    near = bands[start : at + 1]
+    whites = [below.rows.start - above.rows.stop for above, below in pairwise(near)]
     return whites[-1] <= max(_AS_CLOSE * max(whites[:-1], default=0), size)
 
 
-def _shared(
-    corridors: Sequence[Span], bands: Sequence[_Band], at: int, size: float
-) -> list[Span]:
+def _shared(corridors: Sequence[Span], bands: Sequence[_Band], at: int, size: float) -> list[Span]:
     """What is left of the corridors if the zone takes in one more band; none if it must not."""
     band = bands[at]
     if band.rows.start - bands[at - 1].rows.stop > _APART * size:
@@ -194,9 +193,7 @@ def _white(band: _Band) -> list[Span]:
     return [Span(-far, band.inks[0].start), *_gaps(band), Span(band.inks[-1].stop, far)]
 
 
-def _columns(
-    ink: NDArray[np.bool_], rows: Span, corridors: Sequence[Span]
-) -> Iterator[Region]:
+def _columns(ink: NDArray[np.bool_], rows: Span, corridors: Sequence[Span]) -> Iterator[Region]:
     """The parts between the corridors that hold ink."""
     middles = [(gap.start + gap.stop) // 2 for gap in corridors]
     for x0, x1 in pairwise([0, *middles, ink.shape[1]]):
@@ -210,7 +207,7 @@ def _table_rows(zone: _Zone, size: float) -> list[Span]:
     bands = zone.bands
     whites = [below.rows.start - above.rows.stop for above, below in pairwise(bands)]
     usual = median(whites) if whites else 0
-    least = max(_ROW_GAP * usual, 0.5 * size)
+    least = max(_ROW_GAP * usual, _LEAST_ROW_GAP * size)
     first = zone.corridors[0].start
     width = max(band.inks[-1].stop for band in bands) - min(band.inks[0].start for band in bands)
     left = min(band.inks[0].start for band in bands)

@@ -63,9 +63,7 @@ def marks_of(even: NDArray[np.uint8], dpi: float) -> Marks:
     return Marks(kept[labels], size, tuple(_hyphens(even, stats[kept], size)))
 
 
-def _hyphens(
-    even: NDArray[np.uint8], stats: NDArray[np.int32], size: float
-) -> Iterator[Hyphens]:
+def _hyphens(even: NDArray[np.uint8], stats: NDArray[np.int32], size: float) -> Iterator[Hyphens]:
     """Flat marks in a row, some of which may have run together, that hyphens make up."""
     flat = [
         Hyphens(int(x0), int(top), int(x0 + wide), int(top + high), 0)

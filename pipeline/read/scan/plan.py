@@ -24,9 +24,7 @@ class Part(NamedTuple):
     cell: int = 0
 
 
-def plan_of(
-    ink: NDArray[np.bool_], grids: Sequence[Grid], size: float, dpi: float
-) -> list[Part]:
+def plan_of(ink: NDArray[np.bool_], grids: Sequence[Grid], size: float, dpi: float) -> list[Part]:
     """All parts of a page in reading order.
 
     Args:

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from statistics import fmean
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.model.reading import Page, ReadNote, ReadNoteKind
+from pipeline.model.reading import Page, ReadNote, ReadNoteKind, Word
 from pipeline.read.pdf.tables import grids_of
 from pipeline.read.scan.blocks import blocks_of
+from pipeline.read.scan.confidence import confidence_of, is_doubtful
 from pipeline.read.scan.engine import FoundLine, FoundWord, recognise
+from pipeline.read.scan.flatten import flattened
 from pipeline.read.scan.ink import without_coloured_ink
 from pipeline.read.scan.layout import Region
 from pipeline.read.scan.lighting import evened
+from pipeline.read.scan.looks import Level
 from pipeline.read.scan.marks import Hyphens, marks_of
 from pipeline.read.scan.page import ScannedPage
-from pipeline.read.scan.plan import plan_of
+from pipeline.read.scan.plan import Part, plan_of
 from pipeline.read.scan.rendering import POINTS, Picture, render
-from pipeline.read.scan.rows import runs_of
+from pipeline.read.scan.rows import Run, runs_of
 from pipeline.read.scan.rules import without_rules
-from pipeline.read.scan.straighten import slant_of, turned
+from pipeline.read.scan.stamp import red_lines
+from pipeline.read.scan.straighten import Slant, slant_of, turned
 from pipeline.read.scan.strip import strip_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _DPI = 200.0  # the recogniser errs least at it, and takes a third less time than at 300
 _NEAR = 0.12  # a resolution within this share of it is as good
+_UPSIDE_DOWN = 0.65  # a page less sure than this may stand on its head
 _ONE_BLOCK = 6  # Tesseract's layout mode for one even block of text
 
 
@@ -40,33 +49,65 @@ def recognise_page(path: Path, number: int) -> ScannedPage:
     Raises:
         UnreadableFile: if the page cannot be shown, or the recogniser is not installed.
     """
-    picture = _at_good_size(render(path, number))
-    dpi = picture.dpi
+    picture = _at_good_size(flattened(render(path, number)))
     grey = evened(without_coloured_ink(picture.colours))
-    level, rules = without_rules(turned(grey, slant_of(grey)), dpi)
+    slant = slant_of(grey)
+    seen = _read(grey, slant, picture.dpi)
+    if seen.confidence < _UPSIDE_DOWN:
+        over = Slant(slant.quarters + 2, slant.degrees)
+        other = _read(grey, over, picture.dpi)
+        if other.confidence > seen.confidence:
+            slant, seen = over, other
+    page = Page(
+        number=number,
+        width=round(seen.level.grey.shape[1] * POINTS / picture.dpi, 2),
+        height=round(seen.level.grey.shape[0] * POINTS / picture.dpi, 2),
+        has_text=False,
+        confidence=seen.confidence,
+        doubtful=is_doubtful(seen.words),
+    )
+    notes = [ReadNote(kind=ReadNoteKind.RECOGNISED, page=number)]
+    if page.doubtful:
+        notes.append(ReadNote(kind=ReadNoteKind.DOUBTFUL, page=number, degrades=True))
+    return ScannedPage(
+        page=page,
+        blocks=(
+            *red_lines(picture.colours, slant, picture.dpi, number),
+            *blocks_of(seen.parts, seen.runs, page, seen.level),
+        ),
+        notes=tuple(notes),
+    )
+
+
+class _Seen(NamedTuple):
+    """A page as recognised one way up: its parts and what was found in each."""
+
+    level: Level
+    parts: list[Part]
+    runs: list[list[Run]]
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for part in self.runs for run in part for word in run.words]
+
+    @property
+    def confidence(self) -> float:
+        return confidence_of(self.words)
+
+
+def _read(grey: NDArray[np.uint8], slant: Slant, dpi: float) -> _Seen:
+    level, rules = without_rules(turned(grey, slant), dpi)
     marks = marks_of(level, dpi)
+    shown = level.copy()
     for row in marks.hyphens:
-        level[row.top - 1 : row.bottom + 1, row.x0 - 1 : row.x1 + 1] = 255
+        shown[row.top - 1 : row.bottom + 1, row.x0 - 1 : row.x1 + 1] = 255
     parts = plan_of(marks.ink, grids_of(rules), marks.size, dpi)
-    strip = strip_of(level, [part.region for part in parts], marks.size)
-    found = strip.back(recognise(strip.picture, round(dpi), _ONE_BLOCK))
+    strip = strip_of(shown, [part.region for part in parts], marks.size)
+    found = strip.back(recognise(strip.picture, round(dpi), _ONE_BLOCK)) if parts else []
     for row in marks.hyphens:
         _add(found, strip.regions, row)
     size = marks.size * POINTS / dpi
-    runs = [runs_of(lines, dpi, size) for lines in found]
-    confidences = [word.confidence for part in runs for run in part for word in run.words]
-    page = Page(
-        number=number,
-        width=round(level.shape[1] * POINTS / dpi, 2),
-        height=round(level.shape[0] * POINTS / dpi, 2),
-        has_text=False,
-        confidence=round(fmean(confidences), 4) if confidences else 0.0,
-    )
-    return ScannedPage(
-        page=page,
-        blocks=blocks_of(parts, runs, page, size),
-        notes=(ReadNote(kind=ReadNoteKind.RECOGNISED, page=number),),
-    )
+    return _Seen(Level(level, dpi, size), parts, [runs_of(lines, dpi, size) for lines in found])
 
 
 def _at_good_size(picture: Picture) -> Picture:

@@ -66,9 +66,7 @@ def strip_of(page: NDArray[np.uint8], regions: Sequence[Region], size: float) ->
     return Strip(picture, tuple(regions), tuple(tops))
 
 
-def _room(
-    region: Region, regions: Sequence[Region], most: int, height: int
-) -> tuple[int, int]:
+def _room(region: Region, regions: Sequence[Region], most: int, height: int) -> tuple[int, int]:
     """The white above and below a region up to the next ones over and under it."""
     above, below = min(most, region.top), min(most, height - region.bottom)
     for other in regions:

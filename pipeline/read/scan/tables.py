@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.model.reading import Cell, Line, Table
 from pipeline.read.pdf.tables import Grid
@@ -10,7 +10,7 @@ from pipeline.read.pdf.tables import Grid
 _SNAP = 3.0  # points
 
 
-def table_of(grid: Grid, lines: Mapping[int, tuple[Line, ...]], number: int) -> Table:
+def table_of(grid: Grid, lines: Mapping[int, Sequence[Line]], number: int) -> Table:
     """The table of ``grid``.
 
     Args:
@@ -26,7 +26,7 @@ def table_of(grid: Grid, lines: Mapping[int, tuple[Line, ...]], number: int) -> 
             column=lefts.index(box.x0),
             rowspan=max(sum(box.top <= top < box.bottom - _SNAP for top in tops), 1),
             colspan=max(sum(box.x0 <= left < box.x1 - _SNAP for left in lefts), 1),
-            lines=lines.get(at, ()),
+            lines=tuple(lines.get(at, ())),
         )
         for at, box in enumerate(grid.cells)
     )
