@@ -146,7 +146,7 @@ class _Batch:
     def _alone(self, job: _Job) -> Outcome:
         end = self._run([job])
         if end is End.HUNG and not self._result(job):
-            return _too_long(job.path, self._limits.seconds)
+            return _too_long(job.path, self._limits.patience(job.copy.stat().st_size))
         return self._outcome(job)
 
     def _run(self, jobs: Sequence[_Job]) -> End:

@@ -57,6 +57,7 @@ def run(
         How it ended; whichever way, none of its processes is left.
     """
     log = home / "log"
+    seconds = limits.patience(max(file.stat().st_size for file in files))
     with log.open("wb") as said:
         process = subprocess.Popen(  # noqa: S603 - names are ours
             [*_walls(limits), *_command(program, files, target, out, home)],
@@ -68,7 +69,7 @@ def run(
             start_new_session=True,
         )
         try:
-            return _watch(process, out, log, limits.seconds)
+            return _watch(process, out, log, seconds)
         finally:
             _end(process)
 

@@ -143,3 +143,9 @@ def test_without_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         convert_one(rtf(tmp_path, "a.rtf"))
     assert "LibreOffice" in caught.value.problem
     assert "Cài LibreOffice" in caught.value.remedy
+
+
+def test_patience_grows_with_the_file() -> None:
+    limits = Limits(seconds=20, seconds_per_megabyte=10)
+    assert limits.patience(0) == 20
+    assert limits.patience(3 * 2**20) == 50
