@@ -153,12 +153,16 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A document as understood. ``anchors`` are sorted, one a line of the reading."""
+    """A document as understood. ``anchors`` are sorted, one a line of the reading.
+
+    ``tables`` are those that stand in no provision, as in a sheet that is nothing but a table.
+    """
 
     format: str
     text: str
     metadata: Metadata
     provisions: tuple[Provision, ...]
+    tables: tuple[DocumentTable, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     pages: tuple[Page, ...] = ()
     notes: tuple[ReadNote, ...] = ()

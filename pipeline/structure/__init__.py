@@ -37,6 +37,7 @@ def build_document(reading: Reading) -> Document:
         text=layout.text,
         metadata=read_metadata(blocks, main, regions),
         provisions=freeze(nodes, layout.text),
+        tables=tuple(root.tables),
         anchors=layout.anchors,
         pages=reading.pages,
         notes=reading.notes,

@@ -17,12 +17,10 @@ __all__ = ["step_tables_of"]
 
 def step_tables_of(document: Document) -> tuple[StepTable, ...]:
     """The step tables of a document, in reading order; other tables are left out."""
-    return tuple(
-        found
-        for node in document.walk()
-        for table in node.tables
-        if (found := _step_table(table, node.eid)) is not None
-    )
+    placed = [("", table) for table in document.tables]
+    placed += [(node.eid, table) for node in document.walk() for table in node.tables]
+    placed.sort(key=lambda each: each[1].span)
+    return tuple(found for eid, table in placed if (found := _step_table(table, eid)) is not None)
 
 
 def _step_table(table: DocumentTable, eid: str) -> StepTable | None:

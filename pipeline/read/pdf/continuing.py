@@ -20,7 +20,9 @@ def continued(above: Table, below: Table) -> Table | None:
     """
     if above.n_columns != below.n_columns or above.box is None or below.box is None:
         return None
-    sides = ((above.box.x0, below.box.x0), (above.box.x1, below.box.x1))
+    sides = [(above.box.x0, below.box.x0)]
+    if above.ruled:  # without rules the right side is where the longest words end
+        sides.append((above.box.x1, below.box.x1))
     if any(abs(one - other) > _SIDES for one, other in sides):
         return None
     dropped = _repeated_heads(above, below)

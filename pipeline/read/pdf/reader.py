@@ -19,6 +19,7 @@ from pipeline.read.pdf.pieces import Row
 from pipeline.read.pdf.scattered import is_scattered, rows_by_place
 from pipeline.read.pdf.sheets import Sheet, blocks_of, lines_of, sheet_of
 from pipeline.read.pdf.tables import Grid, fill, grids_of
+from pipeline.read.pdf.unruled_cells import take_unruled
 from pipeline.read.pdf.usable import Layer, layer_of
 
 MOST_PAGES = 2000
@@ -110,7 +111,9 @@ def _sheets(
 def _sheet(text: PageText, rows: list[Row], page: Page, noticing: Noticing) -> Sheet:
     grids = grids_of(text.rules()) if rows else []
     rows, tables = _take_tables(rows, grids, text, page.number, noticing)
-    return Sheet(PageLines(page, in_reading_order(rows)), tables)
+    pieces = in_reading_order(rows)
+    pieces, unruled = take_unruled(pieces, text, page.number, noticing)
+    return Sheet(PageLines(page, pieces), sorted([*tables, *unruled], key=lambda each: each[0]))
 
 
 def _is_cut(path: Path) -> bool:
@@ -138,7 +141,7 @@ def _take_tables(
         if home is None:
             left.append(row)
             continue
-        place.setdefault(home, len(left))
+        place.setdefault(home, sum(map(len, left)))
         ranges = inside.setdefault(home, [])
         ranges.append((min(each.start for each in row), max(each.stop for each in row)))
     tables = [
