@@ -20,7 +20,8 @@ _OPENING = re.compile(r"(?:s?tt|so tt|buoc|so thu tu|thu tu)\b")
 _NUMBER = re.compile(r"(?:bước\s*)?(?P<number>\d{1,2})[.):]?$", re.IGNORECASE)
 _LEAST_HEADS = 3
 _LEAST_ROWS = 2
-_BLANK = 5.0  # points: narrower gaps are spaces
+_BLANK = 0.75  # of a line's height: narrower gaps are spaces
+_WIDEST_SPACE = 9.5  # points: cells of word processors keep 10.8 between their words
 _SAME_ROW = 0.5  # of a line's height
 _FAR = 3.0  # line pitches: what stands farther below is no part of the table
 
@@ -115,10 +116,12 @@ def _columns(
     level: Sequence[Item], columns: Sequence[tuple[float, float]]
 ) -> list[tuple[float, float]]:
     """The stretches from left to right that hold words, with those of one more level."""
+    high = median(item.box.bottom - item.box.top for item in level)
+    blank = min(_BLANK * high, _WIDEST_SPACE)
     stretches = sorted([*columns, *((item.box.x0, item.box.x1) for item in level)])
     merged: list[tuple[float, float]] = []
     for left, right in stretches:
-        if merged and left - merged[-1][1] < _BLANK:
+        if merged and left - merged[-1][1] < blank:
             merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
         else:
             merged.append((left, right))
