@@ -52,6 +52,11 @@ def garbled_level_of(text: str, *, from_picture: bool) -> str | None:
     return _misread_level_of(text) if from_picture else None
 
 
+def is_half(text: str) -> bool:
+    """Whether ``text`` is the first word of a level and nothing else."""
+    return _FRAME.sub("", text) in load_marks().halves
+
+
 def without_companions(text: str) -> str:
     """``text`` without what may stand beside a level: "MẬT - HỎA TỐC", "Bản số 3: MẬT"."""
     if not text.isascii():

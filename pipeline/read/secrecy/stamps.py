@@ -10,6 +10,7 @@ from pipeline.read.secrecy.area import Place, Stamped
 from pipeline.read.secrecy.levels import (
     garbled_level_of,
     is_foreign,
+    is_half,
     is_sign,
     level_of,
     without_companions,
@@ -68,6 +69,8 @@ def _stands_alone(text: str, stamped: Stamped) -> bool:
 def _is_whole(text: str, stamped: Stamped) -> bool:
     """Whether all of the line is a level, in a case a stamp or a note is written in."""
     from_picture = bool(stamped.line.words)
+    if from_picture and is_half(text):
+        return True
     if garbled_level_of(text, from_picture=from_picture) or is_foreign(text) or is_sign(text):
         return True
     level = level_of(text)

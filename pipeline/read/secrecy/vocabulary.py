@@ -19,6 +19,7 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     levels: tuple[str, ...]
     garbled: tuple[str, ...]
+    halves: tuple[str, ...]
     lookalikes: tuple[str, ...]
     foreign: tuple[str, ...]
     companions: tuple[str, ...]

@@ -126,6 +126,9 @@ def _line(text: str, origin: Origin = Origin.BODY, recognised: bool = False) -> 
         "T0I MẬT",
         "[rối mẠT]|",
         "FT MẬT",
+        "TỐI",
+        "UYỆT",
+        "MỆT",
     ],
 )
 @pytest.mark.parametrize("origin", [Origin.BODY, Origin.HEADER])
