@@ -39,6 +39,7 @@ _WEIGHT = re.compile(r"font-weight:\s*(\w+)")
 _FAMILY = re.compile(r"font-family:\s*[\"']?([^\"',;]+)")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _MARKED = re.compile(r"\d{1,3}[.)]|[a-zđ]\)|[-–+•]")
+_XML_HEAD = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>", re.IGNORECASE)  # lxml takes no text with one
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]\s?\S")
 
 
@@ -140,7 +141,7 @@ def read_markup(html: str) -> Reading:
     """
     writer = _Writer(Noticing())
     try:
-        root = lxml.html.fromstring(html or "<p></p>")
+        root = lxml.html.fromstring(_XML_HEAD.sub("", html, count=1) or "<p></p>")
     except (ParserError, ValueError):
         root = lxml.html.fromstring("<p></p>")
     _walk(root, _Style(False, False, Align.LEFT), writer)

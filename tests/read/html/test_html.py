@@ -27,6 +27,11 @@ def test_a_block_is_a_line_with_its_inline_words() -> None:
     assert line.joins is False
 
 
+def test_a_page_that_begins_as_xml() -> None:
+    (line,) = lines('<?xml version="1.0" encoding="utf-8"?>\n<html><p>Điều 1. Phạm vi</p></html>')
+    assert line.text == "Điều 1. Phạm vi"
+
+
 def test_a_line_break_may_go_on_with_the_paragraph() -> None:
     first, second, third = lines("<p>BỘ VÍ DỤ<br>Số: 1</p><p>Hết</p>")
     assert (first.text, second.text) == ("BỘ VÍ DỤ", "Số: 1")
