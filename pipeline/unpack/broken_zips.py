@@ -51,12 +51,14 @@ def lay_out_broken(path: Path, shelf: Shelf) -> None:
                 found += 1
                 _lay_out(stream, header, shelf)
         except Full:
-            shelf.refuse_rest(1)
+            shelf.refuse_rest()
+            return
     if not found:
         raise UnreadableFile(
             "Tệp nén hỏng hoặc bị cắt cụt, không lấy được tệp nào.", remedy=_ASK, file=path
         )
-    shelf.refuse("(phần còn lại)", f"Tệp nén bị cắt cụt; chỉ lấy được {len(shelf)} tệp.", _ASK)
+    problem = f"Tệp nén bị cắt cụt; chỉ lấy được {len(shelf)} tệp."
+    shelf.refuse_rest(problem=problem, remedy=_ASK)
 
 
 def _lay_out(stream: BinaryIO, header: _Header, shelf: Shelf) -> None:

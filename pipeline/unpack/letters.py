@@ -18,11 +18,11 @@ def lay_out_attachments(path: Path, kind: Format, shelf: Shelf) -> None:
     """
     attachments = open_letter(path, kind).attachments
     for number, attachment in enumerate(attachments):
-        if attachment.content is None:
-            shelf.refuse(attachment.name, attachment.problem)
-            continue
         try:
-            shelf.put(attachment.name, (attachment.content,))
+            if attachment.content is None:
+                shelf.refuse(attachment.name, attachment.problem)
+            else:
+                shelf.put(attachment.name, (attachment.content,))
         except Full:
             shelf.refuse_rest(len(attachments) - number)
             return

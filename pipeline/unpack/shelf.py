@@ -70,19 +70,24 @@ class Shelf:
         self._members.append(Member(shown(name), path))
 
     def refuse(self, name: str, problem: str, remedy: str = _ASK_UNIT) -> None:
-        """Say of a member why it is not laid out."""
-        if len(self._refused) < self._limits.members:
-            self._refused.append(Refused(shown(name), problem, remedy))
+        """Say of a member why it is not laid out.
 
-    def refuse_rest(self, count: int) -> None:
-        """Say of all members left that they go unopened."""
-        self._refused.append(
-            Refused(
-                f"({count} tệp còn lại)",
-                "Tệp chứa quá nhiều tệp, hoặc bung ra quá lớn; phần còn lại không mở.",
-                _SPLIT,
-            )
-        )
+        Raises:
+            Full: if as many are refused as may be laid out.
+        """
+        if len(self._refused) >= self._limits.members:
+            raise Full
+        self._refused.append(Refused(shown(name), problem, remedy))
+
+    def refuse_rest(
+        self,
+        count: int | None = None,
+        problem: str = "Tệp chứa quá nhiều tệp, hoặc bung ra quá lớn; phần còn lại không mở.",
+        remedy: str = _SPLIT,
+    ) -> None:
+        """Say that all members left, ``count`` where that is known, go unopened."""
+        name = "(phần còn lại)" if count is None else f"({count} tệp còn lại)"
+        self._refused.append(Refused(name, problem, remedy))
 
     def unpacked(self) -> Unpacked:
         """What was laid out and what refused."""

@@ -36,21 +36,28 @@ def lay_out_zip(path: Path, shelf: Shelf) -> None:
         entries = [entry for entry in archive.infolist() if not _is_folder(entry)]
         overlapping = _overlapping(entries)
         for number, entry in enumerate(entries):
-            name = member_name(entry)
-            if is_litter(name):
-                continue
-            if reason := _reason(entry, name, entry.header_offset in overlapping):
-                shelf.refuse(name, reason)
-                continue
             try:
-                shelf.put(name, _chunks(archive, entry), entry.compress_size)
+                _lay_out(archive, entry, entry.header_offset in overlapping, shelf)
             except Full:
                 shelf.refuse_rest(len(entries) - number)
                 return
-            except (NotImplementedError, RuntimeError):
-                shelf.refuse(name, "Tệp nén theo cách chưa đọc được.")
-            except _FAILS:
-                shelf.refuse(name, "Tệp hỏng bên trong tệp nén.")
+
+
+def _lay_out(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, overlaps: bool, shelf: Shelf
+) -> None:
+    name = member_name(entry)
+    if is_litter(name):
+        return
+    if reason := _reason(entry, name, overlaps):
+        shelf.refuse(name, reason)
+        return
+    try:
+        shelf.put(name, _chunks(archive, entry), entry.compress_size)
+    except (NotImplementedError, RuntimeError):
+        shelf.refuse(name, "Tệp nén theo cách chưa đọc được.")
+    except _FAILS:
+        shelf.refuse(name, "Tệp hỏng bên trong tệp nén.")
 
 
 def _is_folder(entry: zipfile.ZipInfo) -> bool:

@@ -197,6 +197,12 @@ def test_the_number_of_members_is_limited(tmp_path: Path) -> None:
     assert [refused.name for refused in unpacked.refused] == ["(20 tệp còn lại)"]
 
 
+def test_the_number_of_refusals_is_limited(tmp_path: Path) -> None:
+    path = archive(tmp_path, {f"../{number}.txt": TEXT for number in range(30)})
+    refused = opened(path, Limits(members=10)).refused
+    assert [each.name for each in refused[9:]] == ["../9.txt", "(20 tệp còn lại)"]
+
+
 def test_members_that_share_their_bytes_are_refused(tmp_path: Path) -> None:
     """The directory names one packed member many times (Fifield's bomb)."""
     path = archive(tmp_path, {"a.txt": bytes(BIG)})
