@@ -18,6 +18,7 @@ from pipeline.read.secrecy.vocabulary import pattern_of, words_of
 
 _HEAD_LINES = 40  # the head and title of a document, cell by cell, take no more
 _ABOVE, _BELOW = 8, 16  # lines around the motto of a second document's head
+_LONGEST_ALONE = 40  # characters of a stamp away from heads
 _LONGEST_HEAD = 100  # characters of a line of a head
 
 
@@ -35,7 +36,8 @@ class Stamped(NamedTuple):
 
     ``document`` numbers the documents within the file; running heads, feet and boxes are of the
     first. ``before`` and ``after`` are the texts of the lines next to it, "" if none. ``in_title``
-    tells whether the line stands in a title in capitals, ``by_form`` whether a form is near.
+    tells whether the line stands in a title in capitals; ``near`` are the lines that may tell that
+    it stands in a form, none where a stamp counts whatever stands around it.
     """
 
     line: Line
@@ -44,7 +46,12 @@ class Stamped(NamedTuple):
     before: str = ""
     after: str = ""
     in_title: bool = False
-    by_form: bool = False
+    near: Sequence[Line] = ()
+
+    @property
+    def by_form(self) -> bool:
+        """Whether a form to fill in, or a sample, is near."""
+        return any(pattern_of("form_patterns").search(line.text) for line in self.near)
 
 
 def stamp_area(reading: Reading) -> Iterator[Stamped]:
@@ -58,11 +65,16 @@ def stamp_area(reading: Reading) -> Iterator[Stamped]:
             place = Place.BOX
         else:
             place = Place.HEAD if at in heads else Place.TEXT
-        if place is Place.TEXT and not shown[at].text.isupper():
+        if place is Place.TEXT and not _may_stand_alone(shown[at].text):
             continue
         document = heads.get(at, 0 if place is Place.BOX else -1)
-        by_form = at not in heads or document > 0
-        yield _stamped(shown, at, place, document, title, by_form=by_form and _by_form(shown, at))
+        open_to_doubt = at not in heads or document > 0
+        near = shown[max(at - _ABOVE, 0) : at + _BELOW] if open_to_doubt else ()
+        yield _stamped(shown, at, place, document, title, near)
+
+
+def _may_stand_alone(text: str) -> bool:
+    return len(text) <= _LONGEST_ALONE and text.isupper()
 
 
 _MARGINS = (Origin.HEADER, Origin.FOOTER)
@@ -70,11 +82,16 @@ _MARGINS = (Origin.HEADER, Origin.FOOTER)
 
 def _margins(lines: Sequence[Line]) -> Iterator[Stamped]:
     for at, title in enumerate(_titles(lines)):
-        yield _stamped(lines, at, Place.MARGIN, 0, title, by_form=False)
+        yield _stamped(lines, at, Place.MARGIN, 0, title)
 
 
 def _stamped(
-    lines: Sequence[Line], at: int, place: Place, document: int, in_title: bool, *, by_form: bool
+    lines: Sequence[Line],
+    at: int,
+    place: Place,
+    document: int,
+    in_title: bool,
+    near: Sequence[Line] = (),
 ) -> Stamped:
     return Stamped(
         line=lines[at],
@@ -83,7 +100,7 @@ def _stamped(
         before=lines[at - 1].text if at else "",
         after=lines[at + 1].text if at + 1 < len(lines) else "",
         in_title=in_title,
-        by_form=by_form,
+        near=near,
     )
 
 
@@ -140,11 +157,6 @@ def _end_of_head(lines: Sequence[Line]) -> int:
 
 def _is_head(text: str) -> bool:
     return len(text) <= _LONGEST_HEAD and bool(pattern_of("head_patterns").search(text))
-
-
-def _by_form(lines: Sequence[Line], at: int) -> bool:
-    near = lines[max(at - _ABOVE, 0) : at + _BELOW]
-    return any(pattern_of("form_patterns").search(line.text) for line in near)
 
 
 def _titles(lines: Sequence[Line]) -> Iterator[bool]:

@@ -11,6 +11,7 @@ from pipeline.model.reading import Cell, Line, Reading, Table
 from pipeline.read.secrecy.levels import level_of
 from pipeline.read.secrecy.vocabulary import words_of
 
+_LONGEST = 40  # characters of a level or of a column's name
 _LEAST_ROWS = 3  # of a list, below the name of the column
 
 
@@ -35,7 +36,9 @@ def _listed(table: Table) -> set[tuple[int, int]]:
     named: dict[int, int] = {}
     for cell in table.cells:
         text = cell.text
-        if len(text) <= 40 and _column_names().fullmatch(text.strip()):
+        if len(text) > _LONGEST:
+            continue
+        if _column_names().fullmatch(text.strip()):
             named.setdefault(cell.column, cell.row)
         elif level_of(text):
             columns[cell.column, text.isupper()].append(cell)

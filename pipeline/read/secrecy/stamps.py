@@ -34,9 +34,11 @@ def is_stamp(stamped: Stamped) -> bool:
     """
     text = stamped.line.text.strip()
     if stamped.place is Place.TEXT:
-        return _stands_alone(text, stamped)
-    if stamped.by_form:
-        return False
+        return _stands_alone(text, stamped) and not stamped.by_form
+    return _is_in_place(text, stamped) and not stamped.by_form
+
+
+def _is_in_place(text: str, stamped: Stamped) -> bool:
     if any(label.search(text) for label in _labelled()) or _subject(text):
         return True
     if len(text) > _LONGEST or _is_part_of_a_title(text, stamped):
@@ -52,16 +54,17 @@ def is_stamp(stamped: Stamped) -> bool:
 
 def is_declassified(stamped: Stamped) -> bool:
     """Whether a line is the stamp that ends a document's secrecy, beyond doubt."""
-    if stamped.place is Place.TEXT or stamped.by_form or stamped.in_title:
+    if stamped.place is Place.TEXT or stamped.in_title:
         return False
-    return bool(pattern_of("declassified_patterns").fullmatch(stamped.line.text.strip(" *[]().|")))
+    text = stamped.line.text.strip(" *[]().|")
+    return bool(pattern_of("declassified_patterns").fullmatch(text)) and not stamped.by_form
 
 
 def _stands_alone(text: str, stamped: Stamped) -> bool:
     level = level_of(text)
     if level is None and stamped.line.words:
         level = garbled_level_of(text, from_picture=False)
-    if level is None or stamped.by_form or _is_part_of_a_title(text, stamped):
+    if level is None or _is_part_of_a_title(text, stamped):
         return False
     return not _BULLET.match(text) and not _is_one_of_several(level, stamped)
 
