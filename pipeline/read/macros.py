@@ -33,9 +33,7 @@ def note_macros(path: Path, kind: Format) -> tuple[ReadNote, ...]:
 
 def _is_in(names: Iterable[str]) -> bool:
     return any(
-        name.startswith(mark) or name.endswith(f"/{mark}")
-        for name in names
-        for mark in _IN_ARCHIVE
+        name.startswith(mark) or name.endswith(f"/{mark}") for name in names for mark in _IN_ARCHIVE
     )
 
 
