@@ -18,7 +18,8 @@ _SEEN_WIDTH = 600  # dots
 _GROUND = 0.75  # of the paper's brightness: the ground at the picture's edges is darker
 _LEAST_SHARE = 0.3  # of the picture that the sheet takes up
 _MOST_SHARE = 0.97
-_ROUGH = 0.02  # of the outline's length by which a corner may be cut
+_ABOVE_GROUND = 1.5  # times the ground's brightness: paper
+_ROUGH = (0.02, 0.03, 0.05)  # of the outline's length by which a corner may be cut
 _A4_WIDTH = 8.27  # inches
 
 
@@ -59,22 +60,25 @@ def _corners(colours: NDArray[np.uint8]) -> NDArray[np.float64] | None:
     light = cv2.GaussianBlur(small.min(axis=2), (0, 0), 3)
     paper = float(np.percentile(light, 90))
     edges = (light[:4], light[-4:], light[:, :4], light[:, -4:])
-    dark_edges = sum(float(np.median(edge)) < _GROUND * paper for edge in edges)
-    if dark_edges < 2:
+    dark = [edge for edge in edges if float(np.median(edge)) < _GROUND * paper]
+    if len(dark) < 2:
         return None
-    _, bright = cv2.threshold(light.astype(np.uint8), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    ground = max(float(np.percentile(edge, 75)) for edge in dark)
+    # In a corner that lies in shadow, paper is hardly brighter than the ground in the light.
+    bright = (light > min(_ABOVE_GROUND * ground, (ground + paper) / 2)).astype(np.uint8)
     bright = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8))
     shapes, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not shapes:
         return None
     outline = cv2.convexHull(max(shapes, key=cv2.contourArea))
-    share = cv2.contourArea(outline) / light.size
-    if not _LEAST_SHARE <= share <= _MOST_SHARE:
+    if not _LEAST_SHARE <= cv2.contourArea(outline) / light.size <= _MOST_SHARE:
         return None
-    corners = cv2.approxPolyDP(outline, _ROUGH * cv2.arcLength(outline, True), True)
-    if len(corners) != 4:
-        return None
-    return _clockwise(corners[:, 0].astype(np.float64) / scale)
+    length = cv2.arcLength(outline, True)
+    for rough in _ROUGH:
+        corners = cv2.approxPolyDP(outline, rough * length, True)
+        if len(corners) == 4:
+            return _clockwise(corners[:, 0].astype(np.float64) / scale)
+    return None
 
 
 def _clockwise(corners: NDArray[np.float64]) -> NDArray[np.float64]:

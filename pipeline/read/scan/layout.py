@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
 
 _CORRIDOR = 0.9  # font sizes: a white gap this wide may part columns
 _SURE = 2.2  # … and this wide does so in a line on its own
@@ -91,17 +90,25 @@ def regions_of(ink: NDArray[np.bool_], size: float) -> list[Region]:
 
 def _bands(ink: NDArray[np.bool_], size: float) -> Iterator[_Band]:
     gap = int(_CORRIDOR * size)
-    for rows in _runs(ink.any(axis=1), 1):
-        inks = _runs(ink[rows.start : rows.stop].any(axis=0), gap)
+    for rows in _runs(_rows_with(ink), 1):
+        inks = _runs(_columns_with(ink[rows.start : rows.stop]), gap)
         told = tuple(span for span in inks if max(span.length, rows.length) >= _STRAY * size)
         if told:
             yield _Band(rows, told)
 
 
+def _rows_with(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    filled: NDArray[np.bool_] = np.asarray(ink.any(axis=1))
+    return filled
+
+
+def _columns_with(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    filled: NDArray[np.bool_] = np.asarray(ink.any(axis=0))
+    return filled
+
+
 def _runs(filled: NDArray[np.bool_], gap: int) -> Iterator[Span]:
     """The stretches of what is filled, those parted by less than ``gap`` taken together."""
-    import numpy as np
-
     places = np.flatnonzero(filled)
     if len(places) == 0:
         return
@@ -197,7 +204,7 @@ def _columns(ink: NDArray[np.bool_], rows: Span, corridors: Sequence[Span]) -> I
     """The parts between the corridors that hold ink."""
     middles = [(gap.start + gap.stop) // 2 for gap in corridors]
     for x0, x1 in pairwise([0, *middles, ink.shape[1]]):
-        held = list(_runs(ink[rows.start : rows.stop, x0:x1].any(axis=1), rows.length))
+        held = list(_runs(_rows_with(ink[rows.start : rows.stop, x0:x1]), rows.length))
         for span in held:
             yield Region(x0, rows.start + span.start, x1, rows.start + span.stop)
 
@@ -227,7 +234,7 @@ def _cells(ink: NDArray[np.bool_], rows: Span, size: float) -> list[Region]:
     """The cells of one row of a table; neighbours of a single line are read together."""
     # White through many lines parts columns even where it is narrow.
     gap = (_NARROW if rows.length >= _MANY_LINES * size else _CORRIDOR) * size
-    inks = list(_runs(ink[rows.start : rows.stop].any(axis=0), int(gap)))
+    inks = list(_runs(_columns_with(ink[rows.start : rows.stop]), int(gap)))
     cells: list[Region] = []
     for cell in _columns(ink, rows, [Span(a.stop, b.start) for a, b in pairwise(inks)]):
         before = cells[-1] if cells else None

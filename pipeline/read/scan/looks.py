@@ -49,14 +49,14 @@ class Level(NamedTuple):
             return Font(0.0, False, False)
         rows = ink.mean(axis=1)
         dense = np.flatnonzero(rows >= _DENSE * rows.max())
-        height = _longest(dense) / scale
+        height = float(_longest(dense)) / scale
         capitals = sum(letter.isupper() for letter in letters) > 0.6 * len(letters)
         size = height / (_CAPITALS if capitals else _SMALL_LETTERS)
         if not _RANGE[0] * self.usual < size < _RANGE[1] * self.usual:
             size = self.usual
         body = ink[dense[0] : dense[-1] + 1] > 110
         starts = np.count_nonzero(body[:, 1:] & ~body[:, :-1])
-        stroke = np.count_nonzero(body) / max(starts, 1) / scale
+        stroke = float(np.count_nonzero(body)) / max(float(starts), 1.0) / scale
         return Font(round(size / _STEP) * _STEP, bool(stroke > _BOLD * size), _leans(ink))
 
 

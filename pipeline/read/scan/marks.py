@@ -25,13 +25,13 @@ _CONTRAST = 0.12  # of black to white: between a hyphen and the gap beside it
 
 
 class Hyphens(NamedTuple):
-    """A row of hyphens, as typed under a heading for a rule; sides in dots."""
+    """A row of hyphens, as typed under a heading for a rule; ``number`` of them; sides in dots."""
 
     x0: int
     top: int
     x1: int
     bottom: int
-    count: int
+    number: int
 
 
 class Marks(NamedTuple):
@@ -60,7 +60,7 @@ def marks_of(even: NDArray[np.uint8], dpi: float) -> Marks:
     size = float(np.median(letters)) * _SIZE_TO_LETTER if len(letters) else _USUAL_POINTS * dpi / 72
     kept = (area >= _SPECK * size**2) & (high <= _TALLEST * size) & (wide <= _WIDEST * size)
     kept[0] = False
-    return Marks(kept[labels], size, tuple(_hyphens(even, stats[kept], size)))
+    return Marks(kept[labels], size, tuple(_hyphens(even, stats[kept].astype(np.int32), size)))
 
 
 def _hyphens(even: NDArray[np.uint8], stats: NDArray[np.int32], size: float) -> Iterator[Hyphens]:
@@ -102,4 +102,4 @@ def _counted(even: NDArray[np.uint8], run: Hyphens) -> Iterator[Hyphens]:
     inside = light < (bright + dark) / 2
     count = int(inside[0]) + int(np.count_nonzero(inside[1:] & ~inside[:-1]))
     if count >= _LEAST_HYPHENS:
-        yield run._replace(count=count)
+        yield run._replace(number=count)

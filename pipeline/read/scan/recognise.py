@@ -127,6 +127,6 @@ def _add(found: list[list[FoundLine]], regions: Sequence[Region], row: Hyphens) 
     middle = (row.top + row.bottom) // 2
     for lines, region in zip(found, regions, strict=True):
         if region.top <= middle < region.bottom and region.x0 <= row.x0 < region.x1:
-            word = FoundWord("-" * row.count, row.x0, row.top, row.x1, row.bottom, 1.0)
+            word = FoundWord("-" * row.number, row.x0, row.top, row.x1, row.bottom, 1.0)
             lines.append(FoundLine((word,), float(row.bottom - row.top)))
             return

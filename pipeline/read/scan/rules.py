@@ -37,7 +37,8 @@ def without_rules(even: NDArray[np.uint8], dpi: float) -> Ruled:
     page = even.copy()
     rules: list[Rule] = []
     for shape in ((least, 1), (1, least)):
-        drawn = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(shape[::-1], np.uint8))
+        line = np.ones(shape, np.uint8)
+        drawn: NDArray[np.uint8] = cv2.morphologyEx(dark, cv2.MORPH_OPEN, line).astype(np.uint8)
         found = list(_rules(drawn, dpi))
         rules += found
         if found:

@@ -48,12 +48,15 @@ def red_lines(
     import cv2
 
     blue, green, red = cv2.split(colours)
-    redness = cv2.subtract(red, cv2.max(blue, green))
+    redness: NDArray[np.uint8] = cv2.subtract(red, cv2.max(blue, green)).astype("uint8")
     if not _may_hold_letters(redness, dpi):
         return ()
-    level = turned(redness.astype("uint8"), slant)
-    dark = cv2.subtract(255, cv2.multiply(level[: int(level.shape[0] * _UPPER)], _STRENGTH))
-    page = without_rules(dark.astype("uint8"), dpi).page
+    level = turned(redness, slant)
+    upper = level[: int(level.shape[0] * _UPPER)]
+    dark: NDArray[np.uint8] = cv2.bitwise_not(cv2.convertScaleAbs(upper, alpha=_STRENGTH)).astype(
+        "uint8"
+    )
+    page = without_rules(dark, dpi).page
     found = (_line(line, dpi, number) for line in recognise(page, round(dpi), _SCATTERED))
     return tuple(line for line in found if line is not None)
 

@@ -41,9 +41,9 @@ def slant_of(grey: NDArray[np.uint8]) -> Slant:
 
     scale = min(_SEEN_WIDTH / min(grey.shape), 1.0)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    dark = cv2.adaptiveThreshold(
+    dark: NDArray[np.uint8] = cv2.adaptiveThreshold(
         small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 20
-    )
+    ).astype(np.uint8)
     level = _points(dark)
     upright = _points(np.ascontiguousarray(np.rot90(dark)))
     if len(level[0]) < _LEAST_POINTS:
