@@ -7,12 +7,14 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from pipeline.errors import UnreadableFile
-from pipeline.model.reading import Origin, Page, Reading, ReadNoteKind
+from pipeline.model.reading import Line, Origin, Page, Reading, ReadNoteKind
+from pipeline.read.docx.drawings import diagram_of, drawings_of
 from pipeline.read.docx.lines import Pages
 from pipeline.read.docx.margins import Margins
 from pipeline.read.docx.notes import Notes
 from pipeline.read.docx.numbering import Numbering
 from pipeline.read.docx.package import Package, Relationship
+from pipeline.read.docx.pictures import flow_chart_pictures
 from pipeline.read.docx.story import Setup, Story, flat
 from pipeline.read.docx.styles import Styles
 from pipeline.read.docx.wordml import points, w
@@ -52,7 +54,16 @@ def read(path: Path) -> Reading:
         margins = Margins(body, package, links, setup)
         heads = margins.heads()
         text = Story(setup).blocks(body)
-        blocks = (*heads, *text, *margins.feet())
+        drawings = drawings_of(body, package, links)
+        diagrams = (
+            Line(text=words, origin=Origin.TEXTBOX)
+            for diagram in diagram_of(body, package, links)
+            for shape in diagram.shapes
+            for words in shape.text.splitlines()
+        )
+        blocks = (*heads, *text, *diagrams, *margins.feet())
+        for heading in flow_chart_pictures(body):
+            noticing.add(ReadNoteKind.FLOW_CHART_PICTURE, heading)
         _notice_comments(package, links, noticing)
         for part in package.damaged:
             noticing.add(ReadNoteKind.RECOVERED, part, degrades=True)
@@ -66,7 +77,7 @@ def read(path: Path) -> Reading:
         noticing.add(ReadNoteKind.NO_TEXT_LAYER, degrades=True)
         notes = noticing.notes(())
     pages = _pages(body, setup.pages.now)
-    return Reading(format="docx", blocks=blocks, pages=pages, notes=notes)
+    return Reading(format="docx", blocks=blocks, pages=pages, notes=notes, drawings=drawings)
 
 
 def _setup(
