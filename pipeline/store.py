@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -18,6 +20,7 @@ from pipeline.errors import BadSettings
 from pipeline.model.document import Document
 from pipeline.model.facts import Facts
 
+_VERSION = re.compile(r"[0-9a-f]{16}")
 _Kept = TypeVar("_Kept")
 _READING_STAGES = ("model", "read", "structure", "extract", "unpack")
 
@@ -112,6 +115,12 @@ class Store:
     def put_parcel(self, sha256: str, parcel: Parcel) -> None:
         """Keep what a file holds."""
         write_whole(self._parcel_path(sha256), msgspec.msgpack.encode(parcel))
+
+    def drop_others(self) -> None:
+        """Delete what other versions kept: they may have let pass what this one withholds."""
+        for folder in self._folder.parent.glob("*"):
+            if folder.is_dir() and _VERSION.fullmatch(folder.name) and folder != self._folder:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _load(self, path: Path, kind: type[_Kept]) -> _Kept:
         try:

@@ -6,7 +6,6 @@ goes into the store from here, and only after the secrecy gate.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ import msgspec
 from pipeline.intake.converting import convert_old
 from pipeline.intake.looks import Taken, Task, Unkept, Wanting, read_texts
 from pipeline.intake.opening import open_up
+from pipeline.intake.private import private_folder
 from pipeline.model.run import Source
 from pipeline.progress import Progress
 from pipeline.sources import FoundFile
@@ -55,26 +55,25 @@ def take_in_all(files: Sequence[FoundFile], cache: Path, jobs: int, progress: Pr
         progress: told of each file and page as it ends.
     """
     store = Store(cache)
-    with tempfile.TemporaryDirectory(prefix="rasoat-") as name:
-        private = Path(name)
-        with Workers(jobs, Walls(writable=(private,))) as workers:
-            opened = open_up(files, store, workers, private, progress)
-            converted = convert_old(opened.old, private, progress)
-            tasks = {
-                key: Task(path, converted.paths.get(key))
-                for key, path in opened.waiting.items()
-                if key not in converted.failed
-            }
-            unkept = {
-                key: answer.result for key, answer in {**opened.closed, **converted.failed}.items()
-            }
-            for key, answer in _read(tasks, cache, private, workers, progress):
-                if isinstance(answer, Unkept):
-                    unkept[key] = answer.result
-                elif key in opened.hashed:
-                    store.put(key, answer.encoded)
-                else:
-                    unkept[key] = msgspec.msgpack.decode(answer.encoded, type=Result)
+    store.drop_others()
+    with private_folder() as private, Workers(jobs, Walls(writable=(private,))) as workers:
+        opened = open_up(files, store, workers, private, progress)
+        converted = convert_old(opened.old, private, progress)
+        tasks = {
+            key: Task(path, converted.paths.get(key))
+            for key, path in opened.waiting.items()
+            if key not in converted.failed
+        }
+        unkept = {
+            key: answer.result for key, answer in {**opened.closed, **converted.failed}.items()
+        }
+        for key, answer in _read(tasks, cache, private, workers, progress):
+            if isinstance(answer, Unkept):
+                unkept[key] = answer.result
+            elif key in opened.hashed:
+                store.put(key, answer.encoded)
+            else:
+                unkept[key] = msgspec.msgpack.decode(answer.encoded, type=Result)
     return Intake(files=opened.files, unkept=unkept, store=store)
 
 

@@ -20,6 +20,7 @@ from pipeline.store import Content, Parcel, Store, Unread
 from pipeline.workers import Lost, Workers
 
 _DEEPEST = 3  # an archive in an e-mail in an archive; nobody hands in a document deeper down
+_MOST_INSIDE = 20_000  # files inside others at one level of a batch
 _SECONDS = 120.0
 
 
@@ -98,6 +99,10 @@ def open_up(
             for file in level
             for member in _members(file, looks.get(file.source.key), store, opened)
         ]
+        for file in level[_MOST_INSIDE:]:
+            everything.append(file)
+            opened.closed[file.source.key] = _TOO_MANY
+        level = level[:_MOST_INSIDE]
     for file in level:
         everything.append(file)
         opened.closed[file.source.key] = _TOO_DEEP
@@ -111,6 +116,14 @@ _TOO_DEEP = Unkept(
     Unread(
         problem="Tệp nằm quá sâu trong nhiều lớp tệp nén.",
         remedy="Giải nén rồi đặt thẳng vào thư mục của đơn vị.",
+    )
+)
+
+
+_TOO_MANY = Unkept(
+    Unread(
+        problem="Các tệp nén của đợt này chứa quá nhiều tệp.",
+        remedy="Giải nén, chỉ đặt các văn bản cần rà soát vào thư mục của đơn vị.",
     )
 )
 

@@ -6,6 +6,7 @@ gate; only then does it go into the cache, by the page's content.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,9 @@ from pipeline.read.scan import ScannedPage, engine_version, page_key, recognise_
 from pipeline.read.secrecy import is_marked
 from pipeline.store import version_of, write_whole
 
-_RECOGNISING_PARTS = ("model/reading.py", "read/scan", "read/hygiene", "read/pdf")
+_RECOGNISING_PARTS = (
+    *("model/reading.py", "read/scan", "read/hygiene", "read/pdf", "read/secrecy"),
+)
 
 
 class PageTask(NamedTuple):
@@ -67,8 +70,13 @@ def keep_page(folder: Path, key: str, encoded: bytes) -> None:
 
 @cache
 def page_cache(cache_folder: Path) -> Path:
-    """Where the pages are kept that this code and this recogniser read."""
-    return cache_folder / "pages" / f"{version_of(*_RECOGNISING_PARTS)}-{engine_version()}"
+    """Where the pages are kept that this code and this recogniser read; others are deleted."""
+    pages = cache_folder / "pages"
+    mine = pages / f"{version_of(*_RECOGNISING_PARTS)}-{engine_version()}"
+    for folder in pages.glob("*"):
+        if folder != mine:
+            shutil.rmtree(folder, ignore_errors=True)
+    return mine
 
 
 @dataclass(frozen=True, slots=True)

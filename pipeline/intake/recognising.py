@@ -20,11 +20,17 @@ from pipeline.intake.pages import (
 )
 from pipeline.progress import Progress
 from pipeline.read.scan import is_available
-from pipeline.store import Result, Withheld, encode
+from pipeline.store import Result, Unread, Withheld, encode
 from pipeline.workers import Lost, Workers
 
 _SECONDS_A_PAGE = 120.0
 _SECONDS = 300.0
+_UNGATED = Unread(
+    problem="Trang đầu là ảnh chưa nhận dạng được, nên chưa biết văn bản có dấu chỉ độ mật không; "
+    "không phân tích.",
+    remedy="Cài Tesseract và dữ liệu tiếng Việt (gói tesseract-ocr-vie) rồi chạy lại; nếu đã cài, "
+    "quét lại trang đầu rõ hơn.",
+)
 
 
 def read_scans(
@@ -36,7 +42,8 @@ def read_scans(
 ) -> Iterator[tuple[str, Taken | Unkept]]:
     """Read files with pages that are pictures.
 
-    First pages come first: a file whose first page bears a mark of secrecy is read no further.
+    First pages come first: a file whose first page bears a mark of secrecy is read no further,
+    and one whose first page cannot be recognised is not read at all, for it may bear one.
 
     Args:
         scans: by its key, a file and the pages to recognise.
@@ -45,19 +52,20 @@ def read_scans(
         workers: who does it.
         progress: told of each page.
     """
-    if not is_available():
-        for key, (task, _) in scans.items():
-            yield key, Unkept(_decoded(second_look((task, Recognised({}, ())))))
-        return
     desk = _Desk(page_cache(cache), private / "pages", workers, progress)
-    progress.begin("Nhận dạng trang quét", sum(len(wanting.pages) for _, wanting in scans.values()))
-    firsts = {key: wanting.pages[:1] for key, (_, wanting) in scans.items()}
-    desk.recognise({key: (scans[key][0], pages) for key, pages in firsts.items()})
-    for key in desk.marked:
-        yield key, Taken(encode(Withheld()), withheld=True)
-    left = {key: scan for key, scan in scans.items() if key not in desk.marked}
-    desk.recognise({key: (task, wanting.pages[1:]) for key, (task, wanting) in left.items()})
-    yield from desk.read({key: task for key, (task, _) in left.items()})
+    left = dict(scans)
+    if is_available():
+        total = sum(len(wanting.pages) for _, wanting in scans.values())
+        progress.begin("Nhận dạng trang quét", total)
+        for pages in (slice(1), slice(1, None)):
+            desk.recognise({key: (task, want.pages[pages]) for key, (task, want) in left.items()})
+            for key in desk.marked & left.keys():
+                del left[key]
+                yield key, Taken(encode(Withheld()), withheld=True)
+    ungated = {key for key, (_, want) in left.items() if 1 in want.pages and not desk.knows(key, 1)}
+    for key in ungated:
+        yield key, Unkept(_UNGATED)
+    yield from desk.read({key: task for key, (task, _) in left.items() if key not in ungated})
 
 
 class _Desk:
@@ -67,17 +75,22 @@ class _Desk:
         self._kept, self._private = kept, private
         self._workers, self._progress = workers, progress
         self._keys: dict[str, dict[int, str]] = defaultdict(dict)
-        self._incomplete: set[str] = set()
+        self._asked: dict[str, set[int]] = defaultdict(set)
         self.marked: set[str] = set()
 
     def recognise(self, wanted: Mapping[str, tuple[Task, Sequence[int]]]) -> None:
         """Recognise pages, round robin over the files' tasks as they stand."""
         owners: dict[PageTask, str] = {}
         for key, (task, pages) in wanted.items():
+            self._asked[key].update(pages)
             owners |= {PageTask(task.path, page, self._kept): key for page in pages}
         for page_task, answer in self._workers.run(recognise, list(owners), _SECONDS_A_PAGE):
             self._progress.step()
             self._note(owners[page_task], page_task.page, answer)
+
+    def knows(self, key: str, page: int) -> bool:
+        """Whether a page of a file was recognised."""
+        return page in self._keys[key]
 
     def read(self, tasks: Mapping[str, Task]) -> Iterator[tuple[str, Taken | Unkept]]:
         """Read the files whose pages were recognised; those that pass leave theirs in the cache."""
@@ -91,11 +104,11 @@ class _Desk:
                 continue
             if not answer.withheld:
                 self._keep_pages(key)
-            yield key, Unkept(_decoded(answer)) if key in self._incomplete else answer
+            complete = self._asked[key] <= self._keys[key].keys()
+            yield key, answer if complete else Unkept(_decoded(answer))
 
     def _note(self, key: str, page: int, answer: PageRead | Lost) -> None:
         if isinstance(answer, Lost):
-            self._incomplete.add(key)
             return
         self._keys[key][page] = answer.key
         if answer.marked:

@@ -17,6 +17,7 @@ from pipeline.rules.families import all_rules
 from pipeline.rules.registry import Case, Hit, Rule
 
 _FINGERPRINT_LETTERS = 16
+_FREE_IN_FORM = frozenset(("eml", "msg", "xlsx", "xls", "ods"))
 
 
 def check_dossier(
@@ -25,7 +26,8 @@ def check_dossier(
     """All findings on one document, in reading order.
 
     A document without text (unreadable, or bare pictures) is looked at by family DOC alone: what
-    was not read cannot lack anything.
+    was not read cannot lack anything. A letter or a list of steps need not have the form of a
+    document.
 
     Args:
         dossier: the document with its source and facts.
@@ -38,6 +40,8 @@ def check_dossier(
     chosen = all_rules() if rules is None else rules
     if not dossier.document.text.strip():
         chosen = [rule for rule in chosen if rule.family == "DOC"]
+    if dossier.document.format in _FREE_IN_FORM:
+        chosen = [rule for rule in chosen if rule.family != "FRM" and rule.code != "DOC108"]
     findings = [
         _finding(rule, hit, dossier, case) for rule in chosen for hit in rule.check(dossier, case)
     ]
