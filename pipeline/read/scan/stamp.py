@@ -15,7 +15,6 @@ from pipeline.read.hygiene.spelling import is_syllable
 from pipeline.read.pdf.pieces import around
 from pipeline.read.scan.engine import FoundLine, FoundWord, recognise
 from pipeline.read.scan.rendering import POINTS
-from pipeline.read.scan.rules import without_rules
 from pipeline.read.scan.straighten import Slant, turned
 
 if TYPE_CHECKING:
@@ -24,11 +23,11 @@ if TYPE_CHECKING:
 
 _UPPER = 0.5  # of the page's height
 _RED = 40  # by how much red outshines the other colours, of 255
-_LETTER_POINTS = (6.0, 40.0)
+_LETTER_POINTS = (6.0, 45.0)
 _LEAST_LETTERS = 2
 _STRENGTH = 2.5  # faint red is made as dark as print
 _SCATTERED = 11  # Tesseract's layout mode for words anywhere
-_SURE = 0.5
+_SURE = 0.3
 
 
 def red_lines(
@@ -49,30 +48,36 @@ def red_lines(
 
     blue, green, red = cv2.split(colours)
     redness: NDArray[np.uint8] = cv2.subtract(red, cv2.max(blue, green)).astype("uint8")
-    if not _may_hold_letters(redness, dpi):
+    if int(redness.max()) <= _RED:
         return ()
     level = turned(redness, slant)
-    upper = level[: int(level.shape[0] * _UPPER)]
-    dark: NDArray[np.uint8] = cv2.bitwise_not(cv2.convertScaleAbs(upper, alpha=_STRENGTH)).astype(
-        "uint8"
-    )
-    page = without_rules(dark, dpi).page
-    found = (_line(line, dpi, number) for line in recognise(page, round(dpi), _SCATTERED))
+    letters = _letters(level[: int(level.shape[0] * _UPPER)], dpi)
+    if letters is None:
+        return ()
+    found = (_line(line, dpi, number) for line in recognise(letters, round(dpi), _SCATTERED))
     return tuple(line for line in found if line is not None)
 
 
-def _may_hold_letters(redness: NDArray[np.uint8], dpi: float) -> bool:
-    """Whether enough red marks have the size of letters."""
+def _letters(redness: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8] | None:
+    """The red marks of the size of letters, dark on white; None where there are too few.
+
+    Frames and the rings of seals, each one large mark, are left out.
+    """
     import cv2
     import numpy as np
 
     marked = (redness > _RED).astype(np.uint8)
-    if not marked.any():
-        return False
-    _, _, stats, _ = cv2.connectedComponentsWithStats(marked, connectivity=8)
-    low, high = (points * dpi / POINTS for points in _LETTER_POINTS)
-    tall = stats[1:, 3]
-    return int(np.count_nonzero((tall >= low) & (tall <= high))) >= _LEAST_LETTERS
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(marked, connectivity=8)
+    wide, high = (stats[:, side] * POINTS / dpi for side in (2, 3))
+    least, most = _LETTER_POINTS
+    kept = (high <= most) & (wide <= most)
+    kept[0] = False
+    if np.count_nonzero(kept & (high >= least)) < _LEAST_LETTERS:
+        return None
+    near = cv2.dilate(kept[labels].astype(np.uint8), np.ones((3, 3), np.uint8))
+    strong = cv2.convertScaleAbs(redness, alpha=_STRENGTH)
+    letters: NDArray[np.uint8] = np.where(near > 0, 255 - strong, 255).astype(np.uint8)
+    return letters
 
 
 def _line(found: FoundLine, dpi: float, number: int) -> Line | None:
