@@ -19,7 +19,7 @@ _COARSE = 0.25
 _FINE = 0.02
 _LEAST_POINTS = 200
 _LEAST_LETTER = 6  # dots, at that width
-_MOST_LETTERS = 3000
+_MOST_LETTERS = 1200
 
 
 class Slant(NamedTuple):
@@ -44,19 +44,13 @@ def slant_of(grey: NDArray[np.uint8]) -> Slant:
     dark: NDArray[np.uint8] = cv2.adaptiveThreshold(
         small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 20
     ).astype(np.uint8)
-    level = _points(dark)
-    upright = _points(np.ascontiguousarray(np.rot90(dark)))
-    if len(level[0]) < _LEAST_POINTS:
+    quarters = 0 if _reads_across(dark) else 1
+    edges = _points(np.ascontiguousarray(np.rot90(dark, quarters)))
+    if len(edges[0]) < _LEAST_POINTS:
         return Slant(0, 0.0)
     coarse = np.arange(-_FURTHEST, _FURTHEST + _COARSE, _COARSE)
-    best, evenness = _best(level, coarse)
-    best_turned, evenness_turned = _best(upright, coarse)
-    quarters = 0
-    # The aligned columns of a table look like lines, too.
-    if evenness_turned > evenness and not _reads_across(dark):
-        quarters, best, level = 1, best_turned, upright
-    fine = np.arange(best - _COARSE, best + _COARSE, _FINE)
-    return Slant(quarters, round(_best(level, fine)[0], 3))
+    best = _best(edges, coarse)
+    return Slant(quarters, round(_best(edges, np.arange(best - _COARSE, best + _COARSE, _FINE)), 3))
 
 
 def turned(picture: NDArray[np.uint8], slant: Slant) -> NDArray[np.uint8]:
@@ -108,8 +102,8 @@ def _points(dark: NDArray[np.uint8]) -> Points:
     return across[::step].astype(float), down[::step].astype(float)
 
 
-def _best(points: Points, angles: NDArray[np.float64]) -> tuple[float, float]:
-    """The angle at which the points gather most on rows, and how much they do."""
+def _best(points: Points, angles: NDArray[np.float64]) -> float:
+    """The angle at which the points gather most on rows."""
     import numpy as np
 
     across, down = points
@@ -117,7 +111,7 @@ def _best(points: Points, angles: NDArray[np.float64]) -> tuple[float, float]:
     for angle in angles:
         rows = down - across * np.tan(np.radians(angle))
         counts = np.bincount((rows - rows.min()).astype(np.int64)).astype(float)
-        uneven = float(np.square(counts).sum()) / max(len(down), 1)
+        uneven = float(np.square(counts).sum())
         if uneven > most:
             best, most = float(angle), uneven
-    return best, most
+    return best
