@@ -7,6 +7,7 @@ red alone is recognised too.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.model.reading import Box, Line, Origin, Word
@@ -14,8 +15,10 @@ from pipeline.read.hygiene import fold_tone, normalise
 from pipeline.read.hygiene.spelling import is_syllable
 from pipeline.read.pdf.pieces import around
 from pipeline.read.scan.engine import FoundLine, FoundWord, recognise
+from pipeline.read.scan.layout import Region
 from pipeline.read.scan.rendering import POINTS
 from pipeline.read.scan.straighten import Slant, turned
+from pipeline.read.scan.strip import Strip, strip_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +29,9 @@ _RED = 40  # by how much red outshines the other colours, of 255
 _LETTER_POINTS = (6.0, 45.0)
 _LEAST_LETTERS = 2
 _STRENGTH = 2.5  # faint red is made as dark as print
-_SCATTERED = 11  # Tesseract's layout mode for words anywhere
+_ONE_COLUMN = 4  # Tesseract's layout mode for lines of any size, one below the other
+_LEVEL = 1.5  # degrees: the recogniser reads what slants less
+_STEEPEST = 25.0
 _SURE = 0.3
 
 
@@ -54,12 +59,14 @@ def red_lines(
     letters = _letters(level[: int(level.shape[0] * _UPPER)], dpi)
     if letters is None:
         return ()
-    found = (_line(line, dpi, number) for line in recognise(letters, round(dpi), _SCATTERED))
-    return tuple(line for line in found if line is not None)
+    found = letters.back(recognise(letters.picture, round(dpi), _ONE_COLUMN))
+    lines = (_line(line, dpi, number) for group in found for line in group)
+    return tuple(line for line in lines if line is not None)
 
 
-def _letters(redness: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8] | None:
-    """The red marks of the size of letters, dark on white; None where there are too few.
+def _letters(redness: NDArray[np.uint8], dpi: float) -> Strip | None:
+    """The red marks of the size of letters, dark on white, group by group; None where there are
+    too few.
 
     Frames and the rings of seals, each one large mark, are left out.
     """
@@ -74,10 +81,46 @@ def _letters(redness: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8] | None
     kept[0] = False
     if np.count_nonzero(kept & (high >= least)) < _LEAST_LETTERS:
         return None
-    near = cv2.dilate(kept[labels].astype(np.uint8), np.ones((3, 3), np.uint8))
+    held = kept[labels].astype(np.uint8)
+    near = cv2.dilate(held, np.ones((3, 3), np.uint8))
     strong = cv2.convertScaleAbs(redness, alpha=_STRENGTH)
     letters: NDArray[np.uint8] = np.where(near > 0, 255 - strong, 255).astype(np.uint8)
-    return letters
+    tall = stats[kept & (high >= least)].astype(np.int32)
+    groups = list(_level_groups(letters, held, tall))
+    return strip_of(letters, groups, float(np.median(tall[:, 3]))) if groups else None
+
+
+def _level_groups(
+    letters: NDArray[np.uint8], held: NDArray[np.uint8], stats: NDArray[np.int32]
+) -> Iterator[Region]:
+    """Where the groups of letters are; each is turned, in place, so that its letters' feet are
+    level.
+
+    A mark is stamped by hand, and slants otherwise than the page.
+    """
+    import cv2
+    import numpy as np
+
+    tall = int(np.median(stats[:, 3]))
+    groups = cv2.dilate(held, np.ones((tall, 2 * tall), np.uint8))
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(groups, connectivity=8)
+    home = labels[stats[:, 1] + stats[:, 3] // 2, stats[:, 0] + stats[:, 2] // 2]
+    for group in np.unique(home[home > 0]):
+        members = stats[home == group]
+        members = members[members[:, 3] > 0.6 * members[:, 3].max()]
+        x0, top, wide, high, _ = (int(side) for side in boxes[group])
+        yield Region(x0, top, x0 + wide, top + high)
+        if len(members) < _LEAST_LETTERS:
+            continue  # letters that run together, it may be
+        middles, feet = members[:, 0] + members[:, 2] / 2, members[:, 1] + members[:, 3]
+        degrees = float(np.degrees(np.arctan(np.polyfit(middles, feet, 1)[0])))
+        if not _LEVEL <= abs(degrees) <= _STEEPEST:
+            continue
+        place = letters[top : top + high, x0 : x0 + wide]
+        turn = cv2.getRotationMatrix2D((wide / 2, high / 2), degrees, 1)
+        place[:] = cv2.warpAffine(
+            place, turn, (wide, high), flags=cv2.INTER_CUBIC, borderValue=(255,)
+        )
 
 
 def _line(found: FoundLine, dpi: float, number: int) -> Line | None:
