@@ -83,13 +83,16 @@ class _Sheet:
     def put(self, lines: list[Line]) -> Paragraph:
         """Write one paragraph made of ``lines``."""
         start = self.length
-        text = ""
+        words: list[str] = []
         for line in lines:
-            text += _glue(text)
-            self.anchors.append(Anchor(start + len(text), line.page, line.box))
-            text += line.text
+            glue = _glue(words[-1]) if words else ""
+            self.length += len(glue)
+            self.anchors.append(Anchor(self.length, line.page, line.box))
+            self.length += len(line.text)
+            words += (glue, line.text)
+        text = "".join(words)
         self.parts.append(text)
-        self.length += len(text) + 1
+        self.length += 1
         first = lines[0]
         bold = first.bold and all(line.bold for line in lines)
         return Paragraph(start, text, bold, first.align, first.page)
@@ -97,7 +100,7 @@ class _Sheet:
 
 def _glue(before: str) -> str:
     """What stands between two lines of a paragraph: nothing inside "12/QĐ-" + "TTg"."""
-    return "" if not before or _BROKEN_NUMBER.search(before) else " "
+    return "" if _BROKEN_NUMBER.search(before) else " "
 
 
 def lay_out(reading: Reading) -> Layout:

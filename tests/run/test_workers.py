@@ -88,3 +88,30 @@ def test_no_process_is_left_when_work_is_broken_off():
     assert [
         p for p in psutil.Process().children(recursive=True) if "spawn_main" in str(p.cmdline())
     ] == []
+
+
+class Unbuildable(Exception):
+    """Cannot be rebuilt from what a process sends of it."""
+
+    def __init__(self, *, place: str) -> None:
+        super().__init__(place)
+
+
+def stop_at_once(how: str) -> str:
+    if how == "unbuildable":
+        raise Unbuildable(place="trang 1")
+    if how == "exit":
+        os._exit(3)
+    return how.upper()
+
+
+@pytest.mark.parametrize("how", ["unbuildable", "exit"])
+def test_what_breaks_a_whole_pool_costs_its_own_item_alone(how):
+    items = [f"{how}" if at % 5 == 0 else f"a{at}" for at in range(40)]
+    with Workers(2, WALLS) as workers:
+        answers = list(workers.run(stop_at_once, items, SECONDS))
+        after = list(workers.run(stop_at_once, ["b", "c"], SECONDS))
+    assert sorted(item for item, _ in answers) == sorted(items)
+    assert all(answer == item.upper() for item, answer in answers if item != how)
+    assert all(isinstance(answer, Lost) for item, answer in answers if item == how)
+    assert after == [("b", "B"), ("c", "C")]

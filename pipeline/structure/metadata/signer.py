@@ -16,7 +16,7 @@ _LONGEST_LINE = 110
 _LONGEST_SMALL = 60
 _NAME_BELOW = 4  # strips from the post on in which the name is looked for
 _NAME_WORDS = range(2, 8)
-_REMARK = re.compile(r"\s*[\[(].*?[\])]\s*$")
+_REMARK = re.compile(r"\s*[\[(][^\[(]*[\])]\s*$")
 
 
 def read_signer(strips: Sequence[Strip]) -> Signer | None:
