@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.intake.pages import Recognised
     from pipeline.read.scan import ScannedPage
 
-_SECONDS = 300.0
+_SECONDS = 120.0
 
 
 class Task(NamedTuple):

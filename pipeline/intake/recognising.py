@@ -24,7 +24,7 @@ from pipeline.store import Result, Unread, Withheld, encode
 from pipeline.workers import Lost, Workers
 
 _SECONDS_A_PAGE = 120.0
-_SECONDS = 300.0
+_SECONDS = 120.0
 _UNGATED = Unread(
     problem="Trang đầu là ảnh chưa nhận dạng được, nên chưa biết văn bản có dấu chỉ độ mật không; "
     "không phân tích.",

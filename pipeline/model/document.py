@@ -179,13 +179,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         path: list[Provision] = []
         level = self.provisions
         while True:
-            for node in level:
-                if node.span.start <= offset < node.span.end:
-                    path.append(node)
-                    level = node.children
-                    break
-            else:
+            place = bisect_right(level, offset, key=lambda node: node.span.start) - 1
+            if place < 0 or offset >= level[place].span.end:
                 return tuple(path)
+            path.append(level[place])
+            level = level[place].children
 
     def place(self, span: Span) -> Place:
         """Page and boxes of ``span``; page None for formats without pages."""

@@ -9,6 +9,7 @@ import msgspec
 from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Reading, ReadNote, ReadNoteKind
 from pipeline.read.aids import Aids
+from pipeline.read.bounds import refuse_endless
 from pipeline.read.encodings import in_unicode
 from pipeline.read.macros import note_macros
 from pipeline.read.sniff import Format, sniff
@@ -29,8 +30,8 @@ def read_file(path: Path, aids: Aids = _ON_THE_SPOT) -> Reading:
         Its lines and tables in reading order; of an e-mail the letter alone.
 
     Raises:
-        UnreadableFile: if it is empty, damaged, protected, an archive, or of a kind that is not
-            read.
+        UnreadableFile: if it is empty, damaged, protected, endless, an archive, or of a kind that
+            is not read.
         OSError: if it cannot be opened.
     """
     kind = sniff(path)
@@ -41,10 +42,10 @@ def read_file(path: Path, aids: Aids = _ON_THE_SPOT) -> Reading:
             file=path,
         )
     if not kind.needs_office:
-        reading = in_unicode(_read(kind, path, aids))
+        reading = in_unicode(refuse_endless(_read(kind, path, aids)))
         return msgspec.structs.replace(reading, notes=(*reading.notes, *note_macros(path, kind)))
     converted = aids.to_office(path)
-    reading = in_unicode(_read(sniff(converted), converted, aids))
+    reading = in_unicode(refuse_endless(_read(sniff(converted), converted, aids)))
     note = ReadNote(kind=ReadNoteKind.CONVERTED, sample=kind)
     notes = (*reading.notes, note, *note_macros(path, kind))
     return msgspec.structs.replace(reading, format=kind, notes=notes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.law.numbers import number_key
@@ -57,12 +57,17 @@ def missing_provision(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A reference to an own article, clause or point beyond what the tree counts."""
     document = dossier.document
     found: dict[_Target, list[Citation]] = {}
+    articles: dict[str, list[Provision]] = {}  # by the first node of their tree
     for citation in dossier.facts.citations:
         if not (names_itself(citation) or may_mean_itself(document, citation)):
             continue
         tree = meant_tree(document, citation)
+        if tree and tree[0].eid not in articles:
+            articles[tree[0].eid] = [
+                node for node in within(tree) if node.kind is ProvisionKind.ARTICLE
+            ]
         for path in citation.provisions if tree else ():
-            if missing := _missing(document, tree, path):
+            if missing := _missing(document, articles[tree[0].eid], path):
                 found.setdefault(_Target(tree[0].eid, path, missing), []).append(citation)
     for target, citations in found.items():
         yield _dangling(document, target, citations)
@@ -172,13 +177,12 @@ def _dangling(document: Document, target: _Target, citations: list[Citation]) ->
     )
 
 
-def _missing(document: Document, nodes: tuple[Provision, ...], path: str) -> str:
-    """What of ``path`` lies beyond the tree's count, in words; "" where all is there."""
+def _missing(document: Document, articles: Sequence[Provision], path: str) -> str:
+    """What of ``path`` lies beyond the articles' count, in words; "" where all is there."""
     parts = _PATH.match(path)
     if parts is None:
         return ""
     number, clause_number, letter = parts.group("article", "clause", "point")
-    articles = [node for node in within(nodes) if node.kind is ProvisionKind.ARTICLE]
     if beyond_numbers(number, [node.num for node in articles]):
         return f"Điều {number}"
     named = [node for node in articles if node.num == number]

@@ -59,7 +59,9 @@ def may_mean_itself(document: Document, citation: Citation) -> bool:
         return False
     path = document.path_at(citation.span.start)
     article = next((node for node in path if node.kind is ProvisionKind.ARTICLE), None)
-    return article is not None and not _OTHERS.search(document.words(article.span))
+    return article is not None and not _OTHERS.search(
+        document.text, article.span.start, article.span.end
+    )
 
 
 def meant_tree(document: Document, citation: Citation) -> tuple[Provision, ...]:
