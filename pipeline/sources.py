@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,20 +13,31 @@ from pipeline.errors import BadSettings
 from pipeline.model.run import Source
 from pipeline.units import UNITS_FILE, UNPLACED
 
+_HIDDEN = (".", "~$")
+
+
+class Barrier(StrEnum):
+    """Why something in a corpus is not opened."""
+
+    LINK = "link"  # it would lead out of the corpus, or round in a circle
+    SPECIAL = "special"  # a pipe, socket or device: opening it may never end
+    CLOSED_FOLDER = "closed_folder"  # what lies in it cannot be listed
+
 
 class FoundFile(NamedTuple):
     """A source and where it lies; the source's own path is for people and may be escaped."""
 
     source: Source
     path: Path
+    barrier: Barrier | None = None
 
 
 def find_sources(corpus: Path) -> tuple[FoundFile, ...]:
     """All files below ``corpus`` but its own settings, by path.
 
-    Hidden files and the lock files of office programs (``~$…``) are no documents; symbolic links
-    are not followed, so that a run never leaves the corpus. A file that may not be opened keeps
-    an empty hash: reading it will say why.
+    Hidden files and the lock files of office programs (``~$…``) are no documents. Symbolic links
+    are named and not followed, so that a run never leaves the corpus. A file that may not be
+    opened keeps an empty hash: reading it will say why.
 
     Raises:
         BadSettings: if ``corpus`` is no folder.
@@ -33,25 +46,40 @@ def find_sources(corpus: Path) -> tuple[FoundFile, ...]:
         raise BadSettings(
             f"Không có thư mục «{corpus}».", remedy="Kiểm tra đường dẫn CORPUS rồi chạy lại."
         )
-    found = (FoundFile(_source(path, corpus), path) for path in _documents(corpus))
-    return tuple(sorted(found, key=lambda file: file.source.path))
+    return tuple(sorted(_found(corpus), key=lambda file: file.source.path))
 
 
-def _documents(corpus: Path) -> Iterator[Path]:
-    for path in corpus.rglob("*"):
-        below = path.relative_to(corpus)
-        hidden = any(part.startswith((".", "~$")) for part in below.parts)
-        if not hidden and path.is_file() and not path.is_symlink() and str(below) != UNITS_FILE:
-            yield path
+def _found(corpus: Path) -> Iterator[FoundFile]:
+    closed: list[Path] = []
+    walk = os.walk(corpus, onerror=lambda error: closed.append(Path(error.filename)))
+    for folder, folders, files in walk:
+        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in (*files, *links):
+            path = Path(folder, name)
+            if not name.startswith(_HIDDEN) and path != corpus / UNITS_FILE:
+                yield _file(path, corpus, _barrier(path))
+    for path in closed:
+        yield _file(path, corpus, Barrier.CLOSED_FOLDER)
 
 
-def _source(path: Path, corpus: Path) -> Source:
+def _barrier(path: Path) -> Barrier | None:
+    if path.is_symlink():
+        return Barrier.LINK
+    return None if path.is_file() else Barrier.SPECIAL
+
+
+def _file(path: Path, corpus: Path, barrier: Barrier | None) -> FoundFile:
     below = path.relative_to(corpus).as_posix().encode("utf-8", "backslashreplace").decode()
-    folder, _, _ = below.partition("/")
+    unit, _, rest = below.partition("/")
+    digest, size = ("", 0) if barrier else _content(path)
+    source = Source(path=below, unit=unit if rest else UNPLACED, sha256=digest, size=size)
+    return FoundFile(source, path, barrier)
+
+
+def _content(path: Path) -> tuple[str, int]:
     try:
         with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        size = path.stat().st_size
+            return hashlib.file_digest(stream, "sha256").hexdigest(), path.stat().st_size
     except OSError:
-        digest, size = "", 0
-    return Source(path=below, unit=folder if "/" in below else UNPLACED, sha256=digest, size=size)
+        return "", 0

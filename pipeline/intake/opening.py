@@ -15,7 +15,7 @@ from pipeline.intake.looks import Unkept, unread
 from pipeline.model.run import Source
 from pipeline.progress import Progress
 from pipeline.read.sniff import Format, sniff
-from pipeline.sources import FoundFile
+from pipeline.sources import Barrier, FoundFile
 from pipeline.store import Content, Parcel, Store, Unread
 from pipeline.workers import Lost, Workers
 
@@ -83,8 +83,11 @@ def open_up(
 ) -> OpenedFiles:
     """Find out what the store does not know: what each file is, and what lies inside it."""
     opened = OpenedFiles()
-    everything: list[FoundFile] = []
-    level: Sequence[FoundFile] = files
+    everything = [file for file in files if file.barrier]
+    opened.closed = {
+        file.source.key: _BARRED[file.barrier] for file in files if file.barrier is not None
+    }
+    level: Sequence[FoundFile] = [file for file in files if not file.barrier]
     for depth in range(_DEEPEST + 1):
         everything += level
         unknown = {
@@ -110,6 +113,28 @@ def open_up(
     opened.files = tuple(sorted(everything, key=lambda file: file.source.path))
     opened.hashed = {file.source.sha256 for file in everything if file.source.sha256}
     return opened
+
+
+_BARRED = {
+    Barrier.LINK: Unkept(
+        Unread(
+            problem="Đây là liên kết dẫn tới nơi khác, không phải tệp.",
+            remedy="Chép chính tệp văn bản vào thư mục của đơn vị thay cho liên kết.",
+        )
+    ),
+    Barrier.SPECIAL: Unkept(
+        Unread(
+            problem="Đây không phải tệp thường (ống dẫn, ổ nối hay thiết bị của hệ thống).",
+            remedy="Xóa khỏi thư mục của đơn vị; nếu là văn bản, lưu lại thành tệp thường.",
+        )
+    ),
+    Barrier.CLOSED_FOLDER: Unkept(
+        Unread(
+            problem="Không mở được thư mục này, nên chưa biết trong đó có những văn bản nào.",
+            remedy="Cấp quyền đọc thư mục rồi chạy lại.",
+        )
+    ),
+}
 
 
 _TOO_DEEP = Unkept(

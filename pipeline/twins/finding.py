@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.model.document import Document
+from pipeline.model.reading import ReadNoteKind
 from pipeline.model.run import Source
 from pipeline.read.hygiene import fold_diacritics
 
 _WORD = re.compile(r"\w+")
 _RUN = 4  # words of a shingle: long enough to be rare, short enough to survive a misread word
 _ALIKE = 0.7  # of the shorter source's shingles; two editions of one regulation share fewer
+_DAMAGED = (ReadNoteKind.TRUNCATED, ReadNoteKind.RECOVERED)  # no source to hold others against
 _LEAST_WORDS = 40  # shorter documents are alike by their formulas alone
 
 
@@ -42,7 +44,9 @@ def card_of(source: Source, document: Document) -> Card:
     """The card of a document."""
     words = _WORD.findall(fold_diacritics(document.text).casefold())
     runs = zip(*(words[start:] for start in range(_RUN)), strict=False)
-    shingles = frozenset(hash(run) for run in runs) if len(words) >= _LEAST_WORDS else frozenset()
+    whole = not any(note.kind in _DAMAGED for note in document.notes)
+    told = whole and len(words) >= _LEAST_WORDS
+    shingles = frozenset(hash(run) for run in runs) if told else frozenset()
     return Card(
         source=source,
         rank=_rank(document),

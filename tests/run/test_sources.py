@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 
 import pytest
 
 from pipeline.errors import BadRegister, BadSettings
 from pipeline.model.run import UnitKind
-from pipeline.sources import find_sources
+from pipeline.sources import Barrier, find_sources
 from pipeline.units import UNPLACED, load_units
 
 
@@ -31,13 +32,32 @@ def test_settings_hidden_files_and_office_locks_are_no_documents(tmp_path):
     assert [file.source.path for file in find_sources(tmp_path)] == ["vp/thật.txt"]
 
 
-def test_links_are_not_followed_out_of_the_corpus(tmp_path):
+def test_links_are_named_and_not_followed_out_of_the_corpus(tmp_path):
     outside = tmp_path / "ngoai.txt"
     outside.write_text("bí mật")
     corpus = tmp_path / "kho"
     corpus.mkdir()
     (corpus / "lien-ket.txt").symlink_to(outside)
-    assert find_sources(corpus) == ()
+    (corpus / "vong").symlink_to(corpus)
+    found = find_sources(corpus)
+    assert [(file.source.path, file.source.sha256) for file in found] == [
+        ("lien-ket.txt", ""),
+        ("vong", ""),
+    ]
+    assert all(file.barrier is Barrier.LINK for file in found)
+
+
+def test_a_pipe_is_named_and_never_opened(tmp_path):
+    os.mkfifo(tmp_path / "ong.docx")
+    (file,) = find_sources(tmp_path)
+    assert file.barrier is Barrier.SPECIAL
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="an administrator may open every folder")
+def test_a_folder_that_may_not_be_listed_is_named(tmp_path):
+    (tmp_path / "dong").mkdir(mode=0)
+    (file,) = find_sources(tmp_path)
+    assert (file.source.path, file.barrier) == ("dong", Barrier.CLOSED_FOLDER)
 
 
 def test_missing_folder_is_a_clear_error(tmp_path):

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from pipeline.model.document import Document
-from pipeline.model.reading import Page
+from pipeline.model.reading import Page, ReadNote, ReadNoteKind
 from pipeline.model.run import Source
 from pipeline.read.txt import read_text
 from pipeline.structure import build_document
@@ -72,6 +72,13 @@ def test_misread_letters_do_not_hide_it():
 )
 def test_other_files_are_not_one_document(one, other):
     assert pairs(one, other) == []
+
+
+def test_a_damaged_file_is_no_source_to_hold_others_against():
+    note = ReadNote(kind=ReadNoteKind.RECOVERED, degrades=True)
+    damaged = msgspec.structs.replace(read(SIGNED, "pdf"), notes=(note,))
+    assert pairs(("vp/a.docx", read(DRAFT)), ("vp/b.pdf", damaged)) == []
+    assert pairs(("vp/a.docx", read(DRAFT)), ("vp/b.pdf", read(SIGNED, "pdf"))) != []
 
 
 def test_two_editions_are_told_apart_by_their_dates():
