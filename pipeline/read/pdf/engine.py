@@ -28,6 +28,7 @@ _ITALIC_FLAG = 64
 _THIN = 3.0  # points: a filled shape no thicker is a drawn line
 _LEAST_RULE = 6.0  # points: a shorter line is part of a letter or a tick
 _MAX_OBJECTS = 60_000
+_HALF_A_LETTER = re.compile("[\ud800-\udfff]")  # half of a pair, of which a file lost the other
 _DRAWN_TEXT = 200  # so many shapes on a page without text are letters turned into outlines
 
 
@@ -233,10 +234,10 @@ def _text_of(textpage: pdfium.PdfTextPage) -> str:
     """
     text: str = textpage.get_text_range()
     count = textpage.count_chars()
-    if len(text) == count:
-        return text
-    values = (pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-    return "".join(chr(value) if 0 < value < 0x110000 else "\ufffd" for value in values)
+    if len(text) != count:
+        values = (pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+        text = "".join(chr(value) if 0 < value < 0x110000 else "\ufffd" for value in values)
+    return _HALF_A_LETTER.sub("\ufffd", text)
 
 
 def _is_stroked(shape: pdfium_c.FPDF_PAGEOBJECT) -> bool:

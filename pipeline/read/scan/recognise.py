@@ -22,6 +22,7 @@ from pipeline.read.scan.plan import Part, plan_of
 from pipeline.read.scan.rendering import POINTS, Picture, render
 from pipeline.read.scan.rows import Run, runs_of
 from pipeline.read.scan.rules import without_rules
+from pipeline.read.scan.slanted import slanted_lines
 from pipeline.read.scan.stamp import red_lines
 from pipeline.read.scan.straighten import Slant, slant_of, turned
 from pipeline.read.scan.strip import strip_of
@@ -73,6 +74,7 @@ def recognise_page(path: Path, number: int) -> ScannedPage:
         page=page,
         blocks=(
             *red_lines(picture.colours, slant, picture.dpi, number),
+            *slanted_lines(turned(grey, slant), picture.dpi, number),
             *blocks_of(seen.parts, seen.runs, page, seen.level),
         ),
         notes=tuple(notes),

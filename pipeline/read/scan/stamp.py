@@ -60,7 +60,7 @@ def red_lines(
     if letters is None:
         return ()
     found = letters.back(recognise(letters.picture, round(dpi), _ONE_COLUMN))
-    lines = (_line(line, dpi, number) for group in found for line in group)
+    lines = (head_line(line, dpi, number) for group in found for line in group)
     return tuple(line for line in lines if line is not None)
 
 
@@ -123,7 +123,8 @@ def _level_groups(
         )
 
 
-def _line(found: FoundLine, dpi: float, number: int) -> Line | None:
+def head_line(found: FoundLine, dpi: float, number: int) -> Line | None:
+    """A line of the head with the words in ``found`` that are Vietnamese; None without any."""
     words = [word for word in found.words if _is_word(word)]
     if not words:
         return None

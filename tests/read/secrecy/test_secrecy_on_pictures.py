@@ -9,7 +9,7 @@ import pytest
 from pipeline.read import Aids, read_file
 from pipeline.read.office import convert
 from pipeline.read.secrecy import is_marked
-from tests.read.secrecy.picturing import BLACK, Stamp, page
+from tests.read.secrecy.picturing import BLACK, RED, Stamp, page
 
 _OLD = Path(__file__).parent / "old"
 
@@ -17,6 +17,21 @@ _OLD = Path(__file__).parent / "old"
 @pytest.mark.parametrize("text", ["TỐI MẬT", "TUYỆT MẬT"])
 def test_a_black_stamp_on_a_picture(text: str, tmp_path: Path) -> None:
     assert is_marked(read_file(page(tmp_path, Stamp(text, BLACK, framed=False))))
+
+
+@pytest.mark.parametrize("text", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
+@pytest.mark.parametrize("ink", [RED, BLACK], ids=["red", "photocopied"])
+@pytest.mark.parametrize("turned", [4, -9, 15])
+def test_a_stamp_at_a_slant_in_its_frame(
+    text: str, ink: tuple[int, int, int], turned: float, tmp_path: Path
+) -> None:
+    assert is_marked(read_file(page(tmp_path, Stamp(text, ink, turned))))
+
+
+@pytest.mark.parametrize("text", ["ĐẾN", "CÔNG VĂN ĐẾN"])
+@pytest.mark.parametrize("turned", [4, -9])
+def test_another_stamp_at_a_slant(text: str, turned: float, tmp_path: Path) -> None:
+    assert not is_marked(read_file(page(tmp_path, Stamp(text, BLACK, turned))))
 
 
 @pytest.mark.parametrize("text", ["HỎA TỐC", "BỘ MẪU THỬ"])
