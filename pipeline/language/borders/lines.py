@@ -1,0 +1,133 @@
+"""Lines of a text with their labels, and which line each stands under.
+
+A stack of open lines by rank, as the labels of Vietnamese law are ranked: article, clause, point,
+indent. An unlabelled line belongs to the labelled line above it; one that ends with a colon holds
+the items after it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from pipeline.errors import BadRegister
+from pipeline.language.model import Line, LineKind
+from pipeline.model.document import Span
+
+FILE = Path(__file__).with_name("labels.yaml")
+_RANKS = {
+    LineKind.CLOSING: 0.0,
+    LineKind.HEADING: 0.0,
+    LineKind.ARTICLE: 1.0,
+    LineKind.SECTION: 1.5,
+    LineKind.STEP: 1.8,
+    LineKind.CLAUSE: 2.0,
+    LineKind.POINT: 3.0,
+    LineKind.INDENT: 4.0,
+}
+_LEADING = re.compile(r"[\s“\"«‘]*")
+_TRAILING = re.compile(r"[\s”\"».;]*$")
+
+
+class _Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    heading: str
+    article: str
+    step: str
+    section: str
+    clause: str
+    point: str
+    indent: str
+    closing: str
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of ``text`` that say something, in order."""
+    found: list[Line] = []
+    open_lines: list[tuple[float, int]] = []
+    closing = False
+    start = 0
+    for words in text.split("\n"):
+        span = Span(start, start + len(words))
+        start = span.end + 1
+        if not words.strip():
+            continue
+        line = _read(words, span)
+        if line.kind is LineKind.ARTICLE:
+            closing = False
+        elif closing or line.kind is LineKind.CLOSING:
+            closing = True
+            line = msgspec.structs.replace(line, kind=LineKind.CLOSING)
+        found.append(_placed(line, found, open_lines))
+    return tuple(found)
+
+
+def _read(words: str, span: Span) -> Line:
+    begin = _LEADING.match(words).end()  # type: ignore[union-attr]
+    label, kind, num = Span(span.start + begin, span.start + begin), LineKind.TEXT, ""
+    for candidate, pattern in _labels().items():
+        match = pattern.match(words, begin)
+        if match:
+            kind = candidate
+            num = next((each for each in match.groups() if each), "")
+            label = Span(span.start + match.start(), span.start + match.end())
+            break
+    else:
+        if words.isupper():
+            kind = LineKind.HEADING
+    body_start = label.end
+    while body_start < span.end and words[body_start - span.start].isspace():
+        body_start += 1
+    body_end = max(body_start, span.start + len(words.rstrip()))
+    leads = words.rstrip(' \t”"').endswith(":")
+    body = Span(body_start, body_end)
+    return Line(kind=kind, span=span, label=label, body=body, num=num, leads=leads)
+
+
+def _placed(line: Line, before: list[Line], open_lines: list[tuple[float, int]]) -> Line:
+    """``line`` with its parent; ``open_lines`` (rank, place) is brought up to date."""
+    if line.kind is LineKind.TEXT:
+        above = open_lines[-1] if open_lines else None
+        if above and line.leads and before[above[1]].kind is LineKind.TEXT:
+            open_lines.pop()
+        rank = open_lines[-1][0] + 0.05 if open_lines else 0.5
+    else:
+        rank = _RANKS[line.kind] + _depth(line)
+        while open_lines and open_lines[-1][0] >= rank:
+            open_lines.pop()
+    parent = open_lines[-1][1] if open_lines else None
+    if line.kind is not LineKind.TEXT or line.leads:
+        open_lines.append((rank, len(before)))
+    return msgspec.structs.replace(line, parent=parent)
+
+
+def _depth(line: Line) -> float:
+    """What parts add to a rank: "5.1." and "a1)" stand below "5." and "a)"."""
+    if line.kind is LineKind.CLAUSE:
+        return 0.1 * line.num.count(".")
+    parts = line.kind is LineKind.POINT and line.num[:1].isalpha() and line.num[-1:].isdigit()
+    return 0.1 if parts else 0.0
+
+
+@cache
+def _labels() -> dict[LineKind, re.Pattern[str]]:
+    return load_labels(FILE.read_bytes())
+
+
+def load_labels(source: bytes) -> dict[LineKind, re.Pattern[str]]:
+    """A pattern for each kind of label, from YAML in UTF-8.
+
+    Raises:
+        BadRegister: a label is missing, misspelt in its name, or no pattern.
+    """
+    try:
+        labels = msgspec.yaml.decode(source, type=_Labels)
+        return {
+            LineKind(name): re.compile(getattr(labels, name)) for name in labels.__struct_fields__
+        }
+    except (msgspec.MsgspecError, re.error) as error:
+        raise BadRegister(
+            f"Tệp sai cấu trúc ({error}).", remedy="Sửa tệp rồi chạy lại.", file=FILE
+        ) from error
