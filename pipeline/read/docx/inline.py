@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import msgspec
-from lxml.etree import _Element
+from lxml.etree import SubElement, _Element
 
 from pipeline.model.reading import ReadNoteKind
 from pipeline.read.docx.styles import Styles, TextLook, text_look
@@ -71,6 +71,7 @@ _HOLDERS = frozenset(
 )
 _INSERTED = frozenset((w("ins"), w("moveTo")))
 _DELETED = frozenset((w("del"), w("moveFrom")))
+_WORD_ART = f"{{{V}}}textpath"
 _PICTURES = frozenset((f"{{{A}}}blip", f"{{{V}}}imagedata"))
 _FIELD_STEP = w("fldChar")
 _BREAKS = frozenset((w("br"), w("cr")))
@@ -178,7 +179,7 @@ class Inline:
         yield Text(text, look)
 
     def _drawing(self, drawing: _Element) -> Iterator[Piece]:
-        boxes = list(_outermost_boxes(drawing))
+        boxes = [*_outermost_boxes(drawing), *map(_word_art, drawing.iter(_WORD_ART))]
         yield from map(Box, boxes)
         if not boxes and any(element.tag in _PICTURES for element in drawing.iter()):
             self._noticing.add(ReadNoteKind.IMAGES)
@@ -195,6 +196,14 @@ def first_choice(alternatives: _Element) -> _Element:
     if found is None:
         found = alternatives.find(_FALLBACK)
     return alternatives if found is None else found
+
+
+def _word_art(path: _Element) -> _Element:
+    """Letters drawn along a path, as watermarks and stamps are, as a text box would hold them."""
+    content = path.makeelement(_BOX)
+    run = SubElement(SubElement(content, w("p")), _RUN)
+    SubElement(run, w("t")).text = path.get("string", "")
+    return content
 
 
 def tracked_text(change: _Element) -> str:

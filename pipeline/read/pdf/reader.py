@@ -8,13 +8,14 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from pipeline.errors import UnreadableFile
-from pipeline.model.reading import Page, Reading, ReadNoteKind, Table
+from pipeline.model.reading import Line, Page, Reading, ReadNoteKind, Table
 from pipeline.read.aids import Recognise, recognise_now
 from pipeline.read.hygiene import Noticing
 from pipeline.read.pdf.columns import in_reading_order
 from pipeline.read.pdf.engine import PageText, open_pages
 from pipeline.read.pdf.lines import rows_as_held
 from pipeline.read.pdf.margins import PageLines
+from pipeline.read.pdf.pasted import red_words, shows_red_picture
 from pipeline.read.pdf.pieces import Row
 from pipeline.read.pdf.scattered import is_scattered, rows_by_place
 from pipeline.read.pdf.sheets import Sheet, blocks_of, lines_of, sheet_of
@@ -48,9 +49,10 @@ def read(path: Path, recognise: Recognise = recognise_now) -> Reading:
                 file=path,
             )
         sheets = list(_sheets(pdf, path, recognise, noticing))
+        pasted = _pasted(pdf, sheets, path, recognise)
     finally:
         pdf.close()
-    blocks = blocks_of(sheets, noticing)
+    blocks = [*pasted, *blocks_of(sheets, noticing)]
     notes = noticing.notes([line for block in blocks for line in lines_of(block)])
     if not blocks and not notes:
         raise UnreadableFile(
@@ -106,6 +108,18 @@ def _sheets(
             yield _sheet(text, rows, page, noticing)
         finally:
             text.close()
+
+
+def _pasted(
+    pdf: pdfium.PdfDocument, sheets: Sequence[Sheet], path: Path, recognise: Recognise
+) -> list[Line]:
+    """The words of a stamp pasted as a picture over the text of the first page."""
+    if not sheets or not sheets[0].lines.page.has_text or not shows_red_picture(pdf[0]):
+        return []
+    try:
+        return red_words(recognise(path, 1))
+    except UnreadableFile:
+        return []
 
 
 def _sheet(text: PageText, rows: list[Row], page: Page, noticing: Noticing) -> Sheet:

@@ -137,3 +137,12 @@ def test_row_takes_the_pages_of_its_longest_cell(tmp_path: Path) -> None:
     table, after = reading.blocks
     assert [[line.page for line in cell.lines] for cell in table.cells] == [[1, 2], [1, 2]]
     assert after.page == 2
+
+
+def test_letters_drawn_as_a_watermark_are_read(tmp_path: Path) -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="BẢN SAO"/></v:shape></w:pict></w:r>'
+    body = p("Điều 1") + section("header1:default")
+    assert origins(read(make(tmp_path, body, header1=p(art)))) == [
+        ("BẢN SAO", "header"),
+        ("Điều 1", "body"),
+    ]

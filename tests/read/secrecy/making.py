@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from html import escape
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 import docx
 from docx.oxml import parse_xml
@@ -140,6 +141,13 @@ def docx_vml_box(path: Path, line: str) -> Path:
     )
 
 
+def docx_watermark(path: Path, line: str) -> Path:
+    """Letters drawn along a path, as Word's watermarks are."""
+    return _with_run(
+        path, f"<w:pict><v:shape><v:textpath string={quoteattr(line)}/></v:shape></w:pict>"
+    )
+
+
 def pdf(path: Path, line: str) -> Path:
     """The stamp in the left column of the head."""
     head = [Words(85, 60, UNIT[0]), Words(300, 60, MOTTO), Words(85, 78, NUMBER)]
@@ -191,6 +199,7 @@ DOCX_PLACES: tuple[Callable[[Path, str], Path], ...] = (
     docx_later_section,
     docx_box,
     docx_vml_box,
+    docx_watermark,
 )
 PDF_PLACES: tuple[Callable[[Path, str], Path], ...] = (pdf, pdf_second_page, pdf_running_head)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
+from tests.read.pdf.making import Sheet, Words
+from tests.read.pdf.making import make as make_pdf
 from tests.read.secrecy.making import MOTTO, NUMBER, TEXT, TITLE, UNIT
 
 _DPI = 200
@@ -34,14 +37,37 @@ def page(path: Path, stamp: Stamp) -> Path:
     pen.text((760, 150), MOTTO, fill=BLACK, font=bold)
     for at, text in enumerate((*TITLE, *TEXT)):
         pen.text((150, 560 + 70 * at), text[:62], fill=BLACK, font=body)
-    mark = _stamp(stamp)
+    mark = mark_of(stamp)
     picture.paste(mark, (210, 310), mark)
     file = path / "made.png"
     picture.save(file, dpi=(_DPI, _DPI))
     return file
 
 
-def _stamp(stamp: Stamp) -> Image.Image:
+def pasted(path: Path, stamp: Stamp, at: tuple[float, float] = (85, 690)) -> Path:
+    """A PDF of one page of text, the stamp pasted over it as a picture; ``at`` in points."""
+    marks = [Words(85, 60 + 22 * row, text) for row, text in enumerate((*UNIT, NUMBER, *TITLE))]
+    marks += [Words(85, 200 + 22 * row, text) for row, text in enumerate(TEXT)]
+    file = make_pdf(path / "pasted.pdf", Sheet(marks))
+    flat = Image.new("RGB", (shape := mark_of(stamp)).size, (255, 255, 255))
+    flat.paste(shape, (0, 0), shape)
+    pdf = pypdfium2.PdfDocument(file)
+    picture = pypdfium2.PdfImage.new(pdf)
+    picture.set_bitmap(pypdfium2.PdfBitmap.from_pil(flat))
+    scale = 72 / _DPI
+    matrix = pypdfium2.PdfMatrix().scale(flat.width * scale, flat.height * scale)
+    picture.set_matrix(matrix.translate(*at))
+    sheet = pdf[0]
+    sheet.insert_obj(picture)
+    sheet.gen_content()
+    made = path / "made.pdf"
+    pdf.save(str(made))
+    pdf.close()
+    return made
+
+
+def mark_of(stamp: Stamp) -> Image.Image:
+    """The stamp alone, on nothing."""
     font = _font("DejaVuSans-Bold.ttf", 44)
     left, top, right, bottom = font.getbbox(stamp.text)
     wide, high = int(right - left) + 40, int(bottom - top) + 36

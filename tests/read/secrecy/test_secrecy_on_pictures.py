@@ -8,8 +8,9 @@ import pytest
 
 from pipeline.read import Aids, read_file
 from pipeline.read.office import convert
+from pipeline.read.scan import ScannedPage, recognise_page
 from pipeline.read.secrecy import is_marked
-from tests.read.secrecy.picturing import BLACK, RED, Stamp, page
+from tests.read.secrecy.picturing import BLACK, RED, Stamp, page, pasted
 
 _OLD = Path(__file__).parent / "old"
 
@@ -32,6 +33,26 @@ def test_a_stamp_at_a_slant_in_its_frame(
 @pytest.mark.parametrize("turned", [4, -9])
 def test_another_stamp_at_a_slant(text: str, turned: float, tmp_path: Path) -> None:
     assert not is_marked(read_file(page(tmp_path, Stamp(text, BLACK, turned))))
+
+
+@pytest.mark.parametrize("text", ["MẬT", "TUYỆT MẬT"])
+@pytest.mark.parametrize("turned", [0, 6])
+def test_a_stamp_pasted_over_text(text: str, turned: float, tmp_path: Path) -> None:
+    assert is_marked(read_file(pasted(tmp_path, Stamp(text, RED, turned))))
+
+
+def test_a_seal_pasted_over_text_is_no_mark_and_a_low_picture_is_not_looked_at(
+    tmp_path: Path,
+) -> None:
+    assert not is_marked(read_file(pasted(tmp_path, Stamp("ĐÃ KÝ", RED))))
+    asked: list[int] = []
+
+    def recognise(path: Path, page: int) -> ScannedPage:
+        asked.append(page)
+        return recognise_page(path, page)
+
+    read_file(pasted(tmp_path, Stamp("BỘ MẪU THỬ", RED), at=(300, 90)), Aids(recognise))
+    assert asked == []
 
 
 @pytest.mark.parametrize("text", ["HỎA TỐC", "BỘ MẪU THỬ"])
