@@ -20,6 +20,7 @@ _NO_NEW_PRIVILEGES = 38
 _WRITE_FILE = 1 << 1
 # Remove directory and file; make device, directory, file, socket, pipe, block device, link.
 _CHANGES = sum(1 << bit for bit in (4, 5, 6, 7, 8, 9, 10, 11, 12))
+_MAKE_SOCKET = 1 << 9
 _REFER = 1 << 13  # from version 2
 _TRUNCATE = 1 << 14  # from version 3
 _TCP = 0b11  # bind and connect, from version 4
@@ -36,8 +37,11 @@ class _PathBeneath(ctypes.Structure):
     _fields_ = (("allowed", ctypes.c_uint64), ("parent", ctypes.c_int32))
 
 
-def confine(writable: Iterable[Path]) -> bool:
-    """Let this thread and its children write only below ``writable``; whether it worked."""
+def confine(writable: Iterable[Path], listening: Iterable[Path] = ()) -> bool:
+    """Let this thread and its children write only below ``writable``; whether it worked.
+
+    Below ``listening`` they may set up sockets of their own, and nothing else.
+    """
     library = libc()
     if library is None:
         return False
@@ -55,6 +59,8 @@ def confine(writable: Iterable[Path]) -> bool:
     try:
         for folder in (*writable, *map(Path, _DEVICES)):
             _allow(library, ruleset, folder, rights)
+        for folder in listening:
+            _allow(library, ruleset, folder, _MAKE_SOCKET)
         if library.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
             return False
         return bool(library.syscall(_RESTRICT_SELF, ruleset, 0) == 0)

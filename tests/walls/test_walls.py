@@ -135,3 +135,15 @@ def test_the_kernel_walls_stand_where_they_are_said_to(own):
     assert network == "False" or routes == "0"
     assert files == "False" or opened == "-1"
     assert (own.parent / "tu-c.txt").exists() == (files == "False")
+
+
+def test_a_launched_program_writes_only_where_it_may(own):
+    outside = own.parent / "ngoai.txt"
+    script = f"echo a > {own}/trong.txt; echo b > {outside}"
+    command = [sys.executable, "-m", "pipeline.walls.launch", str(own), "--", "sh", "-c", script]
+    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (own / "trong.txt").read_text() == "a\n"
+    assert outside.exists() is ("denied" not in run.stderr)
+    ask = "from pipeline.walls import landlock; print(landlock.confine([]))"
+    kernel = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True)
+    assert outside.exists() is (kernel.stdout.strip() == "False")

@@ -7,7 +7,9 @@ import functools
 import os
 import shutil
 import signal
+import socket
 import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -24,6 +26,7 @@ _SWITCHES: Final = (
 )
 _NO_NETWORK: Final = ("unshare", "--map-root-user", "--net")
 _OWN_PROCESSES: Final = ("--pid", "--fork", "--kill-child")
+_SOCKETS: Final = (Path("/tmp"), Path("/var/tmp"))  # noqa: S108 - where the program puts them
 _LOOK_EVERY: Final = 0.05  # seconds
 
 
@@ -60,7 +63,7 @@ def run(
     seconds = limits.patience(max(file.stat().st_size for file in files))
     with log.open("wb") as said:
         process = subprocess.Popen(  # noqa: S603 - names are ours
-            [*_walls(limits), *_command(program, files, target, out, home)],
+            [*_walls(limits, home, out), *_command(program, files, target, out, home)],
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -91,6 +94,18 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):  # nothing of it is left
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    _remove_dead_sockets()
+
+
+def _remove_dead_sockets() -> None:
+    """Remove the sockets this user's programs have left: killed, or not allowed to, they stay."""
+    for folder in _SOCKETS:
+        for path in folder.glob(f"OSL_PIPE_{os.getuid()}_*"):
+            with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as asked:
+                try:
+                    asked.connect(str(path))
+                except ConnectionRefusedError:  # nobody listens
+                    path.unlink()
 
 
 def _command(
@@ -105,16 +120,17 @@ def _command(
     )
 
 
-def _walls(limits: Limits) -> tuple[str, ...]:
-    """What goes before the command so that it runs without network and within its limits.
+def _walls(limits: Limits, *writable: Path) -> tuple[str, ...]:
+    """What goes before the command: no network, limits, no writing but below ``writable``.
 
-    All of it is left out where the system lacks it: the profile forbids what it can by itself.
+    Each is left out where the system lacks it: the profile forbids what it can by itself.
     """
     limited: tuple[str, ...] = ()
     if prlimit := shutil.which("prlimit"):
         sizes = (f"--as={limits.memory}", f"--fsize={limits.file_size}", "--core=0")
         limited = (prlimit, *sizes)
-    return (*_own_namespaces(), *limited)
+    confined = (sys.executable, "-m", "pipeline.walls.launch", *map(str, writable), "--")
+    return (*_own_namespaces(), *limited, *confined)
 
 
 @functools.cache
