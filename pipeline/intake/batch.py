@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.intake.converting import convert_old
+from pipeline.intake.converting import convert_all
 from pipeline.intake.looks import Taken, Task, Unkept, Wanting, read_texts
 from pipeline.intake.opening import open_up
 from pipeline.intake.private import private_folder
@@ -58,7 +58,7 @@ def take_in_all(files: Sequence[FoundFile], cache: Path, jobs: int, progress: Pr
     store.drop_others()
     with private_folder() as private, Workers(jobs, Walls(writable=(private,))) as workers:
         opened = open_up(files, store, workers, private, progress)
-        converted = convert_old(opened.old, private, progress)
+        converted = convert_all(opened.old, private, progress)
         tasks = {
             key: Task(path, converted.paths.get(key))
             for key, path in opened.waiting.items()

@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from pipeline.intake.looks import Unkept
 from pipeline.progress import Progress
+from pipeline.read.sniff import Format
 from pipeline.store import Unread
+
+
+class OldFile(NamedTuple):
+    """A file and the old format it is in, as a worker has told it."""
+
+    path: Path
+    format: Format
 
 
 class Converted(NamedTuple):
@@ -18,7 +26,7 @@ class Converted(NamedTuple):
     failed: Mapping[str, Unkept]
 
 
-def convert_old(files: Mapping[str, Path], folder: Path, progress: Progress) -> Converted:
+def convert_all(files: Mapping[str, OldFile], folder: Path, progress: Progress) -> Converted:
     """Convert files in old formats.
 
     Args:
@@ -28,15 +36,15 @@ def convert_old(files: Mapping[str, Path], folder: Path, progress: Progress) -> 
     """
     if not files:
         return Converted({}, {})
-    from pipeline.read.office import convert
+    from pipeline.read.office import convert_old
 
     progress.begin("Chuyển định dạng cũ", 1)
-    answers = convert(list(files.values()), folder)
+    answers = convert_old({file.path: file.format for file in files.values()}, folder)
     progress.step()
     paths: dict[str, Path] = {}
     failed: dict[str, Unkept] = {}
-    for key, path in files.items():
-        answer = answers[path]
+    for key, file in files.items():
+        answer = answers[file.path]
         if isinstance(answer, Path):
             paths[key] = answer
         else:

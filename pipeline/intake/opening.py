@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.errors import UnreadableFile
+from pipeline.intake.converting import OldFile
 from pipeline.intake.looks import Unkept, unread
 from pipeline.model.run import Source
 from pipeline.progress import Progress
@@ -50,7 +51,7 @@ class OpenedFiles:
 
     files: tuple[FoundFile, ...] = ()
     waiting: dict[str, Path] = field(default_factory=dict)
-    old: dict[str, Path] = field(default_factory=dict)
+    old: dict[str, OldFile] = field(default_factory=dict)
     closed: dict[str, Unkept] = field(default_factory=dict)
     hashed: set[str] = field(default_factory=set)
 
@@ -174,7 +175,7 @@ def _sort_in(file: FoundFile, seen: Look | Unkept, opened: OpenedFiles, store: S
         return
     opened.waiting[file.source.key] = file.path
     if seen.format is not None and seen.format.needs_office:
-        opened.old[file.source.key] = file.path
+        opened.old[file.source.key] = OldFile(file.path, seen.format)
     if seen.parcel is not None and file.source.sha256:
         store.put_parcel(file.source.sha256, seen.parcel)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.read.office.converting import convert, convert_one
+from pipeline.read.office.converting import convert, convert_old, convert_one
 from pipeline.read.office.limits import Limits
 
-__all__ = ["Limits", "convert", "convert_one"]
+__all__ = ["Limits", "convert", "convert_old", "convert_one"]

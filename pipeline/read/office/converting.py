@@ -46,7 +46,6 @@ def convert(paths: Sequence[Path], folder: Path, limits: Limits = _USUAL) -> Map
     Returns:
         For each path its converted file, or why there is none.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     outcomes: dict[Path, Outcome] = {}
     kinds: dict[Path, Format] = {}
     for path in dict.fromkeys(paths):
@@ -62,7 +61,7 @@ def convert(paths: Sequence[Path], folder: Path, limits: Limits = _USUAL) -> Map
             else:
                 outcomes[path] = path
     if kinds:
-        outcomes.update(_convert_old(kinds, folder, limits))
+        outcomes.update(convert_old(kinds, folder, limits))
     return outcomes
 
 
@@ -80,9 +79,17 @@ def convert_one(path: Path) -> Path:
     return outcome
 
 
-def _convert_old(
-    kinds: Mapping[Path, Format], folder: Path, limits: Limits
+def convert_old(
+    kinds: Mapping[Path, Format], folder: Path, limits: Limits = _USUAL
 ) -> Mapping[Path, Outcome]:
+    """The same for files whose old formats are known: none is opened but by the office program.
+
+    Args:
+        kinds: the files with their formats, each of which needs converting.
+        folder: where the converted files go; it is made.
+        limits: what each file may cost.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
     program = find_program()
     if program is None:
         return {path: _not_installed(path) for path in kinds}
