@@ -19,10 +19,13 @@ def write_key(sources: Sequence[Source], folder: Path) -> None:
         for source in sources
         for f in source.faults
     ]
+    for source in sources:
+        if source.secret:
+            rows.append((source.path, "DOC109", "withheld", "toàn tệp", "", "dấu MẬT", "finished"))
     for path, note in BAD_FILES.items():
         rows.append((path, "DOC101", "unreadable", "toàn tệp", "", note, "finished"))
     _write(folder / "answer_key.csv", _COLUMNS, rows)
-    clean = [(source.path,) for source in sources if not source.faults]
+    clean = [(source.path,) for source in sources if not source.faults and not source.secret]
     _write(folder / "clean.csv", ("file",), clean)
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from demo_builder.markup import read_markup
-from demo_builder.sheet import Sheet
+from demo_builder.sheet import Kind, Sheet
 
-_FORMATS = ("docx", "pdf", "html", "txt")
+_FORMATS = ("docx", "pdf", "html", "txt", "scan", "doc", "rtf", "xlsx")
+_INSIDE = ("docx", "txt", "html", "xlsx")
 _STATUS = {"fault": "finished", "planned": "planned"}
-_KEYS = {"format", "numbering", "letters", *_STATUS}
+_KEYS = {"format", "numbering", "letters", "inside", "secret", *_STATUS}
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,27 @@ class Fault:
 
 @dataclass(frozen=True)
 class Source:
-    """One document to build; ``path`` is where it goes below the corpus, with "/"."""
+    """One document to build; ``path`` is where it goes below the corpus, with "/".
+
+    ``letters`` are the old ones it is stored in, "" for Unicode; ``holder`` is the path of the
+    archive or e-mail it is in; ``secret`` says that it bears a mark of secrecy, for show.
+    """
 
     path: str
+    format: str
+    letters: str
+    holder: str | None
+    secret: bool
     file: Path
     sheet: Sheet
     body: str
     faults: tuple[Fault, ...]
+
+    @property
+    def signer(self) -> str:
+        """The name under the signature, "" for none."""
+        signed = [block for block in self.sheet.blocks if block.kind is Kind.SIGNATURE]
+        return signed[-1].rows[1][-1] if signed and signed[-1].rows[1] else ""
 
 
 def read_sources(folder: Path) -> list[Source]:
@@ -59,8 +74,12 @@ def _read(file: Path) -> Source:
         )
     except ValueError as error:
         raise ValueError(f"{file}: {error}") from error
-    path = f"{file.parent.name}/{file.stem}.{fields.format}"
-    return Source(path, file, sheet, body, fields.faults)
+    inside = fields.one("inside")
+    holder = f"{file.parent.name}/{inside}" if inside else None
+    suffix = "pdf" if fields.format == "scan" else fields.format
+    path = f"{holder or file.parent.name}/{file.stem}.{suffix}"
+    letters, secret = fields.one("letters"), fields.one("secret") == "yes"
+    return Source(path, fields.format, letters, holder, secret, file, sheet, body, fields.faults)
 
 
 class _Head:
@@ -74,6 +93,8 @@ class _Head:
         self.format = self.one("format")
         if self.format not in _FORMATS:
             raise ValueError(f"format phải là một trong {', '.join(_FORMATS)}")
+        if self.one("inside") and self.format not in _INSIDE:
+            raise ValueError(f"trong tệp nén chỉ có {', '.join(_INSIDE)}")
         self.faults = tuple(
             _fault(value, status)
             for key, value in self._pairs

@@ -6,11 +6,9 @@ A4, margins and letters of Decree 30/2020/NĐ-CP, Annex I.
 from __future__ import annotations
 
 import io
-import unicodedata
-import zipfile
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
@@ -20,6 +18,7 @@ from docx.shared import Mm, Pt
 
 from demo_builder.columns import TEXT_WIDTH, add_head, add_signature, add_table
 from demo_builder.numbering import Numbering
+from demo_builder.package import settled_package
 from demo_builder.sheet import MADE_UP, Block, Kind, Mark, Sheet, pieces
 from demo_builder.word_parts import Footnotes, add_change, add_rule, add_text_box
 
@@ -40,7 +39,7 @@ def write_docx(sheet: Sheet, target: Path, font: str = SCREEN_FONT) -> None:
     buffer = io.BytesIO()
     document.save(buffer)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(_packed(buffer.getvalue(), "NFD" if sheet.decomposed else "NFC"))
+    target.write_bytes(settled_package(buffer.getvalue(), "NFD" if sheet.decomposed else "NFC"))
 
 
 class _Writer:
@@ -133,17 +132,3 @@ def _set_up(document: Any, font: str) -> None:
     core = document.core_properties
     core.author, core.title, core.comments = "rasoat", "Tài liệu giả định", MADE_UP
     core.created = core.modified = _WHEN
-
-
-def _packed(data: bytes, letters: Literal["NFC", "NFD"]) -> bytes:
-    """The same package with every entry dated alike and its text in one form of Unicode."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for name in sorted(old.namelist()):
-            entry = zipfile.ZipInfo(name, (2026, 11, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            content = old.read(name)
-            if name == "word/document.xml":
-                content = unicodedata.normalize(letters, content.decode()).encode()
-            new.writestr(entry, content)
-    return buffer.getvalue()

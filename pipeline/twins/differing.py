@@ -19,6 +19,8 @@ from pipeline.read.hygiene import fold_diacritics
 
 _WORD = re.compile(r"\w+(?:[/.-]\w+)*")
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"^\d+[/.-]?")
+_DATED = re.compile(r"(?:so|ngay|thang|nam)$")  # what a number or a date stands after
 _MISREAD = 60.0  # likeness in percent from which letters are taken for misread, digits aside
 _NEAR = 2  # equal words between two differing runs that belong to one change
 
@@ -44,7 +46,7 @@ def differences(signed: Document, draft: Document) -> tuple[Difference, ...]:
             draft_words=draft.text[other[b0].start : other[b1 - 1].end] if b1 > b0 else "",
         )
         for a0, a1, b0, b1 in _runs(one, other)
-        if not _is_misread(one[a0:a1], other[b0:b1])
+        if not _is_misread(one[a0:a1], other[b0:b1]) and not _is_blank(one, a0, a1, other[b0:b1])
     )
 
 
@@ -79,6 +81,15 @@ def _is_misread(mine: Sequence[_Token], theirs: Sequence[_Token]) -> bool:
     if _DIGIT.findall(left) != _DIGIT.findall(right):
         return False
     return ratio(left, right) >= _MISREAD
+
+
+def _is_blank(one: Sequence[_Token], start: int, end: int, theirs: Sequence[_Token]) -> bool:
+    """Whether the draft only leaves out the number or day that the signing filled in."""
+    filled = [
+        _NUMBER.sub("", token.key) if _DATED.match(one[at - 1].key if at else "") else token.key
+        for at, token in enumerate(one[start:end], start)
+    ]
+    return "".join(filled) == "".join(token.key for token in theirs)
 
 
 def _span(tokens: Sequence[_Token], start: int, end: int) -> Span:

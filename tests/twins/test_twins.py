@@ -109,6 +109,13 @@ def test_the_same_words_do_not_differ_and_blanks_of_a_draft_are_none():
     assert changes(SIGNED, DRAFT) == []
 
 
+def test_blanks_within_the_text_of_a_draft_are_none():
+    clause = "Quyết định số {}/QĐ-BGĐ ngày {} tháng 10 năm 2026 hết hiệu lực sau {} ngày.\n"
+    signed = SIGNED + clause.format("61", "20", "05")
+    assert changes(signed, DRAFT + clause.format("  ", "  ", "05")) == []
+    assert changes(signed, DRAFT + clause.format("  ", "  ", "")) == [("05", "")]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [

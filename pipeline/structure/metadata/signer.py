@@ -16,6 +16,7 @@ _LONGEST_LINE = 110
 _LONGEST_SMALL = 60
 _NAME_BELOW = 4  # strips from the post on in which the name is looked for
 _NAME_WORDS = range(2, 8)
+_SPECKS = ":;.,'|"
 _REMARK = re.compile(r"\s*[\[(][^\[(]*[\])]\s*$")
 
 
@@ -116,11 +117,11 @@ def _may_be_person(text: str) -> bool:
 def person_name(text: str) -> str:
     """``text`` without rank and remarks if it is a person's name, else ""."""
     name = _REMARK.sub("", text).strip(" .,")
-    name = _rank().sub("", name).strip()
-    words = name.split()
-    if len(words) not in _NAME_WORDS or not all(_is_name_word(word) for word in words):
+    # Where a signature crosses a scanned name, specks of it are read as marks after a word.
+    words = [word.rstrip(_SPECKS) for word in _rank().sub("", name).split()]
+    if len(words) not in _NAME_WORDS or not all(map(_is_name_word, words)):
         return ""
-    return name
+    return " ".join(words)
 
 
 def _is_name_word(word: str) -> bool:
