@@ -17,6 +17,7 @@ from pipeline.read.scan.layout import Region
 from pipeline.read.scan.lighting import evened
 from pipeline.read.scan.looks import Level
 from pipeline.read.scan.marks import Hyphens, marks_of
+from pipeline.read.scan.mending import mend_blocks
 from pipeline.read.scan.page import ScannedPage
 from pipeline.read.scan.plan import Part, plan_of
 from pipeline.read.scan.rendering import POINTS, Picture, render
@@ -70,14 +71,20 @@ def recognise_page(path: Path, number: int) -> ScannedPage:
     notes = [ReadNote(kind=ReadNoteKind.RECOGNISED, page=number)]
     if page.doubtful:
         notes.append(ReadNote(kind=ReadNoteKind.DOUBTFUL, page=number, degrades=True))
+    blocks, mends = mend_blocks(blocks_of(seen.parts, seen.runs, page, seen.level), number)
+    if mends:
+        sample = f"{mends[0].before} → {mends[0].after}"
+        mended = ReadNote(kind=ReadNoteKind.MENDED, count=len(mends), page=number, sample=sample)
+        notes.append(mended)
     return ScannedPage(
         page=page,
         blocks=(
             *red_lines(picture.colours, slant, picture.dpi, number),
             *slanted_lines(turned(grey, slant), picture.dpi, number),
-            *blocks_of(seen.parts, seen.runs, page, seen.level),
+            *blocks,
         ),
         notes=tuple(notes),
+        mends=mends,
     )
 
 
