@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.errors import BadSettings
 from pipeline.evaluate.scores import Evaluation
 
-STAGES = ("structure", "metadata", "citations", "encodings")
+STAGES = ("structure", "metadata", "citations", "encodings", "ocr", "secrecy")
 
 
 def evaluate_stage(stage: str, gold: Path) -> Evaluation:
