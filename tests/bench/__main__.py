@@ -1,4 +1,4 @@
-"""``make bench``: speed on PDF files, and the memory of a whole run."""
+"""``make bench``: speed on PDF files and scans, and the memory of a whole run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from tests.bench.memory import peak_of_analyze, unpack_html
+from tests.bench.recognition import compare_recognition
 from tests.bench.speed import compare
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
@@ -27,6 +28,11 @@ def main() -> None:
         compare(pdfs, console)
     else:
         console.print(f"no PDF in {given.pdfs}: speed not measured")
+    scans = sorted(given.pdfs.glob("*.scan.pdf"))
+    if scans:
+        compare_recognition(scans, given.jobs, console)
+    else:
+        console.print(f"no scans (*.scan.pdf) in {given.pdfs}: recognition not measured")
     if given.html.exists():
         with tempfile.TemporaryDirectory() as folder:
             unpack_html(given.html, Path(folder))

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +57,7 @@ def misspelt(texts: Iterable[str]) -> Misspelt:
     return Misspelt(wrong.total(), len(wrong), words.total(), sample)
 
 
+@lru_cache(maxsize=50_000)
 def is_syllable(word: str) -> bool:
     """Whether ``word`` (lower case, composed) is an onset, a rhyme and a tone that go together."""
     decomposed = unicodedata.normalize("NFD", word)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import hypot
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +28,7 @@ _ITALIC_FLAG = 64
 _THIN = 3.0  # points: a filled shape no thicker is a drawn line
 _LEAST_RULE = 6.0  # points: a shorter line is part of a letter or a tick
 _MAX_OBJECTS = 60_000
+_DEEPEST = 5  # forms within forms
 _HALF_A_LETTER = re.compile("[\ud800-\udfff]")  # half of a pair, of which a file lost the other
 _DRAWN_TEXT = 200  # so many shapes on a page without text are letters turned into outlines
 
@@ -73,6 +74,14 @@ class _Turn(NamedTuple):
         if self.degrees == 180:
             return Box(self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom)
         return Box(self.top - y1, self.right - x1, self.top - y0, self.right - x0)
+
+
+class _Shapes(NamedTuple):
+    """What is drawn: the paths of the page itself, how many stand in forms, all pictures."""
+
+    paths: list[pdfium_c.FPDF_PAGEOBJECT]
+    paths_inside: int
+    pictures: list[pdfium_c.FPDF_PAGEOBJECT]
 
 
 class PageText:
@@ -147,28 +156,27 @@ class PageText:
 
     def picture_share(self) -> float:
         """How much of the page its largest picture covers; drawn letters count as a picture."""
-        largest, drawn = 0.0, 0
-        kinds = [pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_PATH]
-        for shape in self._page.get_objects(filter=kinds):
-            drawn += shape.type == pdfium_c.FPDF_PAGEOBJ_PATH
-            if drawn >= _DRAWN_TEXT:
-                return 1.0
-            if shape.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-                box = self._bounds(shape.raw)
-                if box is not None:
-                    largest = max(largest, (box.x1 - box.x0) * (box.bottom - box.top))
+        shapes = self._shapes
+        if len(shapes.paths) + shapes.paths_inside >= _DRAWN_TEXT:
+            return 1.0
+        boxes = [box for box in map(self._bounds, shapes.pictures) if box is not None]
+        largest = max(((box.x1 - box.x0) * (box.bottom - box.top) for box in boxes), default=0.0)
         page: float = max(self.width * self.height, 1.0)
         return largest / page
 
     def rules(self) -> list[Rule]:
         """The straight lines drawn on the page, as ruled tables are."""
+        return [rule for shape in self._shapes.paths for rule in self._rules_of(shape)]
+
+    @cached_property
+    def _shapes(self) -> _Shapes:
         page = self._page.raw
-        rules: list[Rule] = []
+        paths: list[pdfium_c.FPDF_PAGEOBJECT] = []
+        inside: list[pdfium_c.FPDF_PAGEOBJECT] = []
+        pictures: list[pdfium_c.FPDF_PAGEOBJECT] = []
         for index in range(min(pdfium_c.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-            shape = pdfium_c.FPDFPage_GetObject(page, index)
-            if pdfium_c.FPDFPageObj_GetType(shape) == pdfium_c.FPDF_PAGEOBJ_PATH:
-                rules += self._rules_of(shape)
-        return rules
+            _sort_in(pdfium_c.FPDFPage_GetObject(page, index), paths, inside, pictures, _DEEPEST)
+        return _Shapes(paths, len(inside), pictures)
 
     def close(self) -> None:
         """Give the engine its memory back, the page's too."""
@@ -238,6 +246,25 @@ def _text_of(textpage: pdfium.PdfTextPage) -> str:
         values = (pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
         text = "".join(chr(value) if 0 < value < 0x110000 else "\ufffd" for value in values)
     return _HALF_A_LETTER.sub("\ufffd", text)
+
+
+def _sort_in(
+    shape: pdfium_c.FPDF_PAGEOBJECT,
+    paths: list[pdfium_c.FPDF_PAGEOBJECT],
+    inside: list[pdfium_c.FPDF_PAGEOBJECT],
+    pictures: list[pdfium_c.FPDF_PAGEOBJECT],
+    depth: int,
+) -> None:
+    """Put a shape, or what a form holds down to ``depth``, where it belongs."""
+    kind = pdfium_c.FPDFPageObj_GetType(shape)
+    if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+        paths.append(shape)
+    elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+        pictures.append(shape)
+    elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
+        for index in range(min(pdfium_c.FPDFFormObj_CountObjects(shape), _MAX_OBJECTS)):
+            held = pdfium_c.FPDFFormObj_GetObject(shape, index)
+            _sort_in(held, inside, inside, pictures, depth - 1)
 
 
 def _is_stroked(shape: pdfium_c.FPDF_PAGEOBJECT) -> bool:

@@ -37,12 +37,11 @@ def layer_of(page: PageText) -> Layer:
     letters = len(page.text.strip())
     if letters < _LEAST_LETTERS:
         return Layer.NONE if page.picture_share() > 0.0 else Layer.TEXT
-    few = letters < _FEW_LETTERS
-    if not few and not is_rubbish(page.text):
-        return Layer.TEXT
     if page.picture_share() <= _PICTURE:
         return Layer.TEXT
-    return Layer.NONE if few else Layer.RUBBISH
+    if letters < _FEW_LETTERS:
+        return Layer.NONE
+    return Layer.RUBBISH if is_rubbish(page.text) else Layer.TEXT
 
 
 def is_rubbish(text: str) -> bool:
