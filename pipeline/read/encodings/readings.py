@@ -29,7 +29,10 @@ def in_unicode(reading: Reading) -> Reading:
 
     def turn(line: Line) -> Line:
         stored = line.raw or line.text
-        found = told[id(line)] or by_words(stored, usual, others_are_old=all_old)
+        found = told[id(line)]
+        if found is None or found.encoding is not usual:
+            # A short line may make sense in either encoding: then it is in that of the others.
+            found = by_words(stored, usual, others_are_old=all_old) or found
         return _turned(line, found) if found else line
 
     turned = msgspec.structs.replace(
