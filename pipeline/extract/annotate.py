@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from pipeline.errors import BadSettings
 from pipeline.extract.citations import find_citations
+from pipeline.extract.responsibilities import find_responsibilities
+from pipeline.language import passage_of
+from pipeline.model.facts import Quote, Responsibility
 from pipeline.read.hygiene import normalise
 
 
@@ -40,25 +43,45 @@ def annotate(item: Item) -> dict[str, Any]:
     clean = [normalise(line) for line in item.text.split("\n")]
     text = "\n".join(line.text for line in clean)
     back = _way_back([(line.text, line.map.original, line.raw) for line in clean])
-    citations = []
-    for citation in find_citations(text):
-        start, end = back(citation.span.start), back(citation.span.end)
-        citations.append(
-            {
-                "quote": item.text[start:end],
-                "start": start,
-                "end": end,
-                "instrument": citation.instrument,
-                "provisions": list(citation.provisions),
-            }
-        )
+    place = _Places(item.text, back)
     return {
         "id": item.id,
         "text": item.text,
-        "citations": citations,
-        "responsibilities": [],
+        "citations": [
+            {
+                **place.quoted(citation.span.start, citation.span.end),
+                "instrument": citation.instrument,
+                "provisions": list(citation.provisions),
+            }
+            for citation in find_citations(text)
+        ],
+        "responsibilities": [place.norm(norm) for norm in find_responsibilities(passage_of(text))],
         "steps": [],
     }
+
+
+class _Places(NamedTuple):
+    """Quotes of the text as given, from offsets in the normalised text."""
+
+    text: str
+    back: Callable[[int], int]
+
+    def quoted(self, start: int, end: int) -> dict[str, Any]:
+        start, end = self.back(start), self.back(end)
+        return {"quote": self.text[start:end], "start": start, "end": end}
+
+    def maybe(self, quote: Quote | None) -> dict[str, Any] | None:
+        return None if quote is None else self.quoted(quote.start, quote.end)
+
+    def norm(self, norm: Responsibility) -> dict[str, Any]:
+        return {
+            "bearer": self.maybe(norm.bearer),
+            "modality": norm.modality.value,
+            "action": self.maybe(norm.action),
+            "deadline": self.maybe(norm.deadline),
+            "partners": [self.maybe(partner) for partner in norm.partners],
+            "condition": self.maybe(norm.condition),
+        }
 
 
 def _way_back(lines: list[tuple[str, Any, str | None]]) -> Any:

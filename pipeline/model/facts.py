@@ -75,15 +75,97 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
+class TimeUnit(StrEnum):
+    """Units in which time limits are written."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class DeadlineKind(StrEnum):
+    """What a time limit is measured by."""
+
+    WITHIN = "within"  # "trong thời hạn 05 ngày làm việc kể từ …"
+    BEFORE = "before"  # "ít nhất 03 ngày trước ngày họp": a stretch of time ahead of an event
+    DATE = "date"  # "trước ngày 15 tháng 12 hằng năm", "chậm nhất ngày 30/6/2027"
+    EVERY = "every"  # "định kỳ 6 tháng", "hằng quý"
+    AT_ONCE = "at_once"  # "ngay sau khi …", "ngay trong ngày"
+
+
+# Hours a unit lasts; a working day stands for seven fifths of a day, as five make a week.
+_HOURS = {
+    TimeUnit.MINUTE: 1 / 60,
+    TimeUnit.HOUR: 1.0,
+    TimeUnit.DAY: 24.0,
+    TimeUnit.WEEK: 168.0,
+    TimeUnit.MONTH: 730.0,
+    TimeUnit.QUARTER: 2190.0,
+    TimeUnit.YEAR: 8760.0,
+}
+
+
+class Deadline(msgspec.Struct, frozen=True, kw_only=True):
+    """A time limit as written (``quote``) and as a value.
+
+    ``number`` and ``unit`` are the stretch of time (0.5 and DAY for "½ ngày"), ``working`` whether
+    working days are counted; ``event`` is what it runs from, or ahead of. ``day``, ``month`` and
+    ``year`` are the date; without a month it recurs each month. What recurs does so every ``times``
+    of ``every_unit`` (6 and MONTH for "định kỳ 6 tháng").
+    """
+
+    quote: Quote
+    kind: DeadlineKind
+    number: float | None = None
+    unit: TimeUnit | None = None
+    working: bool = False
+    event: Quote | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    times: float | None = None
+    every_unit: TimeUnit | None = None
+
+    @property
+    def hours(self) -> float | None:
+        """The stretch of time in hours of the calendar, None where none is given."""
+        if self.kind is DeadlineKind.AT_ONCE and self.number is None:
+            return 0.0
+        if self.number is None or self.unit is None:
+            return None
+        stretched = 7 / 5 if self.working and self.unit is TimeUnit.DAY else 1.0
+        return self.number * _HOURS[self.unit] * stretched
+
+    def longer_than(self, other: Deadline) -> bool | None:
+        """Whether this leaves more time than ``other``; None where the two cannot be compared."""
+        if self.hours is None or other.hours is None:
+            return None
+        if DeadlineKind.BEFORE in (self.kind, other.kind):
+            return None
+        return self.hours > other.hours
+
+
 class Responsibility(msgspec.Struct, frozen=True, kw_only=True):
-    """A norm that binds, permits or empowers a bearer; None where the text names none."""
+    """A norm that binds, permits or empowers a bearer; None where the text names none.
+
+    The bearer is quoted where it stands: in the clause, in the lead-in line, or in the heading.
+    ``due`` is ``deadline`` as a value. ``orientation`` marks soft wording ("tăng cường",
+    "chú trọng"), never to be held against anybody. ``eid`` is the provision, "" in a loose text.
+    """
 
     bearer: Quote | None
     modality: Modality
     action: Quote
     deadline: Quote | None = None
+    due: Deadline | None = None
     partners: tuple[Quote, ...] = ()
     condition: Quote | None = None
+    orientation: bool = False
+    eid: str = ""
 
 
 class StepKind(StrEnum):

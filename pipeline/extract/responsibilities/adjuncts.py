@@ -1,0 +1,102 @@
+"""Adjuncts before the subject: conditions, time limits, bases.
+
+"Trường hợp hồ sơ chưa đủ, trong thời hạn 03 ngày kể từ ngày nhận, Phòng A trả lại …": each begins
+with a word of ``phrases.yaml`` and ends at the comma (or "thì") after which a subject, a modal,
+or the next adjunct follows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract.responsibilities.vocabulary import Vocabulary
+from pipeline.model.document import Span
+
+_THEN = re.compile(r"(?<!\w)thì\s+")
+_COMMA = re.compile(r",\s*(?:thì\s+)?")
+_SAYS = re.compile(r"(?<!\w)(?:có|không|chưa|được|bị|là|đã|đang|phải|cần|thuộc|đủ)(?!\w)")
+_NAMES_A_CASE = re.compile(r"(?i:đối với|với|căn cứ|theo|trên cơ sở|trong|hằng|hàng|định kỳ|tại)")
+
+
+class Adjunct(NamedTuple):
+    """Words before the subject, without the comma; ``is_condition`` by the word they begin with."""
+
+    span: Span
+    is_condition: bool
+
+
+def leading_adjuncts(
+    masked: str, start: int, end: int, words: Vocabulary
+) -> tuple[list[Adjunct], int]:
+    """The adjuncts from ``start`` on, and where the rest of the clause begins.
+
+    Args:
+        masked: folded text whose brackets are blanked.
+        start: where the clause begins.
+        end: where it ends.
+        words: the vocabulary.
+    """
+    found: list[Adjunct] = []
+    while True:
+        opener = words.adjunct.match(masked, start, end)
+        if opener is None or _is_verb(masked, opener, end, words):
+            return found, start
+        stop, after = _end(masked, opener, end, words)
+        if after >= end:
+            return found, start
+        span = Span(start, start + len(masked[start:stop].rstrip(" ,")))
+        found.append(Adjunct(span, words.condition.match(masked, start) is not None))
+        start = after
+
+
+def _is_verb(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> bool:
+    """Whether a longer word begins here: "theo dõi", "từ chối"."""
+    verb = words.verb.match(masked, opener.start(), end)
+    return verb is not None and verb.end() > opener.end()
+
+
+def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tuple[int, int]:
+    """Where the adjunct ends, and where what follows it begins; ``end`` twice if it never does."""
+    needs_verb = not _NAMES_A_CASE.match(opener[0])
+    then = _THEN.search(masked, opener.end(), end)
+    weak: tuple[int, int] | None = None
+    before = opener.end()
+    for comma in _COMMA.finditer(masked, opener.end(), end):
+        if then and then.start() < comma.start():
+            break
+        after = comma.end()
+        said = masked[opener.end() : comma.start()]
+        complete = not needs_verb or _SAYS.search(said) or words.verb.search(said)
+        if complete and not _is_list(masked, before, comma, words, end):
+            if words.bearer.match(masked, after, end) and words.predicate.search(
+                masked, after, end
+            ):
+                return comma.start(), after
+            modal = words.modal.match(masked, after, end)
+            again = words.adjunct.match(masked, after, end)
+            if modal or (again and not _is_verb(masked, again, end, words)):
+                return comma.start(), after
+            if weak is None and words.verb.match(masked, after, end):
+                weak = comma.start(), after
+        before = after
+    if then:
+        return then.start(), then.end()
+    if weak:
+        return weak
+    modal = words.modal.search(masked, opener.end(), end) if needs_verb else None
+    if modal and modal[0].lower() != "được" and modal.start() > opener.end() + 1:
+        return modal.start(), modal.start()
+    return end, end
+
+
+def _is_list(masked: str, start: int, comma: re.Match[str], words: Vocabulary, end: int) -> bool:
+    """Whether the comma parts names of one list: "tổ chức, cá nhân có nhu cầu"."""
+    said = masked[start : comma.start()].strip()
+    last = said.rsplit(",", 1)[-1]
+    return (
+        len(last.split()) <= 4
+        and words.bearer.match(last.strip()) is not None
+        and masked[comma.end() : comma.end() + 1].islower()
+        and words.bearer.match(masked, comma.end(), end) is not None
+    )

@@ -1,0 +1,189 @@
+"""Finds the norms of a text: who must, may or must not do what.
+
+Method: clauses come from ``pipeline.language``. Adjuncts before the subject are taken off
+(``adjuncts``), the main predicate is found (``predicates``), what the line stands under gives
+bearer and modality where the clause names none (``settings``), and the action is cut free of time
+limit and condition (``limits``). A clause without subject after one with a subject is about the
+same bearer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.extract.responsibilities.adjuncts import Adjunct, leading_adjuncts
+from pipeline.extract.responsibilities.limits import deadline_before, look_around
+from pipeline.extract.responsibilities.predicates import (
+    Predicate,
+    find_predicate,
+    modality_of,
+)
+from pipeline.extract.responsibilities.settings import (
+    Mode,
+    Setting,
+    opens_works,
+    settings_of,
+)
+from pipeline.extract.responsibilities.vocabulary import Vocabulary, key, vocabulary
+from pipeline.language import Clause, Passage
+from pipeline.model.document import Span
+from pipeline.model.facts import Modality, Quote, Responsibility
+from pipeline.read.hygiene import fold_tone
+
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+_AMENDS = re.compile(
+    r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Bỏ cụm từ|Hủy bỏ)(?:,? (?:và )?bổ sung)?\b"
+    r"[^.;]*(?:Điều|khoản|điểm|Chương|Phụ lục|cụm từ|Mẫu|như sau)"
+)
+_SPLITS = re.compile(r",\s+(?=(?:trường hợp|nếu|riêng)\s)")
+
+
+class _Said(NamedTuple):
+    """A clause as read: what stands before the subject, and the predicate."""
+
+    clause: Span
+    adjuncts: list[Adjunct]
+    rest: int
+    predicate: Predicate | None
+
+
+def find_responsibilities(passage: Passage) -> tuple[Responsibility, ...]:
+    """The norms of ``passage``, in reading order; spans count characters of its text."""
+    words = vocabulary()
+    masked = _masked(passage.text)
+    settings = settings_of(passage, masked, words)
+    finder = _Finder(passage, masked, words)
+    for place, clause in enumerate(passage.clauses):
+        line = passage.lines[clause.line]
+        above = settings[line.parent] if line.parent is not None else Setting()
+        is_last = (
+            place + 1 == len(passage.clauses) or passage.clauses[place + 1].line != clause.line
+        )
+        if is_last and opens_works(settings[clause.line], above):
+            finder.previous = None
+            continue
+        finder.read(clause, above)
+    return tuple(finder.found)
+
+
+def _masked(text: str) -> str:
+    """The text with tones folded and brackets blanked, of the same length."""
+    folded = fold_tone(text)
+    return _BRACKETS.sub(lambda match: " " * len(match[0]), folded)
+
+
+class _Finder:
+    """Reads clause after clause, and remembers whom the last was about."""
+
+    def __init__(self, passage: Passage, masked: str, words: Vocabulary) -> None:
+        self._passage = passage
+        self._masked = masked
+        self._words = words
+        self._clause: Clause | None = None
+        self.previous: Span | None = None
+        self.found: list[Responsibility] = []
+
+    def read(self, clause: Clause, above: Setting) -> None:
+        """Add the norms of ``clause``, which stands under a line that gives ``above``."""
+        before = self._clause
+        if before is None or before.line != clause.line:
+            self.previous = None
+        self._clause = clause
+        if _AMENDS.match(self._masked, clause.span.start, clause.span.end):
+            return
+        same_sentence = before is not None and before.sentence == clause.sentence
+        for said in self._parts(clause.span):
+            norm = self._norm(said, above, same_sentence)
+            if norm is not None:
+                self.found.append(norm)
+            same_sentence = True
+
+    def _parts(self, span: Span) -> Iterator[_Said]:
+        """The clause, parted where a case of its own with its own predicate begins."""
+        start = span.start
+        for comma in _SPLITS.finditer(self._masked, span.start + 1, span.end):
+            rest = self._said(Span(comma.end(), span.end))
+            if rest.adjuncts and rest.predicate and rest.predicate.agent:
+                yield self._said(Span(start, comma.start()))
+                start = comma.end()
+        yield self._said(Span(start, span.end))
+
+    def _said(self, span: Span) -> _Said:
+        adjuncts, rest = leading_adjuncts(self._masked, span.start, span.end, self._words)
+        return _Said(
+            span, adjuncts, rest, find_predicate(self._masked, rest, span.end, self._words)
+        )
+
+    def _norm(self, said: _Said, above: Setting, same_sentence: bool) -> Responsibility | None:
+        predicate = said.predicate
+        if predicate is None:
+            if above.mode is Mode.WORKS and not above.from_heading and not said.adjuncts:
+                start = said.clause.start
+                predicate = Predicate(None, False, None, "", start)
+            else:
+                return None
+        bearer = self._bearer(said, predicate, above, same_sentence)
+        if not _binds(said, predicate, above, bearer):
+            return None
+        if predicate.agent:
+            self.previous = bearer
+        modality = modality_of(predicate, self._words)
+        if predicate.modal is None and not predicate.agent and above.mode is Mode.WORKS:
+            modality = above.modality or modality
+        return self._made(said, predicate, bearer, modality)
+
+    def _bearer(
+        self, said: _Said, predicate: Predicate, above: Setting, same_sentence: bool
+    ) -> Span | None:
+        if predicate.agent:
+            return predicate.subject
+        if predicate.subject is not None:
+            return None
+        if self.previous is not None and (same_sentence or said.adjuncts):
+            return self.previous
+        return above.bearer if above.mode is Mode.WORKS else None
+
+    def _made(
+        self, said: _Said, predicate: Predicate, bearer: Span | None, modality: Modality
+    ) -> Responsibility | None:
+        text, end = self._passage.text, said.clause.end
+        before = [adjunct.span for adjunct in said.adjuncts]
+        if predicate.subject is not None:
+            before.append(Span(predicate.subject.end, predicate.action))
+        around = look_around(
+            text, self._masked, predicate.action, end, self._words, deadline_before(text, before)
+        )
+        if around.action.end <= around.action.start:
+            return None
+        condition = next((each.span for each in said.adjuncts if each.is_condition), None)
+        verb = self._words.verb.match(self._masked, around.action.start, around.action.end)
+        return Responsibility(
+            bearer=self._quote(bearer) if bearer else None,
+            modality=modality,
+            action=self._quote(around.action),
+            deadline=around.deadline.quote if around.deadline else None,
+            due=around.deadline,
+            partners=tuple(self._quote(each) for each in around.partners),
+            condition=self._quote(condition or around.condition)
+            if condition or around.condition
+            else None,
+            orientation=verb is not None and key(verb[0]) in self._words.soft,
+        )
+
+    def _quote(self, span: Span | None) -> Quote:
+        assert span is not None
+        return Quote(quote=self._passage.words(span), start=span.start, end=span.end)
+
+
+def _binds(said: _Said, predicate: Predicate, above: Setting, bearer: Span | None) -> bool:
+    """Whether the clause is a norm where it stands."""
+    strong = predicate.modal is not None and predicate.modal.strong
+    if above.mode is Mode.SCOPE:
+        return predicate.agent and strong
+    if above.mode is Mode.THINGS:
+        return predicate.agent and (predicate.modal is not None or bool(said.adjuncts))
+    if predicate.modal is not None:
+        return True
+    return bearer is not None

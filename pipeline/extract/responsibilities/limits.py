@@ -1,0 +1,145 @@
+"""Where an action ends, and what stands round it: time limit, condition, partners."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.responsibilities.vocabulary import Vocabulary
+from pipeline.model.document import Span
+from pipeline.model.facts import Deadline, DeadlineKind
+
+_CONDITION = re.compile(
+    r"(?<!đến)(?<!trước)(?<!sau)(?<!từ)(?<!hơn)"
+    r"(?:,?\s+(?:(?:trừ|trong)(?:\s+các)?\s+trường hợp|nếu|khi|sau khi|ngay sau khi|ngay khi|"
+    r"trước khi)|,\s+trường hợp)\s+(?=\w)"
+)
+_GOES_ON = re.compile(
+    r",\s*(?:đồng thời|trong đó|trừ|trường hợp|nếu|gửi|báo cáo|bảo đảm|để|và\s)|\s+để\s"
+)
+_WITH = re.compile(
+    r"(?<!\w)(?:phối hợp|hợp tác|thống nhất|trao đổi|hiệp thương)(?:\s+chặt chẽ)?"
+    r"\s+(?:cùng\s+)?với\s+"
+)
+_FEWEST_WORDS = 3
+
+
+class Around(NamedTuple):
+    """The action's span, and what was cut from it or found in it."""
+
+    action: Span
+    deadline: Deadline | None
+    condition: Span | None
+    partners: tuple[Span, ...]
+
+
+def look_around(
+    text: str, masked: str, start: int, end: int, words: Vocabulary, deadline: Deadline | None
+) -> Around:
+    """The action between ``start`` and ``end`` without what stands at its ends.
+
+    Args:
+        text: the text as given.
+        masked: the folded text whose brackets are blanked.
+        start: where the verb phrase begins.
+        end: where the clause ends.
+        words: the vocabulary.
+        deadline: a time limit already found before the verb, which then stands.
+    """
+    if deadline is None:
+        deadline = _deadline_in(text, masked, start, end)
+    begin, stop = start, end
+    if deadline is not None and deadline.quote.start >= start:
+        if deadline.quote.start <= start + 1:
+            begin = _skip(masked, deadline.quote.end, end)
+        elif deadline.quote.end >= end - 2:
+            stop = deadline.quote.start
+    condition = _trailing_condition(masked, begin, stop)
+    if condition is not None:
+        stop = condition.start
+    stop = begin + len(masked[begin:stop].rstrip(" ,;:("))
+    stop = max(stop, begin + len(text[begin:stop].rstrip(" ,;:(")))
+    return Around(Span(begin, stop), deadline, condition, _partners(masked, begin, stop, words))
+
+
+def _deadline_in(text: str, masked: str, start: int, end: int) -> Deadline | None:
+    def end_of_event(begin: int, stop: int) -> int:
+        sign = _GOES_ON.search(masked, begin, stop)
+        return sign.start() if sign else stop
+
+    for deadline in find_deadlines(masked, start, end, end_of_event=end_of_event):
+        if _limits(deadline, masked, start):
+            return _as_written(text, deadline)
+    return None
+
+
+def _as_written(text: str, deadline: Deadline) -> Deadline:
+    """``deadline``, found in the masked text, quoting ``text``."""
+    quote = deadline.quote
+    event = deadline.event
+    return replace(
+        deadline,
+        quote=replace(quote, quote=text[quote.start : quote.end]),
+        event=event and replace(event, quote=text[event.start : event.end]),
+    )
+
+
+def _limits(deadline: Deadline, masked: str, start: int) -> bool:
+    """Whether it limits the action: "kế hoạch hằng năm" only says which plan."""
+    place = deadline.quote.start
+    if deadline.kind is DeadlineKind.EVERY:
+        before = masked[:place].rstrip()
+        periodic = deadline.quote.quote.startswith("định kỳ")
+        return (
+            place <= start + 1
+            or before.endswith(",")
+            or (periodic and not before.endswith("báo cáo"))
+        )
+    if deadline.kind is DeadlineKind.AT_ONCE:
+        return deadline.event is not None or deadline.number is not None
+    return True
+
+
+def deadline_before(text: str, spans: list[Span]) -> Deadline | None:
+    """The first time limit in the words before the verb."""
+    for span in spans:
+        for deadline in find_deadlines(text, span.start, span.end, end_of_event=lambda _, end: end):
+            return deadline
+    return None
+
+
+def _trailing_condition(masked: str, start: int, end: int) -> Span | None:
+    for match in _CONDITION.finditer(masked, start, end):
+        if len(masked[start : match.start()].split()) >= _FEWEST_WORDS:
+            begin = match.start() + len(match[0]) - len(match[0].lstrip(" ,"))
+            return Span(begin, end)
+    return None
+
+
+def _skip(masked: str, start: int, end: int) -> int:
+    while start < end and masked[start] in " ,":
+        start += 1
+    return start
+
+
+def _partners(masked: str, start: int, end: int, words: Vocabulary) -> tuple[Span, ...]:
+    """The bodies after "phối hợp với", as one list is written."""
+    found = []
+    for match in _WITH.finditer(masked, start, end):
+        if not words.bearer.match(masked, match.end(), end):
+            continue
+        stop = end
+        for verb in words.verb.finditer(masked, match.end(), end):
+            joined = masked[verb.start() - 2 : verb.start()]
+            preceding = words.modifying.search(masked, match.end(), verb.start())
+            generic = words.generic_head.search(masked, match.end(), verb.start())
+            if masked[verb.start() - 1] == " " and not preceding and not generic and joined:
+                stop = verb.start()
+                break
+        said = masked[match.end() : stop].rstrip(" ,;")
+        said = re.sub(r"(?:,|\s+và|\s+để|\s+trong việc)$", "", said).rstrip(" ,")
+        found.append(Span(match.end(), match.end() + len(said)))
+    return tuple(found)

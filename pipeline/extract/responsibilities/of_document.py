@@ -1,0 +1,82 @@
+"""The norms of a document: article by article, where there are articles, tables and forms apart."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from pipeline.extract.responsibilities.find import find_responsibilities
+from pipeline.language import passage_of
+from pipeline.model.document import Document, Provision, ProvisionKind, Span
+from pipeline.model.facts import Deadline, Quote, Responsibility
+
+_APART = (ProvisionKind.FORM, ProvisionKind.QUOTE)
+
+
+def responsibilities_of(document: Document) -> tuple[Responsibility, ...]:
+    """The norms of ``document`` in reading order; spans count characters of its text.
+
+    New text for other documents binds in those, and blank forms bind nobody: both are left out.
+    """
+    left_out = sorted(_left_out(document))
+    starts = [span.start for span in left_out]
+    found: list[Responsibility] = []
+    for region in _regions(document.provisions):
+        for norm in find_responsibilities(passage_of(document.words(region.span))):
+            moved = _moved(norm, region.span.start)
+            place = moved.action.start
+            before = bisect_right(starts, place) - 1
+            if before >= 0 and place < left_out[before].end:
+                continue
+            path = document.path_at(place)
+            found.append(msgspec.structs.replace(moved, eid=path[-1].eid if path else ""))
+    return tuple(found)
+
+
+def _regions(provisions: Iterable[Provision]) -> Iterator[Provision]:
+    """The articles; where a branch has none, its topmost nodes."""
+    for node in provisions:
+        if node.kind in _APART:
+            continue
+        if node.kind is not ProvisionKind.ARTICLE and any(
+            each.kind in (ProvisionKind.ARTICLE, *_APART) for each in node.walk()
+        ):
+            yield from _regions(node.children)
+        else:
+            yield node
+
+
+def _left_out(document: Document) -> Iterator[Span]:
+    for node in document.walk():
+        if node.kind in _APART:
+            yield node.span
+        for table in node.tables:
+            yield table.span
+
+
+def _moved(norm: Responsibility, by: int) -> Responsibility:
+    return msgspec.structs.replace(
+        norm,
+        bearer=_shift(norm.bearer, by),
+        action=_shifted(norm.action, by),
+        deadline=_shift(norm.deadline, by),
+        due=norm.due and _later(norm.due, by),
+        partners=tuple(_shifted(partner, by) for partner in norm.partners),
+        condition=_shift(norm.condition, by),
+    )
+
+
+def _later(deadline: Deadline, by: int) -> Deadline:
+    return msgspec.structs.replace(
+        deadline, quote=_shifted(deadline.quote, by), event=_shift(deadline.event, by)
+    )
+
+
+def _shift(quote: Quote | None, by: int) -> Quote | None:
+    return None if quote is None else _shifted(quote, by)
+
+
+def _shifted(quote: Quote, by: int) -> Quote:
+    return Quote(quote=quote.quote, start=quote.start + by, end=quote.end + by)

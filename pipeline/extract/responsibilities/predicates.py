@@ -1,0 +1,200 @@
+"""Who, bound how, does what: the subject, the modal and the verb of a clause.
+
+The subject is a name that begins with a word of ``bearers.yaml``. It ends at the modal or verb
+that is the main predicate; verbs inside the name ("cơ quan quản lý …", "người có thẩm quyền cấp
+giấy phép …") are told by the word before them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract.responsibilities.vocabulary import Modal, Vocabulary, key
+from pipeline.model.document import Span
+from pipeline.model.facts import Modality
+
+_PASSIVE = re.compile(
+    r"được\s+(?:giao|phân công|cử|ủy quyền|cấp|phân cấp|quy định|thành lập|công nhận|"
+    r"bổ nhiệm|lấy ý kiến|kiểm tra|thanh tra|đề nghị|phê duyệt|bầu|chỉ định|hỏi|yêu cầu|tặng|"
+    r"xét|trưng tập|mời|nêu|ban hành|tuyển|đào tạo|đánh giá|hưởng)(?!\w)"
+)
+_JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*$")
+_COMMA = re.compile(r",\s*")
+_FOR = re.compile(r"(?<!\w)(?:để|mà|việc|nội dung|những người)\s+$")
+_BY = re.compile(r"(?<!\w)do\s+")
+_WORDS_BACK = 28
+
+
+class Predicate(NamedTuple):
+    """``subject`` is None where the clause names none; ``action`` is where its words begin.
+
+    ``modal`` is None for the plain indicative; ``verb`` is its first verb, "" where unknown.
+    """
+
+    subject: Span | None
+    agent: bool
+    modal: Modal | None
+    verb: str
+    action: int
+
+
+def find_predicate(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
+    """The predicate of the clause between ``start`` and ``end``; None where it binds nobody.
+
+    Args:
+        masked: folded text whose brackets are blanked.
+        start: where the clause begins, its adjuncts left out.
+        end: where it ends.
+        words: the vocabulary.
+    """
+    bearer = words.bearer.match(masked, start, end)
+    if bearer:
+        found = _after_bearer(masked, start, bearer.end(), end, words)
+        if found:
+            return found
+    modal = words.modal.match(masked, start, end)
+    if modal and not (modal[0].lower() == "được" and not _permits(masked, modal, end, words)):
+        return _bound(masked, None, False, modal, end, words)
+    verb = words.verb.match(masked, start, end)
+    if verb and not bearer:
+        return Predicate(None, False, None, key(verb[0]), start)
+    if bearer:
+        return None
+    return _impersonal(masked, start, end, words)
+
+
+def modality_of(predicate: Predicate, words: Vocabulary) -> Modality:
+    """How the predicate binds: as its modal says; else an authority's verb is its power."""
+    if predicate.modal is not None:
+        return predicate.modal.modality
+    return Modality.POWER if predicate.verb in words.power else Modality.OBLIGATION
+
+
+def _after_bearer(
+    masked: str, start: int, name: int, end: int, words: Vocabulary
+) -> Predicate | None:
+    verb: re.Match[str] | None = None  # the first that may be the main one
+    inside: re.Match[str] | None = None  # the last inside the name
+    fallback: re.Match[str] | None = None
+    for match in words.predicate.finditer(masked, name, end):
+        if match["copula"] and not (verb or fallback):
+            return None
+        if match["modal"] and _governs(masked, start, verb, match, end, words):
+            subject = _name(masked, start, match.start(), words)
+            return _bound(masked, subject, True, match, end, words)
+        if verb or not match["verb"]:
+            continue
+        if _modifies(masked, match, words) or _joins(masked, inside, match):
+            inside = match
+            fallback = fallback or match
+        elif _defines(masked, start, match, words):
+            fallback = inside = match
+        else:
+            verb = match
+    verb = verb or fallback
+    if verb is None:
+        return None
+    subject = _name(masked, start, verb.start(), words)
+    return Predicate(subject, True, None, key(verb[0]), verb.start())
+
+
+def _governs(
+    masked: str,
+    start: int,
+    verb: re.Match[str] | None,
+    modal: re.Match[str],
+    end: int,
+    words: Vocabulary,
+) -> bool:
+    """Whether the modal is the main predicate, ``verb`` being the candidate before it."""
+    strong = words.modals[key(modal["modal"])].strong
+    if verb is not None:
+        return strong and _in_name(masked, verb, modal, words)
+    if modal["modal"] == "được" and not _permits(masked, modal, end, words):
+        return False
+    return strong or _FOR.search(masked, start, modal.start()) is None
+
+
+def _in_name(masked: str, verb: re.Match[str], modal: re.Match[str], words: Vocabulary) -> bool:
+    """Whether a verb before a strong modal is still in the name: no second verb after a comma."""
+    return not any(
+        words.verb.match(masked, comma.end(), modal.start())
+        for comma in _COMMA.finditer(masked, verb.end(), modal.start())
+    )
+
+
+def _defines(masked: str, start: int, match: re.Match[str], words: Vocabulary) -> bool:
+    """Whether the verb says which body is meant: "người nộp …", "cơ quan quản lý …"."""
+    back = max(start, match.start() - _WORDS_BACK)
+    if words.person_head.search(masked, back, match.start()):
+        return True
+    return key(match[0]) in words.defining and bool(
+        words.generic_head.search(masked, back, match.start())
+    )
+
+
+def _modifies(masked: str, match: re.Match[str], words: Vocabulary) -> bool:
+    return (
+        words.modifying.search(masked, max(0, match.start() - _WORDS_BACK), match.start())
+        is not None
+    )
+
+
+def _joins(masked: str, passed: re.Match[str] | None, match: re.Match[str]) -> bool:
+    """Whether the verb is coordinated with one that only modifies: "quản lý, sử dụng"."""
+    return passed is not None and bool(_JOINED.fullmatch(masked, passed.end(), match.start()))
+
+
+def _permits(masked: str, match: re.Match[str], end: int, words: Vocabulary) -> bool:
+    """Whether "được" permits: a verb of doing follows, not what is done to the subject."""
+    if _PASSIVE.match(masked, match.start(), end):
+        return False
+    after = match.end() + len(masked[match.end() :]) - len(masked[match.end() :].lstrip())
+    return words.verb.match(masked, after, end) is not None
+
+
+def _bound(
+    masked: str,
+    subject: Span | None,
+    agent: bool,
+    match: re.Match[str],
+    end: int,
+    words: Vocabulary,
+) -> Predicate:
+    said = match.groupdict().get("modal") or match[0]
+    modal = words.modals[key(said)]
+    action = match.start() if modal.inside else match.end()
+    while action < end and masked[action] in " ,":
+        action += 1
+    verb = words.verb.match(masked, action, end)
+    return Predicate(subject, agent, modal, key(verb[0]) if verb else "", action)
+
+
+def _name(masked: str, start: int, end: int, words: Vocabulary) -> Span:
+    """The subject's name, without what stands between it and the predicate."""
+    cut = words.after_bearer.search(masked, start, end)
+    stop = cut.start() if cut and cut.start() > start + 2 else end
+    said = masked[start:stop].rstrip(" ,")
+    for ending in (" không", " sẽ", " cùng", " cũng", " đã", " đều", " đồng thời"):
+        said = said.removesuffix(ending)
+    return Span(start, start + len(said.rstrip(" ,")))
+
+
+def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
+    """A clause about things: bound by "phải" or "không được", or decided "do Bộ trưởng"."""
+    by = _BY.search(masked, start, end)
+    if by and words.bearer.match(masked, by.end(), end):
+        found = _after_bearer(masked, by.end(), by.end() + 2, end, words)
+        if found and found.modal is None and found.verb in words.power:
+            return found
+    for match in words.modal.finditer(masked, start, end):
+        modal = words.modals[key(match[0])]
+        if match[0].lower() in ("được", "có thể", "cần", "sẽ") or modal.strong:
+            continue
+        if match.start() > start and masked[match.start() - 1] not in " ,":
+            continue
+        if _modifies(masked, match, words):
+            continue
+        return _bound(masked, Span(start, match.start()), False, match, end, words)
+    return None

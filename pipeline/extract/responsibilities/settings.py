@@ -1,0 +1,121 @@
+"""What lines give to the lines under them: a bearer, a modality, or a list that binds nobody.
+
+"Điều 12. Trách nhiệm của Chánh Văn phòng" and "Vụ Pháp chế có trách nhiệm:" name the bearer of the
+items below; "Hồ sơ gồm:" opens a list of things.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import NamedTuple
+
+from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
+from pipeline.extract.responsibilities.predicates import find_predicate, modality_of
+from pipeline.extract.responsibilities.vocabulary import Vocabulary, key
+from pipeline.language import Clause, Line, LineKind, Passage
+from pipeline.model.document import Span
+from pipeline.model.facts import Modality
+
+_LONGEST_TITLE = 200
+_NOTHING = re.compile(
+    r"(?:(?:các|những)\s+(?:nhiệm vụ|công việc|nội dung|việc|trách nhiệm|quyền|nghĩa vụ|hành vi|"
+    r"hoạt động)[^,]{0,60})?\s*(?:cụ thể\s+)?(?:như sau|sau đây|sau)?\s*:?\s*"
+)
+
+
+class Mode(Enum):
+    """What stands under a line."""
+
+    FREE = auto()  # sentences with subjects of their own
+    WORKS = auto()  # works of the bearer the line names
+    THINGS = auto()  # things: papers, cases, conditions
+    SCOPE = auto()  # scope, definitions, entry into force
+
+
+class Setting(NamedTuple):
+    """``bearer`` and ``modality`` of the works below a line."""
+
+    mode: Mode = Mode.FREE
+    bearer: Span | None = None
+    modality: Modality | None = None
+    from_heading: bool = False
+
+
+def settings_of(passage: Passage, masked: str, words: Vocabulary) -> list[Setting]:
+    """What each line of ``passage`` gives to those under it, line by line.
+
+    Args:
+        passage: the text with its lines and clauses.
+        masked: the folded text whose brackets are blanked.
+        words: the vocabulary.
+    """
+    last_clause: dict[int, Clause] = {clause.line: clause for clause in passage.clauses}
+    found: list[Setting] = []
+    for place, line in enumerate(passage.lines):
+        above = found[line.parent] if line.parent is not None else Setting()
+        found.append(_given(line, last_clause.get(place), above, masked, words))
+    return found
+
+
+def opens_works(setting: Setting, above: Setting) -> bool:
+    """Whether a line with ``setting`` is itself nothing but the opening of works."""
+    return setting.mode is Mode.WORKS and setting != above
+
+
+def _given(
+    line: Line, last: Clause | None, above: Setting, masked: str, words: Vocabulary
+) -> Setting:
+    if line.kind in (LineKind.HEADING, LineKind.CLOSING):
+        return Setting()
+    if line.kind is LineKind.ARTICLE:
+        return _of_title(masked, line.body, words) or Setting()
+    if line.leads and last is not None:
+        return _of_lead(masked, last.span, above, words)
+    if line.body.end - line.body.start < _LONGEST_TITLE and last is not None and not last.end:
+        titled = _of_title(masked, last.span, words)
+        if titled is not None and titled.mode is Mode.WORKS:
+            return titled
+    return above
+
+
+def _of_title(masked: str, span: Span, words: Vocabulary) -> Setting | None:
+    if words.scope_heading.match(masked, span.start, span.end):
+        return Setting(Mode.SCOPE)
+    duty = words.duty_heading.match(masked, span.start, span.end)
+    if duty and words.bearer.match(masked, duty.end(), span.end):
+        stop = len(masked[: span.end].rstrip(" :"))
+        modality = words.duties[key(duty["duty"])]
+        return Setting(Mode.WORKS, _name(masked, duty.end(), stop), modality, True)
+    return None
+
+
+def _name(masked: str, start: int, end: int) -> Span:
+    about = re.search(r"\s+(?:trong việc|đối với|trong công tác|về)(?!\w)", masked[start:end])
+    return Span(start, start + about.start() if about else end)
+
+
+def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Setting:
+    titled = _of_title(masked, span, words)
+    if titled is not None:
+        return titled
+    _, start = leading_adjuncts(masked, span.start, span.end, words)
+    predicate = find_predicate(masked, start, span.end, words)
+    if predicate is not None:
+        rest = masked[predicate.action : span.end]
+        opens = _NOTHING.fullmatch(rest.strip()) or (
+            words.work_end.search(rest) and len(rest.split()) <= 9
+        )
+        if opens:
+            bearer = predicate.subject if predicate.agent else None
+            if bearer is None and predicate.subject is None:
+                bearer = above.bearer
+            modality = modality_of(predicate, words) if predicate.modal else None
+            return Setting(Mode.WORKS, bearer, modality or Modality.OBLIGATION)
+        return Setting(Mode.THINGS)
+    named = words.bearer.match(masked, start, span.end)
+    if named and not words.list_end.search(masked, start, span.end):
+        return Setting(Mode.WORKS, Span(start, span.end), Modality.OBLIGATION, True)
+    if words.list_end.search(masked, span.start, span.end):
+        return Setting(Mode.THINGS)
+    return above

@@ -1,0 +1,166 @@
+"""The words of the YAML files beside this module, checked and made into patterns.
+
+All patterns read text whose tone placement was folded (``fold_tone``); case is kept, for "Bộ" is
+a ministry and "bộ" a set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from pipeline.errors import BadRegister
+from pipeline.model.facts import Modality
+from pipeline.read.hygiene import fold_tone
+
+_HERE = Path(__file__).parent
+_T = TypeVar("_T")
+
+
+class _Bearers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    heads: tuple[str, ...]
+    quantifiers: tuple[str, ...]
+    not_heads: tuple[str, ...]
+
+
+class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    power: tuple[str, ...]
+    soft: tuple[str, ...]
+    plain: tuple[str, ...]
+    having: tuple[str, ...]
+
+
+class Modal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that bind, with a clause that shows them.
+
+    ``strong`` words are the main predicate wherever they stand; ``inside`` ones belong to the
+    action ("chịu trách nhiệm …").
+    """
+
+    words: str
+    modality: Modality
+    example: str
+    strong: bool = False
+    inside: bool = False
+
+
+class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    condition: tuple[str, ...]
+    other: tuple[str, ...]
+    after_bearer: tuple[str, ...]
+    modifying: tuple[str, ...]
+    nouns: tuple[str, ...]
+    person_heads: tuple[str, ...]
+    generic_heads: tuple[str, ...]
+    defining: tuple[str, ...]
+    heading_duties: dict[str, Modality]
+    scope_headings: tuple[str, ...]
+    lists: tuple[str, ...]
+    works: tuple[str, ...]
+
+
+class Vocabulary(NamedTuple):
+    """Patterns, and the words they were made from where these are looked up."""
+
+    bearer: re.Pattern[str]  # a bearer's name begins here
+    predicate: re.Pattern[str]  # a modal or a verb
+    modal: re.Pattern[str]
+    verb: re.Pattern[str]
+    condition: re.Pattern[str]
+    adjunct: re.Pattern[str]
+    after_bearer: re.Pattern[str]
+    modifying: re.Pattern[str]  # ends in a word after which a verb only modifies
+    person_head: re.Pattern[str]
+    generic_head: re.Pattern[str]
+    duty_heading: re.Pattern[str]
+    scope_heading: re.Pattern[str]
+    list_end: re.Pattern[str]
+    work_end: re.Pattern[str]
+    modals: dict[str, Modal]
+    power: frozenset[str]
+    soft: frozenset[str]
+    defining: frozenset[str]
+    duties: dict[str, Modality]
+
+
+def key(words: str) -> str:
+    """Words as they are looked up: small letters, single spaces, tones folded."""
+    return " ".join(fold_tone(words).lower().split())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Load, check and compile.
+
+    Raises:
+        BadRegister: if a file breaks its form.
+    """
+    bearers = _load("bearers.yaml", _Bearers)
+    verbs = _load("verbs.yaml", _Verbs)
+    modals = {key(each.words): each for each in _load("modals.yaml", tuple[Modal, ...])}
+    phrases = _load("phrases.yaml", _Phrases)
+    small = [word for word in bearers.heads if word[0].islower()]
+    capital = [word for word in bearers.heads if word[0].isupper()]
+    all_verbs = [*verbs.power, *verbs.soft, *verbs.plain]
+    verb = rf"(?i:(?:{any_of(all_verbs)})(?!\w)|có\s+(?=(?:{any_of(verbs.having)})(?!\w)))"
+    modal = rf"(?i:(?:{any_of(modals)})(?!\w))"
+    small_verb, small_modal = verb.replace("(?i:", "(?:"), modal.replace("(?i:", "(?:")
+    quantifiers = any_of(bearers.quantifiers)
+    return Vocabulary(
+        bearer=re.compile(
+            rf"(?:(?i:{quantifiers})\s+)*(?!(?i:{any_of(bearers.not_heads)})(?!\w))"
+            rf"(?:(?i:{any_of(small)})|(?:{any_of(capital)}))(?!\w)"
+        ),
+        predicate=re.compile(
+            rf"(?<!\w)(?:(?P<noun>(?i:{any_of(phrases.nouns)})(?!\w))|(?P<copula>là)(?!\w)|"
+            rf"(?P<modal>{small_modal})|(?P<verb>{small_verb}))"
+        ),
+        modal=re.compile(modal),
+        verb=re.compile(verb),
+        condition=re.compile(rf"(?i:{any_of(phrases.condition)})(?!\w)"),
+        adjunct=re.compile(rf"(?i:{any_of([*phrases.condition, *phrases.other])})(?!\w)"),
+        after_bearer=re.compile(rf",?\s+(?:{any_of(phrases.after_bearer)})(?!\w)"),
+        modifying=re.compile(rf"(?<!\w)(?i:{any_of(phrases.modifying)})\s+$"),
+        person_head=_ending(phrases.person_heads),
+        generic_head=_ending(phrases.generic_heads),
+        duty_heading=re.compile(
+            rf"(?i:(?P<duty>{any_of(phrases.heading_duties)}))(?:\s+(?:của|thuộc))?\s+"
+        ),
+        scope_heading=re.compile(rf"(?i:{any_of(phrases.scope_headings)})(?!\w)"),
+        list_end=re.compile(rf"(?<!\w)(?i:{any_of(phrases.lists)})\s*$"),
+        work_end=re.compile(rf"(?<!\w)(?i:{any_of(phrases.works)})\s*$"),
+        modals=modals,
+        power=frozenset(map(key, verbs.power)),
+        soft=frozenset(map(key, verbs.soft)),
+        defining=frozenset(map(key, phrases.defining)),
+        duties={key(words): modality for words, modality in phrases.heading_duties.items()},
+    )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of ``words``, longest first; spaces may be any."""
+    ordered = sorted({fold_tone(word) for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+def _ending(words: Iterable[str]) -> re.Pattern[str]:
+    """Matches words that end in one of ``words``, in small letters or with a capital."""
+    both = [spelled for word in words for spelled in (word, word[0].upper() + word[1:])]
+    return re.compile(rf"(?<!\w)(?:{any_of(both)})\s+$")
+
+
+def _load(name: str, type_: type[_T]) -> _T:
+    file = _HERE / name
+    try:
+        return msgspec.yaml.decode(file.read_bytes(), type=type_)
+    except msgspec.MsgspecError as error:
+        raise BadRegister(
+            f"Danh mục từ ngữ sai cấu trúc ({error}).",
+            remedy="Sửa danh mục rồi chạy lại.",
+            file=file,
+        ) from error
