@@ -13,7 +13,7 @@ from pipeline.read.scan.mending.dates import dates, provisions
 from pipeline.read.scan.mending.edits import Edit, Passages, edited, passage_of
 from pipeline.read.scan.mending.heads import heads, labels
 from pipeline.read.scan.mending.numbers import numbers, slashes
-from pipeline.read.scan.mending.signs import head_lines, signs
+from pipeline.read.scan.mending.signs import head_lines, signs, titles
 from pipeline.read.scan.mending.tones import tones
 from pipeline.read.scan.mending.words import words
 
@@ -35,6 +35,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("provision", provisions),
     ("label", labels),
     ("head line", head_lines),
+    ("title", titles),
 )
 
 

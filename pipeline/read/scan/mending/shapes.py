@@ -15,7 +15,7 @@ _FILE = Path(__file__).with_name("shapes.yaml")
 
 class Shapes(NamedTuple):
     """``digits`` and ``points`` by what is read; ``heads`` by each wrong reading; ``lines`` are
-    those of the head of a document."""
+    those of the head of a document, ``titles`` those in capitals anywhere."""
 
     digits: dict[str, str]
     kinds: tuple[str, ...]
@@ -24,6 +24,7 @@ class Shapes(NamedTuple):
     points: dict[str, str]
     hyphens: str
     lines: tuple[str, ...]
+    titles: tuple[str, ...]
 
     def number(self, text: str) -> str:
         """``text`` with the signs that stand for digits as digits."""
@@ -59,6 +60,7 @@ def load(file: Path) -> Shapes:
         points=_mapping(file, held, "points", str),
         hyphens="".join(_list(file, {"hyphens": list(held.get("hyphens") or "")}, "hyphens")),
         lines=_list(file, held, "lines"),
+        titles=_list(file, held, "titles"),
     )
 
 

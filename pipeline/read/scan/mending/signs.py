@@ -1,4 +1,4 @@
-"""Strokes of rules and dirt read as signs, and the lines every document's head must bear."""
+"""Strokes of rules and dirt read as signs, and lines whose words are settled."""
 
 from __future__ import annotations
 
@@ -36,6 +36,17 @@ def head_lines(passages: Passages) -> Iterator[tuple[int, Edit]]:
             yield at, Edit(0, len(passage.text), right)
 
 
+def titles(passages: Passages) -> Iterator[tuple[int, Edit]]:
+    """Titles in capitals whose letters are right and whose marks are not: "QUYET ĐỊNH"."""
+    for at, passage in enumerate(passages):
+        text = passage.text.strip()
+        right = _titles().get(_bare(text)) if text.isupper() else None
+        if right is not None and _letters(text) != _letters(right):
+            start = passage.text.index(text)
+            end = start + len(text.rstrip(" :.,"))
+            yield at, Edit(start, end, right)
+
+
 def _head_line(text: str) -> str | None:
     read = _bare(text)
     for line in shapes().lines:
@@ -44,16 +55,23 @@ def _head_line(text: str) -> str | None:
             continue
         if Levenshtein.normalized_similarity(read, true) >= _LIKE:
             # Dashes, spaces and capitals are as typed.
-            same = _NO_LETTER.sub("", fold_tone(text.lower())) == _NO_LETTER.sub(
-                "", fold_tone(line.lower())
-            )
-            return None if same else line
+            return None if _letters(text) == _letters(line) else line
     return None
+
+
+def _letters(text: str) -> str:
+    """Letters with their marks, as modern spelling sets them, whatever stands between them."""
+    return _NO_LETTER.sub("", fold_tone(text.lower()))
 
 
 def _bare(text: str) -> str:
     """Letters without marks, whatever stands between them."""
     return "".join(letter for letter in fold_diacritics(text).lower() if letter.isalnum())
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {_bare(title): title for title in shapes().titles}
 
 
 @cache
