@@ -100,7 +100,7 @@ def load_vocabulary(source: bytes) -> Vocabulary:
         date=re.compile(rf"(?:{_any(words.by_date)})\s+{calendar}{place}{recurring}?"),
         every=re.compile(
             rf"(?:{_any(words.periodic)})(?:\s+(?:{each})?\s*(?:(?P<number>{number})\s*)?"
-            rf"(?P<unit>{_any(units)})(?!\w)(?:\s+một\s+lần)?"
+            rf"(?P<unit>{_any(units)})(?!\w)(?:\s+(?:một|1|01)\s+lần)?"
             rf"(?:,?\s+(?:và\s+|hoặc\s+)?(?:{each}\s+)?(?:{number}\s*)?(?:{_any(units)})(?!\w))*)?|"
             rf"(?:{each})\s+(?P<unit_2>{_any(units)})(?!\w)"
             rf"(?:,?\s+(?:và\s+|hoặc\s+)?(?:{each}\s+)?(?:{_any(units)})(?!\w))*(?:\s+một\s+lần)?|"

@@ -14,7 +14,10 @@ from pipeline.extract.responsibilities.vocabulary import Vocabulary
 from pipeline.model.document import Span
 
 _THEN = re.compile(r"(?<!\w)thì\s+")
-_COMMA = re.compile(r",\s*(?:thì\s+)?")
+_COMMA = re.compile(r"[,:]\s*(?:thì\s+)?")
+_LENGTH = re.compile(
+    r"(?i:trong|sau|chậm nhất)[\w ]{0,24}?\d+\s+(?:giờ|ngày|tháng|năm)(?:\s+làm việc)?\s+"
+)
 _SAYS = re.compile(r"(?<!\w)(?:có|không|chưa|được|bị|là|đã|đang|phải|cần|thuộc|đủ)(?!\w)")
 _NAMES_A_CASE = re.compile(r"(?i:đối với|với|căn cứ|theo|trên cơ sở|trong|hằng|hàng|định kỳ|tại)")
 
@@ -38,6 +41,9 @@ def leading_adjuncts(
         words: the vocabulary.
     """
     found: list[Adjunct] = []
+    connector = words.connector.match(masked, start, end)
+    if connector:
+        start = connector.end()
     while True:
         opener = words.adjunct.match(masked, start, end)
         if opener is None or _is_verb(masked, opener, end, words):
@@ -84,6 +90,9 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
         return then.start(), then.end()
     if weak:
         return weak
+    length = _LENGTH.match(masked, opener.start(), end)
+    if length and words.bearer.match(masked, length.end(), end):
+        return length.end(), length.end()
     modal = words.modal.search(masked, opener.end(), end) if needs_verb else None
     if modal and modal[0].lower() != "được" and modal.start() > opener.end() + 1:
         return modal.start(), modal.start()
@@ -93,10 +102,11 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
 def _is_list(masked: str, start: int, comma: re.Match[str], words: Vocabulary, end: int) -> bool:
     """Whether the comma parts names of one list: "tổ chức, cá nhân có nhu cầu"."""
     said = masked[start : comma.start()].strip()
-    last = said.rsplit(",", 1)[-1]
+    last = said.rsplit(",", 1)[-1].strip()
+    bare = len(last.split()) <= 4 and words.bearer.match(last) is not None
     return (
-        len(last.split()) <= 4
-        and words.bearer.match(last.strip()) is not None
+        masked[comma.start()] == ","
+        and (bare or words.bearer_end.search(last) is not None)
         and masked[comma.end() : comma.end() + 1].islower()
         and words.bearer.match(masked, comma.end(), end) is not None
     )

@@ -18,6 +18,7 @@ from pipeline.extract.responsibilities.limits import deadline_before, look_aroun
 from pipeline.extract.responsibilities.predicates import (
     Predicate,
     find_predicate,
+    find_work,
     modality_of,
 )
 from pipeline.extract.responsibilities.settings import (
@@ -37,6 +38,7 @@ _AMENDS = re.compile(
     r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Bỏ cụm từ|Hủy bỏ)(?:,? (?:và )?bổ sung)?\b"
     r"[^.;]*(?:Điều|khoản|điểm|Chương|Phụ lục|cụm từ|Mẫu|như sau)"
 )
+_LISTS = re.compile(r"(?:sau|gồm|hình thức|cách thức|phương thức|nội dung|đây)\s*:")
 _SPLITS = re.compile(r",\s+(?=(?:trường hợp|nếu|riêng)\s)")
 
 
@@ -82,6 +84,7 @@ class _Finder:
         self._masked = masked
         self._words = words
         self._clause: Clause | None = None
+        self._listing = False  # after a colon the semicolons part the items of a list
         self.previous: Span | None = None
         self.found: list[Responsibility] = []
 
@@ -94,24 +97,36 @@ class _Finder:
         if _AMENDS.match(self._masked, clause.span.start, clause.span.end):
             return
         same_sentence = before is not None and before.sentence == clause.sentence
-        for said in self._parts(clause.span):
+        if not same_sentence:
+            self._listing = False
+        for said in self._parts(clause.span, above):
+            if self._listing and not (said.predicate and said.predicate.agent):
+                continue
             norm = self._norm(said, above, same_sentence)
             if norm is not None:
                 self.found.append(norm)
             same_sentence = True
+        self._listing = (
+            self._listing
+            or _LISTS.search(self._masked, clause.span.start, clause.span.end) is not None
+        )
 
-    def _parts(self, span: Span) -> Iterator[_Said]:
+    def _parts(self, span: Span, above: Setting) -> Iterator[_Said]:
         """The clause, parted where a case of its own with its own predicate begins."""
         start = span.start
         for comma in _SPLITS.finditer(self._masked, span.start + 1, span.end):
-            rest = self._said(Span(comma.end(), span.end))
+            rest = self._said(Span(comma.end(), span.end), above)
             if rest.adjuncts and rest.predicate and rest.predicate.agent:
-                yield self._said(Span(start, comma.start()))
+                yield self._said(Span(start, comma.start()), above)
                 start = comma.end()
-        yield self._said(Span(start, span.end))
+        yield self._said(Span(start, span.end), above)
 
-    def _said(self, span: Span) -> _Said:
+    def _said(self, span: Span, above: Setting) -> _Said:
         adjuncts, rest = leading_adjuncts(self._masked, span.start, span.end, self._words)
+        if above.mode is Mode.WORKS:
+            work = find_work(self._masked, rest, span.end, self._words)
+            if work is not None:
+                return _Said(span, adjuncts, rest, work)
         return _Said(
             span, adjuncts, rest, find_predicate(self._masked, rest, span.end, self._words)
         )
@@ -184,6 +199,6 @@ def _binds(said: _Said, predicate: Predicate, above: Setting, bearer: Span | Non
         return predicate.agent and strong
     if above.mode is Mode.THINGS:
         return predicate.agent and (predicate.modal is not None or bool(said.adjuncts))
-    if predicate.modal is not None:
+    if predicate.modal is not None and predicate.modal.modality is not Modality.PERMISSION:
         return True
     return bearer is not None

@@ -24,6 +24,7 @@ _WITH = re.compile(
     r"(?<!\w)(?:phối hợp|hợp tác|thống nhất|trao đổi|hiệp thương)(?:\s+chặt chẽ)?"
     r"\s+(?:cùng\s+)?với\s+"
 )
+_RUN_OUT = re.compile(r"(?i:hết|quá|trước khi hết|sau khi hết)\s")
 _FEWEST_WORDS = 3
 
 
@@ -106,6 +107,8 @@ def _limits(deadline: Deadline, masked: str, start: int) -> bool:
 def deadline_before(text: str, spans: list[Span]) -> Deadline | None:
     """The first time limit in the words before the verb."""
     for span in spans:
+        if _RUN_OUT.match(text, span.start, span.end):
+            continue  # "Hết thời hạn 15 ngày …" is the case in which, not the time by which
         for deadline in find_deadlines(text, span.start, span.end, end_of_event=lambda _, end: end):
             return deadline
     return None
@@ -132,7 +135,9 @@ def _partners(masked: str, start: int, end: int, words: Vocabulary) -> tuple[Spa
         if not words.bearer.match(masked, match.end(), end):
             continue
         stop = end
-        for verb in words.verb.finditer(masked, match.end(), end):
+        for verb in words.predicate.finditer(masked, match.end(), end):
+            if not verb["verb"]:
+                continue
             joined = masked[verb.start() - 2 : verb.start()]
             preceding = words.modifying.search(masked, match.end(), verb.start())
             generic = words.generic_head.search(masked, match.end(), verb.start())

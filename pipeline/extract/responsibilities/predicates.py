@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.extract.responsibilities.vocabulary import Modal, Vocabulary, key
+from pipeline.language.segments import words_of
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality
 
@@ -20,10 +21,14 @@ _PASSIVE = re.compile(
     r"xét|trưng tập|mời|nêu|ban hành|tuyển|đào tạo|đánh giá|hưởng)(?!\w)"
 )
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*$")
+_LIGHT = ("được", "cần", "sẽ")  # bind only with a verb after them
+_COMPETENT = re.compile(r"(?<!\w)thẩm quyền\s+$")
 _COMMA = re.compile(r",\s*")
 _FOR = re.compile(r"(?<!\w)(?:để|mà|việc|nội dung|những người)\s+$")
+_BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)")  # "Báo cáo phải nêu …"
 _BY = re.compile(r"(?<!\w)do\s+")
 _WORDS_BACK = 28
+_SEGMENTED = 60  # letters on either side given to the segmenter
 
 
 class Predicate(NamedTuple):
@@ -54,14 +59,25 @@ def find_predicate(masked: str, start: int, end: int, words: Vocabulary) -> Pred
         if found:
             return found
     modal = words.modal.match(masked, start, end)
-    if modal and not (modal[0].lower() == "được" and not _permits(masked, modal, end, words)):
+    if modal and (modal[0].lower() not in _LIGHT or _permits(masked, modal, end, words)):
         return _bound(masked, None, False, modal, end, words)
     verb = words.verb.match(masked, start, end)
-    if verb and not bearer:
+    if verb and not bearer and not _BINDS_THINGS.match(masked, verb.end(), end):
         return Predicate(None, False, None, key(verb[0]), start)
     if bearer:
         return None
     return _impersonal(masked, start, end, words)
+
+
+def find_work(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
+    """A work named by its verb alone, as in a list of works: "Tổ chức công tác bảo vệ …"."""
+    verb = words.verb.match(masked, start, end)
+    if verb is None or _BINDS_THINGS.match(masked, verb.end(), end):
+        return None
+    after = masked[verb.end() :].lstrip(" ,")[:1]
+    if words.bearer.match(masked, start, end) and (after.isupper() or masked[verb.end()] == ","):
+        return None  # "Thanh tra Bộ …", "Tổ chức, cá nhân …": a name
+    return Predicate(None, False, None, key(verb[0]), start)
 
 
 def modality_of(predicate: Predicate, words: Vocabulary) -> Modality:
@@ -77,7 +93,12 @@ def _after_bearer(
     verb: re.Match[str] | None = None  # the first that may be the main one
     inside: re.Match[str] | None = None  # the last inside the name
     fallback: re.Match[str] | None = None
-    for match in words.predicate.finditer(masked, name, end):
+    noun = start
+    for match in words.predicate.finditer(masked, start, end):
+        if match["noun"]:
+            noun = match.end()
+        if match["noun"] or match.start() < name:
+            continue
         if match["copula"] and not (verb or fallback):
             return None
         if match["modal"] and _governs(masked, start, verb, match, end, words):
@@ -85,9 +106,12 @@ def _after_bearer(
             return _bound(masked, subject, True, match, end, words)
         if verb or not match["verb"]:
             continue
-        if _modifies(masked, match, words) or _joins(masked, inside, match):
-            inside = match
+        if _in_compound(masked, start, match, end):
             fallback = fallback or match
+            continue
+        modifies = _modifies(masked, match, words) and noun < match.start() - 1
+        if modifies or _joins(masked, inside, match):
+            inside = match
         elif _defines(masked, start, match, words):
             fallback = inside = match
         else:
@@ -97,6 +121,20 @@ def _after_bearer(
         return None
     subject = _name(masked, start, verb.start(), words)
     return Predicate(subject, True, None, key(verb[0]), verb.start())
+
+
+def _in_compound(masked: str, start: int, match: re.Match[str], end: int) -> bool:
+    """Whether a verb of one syllable is part of a longer word: "vật nuôi", "chương trình"."""
+    if " " in match[0].strip() or masked[match.start() - 2] == ",":
+        return False
+    first = max(start, match.start() - _SEGMENTED)
+    first = masked.rfind(" ", 0, first) + 1 if first > start else start
+    last = masked.find(" ", min(end, match.end() + _SEGMENTED), end)
+    place = match.start() - first, match.start() - first + len(match[0].strip())
+    for word in words_of(masked[first : last if last > 0 else end]):
+        if word.end > place[0]:
+            return (word.start, word.end) != place and word.start <= place[0]
+    return False
 
 
 def _governs(
@@ -129,6 +167,8 @@ def _defines(masked: str, start: int, match: re.Match[str], words: Vocabulary) -
     back = max(start, match.start() - _WORDS_BACK)
     if words.person_head.search(masked, back, match.start()):
         return True
+    if _COMPETENT.search(masked, back, match.start()):
+        return key(match[0]) in words.power
     return key(match[0]) in words.defining and bool(
         words.generic_head.search(masked, back, match.start())
     )

@@ -54,7 +54,14 @@ def settings_of(passage: Passage, masked: str, words: Vocabulary) -> list[Settin
     found: list[Setting] = []
     for place, line in enumerate(passage.lines):
         above = found[line.parent] if line.parent is not None else Setting()
-        found.append(_given(line, last_clause.get(place), above, masked, words))
+        given = _given(line, last_clause.get(place), above, masked, words)
+        if (
+            given.mode is Mode.THINGS
+            and given.bearer
+            and _begins_with_verb(passage.lines[place + 1 : place + 2], masked, words)
+        ):
+            given = given._replace(mode=Mode.WORKS)
+        found.append(given)
     return found
 
 
@@ -79,6 +86,14 @@ def _given(
     return above
 
 
+def _begins_with_verb(lines: tuple[Line, ...], masked: str, words: Vocabulary) -> bool:
+    return any(
+        line.kind in (LineKind.POINT, LineKind.INDENT, LineKind.CLAUSE)
+        and words.verb.match(masked, line.body.start, line.body.end) is not None
+        for line in lines
+    )
+
+
 def _of_title(masked: str, span: Span, words: Vocabulary) -> Setting | None:
     if words.scope_heading.match(masked, span.start, span.end):
         return Setting(Mode.SCOPE)
@@ -91,7 +106,7 @@ def _of_title(masked: str, span: Span, words: Vocabulary) -> Setting | None:
 
 
 def _name(masked: str, start: int, end: int) -> Span:
-    about = re.search(r"\s+(?:trong việc|đối với|trong công tác|về)(?!\w)", masked[start:end])
+    about = re.search(r"\s+(?:trong|đối với|về|khi)(?!\w)", masked[start:end])
     return Span(start, start + about.start() if about else end)
 
 
@@ -112,7 +127,9 @@ def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Sett
                 bearer = above.bearer
             modality = modality_of(predicate, words) if predicate.modal else None
             return Setting(Mode.WORKS, bearer, modality or Modality.OBLIGATION)
-        return Setting(Mode.THINGS)
+        steps = predicate.agent and words.list_end.search(masked, span.start, span.end)
+        bearer = predicate.subject if steps else None
+        return Setting(Mode.THINGS, bearer, modality_of(predicate, words))
     named = words.bearer.match(masked, start, span.end)
     if named and not words.list_end.search(masked, start, span.end):
         return Setting(Mode.WORKS, Span(start, span.end), Modality.OBLIGATION, True)

@@ -52,6 +52,7 @@ class Modal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     condition: tuple[str, ...]
     other: tuple[str, ...]
+    connectors: tuple[str, ...]
     after_bearer: tuple[str, ...]
     modifying: tuple[str, ...]
     nouns: tuple[str, ...]
@@ -68,11 +69,13 @@ class Vocabulary(NamedTuple):
     """Patterns, and the words they were made from where these are looked up."""
 
     bearer: re.Pattern[str]  # a bearer's name begins here
+    bearer_end: re.Pattern[str]  # ends in the first word of such a name, and nothing after it
     predicate: re.Pattern[str]  # a modal or a verb
     modal: re.Pattern[str]
     verb: re.Pattern[str]
     condition: re.Pattern[str]
     adjunct: re.Pattern[str]
+    connector: re.Pattern[str]
     after_bearer: re.Pattern[str]
     modifying: re.Pattern[str]  # ends in a word after which a verb only modifies
     person_head: re.Pattern[str]
@@ -116,6 +119,7 @@ def vocabulary() -> Vocabulary:
             rf"(?:(?i:{quantifiers})\s+)*(?!(?i:{any_of(bearers.not_heads)})(?!\w))"
             rf"(?:(?i:{any_of(small)})|(?:{any_of(capital)}))(?!\w)"
         ),
+        bearer_end=re.compile(rf"(?<!\w)(?:{any_of(small)})$"),
         predicate=re.compile(
             rf"(?<!\w)(?:(?P<noun>(?i:{any_of(phrases.nouns)})(?!\w))|(?P<copula>là)(?!\w)|"
             rf"(?P<modal>{small_modal})|(?P<verb>{small_verb}))"
@@ -124,6 +128,7 @@ def vocabulary() -> Vocabulary:
         verb=re.compile(verb),
         condition=re.compile(rf"(?i:{any_of(phrases.condition)})(?!\w)"),
         adjunct=re.compile(rf"(?i:{any_of([*phrases.condition, *phrases.other])})(?!\w)"),
+        connector=re.compile(rf"(?i:{any_of(phrases.connectors)}),?\s+"),
         after_bearer=re.compile(rf",?\s+(?:{any_of(phrases.after_bearer)})(?!\w)"),
         modifying=re.compile(rf"(?<!\w)(?i:{any_of(phrases.modifying)})\s+$"),
         person_head=_ending(phrases.person_heads),
