@@ -156,13 +156,16 @@ class PageText:
 
     def picture_share(self) -> float:
         """How much of the page its largest picture covers; drawn letters count as a picture."""
-        shapes = self._shapes
-        if len(shapes.paths) + shapes.paths_inside >= _DRAWN_TEXT:
+        if len(self._shapes.paths) + self._shapes.paths_inside >= _DRAWN_TEXT:
             return 1.0
-        boxes = [box for box in map(self._bounds, shapes.pictures) if box is not None]
-        largest = max(((box.x1 - box.x0) * (box.bottom - box.top) for box in boxes), default=0.0)
+        sizes = [(box.x1 - box.x0) * (box.bottom - box.top) for box in self.pictures()]
+        largest = max(sizes, default=0.0)
         page: float = max(self.width * self.height, 1.0)
         return largest / page
+
+    def pictures(self) -> list[Box]:
+        """The boxes of the pictures on the page."""
+        return [box for box in map(self._bounds, self._shapes.pictures) if box is not None]
 
     def rules(self) -> list[Rule]:
         """The straight lines drawn on the page, as ruled tables are."""

@@ -11,6 +11,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Line, Page, Reading, ReadNoteKind, Table
 from pipeline.read.aids import Recognise, recognise_now
 from pipeline.read.hygiene import Noticing
+from pipeline.read.pdf.charts import flow_chart_pictures
 from pipeline.read.pdf.columns import in_reading_order
 from pipeline.read.pdf.engine import PageText, open_pages
 from pipeline.read.pdf.lines import rows_as_held
@@ -105,6 +106,8 @@ def _sheets(
                         continue
             torn = torn or is_scattered(text.text)
             rows = rows_by_place(text) if torn else rows_as_held(text, first=number == 1)
+            for heading in flow_chart_pictures(text.pictures(), rows):
+                noticing.add(ReadNoteKind.FLOW_CHART_PICTURE, heading, page=number)
             yield _sheet(text, rows, page, noticing)
         finally:
             text.close()

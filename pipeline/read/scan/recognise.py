@@ -23,6 +23,7 @@ from pipeline.read.scan.plan import Part, plan_of
 from pipeline.read.scan.rendering import POINTS, Picture, render
 from pipeline.read.scan.rows import Run, runs_of
 from pipeline.read.scan.rules import without_rules
+from pipeline.read.scan.seal import without_grey_seals
 from pipeline.read.scan.slanted import slanted_lines
 from pipeline.read.scan.stamp import red_lines
 from pipeline.read.scan.straighten import Slant, slant_of, turned
@@ -54,10 +55,11 @@ def recognise_page(path: Path, number: int) -> ScannedPage:
     picture = _at_good_size(flattened(render(path, number)))
     grey = evened(without_coloured_ink(picture.colours))
     slant = slant_of(grey)
-    seen = _read(grey, slant, picture.dpi)
+    text = without_grey_seals(grey, picture.dpi)
+    seen = _read(text, slant, picture.dpi)
     if seen.confidence < _UPSIDE_DOWN:
         over = Slant(slant.quarters + 2, slant.degrees)
-        other = _read(grey, over, picture.dpi)
+        other = _read(text, over, picture.dpi)
         if other.confidence > seen.confidence:
             slant, seen = over, other
     page = Page(
