@@ -23,7 +23,7 @@ analyze: $(RUN) recogniser office ## review the documents under CORPUS and write
 	@$(BIN)/rasoat analyze --corpus "$(CORPUS)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(JOBS),--jobs $(JOBS))
 
 test: $(DEV) browser recogniser office ## run all tests
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(DEV) ## lint, format and type checks
 	@$(BIN)/ruff check .

@@ -54,9 +54,6 @@ REFUSED = {
 }
 
 
-pytestmark = pytest.mark.xdist_group("hostile-batch")  # two runs, shared by all tests here
-
-
 class Batches(NamedTuple):
     without: Ran
     together: Ran
