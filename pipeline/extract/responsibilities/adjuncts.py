@@ -73,15 +73,16 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
             break
         after = comma.end()
         said = masked[opener.end() : comma.start()]
+        again = words.adjunct.match(masked, after, end)
+        if again and not _is_verb(masked, again, end, words):
+            return comma.start(), after
         complete = not needs_verb or _SAYS.search(said) or words.verb.search(said)
         if complete and not _is_list(masked, before, comma, words, end):
             if words.bearer.match(masked, after, end) and words.predicate.search(
                 masked, after, end
             ):
                 return comma.start(), after
-            modal = words.modal.match(masked, after, end)
-            again = words.adjunct.match(masked, after, end)
-            if modal or (again and not _is_verb(masked, again, end, words)):
+            if words.modal.match(masked, after, end):
                 return comma.start(), after
             if weak is None and words.verb.match(masked, after, end):
                 weak = comma.start(), after
@@ -104,9 +105,13 @@ def _is_list(masked: str, start: int, comma: re.Match[str], words: Vocabulary, e
     said = masked[start : comma.start()].strip()
     last = said.rsplit(",", 1)[-1].strip()
     bare = len(last.split()) <= 4 and words.bearer.match(last) is not None
+    another = words.bearer_end.search(last) is not None and any(
+        words.bearer.match(masked, later.end(), end)
+        for later in _COMMA.finditer(masked, comma.end(), end)
+    )
     return (
         masked[comma.start()] == ","
-        and (bare or words.bearer_end.search(last) is not None)
+        and (bare or another)
         and masked[comma.end() : comma.end() + 1].islower()
         and words.bearer.match(masked, comma.end(), end) is not None
     )

@@ -99,7 +99,7 @@ def _after_bearer(
             noun = match.end()
         if match["noun"] or match.start() < name:
             continue
-        if match["copula"] and not (verb or fallback):
+        if match["copula"] and not verb:
             return None
         if match["modal"] and _governs(masked, start, verb, match, end, words):
             subject = _name(masked, start, match.start(), words)

@@ -121,7 +121,7 @@ def vocabulary() -> Vocabulary:
         ),
         bearer_end=re.compile(rf"(?<!\w)(?:{any_of(small)})$"),
         predicate=re.compile(
-            rf"(?<!\w)(?:(?P<noun>(?i:{any_of(phrases.nouns)})(?!\w))|(?P<copula>là)(?!\w)|"
+            rf"(?<!\w)(?:(?P<noun>(?i:{any_of(phrases.nouns)})(?!\w))|(?P<copula>là)(?!\w|\s+đầu\s+mối)|"
             rf"(?P<modal>{small_modal})|(?P<verb>{small_verb}))"
         ),
         modal=re.compile(modal),

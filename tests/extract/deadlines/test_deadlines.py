@@ -1,0 +1,75 @@
+"""Time limits as values: cases in ``cases.yaml``, comparison, exact places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import BadRegister
+from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.deadlines.vocabulary import load_vocabulary
+from pipeline.model.facts import Deadline
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("cases.yaml").read_text("utf-8")
+)
+FIELDS = (
+    "kind", "number", "unit", "working", "day", "month", "year", "times", "every_unit"
+)  # fmt: skip
+
+
+def the(text: str) -> Deadline:
+    (found,) = find_deadlines(text)
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    found = find_deadlines(case["text"])
+    if case["quote"] is None:
+        assert found == ()
+        return
+    (deadline,) = found
+    assert deadline.quote.quote == case["quote"]
+    value = {field: getattr(deadline, field) for field in FIELDS}
+    value["event"] = deadline.event.quote if deadline.event else None
+    expected = dict.fromkeys([*FIELDS, "event"]) | {"working": False} | case["value"]
+    assert value == expected
+
+
+@pytest.mark.parametrize(
+    ("longer", "shorter"),
+    [
+        ("trong thời hạn 10 ngày làm việc", "trong thời hạn 10 ngày"),
+        ("trong thời hạn 02 tháng", "trong thời hạn 30 ngày"),
+        ("không quá 01 ngày", "không quá 04 giờ"),
+        ("trong vòng 24 giờ", "ngay sau khi họp"),
+    ],
+)
+def test_limits_are_compared(longer: str, shorter: str) -> None:
+    assert the(longer).longer_than(the(shorter)) is True
+    assert the(shorter).longer_than(the(longer)) is False
+
+
+def test_a_date_and_a_stretch_of_time_are_not_compared() -> None:
+    assert the("trước ngày 15/12/2026").longer_than(the("trong vòng 05 ngày")) is None
+
+
+@given(st.text(alphabet="trongvài 05ngày½/(tháng)quýhằng,kểtừ\n", max_size=60))
+def test_every_quote_stands_where_it_says(text: str) -> None:
+    end = 0
+    for deadline in find_deadlines(text):
+        quote = deadline.quote
+        assert end <= quote.start < quote.end
+        assert text[quote.start : quote.end] == quote.quote
+        end = quote.end
+
+
+def test_a_list_left_out_is_named() -> None:
+    with pytest.raises(BadRegister, match="numbers"):
+        load_vocabulary(b"units: {}")

@@ -1,0 +1,94 @@
+"""Norms read from clauses: cases in ``cases.yaml``; exact places in texts and documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import BadRegister
+from pipeline.extract.responsibilities import find_responsibilities, responsibilities_of
+from pipeline.extract.responsibilities import vocabulary as words
+from pipeline.language import passage_of
+from pipeline.model.facts import Modality, Quote, Responsibility
+from pipeline.read import read_file
+from pipeline.structure import build_document
+
+FILE = Path(__file__).with_name("cases.yaml")
+CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
+DEMO = Path(__file__).parents[3] / "corpus" / "demo" / "bo" / "01 Quy che tiep cong dan cua Bo.docx"
+
+
+def said(norm: Responsibility) -> dict[str, Any]:
+    """What a case tells of a norm."""
+    return {
+        "bearer": norm.bearer and norm.bearer.quote,
+        "modality": norm.modality.value,
+        "action": norm.action.quote,
+        "deadline": norm.deadline and norm.deadline.quote,
+        "condition": norm.condition and norm.condition.quote,
+        "partners": [partner.quote for partner in norm.partners],
+        "orientation": norm.orientation,
+    }
+
+
+def quotes(norm: Responsibility) -> list[Quote]:
+    every = [norm.bearer, norm.action, norm.deadline, norm.condition, *norm.partners]
+    if norm.due is not None:
+        every += [norm.due.quote, norm.due.event]
+    return [quote for quote in every if quote is not None]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    nothing = {"deadline": None, "condition": None, "partners": [], "orientation": False}
+    found = find_responsibilities(passage_of(case["text"]))
+    assert [said(norm) for norm in found] == [nothing | norm for norm in case["norms"]]
+
+
+@pytest.mark.parametrize("modal", words.vocabulary().modals.values(), ids=lambda modal: modal.words)
+def test_the_example_of_every_modal(modal: words.Modal) -> None:
+    lead = modal.example.removesuffix(".")
+    (norm, *_) = find_responsibilities(passage_of(f"{lead}:\na) Nộp lại thẻ."))
+    assert norm.modality is modal.modality
+
+
+@given(st.text(alphabet="Vụ A có trách nhiệm:\na) lập;.,(phải)trình được khi\u00a0", max_size=100))
+def test_every_quote_stands_where_it_says(text: str) -> None:
+    for norm in find_responsibilities(passage_of(text)):
+        for quote in quotes(norm):
+            assert quote.start < quote.end
+            assert text[quote.start : quote.end] == quote.quote
+
+
+def test_a_document_has_its_norms_with_their_provisions() -> None:
+    document = build_document(read_file(DEMO))
+    norms = responsibilities_of(document)
+    by_eid = {norm.eid: norm for norm in norms}
+    for norm in norms:
+        for quote in quotes(norm):
+            assert document.text[quote.start : quote.end] == quote.quote
+    forbidden = by_eid["att_1__art_11__para_2"]
+    assert forbidden.modality is Modality.PROHIBITION
+    assert forbidden.action.quote == "đồng thời là người xác minh"
+
+
+def test_a_vocabulary_with_a_misspelt_list_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bearers.yaml").write_text("heads: [vụ]\nquantifier: [các]\nnot_heads: []")
+    monkeypatch.setattr(words, "_HERE", tmp_path)
+    with pytest.raises(BadRegister) as caught:
+        words._load("bearers.yaml", words._Bearers)
+    assert caught.value.file == str(tmp_path / "bearers.yaml")
+
+
+def test_norms_survive_writing_and_reading() -> None:
+    norms = find_responsibilities(passage_of(CASES[5]["text"]))
+    written = msgspec.json.encode(norms)
+    assert msgspec.json.decode(written, type=tuple[Responsibility, ...]) == norms
