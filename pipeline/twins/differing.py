@@ -31,6 +31,15 @@ class _Token(NamedTuple):
     end: int
 
 
+class _Run(NamedTuple):
+    """Half-open ranges of words in the signed source (a) and the draft (b)."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+
+
 def differences(signed: Document, draft: Document) -> tuple[Difference, ...]:
     """Where ``draft`` says something else than ``signed``, in reading order.
 
@@ -38,6 +47,7 @@ def differences(signed: Document, draft: Document) -> tuple[Difference, ...]:
     differences; digits are never taken for misread.
     """
     one, other = _body(signed), _body(draft)
+    runs = (_with_unit(one, other, run) for run in _runs(one, other))
     return tuple(
         Difference(
             signed=_span(one, a0, a1),
@@ -45,7 +55,7 @@ def differences(signed: Document, draft: Document) -> tuple[Difference, ...]:
             signed_words=signed.text[one[a0].start : one[a1 - 1].end] if a1 > a0 else "",
             draft_words=draft.text[other[b0].start : other[b1 - 1].end] if b1 > b0 else "",
         )
-        for a0, a1, b0, b1 in _runs(one, other)
+        for a0, a1, b0, b1 in runs
         if not _is_misread(one[a0:a1], other[b0:b1]) and not _is_blank(one, a0, a1, other[b0:b1])
     )
 
@@ -61,15 +71,16 @@ def _body(document: Document) -> list[_Token]:
     ]
 
 
-def _runs(one: Sequence[_Token], other: Sequence[_Token]) -> Iterator[tuple[int, int, int, int]]:
-    """Differing runs of words as half-open ranges in both, neighbours joined."""
-    joined: list[tuple[int, int, int, int]] = []
+def _runs(one: Sequence[_Token], other: Sequence[_Token]) -> Iterator[_Run]:
+    """Differing runs of words, neighbours joined."""
+    joined: list[_Run] = []
     for step in Indel.opcodes([t.key for t in one], [t.key for t in other]):
         if step.tag == "equal":
             continue
-        run = (step.src_start, step.src_end, step.dest_start, step.dest_end)
-        if joined and run[0] - joined[-1][1] <= _NEAR and run[2] - joined[-1][3] <= _NEAR:
-            run = (joined[-1][0], run[1], joined[-1][2], run[3])
+        run = _Run(step.src_start, step.src_end, step.dest_start, step.dest_end)
+        before = joined[-1] if joined else None
+        if before and run.a0 - before.a1 <= _NEAR and run.b0 - before.b1 <= _NEAR:
+            run = _Run(before.a0, run.a1, before.b0, run.b1)
             joined.pop()
         joined.append(run)
     yield from joined
@@ -81,6 +92,14 @@ def _is_misread(mine: Sequence[_Token], theirs: Sequence[_Token]) -> bool:
     if _DIGIT.findall(left) != _DIGIT.findall(right):
         return False
     return ratio(left, right) >= _MISREAD
+
+
+def _with_unit(one: Sequence[_Token], other: Sequence[_Token], run: _Run) -> _Run:
+    """A run of numbers with the word they count, which both sources have: "05 ngày"."""
+    a0, a1, b0, b1 = run
+    bare = a1 > a0 and b1 > b0 and all(t.key.isdigit() for t in (*one[a0:a1], *other[b0:b1]))
+    more = bare and a1 < len(one) and b1 < len(other)
+    return _Run(a0, a1 + more, b0, b1 + more)
 
 
 def _is_blank(one: Sequence[_Token], start: int, end: int, theirs: Sequence[_Token]) -> bool:

@@ -119,7 +119,7 @@ def test_blanks_within_the_text_of_a_draft_are_none():
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("05 ngày", "07 ngày", ("05", "07")),
+        ("05 ngày", "07 ngày", ("05 ngày", "07 ngày")),
         ("không được giao", "được giao", ("không", "")),
         (
             "Chánh Văn phòng không",
