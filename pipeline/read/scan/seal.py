@@ -22,7 +22,7 @@ _INK = 200  # darker than paper
 _ALL_ROUND = 0.8  # of the circle's directions in which it shows ink
 _DIRECTIONS = 180
 _DARKEST = 70  # a seal as dark as print cannot be told from it
-_PRINT = 0.78  # of the seal's brightness: darker is print
+_PRINT = 0.72  # of the seal's brightness: darker is print
 _WIDER = 1.04  # times the ring before
 _BEYOND = 1.06  # of its radius
 

@@ -59,8 +59,8 @@ def draw(marks: Sequence[Words | Stroke | Ring], slant: float = 0.0) -> Image.Im
         pen = ImageDraw.Draw(ink)
         match mark:
             case Words():
-                font = _font(mark.bold, mark.size)
-                pen.text((mark.x, mark.y), mark.text, font=font, fill=mark.colour)
+                face = font(mark.bold, mark.size)
+                pen.text((mark.x, mark.y), mark.text, font=face, fill=mark.colour)
             case Stroke():
                 pen.line((mark.x0, mark.y0, mark.x1, mark.y1), fill=mark.colour, width=3)
             case Ring():
@@ -78,7 +78,8 @@ def save(page: Image.Image, path: Path) -> Path:
 
 
 @cache
-def _font(bold: bool, size: int) -> ImageFont.FreeTypeFont:
+def font(bold: bool, size: int) -> ImageFont.FreeTypeFont:
+    """A face with Vietnamese letters, of ``size`` dots."""
     # matplotlib brings a face with Vietnamese letters, on every machine the same.
     home = find_spec("matplotlib")
     assert home is not None

@@ -37,7 +37,8 @@ def lines_of(reading: Reading) -> list[Line]:
 
 
 def changed(readings: Iterator[Reading]) -> tuple[int, list[Mend]]:
-    words, mends = 0, []
+    words = 0
+    mends: list[Mend] = []
     for reading in readings:
         lines = lines_of(reading)
         words += sum(len(line.text.split()) for line in lines)
