@@ -23,6 +23,7 @@ _PASSIVE = re.compile(
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*$")
 _LIGHT = ("được", "cần", "sẽ")  # bind only with a verb after them
 _COMPETENT = re.compile(r"(?<!\w)thẩm quyền\s+$")
+_PLAIN = ("phải", "không được")
 _COMMA = re.compile(r",\s*")
 _FOR = re.compile(r"(?<!\w)(?:để|mà|việc|nội dung|những người)\s+$")
 _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)")  # "Báo cáo phải nêu …"
@@ -147,8 +148,11 @@ def _governs(
 ) -> bool:
     """Whether the modal is the main predicate, ``verb`` being the candidate before it."""
     strong = words.modals[key(modal["modal"])].strong
+    if verb is not None and strong:
+        return _in_name(masked, verb, modal, words)
     if verb is not None:
-        return strong and _in_name(masked, verb, modal, words)
+        between = masked[verb.end() : modal.start()]
+        return modal["modal"] in _PLAIN and key(verb[0]) in words.defining and "," not in between
     if modal["modal"] == "được" and not _permits(masked, modal, end, words):
         return False
     return strong or _FOR.search(masked, start, modal.start()) is None
