@@ -1,9 +1,10 @@
-"""What a document says: citations of law, responsibilities, tables of steps, dynamic reference."""
+"""What a document says: citations of law, responsibilities, procedures, dynamic reference."""
 
 from __future__ import annotations
 
 from pipeline.extract.citations import citations_of
 from pipeline.extract.dynamic_reference import find_dynamic_reference
+from pipeline.extract.procedures import procedures_of
 from pipeline.extract.responsibilities import responsibilities_of
 from pipeline.extract.step_tables import step_tables_of
 from pipeline.model.document import Document
@@ -14,9 +15,12 @@ __all__ = ["extract_facts"]
 
 def extract_facts(document: Document) -> Facts:
     """All facts of one document; spans count characters of ``document.text``."""
+    norms = responsibilities_of(document)
+    tables = step_tables_of(document)
     return Facts(
         citations=citations_of(document),
-        responsibilities=responsibilities_of(document),
-        step_tables=step_tables_of(document),
+        responsibilities=norms,
+        procedures=procedures_of(document, norms, tables),
+        step_tables=tables,
         dynamic_reference=find_dynamic_reference(document.text),
     )

@@ -10,9 +10,10 @@ import msgspec
 
 from pipeline.errors import BadSettings
 from pipeline.extract.citations import find_citations
+from pipeline.extract.procedures import steps_of_prose
 from pipeline.extract.responsibilities import find_responsibilities
 from pipeline.language import passage_of
-from pipeline.model.facts import Quote, Responsibility
+from pipeline.model.facts import ApprovalStep, Quote, Responsibility
 from pipeline.read.hygiene import normalise
 
 
@@ -44,6 +45,7 @@ def annotate(item: Item) -> dict[str, Any]:
     text = "\n".join(line.text for line in clean)
     back = _way_back([(line.text, line.map.original, line.raw) for line in clean])
     place = _Places(item.text, back)
+    norms = find_responsibilities(passage_of(text))
     return {
         "id": item.id,
         "text": item.text,
@@ -55,8 +57,8 @@ def annotate(item: Item) -> dict[str, Any]:
             }
             for citation in find_citations(text)
         ],
-        "responsibilities": [place.norm(norm) for norm in find_responsibilities(passage_of(text))],
-        "steps": [],
+        "responsibilities": [place.norm(norm) for norm in norms],
+        "steps": [place.step(step) for step in steps_of_prose(text.split("\n")[0], norms)],
     }
 
 
@@ -81,6 +83,17 @@ class _Places(NamedTuple):
             "deadline": self.maybe(norm.deadline),
             "partners": [self.maybe(partner) for partner in norm.partners],
             "condition": self.maybe(norm.condition),
+        }
+
+    def step(self, step: ApprovalStep) -> dict[str, Any]:
+        return {
+            "order": step.order,
+            "kind": step.kind.value,
+            "action": self.maybe(step.action),
+            "actor": self.maybe(step.actor),
+            "deadline": self.maybe(step.deadline),
+            "output": self.maybe(step.output),
+            "branch": self.maybe(step.branch),
         }
 
 

@@ -1,0 +1,64 @@
+"""Steps told in prose, against articles read by a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pipeline.errors import BadRegister
+from pipeline.extract.procedures import steps_of_prose
+from pipeline.extract.procedures.prose import kind_of
+from pipeline.extract.procedures.vocabulary import load
+from pipeline.extract.responsibilities import find_responsibilities
+from pipeline.language import passage_of
+from pipeline.model.facts import StepKind
+
+CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_steps_of_an_article(case):
+    text = case["text"]
+    steps = steps_of_prose(text.split("\n")[0], find_responsibilities(passage_of(text)))
+    said = [
+        [step.kind.value, *map(_words, (step.actor, step.action, step.deadline))] for step in steps
+    ]
+    more = [[_words(step.output), _words(step.branch)] for step in steps]
+    assert [step.order for step in steps] == list(range(1, len(steps) + 1))
+    assert len(said) == len(case["steps"])
+    for found, ends, wanted in zip(said, more, case["steps"], strict=True):
+        kind, actor, action, deadline, *rest = wanted
+        assert (found[0], found[1], found[3]) == (kind, actor, deadline)
+        assert found[2].startswith(action)
+        assert ends == rest
+    for step in steps:
+        for quote in (step.actor, step.action, step.deadline, step.output, step.branch):
+            assert quote is None or text[quote.start : quote.end] == quote.quote
+
+
+def _words(quote) -> str:
+    return quote.quote if quote else ""
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"),
+    [
+        ("chủ trì, phối hợp với Vụ Pháp chế thẩm định dự thảo", StepKind.APPRAISE),
+        ("có văn bản gửi lấy ý kiến các đơn vị", StepKind.CONSULT),
+        ("thực hiện trình tự, thủ tục theo Điều 5", StepKind.OTHER),
+        ("niêm yết danh sách", StepKind.PUBLISH),
+        ("ký ban hành quyết định", StepKind.SIGN),
+        ("giữ gìn trật tự", StepKind.OTHER),
+    ],
+)
+def test_the_kind_of_a_step(action, kind):
+    assert kind_of(action) is kind
+
+
+def test_a_verb_under_two_kinds_is_refused(tmp_path):
+    file = tmp_path / "kinds.yaml"
+    file.write_text("kinds:\n  check: [xem]\n  appraise: [xem]\n", "utf-8")
+    with pytest.raises(BadRegister, match="xem"):
+        load(file)
