@@ -17,6 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 _CORRIDOR = 0.9  # font sizes: a white gap this wide may part columns
+_ALMOST = 0.6  # … and this wide if it stands out in its line
+_FAR_WIDER = 2.2  # times the next widest
+_WORD_GAP = 0.15  # font sizes: less is between letters
 _SURE = 2.2  # … and this wide does so in a line on its own
 _APART = 1.9  # font sizes of white between two rows: they are of different zones
 _AS_CLOSE = 1.15  # times the widest white above
@@ -91,10 +94,26 @@ def regions_of(ink: NDArray[np.bool_], size: float) -> list[Region]:
 def _bands(ink: NDArray[np.bool_], size: float) -> Iterator[_Band]:
     gap = int(_CORRIDOR * size)
     for rows in _runs(_rows_with(ink), 1):
-        inks = _runs(_columns_with(ink[rows.start : rows.stop]), gap)
+        filled = _columns_with(ink[rows.start : rows.stop])
+        inks = list(_runs(filled, gap))
+        if len(inks) == 1:
+            inks = _standing_apart(filled, size)
         told = tuple(span for span in inks if max(span.length, rows.length) >= _STRAY * size)
         if told:
             yield _Band(rows, told)
+
+
+def _standing_apart(filled: NDArray[np.bool_], size: float) -> list[Span]:
+    """The two parts of a line whose widest white is nearly a corridor and far wider than the rest,
+    as where the names of two bodies stand close together; the whole line where none is."""
+    words = list(_runs(filled, int(_WORD_GAP * size)))
+    whites = [after.start - before.stop for before, after in pairwise(words)]
+    widest = max(whites, default=0)
+    others = sorted(whites)[:-1]
+    if len(whites) > 1 and widest > _ALMOST * size and widest > _FAR_WIDER * others[-1]:
+        at = whites.index(widest)
+        return [Span(words[0].start, words[at].stop), Span(words[at + 1].start, words[-1].stop)]
+    return [Span(words[0].start, words[-1].stop)]
 
 
 def _rows_with(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -187,7 +206,7 @@ def _shared(corridors: Sequence[Span], bands: Sequence[_Band], at: int, size: fl
         for one in corridors
         for other in white
     ]
-    return [span for span in left if span.length >= 0.8 * _CORRIDOR * size]
+    return [span for span in left if span.length >= _ALMOST * size]
 
 
 def _gaps(band: _Band) -> list[Span]:

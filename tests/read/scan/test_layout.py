@@ -57,6 +57,21 @@ def test_the_two_columns_of_a_head_are_read_one_after_the_other() -> None:
     assert holders(regions, *boxes) == [0, 0, 1, 1, 2]
 
 
+def test_two_bodies_whose_names_stand_close_are_two_columns() -> None:
+    words = [(200 + 90 * at, 100, 280 + 90 * at, 130) for at in range(4)]  # 10 dots between words
+    state = [(576 + 90 * at, 100, 656 + 90 * at, 130) for at in range(6)]  # 26 before the next name
+    below = [(300, 150, 420, 180), (780, 150, 900, 180)]
+    boxes = (*words, below[0], *state, below[1])
+    regions = regions_of(page_of(*boxes), SIZE)
+    assert holders(regions, *boxes) == [0] * 5 + [1] * 7
+
+
+def test_a_wide_space_in_one_line_of_a_paragraph_parts_nothing() -> None:
+    first = [(200, 100, 570, 130), (596, 100, 700, 130), (710, 100, 1400, 130)]
+    rest = [(200, 150 + 50 * row, 1400, 180 + 50 * row) for row in range(4)]
+    assert len(regions_of(page_of(*first, *rest), SIZE)) == 1
+
+
 def test_a_long_list_of_recipients_stays_beside_its_signature() -> None:
     recipients = [(150, 100 + 50 * row, 620, 130 + 50 * row) for row in range(12)]
     signature = [(900, 100, 1200, 130), (860, 150, 1240, 180), (900, 420, 1200, 450)]
