@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.extract.responsibilities.vocabulary import Vocabulary
+from pipeline.extract.responsibilities.vocabulary import Vocabulary, key
 from pipeline.model.document import Span
 
 _THEN = re.compile(r"(?<!\w)thì\s+")
@@ -82,7 +82,7 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
                 masked, after, end
             ):
                 return comma.start(), after
-            if words.modal.match(masked, after, end):
+            if words.modal.match(masked, after, end) or _assigns(masked, after, end, words):
                 return comma.start(), after
             if weak is None and words.verb.match(masked, after, end):
                 weak = comma.start(), after
@@ -98,6 +98,14 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
     if modal and modal[0].lower() != "được" and modal.start() > opener.end() + 1:
         return modal.start(), modal.start()
     return end, end
+
+
+def _assigns(masked: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether work is given to somebody from ``start`` on: "giao Vụ Pháp chế …"."""
+    verb = words.verb.match(masked, start, end)
+    if verb is None or key(verb[0]) not in words.assigning:
+        return False
+    return words.bearer.match(masked, verb.end() + 1, end) is not None
 
 
 def _is_list(masked: str, start: int, comma: re.Match[str], words: Vocabulary, end: int) -> bool:

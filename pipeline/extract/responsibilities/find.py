@@ -22,6 +22,7 @@ from pipeline.extract.responsibilities.predicates import (
     modality_of,
 )
 from pipeline.extract.responsibilities.settings import (
+    AMENDS,
     Mode,
     Setting,
     opens_works,
@@ -34,12 +35,8 @@ from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.read.hygiene import fold_tone
 
 _BRACKETS = re.compile(r"\([^()\n]*\)")
-_AMENDS = re.compile(
-    r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Bỏ cụm từ|Hủy bỏ)(?:,? (?:và )?bổ sung)?\b"
-    r"[^.;]*(?:Điều|khoản|điểm|Chương|Phụ lục|cụm từ|Mẫu|như sau)"
-)
 _LISTS = re.compile(r"(?:sau|gồm|hình thức|cách thức|phương thức|nội dung|đây)\s*:")
-_SPLITS = re.compile(r",\s+(?=(?:trường hợp|nếu|riêng)\s)")
+_SPLITS = re.compile(r",\s+(?=(?:trường hợp|nếu|riêng|khi)\s)")
 
 
 class _Said(NamedTuple):
@@ -85,6 +82,7 @@ class _Finder:
         self._words = words
         self._clause: Clause | None = None
         self._listing = False  # after a colon the semicolons part the items of a list
+        self._names: int | None = None  # where a list of names parted by semicolons begins
         self.previous: Span | None = None
         self.found: list[Responsibility] = []
 
@@ -94,12 +92,15 @@ class _Finder:
         if before is None or before.line != clause.line:
             self.previous = None
         self._clause = clause
-        if _AMENDS.match(self._masked, clause.span.start, clause.span.end):
+        if AMENDS.match(self._masked, clause.span.start, clause.span.end):
             return
         same_sentence = before is not None and before.sentence == clause.sentence
         if not same_sentence:
             self._listing = False
-        for said in self._parts(clause.span, above):
+        span = self._with_names(clause, above, same_sentence)
+        if span is None:
+            return
+        for said in self._parts(span, above):
             if self._listing and not (said.predicate and said.predicate.agent):
                 continue
             norm = self._norm(said, above, same_sentence)
@@ -110,6 +111,19 @@ class _Finder:
             self._listing
             or _LISTS.search(self._masked, clause.span.start, clause.span.end) is not None
         )
+
+    def _with_names(self, clause: Clause, above: Setting, same_sentence: bool) -> Span | None:
+        """The clause with the names before it, which semicolons part; None for such a name."""
+        start = self._names if same_sentence and self._names is not None else clause.span.start
+        self._names = None
+        span = Span(start, clause.span.end)
+        named = self._words.bearer.match(self._masked, start, clause.span.end)
+        if clause.end == ";" and above.mode is Mode.FREE and named:
+            said = self._said(span, above)
+            if said.predicate is None and not said.adjuncts:
+                self._names = start
+                return None
+        return span
 
     def _parts(self, span: Span, above: Setting) -> Iterator[_Said]:
         """The clause, parted where a case of its own with its own predicate begins."""

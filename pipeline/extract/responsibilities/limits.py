@@ -93,7 +93,7 @@ def _limits(deadline: Deadline, masked: str, start: int) -> bool:
     place = deadline.quote.start
     if deadline.kind is DeadlineKind.EVERY:
         before = masked[:place].rstrip()
-        periodic = deadline.quote.quote.startswith("định kỳ")
+        periodic = deadline.quote.quote.startswith(("định kỳ", "mỗi"))
         return (
             place <= start + 1
             or before.endswith(",")
@@ -105,12 +105,13 @@ def _limits(deadline: Deadline, masked: str, start: int) -> bool:
 
 
 def deadline_before(text: str, spans: list[Span]) -> Deadline | None:
-    """The first time limit in the words before the verb."""
+    """The first time limit in the words before the verb; "định kỳ" alone tells none."""
     for span in spans:
         if _RUN_OUT.match(text, span.start, span.end):
             continue  # "Hết thời hạn 15 ngày …" is the case in which, not the time by which
         for deadline in find_deadlines(text, span.start, span.end, end_of_event=lambda _, end: end):
-            return deadline
+            if deadline.kind is not DeadlineKind.EVERY or deadline.every_unit is not None:
+                return deadline
     return None
 
 

@@ -15,11 +15,6 @@ from pipeline.language.segments import words_of
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality
 
-_PASSIVE = re.compile(
-    r"được\s+(?:giao|phân công|cử|ủy quyền|cấp|phân cấp|quy định|thành lập|công nhận|"
-    r"bổ nhiệm|lấy ý kiến|kiểm tra|thanh tra|đề nghị|phê duyệt|bầu|chỉ định|hỏi|yêu cầu|tặng|"
-    r"xét|trưng tập|mời|nêu|ban hành|tuyển|đào tạo|đánh giá|hưởng)(?!\w)"
-)
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*$")
 _LIGHT = ("được", "cần", "sẽ")  # bind only with a verb after them
 _COMPETENT = re.compile(r"(?<!\w)thẩm quyền\s+$")
@@ -28,6 +23,7 @@ _COMMA = re.compile(r",\s*")
 _FOR = re.compile(r"(?<!\w)(?:để|mà|việc|nội dung|những người)\s+$")
 _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)")  # "Báo cáo phải nêu …"
 _BY = re.compile(r"(?<!\w)do\s+")
+_NOWHERE = Span(0, 0)
 _WORDS_BACK = 28
 _SEGMENTED = 60  # letters on either side given to the segmenter
 
@@ -63,7 +59,11 @@ def find_predicate(masked: str, start: int, end: int, words: Vocabulary) -> Pred
     if modal and (modal[0].lower() not in _LIGHT or _permits(masked, modal, end, words)):
         return _bound(masked, None, False, modal, end, words)
     verb = words.verb.match(masked, start, end)
-    if verb and not bearer and not _BINDS_THINGS.match(masked, verb.end(), end):
+    if verb and key(verb[0]) in words.assigning:
+        assigned = _assigned(masked, verb.end(), end, words)
+        if assigned:
+            return assigned
+    if verb and not bearer and _opens(masked, verb, end):
         return Predicate(None, False, None, key(verb[0]), start)
     if bearer:
         return None
@@ -73,12 +73,26 @@ def find_predicate(masked: str, start: int, end: int, words: Vocabulary) -> Pred
 def find_work(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
     """A work named by its verb alone, as in a list of works: "Tổ chức công tác bảo vệ …"."""
     verb = words.verb.match(masked, start, end)
-    if verb is None or _BINDS_THINGS.match(masked, verb.end(), end):
+    if verb is None or not _opens(masked, verb, end):
         return None
     after = masked[verb.end() :].lstrip(" ,")[:1]
     if words.bearer.match(masked, start, end) and (after.isupper() or masked[verb.end()] == ","):
         return None  # "Thanh tra Bộ …", "Tổ chức, cá nhân …": a name
     return Predicate(None, False, None, key(verb[0]), start)
+
+
+def _opens(masked: str, verb: re.Match[str], end: int) -> bool:
+    """Whether a clause that begins with ``verb`` is an action: neither "Trình tự …" nor a thing."""
+    if _BINDS_THINGS.match(masked, verb.end(), end):
+        return False
+    return not _in_compound(masked, verb.start(), verb, end)
+
+
+def _assigned(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
+    """The work of whom it is given to: "giao Vụ Pháp chế rà soát …"."""
+    start += len(masked[start:end]) - len(masked[start:end].lstrip())
+    bearer = words.bearer.match(masked, start, end)
+    return _after_bearer(masked, start, bearer.end(), end, words) if bearer else None
 
 
 def modality_of(predicate: Predicate, words: Vocabulary) -> Modality:
@@ -94,10 +108,10 @@ def _after_bearer(
     verb: re.Match[str] | None = None  # the first that may be the main one
     inside: re.Match[str] | None = None  # the last inside the name
     fallback: re.Match[str] | None = None
-    noun = start
+    noun = Span(start, start)
     for match in words.predicate.finditer(masked, start, end):
         if match["noun"]:
-            noun = match.end()
+            noun = Span(*match.span())
         if match["noun"] or match.start() < name:
             continue
         if match["copula"] and not verb:
@@ -110,8 +124,8 @@ def _after_bearer(
         if _in_compound(masked, start, match, end):
             fallback = fallback or match
             continue
-        modifies = _modifies(masked, match, words) and noun < match.start() - 1
-        if modifies or _joins(masked, inside, match):
+        modifies = _modifies(masked, match, words, noun)
+        if modifies or _joins(masked, inside, match, words):
             inside = match
         elif _defines(masked, start, match, words):
             fallback = inside = match
@@ -178,21 +192,27 @@ def _defines(masked: str, start: int, match: re.Match[str], words: Vocabulary) -
     )
 
 
-def _modifies(masked: str, match: re.Match[str], words: Vocabulary) -> bool:
-    return (
-        words.modifying.search(masked, max(0, match.start() - _WORDS_BACK), match.start())
-        is not None
-    )
+def _modifies(masked: str, match: re.Match[str], words: Vocabulary, noun: Span = _NOWHERE) -> bool:
+    """Whether the word before says that the verb only modifies; not where ``noun`` ends in it."""
+    found = words.modifying.search(masked, max(0, match.start() - _WORDS_BACK), match.start())
+    return found is not None and not noun.start < found.start() < noun.end
 
 
-def _joins(masked: str, passed: re.Match[str] | None, match: re.Match[str]) -> bool:
-    """Whether the verb is coordinated with one that only modifies: "quản lý, sử dụng"."""
-    return passed is not None and bool(_JOINED.fullmatch(masked, passed.end(), match.start()))
+def _joins(
+    masked: str, passed: re.Match[str] | None, match: re.Match[str], words: Vocabulary
+) -> bool:
+    """Whether the verb goes on with one inside the name: "quản lý, sử dụng", "đầu mối xử lý"."""
+    if passed is None:
+        return False
+    between = masked[passed.end() : match.start()]
+    if not between.strip():
+        return key(passed[0]) in words.chaining
+    return _JOINED.fullmatch(between) is not None
 
 
 def _permits(masked: str, match: re.Match[str], end: int, words: Vocabulary) -> bool:
     """Whether "được" permits: a verb of doing follows, not what is done to the subject."""
-    if _PASSIVE.match(masked, match.start(), end):
+    if words.passive.match(masked, match.start(), end):
         return False
     after = match.end() + len(masked[match.end() :]) - len(masked[match.end() :].lstrip())
     return words.verb.match(masked, after, end) is not None
@@ -238,7 +258,14 @@ def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predica
             continue
         if match.start() > start and masked[match.start() - 1] not in " ,":
             continue
-        if _modifies(masked, match, words):
+        if _modifies(masked, match, words) or not _is_done(masked, match, end):
             continue
         return _bound(masked, Span(start, match.start()), False, match, end, words)
     return None
+
+
+def _is_done(masked: str, modal: re.Match[str], end: int) -> bool:
+    """Whether something must be done to the thing: "phải được lưu"; "phải cao 2 m" binds nobody."""
+    return modal[0].lower().endswith("được") or masked[modal.end() : end].lstrip().startswith(
+        ("được ", "có ", "do ")
+    )

@@ -17,6 +17,11 @@ from pipeline.language import Clause, Line, LineKind, Passage
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality
 
+# "Sửa đổi, bổ sung khoản 2 Điều 5 như sau:" opens new text for another document.
+AMENDS = re.compile(
+    r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Bỏ cụm từ|Hủy bỏ)(?:,? (?:và )?bổ sung)?\b"
+    r"[^.;]*(?:Điều|khoản|điểm|Chương|Phụ lục|cụm từ|Mẫu|như sau)"
+)
 _LONGEST_TITLE = 200
 _NOTHING = re.compile(
     r"(?:(?:các|những)\s+(?:nhiệm vụ|công việc|nội dung|việc|trách nhiệm|quyền|nghĩa vụ|hành vi|"
@@ -111,6 +116,8 @@ def _name(masked: str, start: int, end: int) -> Span:
 
 
 def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Setting:
+    if AMENDS.match(masked, span.start, span.end):
+        return Setting()
     titled = _of_title(masked, span, words)
     if titled is not None:
         return titled

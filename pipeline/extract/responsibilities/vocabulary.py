@@ -59,6 +59,9 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person_heads: tuple[str, ...]
     generic_heads: tuple[str, ...]
     defining: tuple[str, ...]
+    chaining: tuple[str, ...]
+    passive: tuple[str, ...]
+    assigning: tuple[str, ...]
     heading_duties: dict[str, Modality]
     scope_headings: tuple[str, ...]
     lists: tuple[str, ...]
@@ -78,6 +81,7 @@ class Vocabulary(NamedTuple):
     connector: re.Pattern[str]
     after_bearer: re.Pattern[str]
     modifying: re.Pattern[str]  # ends in a word after which a verb only modifies
+    passive: re.Pattern[str]  # "được giao": what is done to the subject
     person_head: re.Pattern[str]
     generic_head: re.Pattern[str]
     duty_heading: re.Pattern[str]
@@ -88,6 +92,8 @@ class Vocabulary(NamedTuple):
     power: frozenset[str]
     soft: frozenset[str]
     defining: frozenset[str]
+    chaining: frozenset[str]
+    assigning: frozenset[str]
     duties: dict[str, Modality]
 
 
@@ -131,6 +137,7 @@ def vocabulary() -> Vocabulary:
         connector=re.compile(rf"(?i:{any_of(phrases.connectors)}),?\s+"),
         after_bearer=re.compile(rf",?\s+(?:{any_of(phrases.after_bearer)})(?!\w)"),
         modifying=re.compile(rf"(?<!\w)(?i:{any_of(phrases.modifying)})\s+$"),
+        passive=re.compile(rf"được\s+(?:{any_of(phrases.passive)})(?!\w)"),
         person_head=_ending(phrases.person_heads),
         generic_head=_ending(phrases.generic_heads),
         duty_heading=re.compile(
@@ -143,6 +150,8 @@ def vocabulary() -> Vocabulary:
         power=frozenset(map(key, verbs.power)),
         soft=frozenset(map(key, verbs.soft)),
         defining=frozenset(map(key, phrases.defining)),
+        chaining=frozenset(map(key, phrases.chaining)),
+        assigning=frozenset(map(key, phrases.assigning)),
         duties={key(words): modality for words, modality in phrases.heading_duties.items()},
     )
 

@@ -15,6 +15,7 @@ from pipeline.model.document import Span
 SIGNS = (".", ";", "?", "!")
 _NEXT = re.compile(r"[\s”\"»/.]*")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_ENDS_TEXT = ".;:”"  # a heading ends with no sign; "Điều 3. Quyết định này có hiệu lực …." is text
 _TRIM = ' \t\u00a0”"“»«'
 
 
@@ -33,7 +34,9 @@ def clauses_in(text: str, lines: Iterable[Line], signs: list[int]) -> Iterator[C
         first = next_sign
         while next_sign < len(signs) and signs[next_sign] < line.body.end:
             next_sign += 1
-        if line.kind in (LineKind.HEADING, LineKind.ARTICLE, LineKind.CLOSING):
+        if line.kind in (LineKind.HEADING, LineKind.CLOSING):
+            continue
+        if line.kind is LineKind.ARTICLE and text[line.body.end - 1] not in _ENDS_TEXT:
             continue
         body = text[line.body.start : line.body.end]
         brackets = [match.span() for match in _BRACKETS.finditer(body)] if "(" in body else []
