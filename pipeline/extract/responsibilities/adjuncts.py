@@ -18,6 +18,7 @@ _COMMA = re.compile(r"[,:]\s*(?:thì\s+)?")
 _LENGTH = re.compile(
     r"(?i:trong|sau|chậm nhất)[\w ]{0,24}?\d+\s+(?:giờ|ngày|tháng|năm)(?:\s+làm việc)?\s+"
 )
+_LABEL = re.compile(r"[^,;.:]{3,160}:\s+")  # "Nộp trực tiếp: cá nhân …"
 _SAYS = re.compile(r"(?<!\w)(?:có|không|chưa|được|bị|là|đã|đang|phải|cần|thuộc|đủ)(?!\w)")
 _NAMES_A_CASE = re.compile(r"(?i:đối với|với|căn cứ|theo|trên cơ sở|trong|hằng|hàng|định kỳ|tại)")
 
@@ -44,6 +45,9 @@ def leading_adjuncts(
     connector = words.connector.match(masked, start, end)
     if connector:
         start = connector.end()
+    label = _LABEL.match(masked, start, end)
+    if label and _begins_clause(masked, label.end(), end, words):
+        start = label.end()
     while True:
         opener = words.adjunct.match(masked, start, end)
         if opener is None or _is_verb(masked, opener, end, words):
@@ -98,6 +102,12 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
     if modal and modal[0].lower() != "được" and modal.start() > opener.end() + 1:
         return modal.start(), modal.start()
     return end, end
+
+
+def _begins_clause(masked: str, start: int, end: int, words: Vocabulary) -> bool:
+    return any(
+        pattern.match(masked, start, end) for pattern in (words.bearer, words.adjunct, words.modal)
+    )
 
 
 def _assigns(masked: str, start: int, end: int, words: Vocabulary) -> bool:

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from pipeline.extract.responsibilities.adjuncts import Adjunct, leading_adjuncts
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
 from pipeline.extract.responsibilities.predicates import (
@@ -29,7 +31,7 @@ from pipeline.extract.responsibilities.settings import (
     settings_of,
 )
 from pipeline.extract.responsibilities.vocabulary import Vocabulary, key, vocabulary
-from pipeline.language import Clause, Passage
+from pipeline.language import Clause, LineKind, Passage
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.read.hygiene import fold_tone
@@ -54,17 +56,50 @@ def find_responsibilities(passage: Passage) -> tuple[Responsibility, ...]:
     masked = _masked(passage.text)
     settings = settings_of(passage, masked, words)
     finder = _Finder(passage, masked, words)
-    for place, clause in enumerate(passage.clauses):
-        line = passage.lines[clause.line]
-        above = settings[line.parent] if line.parent is not None else Setting()
-        is_last = (
-            place + 1 == len(passage.clauses) or passage.clauses[place + 1].line != clause.line
-        )
-        if is_last and opens_works(settings[clause.line], above):
+    last = {clause.line: clause for clause in passage.clauses}
+    for clause in _one_a_work(passage, settings, masked, words):
+        above = _above(passage, settings, clause)
+        opens = clause.span.end == last[clause.line].span.end
+        if opens and opens_works(settings[clause.line], above):
             finder.previous = None
             continue
         finder.read(clause, above)
     return tuple(finder.found)
+
+
+def _above(passage: Passage, settings: list[Setting], clause: Clause) -> Setting:
+    """What the line that ``clause`` stands under gives to it."""
+    line = passage.lines[clause.line]
+    above = settings[line.parent] if line.parent is not None else Setting()
+    if above.mode is Mode.THINGS and line.kind is LineKind.TEXT and clause.end == ".":
+        return Setting()  # a sentence after the list, on a line of its own
+    return above
+
+
+def _one_a_work(
+    passage: Passage, settings: list[Setting], masked: str, words: Vocabulary
+) -> Iterator[Clause]:
+    """The clauses, with those of one item of a list of works as one: an item is one work."""
+    held: Clause | None = None
+    for clause in passage.clauses:
+        in_works = _above(passage, settings, clause).mode is Mode.WORKS
+        if held is not None and in_works and held.sentence == clause.sentence:
+            said = find_predicate(masked, clause.span.start, clause.span.end, words)
+            if said is None or not said.agent or _is_work(masked, clause, words):
+                span = Span(held.span.start, clause.span.end)
+                held = msgspec.structs.replace(clause, span=span)
+                continue
+        if held is not None:
+            yield held
+        held = clause if in_works and _is_work(masked, clause, words) else None
+        if held is None:
+            yield clause
+    if held is not None:
+        yield held
+
+
+def _is_work(masked: str, clause: Clause, words: Vocabulary) -> bool:
+    return find_work(masked, clause.span.start, clause.span.end, words) is not None
 
 
 def _masked(text: str) -> str:
@@ -130,7 +165,8 @@ class _Finder:
         start = span.start
         for comma in _SPLITS.finditer(self._masked, span.start + 1, span.end):
             rest = self._said(Span(comma.end(), span.end), above)
-            if rest.adjuncts and rest.predicate and rest.predicate.agent:
+            then = self._masked[: rest.rest].rstrip().endswith(" thì")
+            if rest.adjuncts and rest.predicate and (rest.predicate.agent or then):
                 yield self._said(Span(start, comma.start()), above)
                 start = comma.end()
         yield self._said(Span(start, span.end), above)

@@ -15,7 +15,7 @@ from pipeline.model.facts import Deadline, DeadlineKind
 _CONDITION = re.compile(
     r"(?<!đến)(?<!trước)(?<!sau)(?<!từ)(?<!hơn)"
     r"(?:,?\s+(?:(?:trừ|trong)(?:\s+các)?\s+trường hợp|nếu|khi|sau khi|ngay sau khi|ngay khi|"
-    r"trước khi)|,\s+trường hợp)\s+(?=\w)"
+    r"trước khi)|,\s+(?:trường hợp|trừ))\s+(?=\w)"
 )
 _GOES_ON = re.compile(
     r",\s*(?:đồng thời|trong đó|trừ|trường hợp|nếu|gửi|báo cáo|bảo đảm|để|và\s)|\s+để\s"
@@ -117,6 +117,8 @@ def deadline_before(text: str, spans: list[Span]) -> Deadline | None:
 
 def _trailing_condition(masked: str, start: int, end: int) -> Span | None:
     for match in _CONDITION.finditer(masked, start, end):
+        if ";" in masked[match.start() : end]:
+            continue  # a condition of one of several works, not of the whole
         if len(masked[start : match.start()].split()) >= _FEWEST_WORDS:
             begin = match.start() + len(match[0]) - len(match[0].lstrip(" ,"))
             return Span(begin, end)

@@ -18,7 +18,7 @@ from pipeline.model.facts import Modality
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*$")
 _LIGHT = ("được", "cần", "sẽ")  # bind only with a verb after them
 _COMPETENT = re.compile(r"(?<!\w)thẩm quyền\s+$")
-_PLAIN = ("phải", "không được")
+_PLAIN = ("phải", "không được", "sẽ")
 _COMMA = re.compile(r",\s*")
 _FOR = re.compile(r"(?<!\w)(?:để|mà|việc|nội dung|những người)\s+$")
 _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)")  # "Báo cáo phải nêu …"
@@ -121,8 +121,9 @@ def _after_bearer(
             return _bound(masked, subject, True, match, end, words)
         if verb or not match["verb"]:
             continue
-        if _in_compound(masked, start, match, end):
-            fallback = fallback or match
+        if not _after_name(masked, start, match, words) and _in_compound(masked, start, match, end):
+            if key(match[0]) in words.plain_verbs:
+                fallback = fallback or match
             continue
         modifies = _modifies(masked, match, words, noun)
         if modifies or _joins(masked, inside, match, words):
@@ -150,6 +151,11 @@ def _in_compound(masked: str, start: int, match: re.Match[str], end: int) -> boo
         if word.end > place[0]:
             return (word.start, word.end) != place and word.start <= place[0]
     return False
+
+
+def _after_name(masked: str, start: int, match: re.Match[str], words: Vocabulary) -> bool:
+    """Whether a whole name stands right before: nothing of it can be part of the verb's word."""
+    return words.bearer_end.search(masked[start : match.start()].rstrip().lower()) is not None
 
 
 def _governs(
@@ -186,8 +192,8 @@ def _defines(masked: str, start: int, match: re.Match[str], words: Vocabulary) -
     if words.person_head.search(masked, back, match.start()):
         return True
     if _COMPETENT.search(masked, back, match.start()):
-        return key(match[0]) in words.power
-    return key(match[0]) in words.defining and bool(
+        return key(match[0]) in words.power and not match[0].startswith("xem xét")
+    return key(match[0]) in words.naming and bool(
         words.generic_head.search(masked, back, match.start())
     )
 

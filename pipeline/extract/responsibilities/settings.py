@@ -22,6 +22,7 @@ AMENDS = re.compile(
     r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Bỏ cụm từ|Hủy bỏ)(?:,? (?:và )?bổ sung)?\b"
     r"[^.;]*(?:Điều|khoản|điểm|Chương|Phụ lục|cụm từ|Mẫu|như sau)"
 )
+_CONSISTS = re.compile(r"(?<!\w)gồm(?!\w)")
 _LONGEST_TITLE = 200
 _NOTHING = re.compile(
     r"(?:(?:các|những)\s+(?:nhiệm vụ|công việc|nội dung|việc|trách nhiệm|quyền|nghĩa vụ|hành vi|"
@@ -95,6 +96,7 @@ def _begins_with_verb(lines: tuple[Line, ...], masked: str, words: Vocabulary) -
     return any(
         line.kind in (LineKind.POINT, LineKind.INDENT, LineKind.CLAUSE)
         and words.verb.match(masked, line.body.start, line.body.end) is not None
+        and ":" not in masked[line.body.start : line.body.end]
         for line in lines
     )
 
@@ -136,10 +138,21 @@ def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Sett
             return Setting(Mode.WORKS, bearer, modality or Modality.OBLIGATION)
         steps = predicate.agent and words.list_end.search(masked, span.start, span.end)
         bearer = predicate.subject if steps else None
-        return Setting(Mode.THINGS, bearer, modality_of(predicate, words))
+        mode = (
+            Mode.THINGS if words.thing_list_end.search(masked, span.start, span.end) else Mode.FREE
+        )
+        return Setting(mode, bearer, modality_of(predicate, words))
     named = words.bearer.match(masked, start, span.end)
     if named and not words.list_end.search(masked, start, span.end):
         return Setting(Mode.WORKS, Span(start, span.end), Modality.OBLIGATION, True)
-    if words.list_end.search(masked, span.start, span.end):
+    if _lists_things(masked, span, words):
         return Setting(Mode.THINGS)
+    if words.list_end.search(masked, span.start, span.end):
+        return Setting()
     return above
+
+
+def _lists_things(masked: str, span: Span, words: Vocabulary) -> bool:
+    if words.thing_list_end.search(masked, span.start, span.end):
+        return True
+    return _CONSISTS.search(masked, max(span.start, span.end - 80), span.end) is not None

@@ -58,12 +58,15 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...]
     person_heads: tuple[str, ...]
     generic_heads: tuple[str, ...]
+    naming: tuple[str, ...]
+    plain_verbs: tuple[str, ...]
     defining: tuple[str, ...]
     chaining: tuple[str, ...]
     passive: tuple[str, ...]
     assigning: tuple[str, ...]
     heading_duties: dict[str, Modality]
     scope_headings: tuple[str, ...]
+    things: tuple[str, ...]
     lists: tuple[str, ...]
     works: tuple[str, ...]
 
@@ -86,11 +89,14 @@ class Vocabulary(NamedTuple):
     generic_head: re.Pattern[str]
     duty_heading: re.Pattern[str]
     scope_heading: re.Pattern[str]
+    thing_list_end: re.Pattern[str]
     list_end: re.Pattern[str]
     work_end: re.Pattern[str]
     modals: dict[str, Modal]
     power: frozenset[str]
     soft: frozenset[str]
+    naming: frozenset[str]
+    plain_verbs: frozenset[str]
     defining: frozenset[str]
     chaining: frozenset[str]
     assigning: frozenset[str]
@@ -144,11 +150,14 @@ def vocabulary() -> Vocabulary:
             rf"(?i:(?P<duty>{any_of(phrases.heading_duties)}))(?:\s+(?:của|thuộc))?\s+"
         ),
         scope_heading=re.compile(rf"(?i:{any_of(phrases.scope_headings)})(?!\w)"),
+        thing_list_end=re.compile(rf"(?<!\w)(?i:{any_of(phrases.things)})\s*$"),
         list_end=re.compile(rf"(?<!\w)(?i:{any_of(phrases.lists)})\s*$"),
         work_end=re.compile(rf"(?<!\w)(?i:{any_of(phrases.works)})\s*$"),
         modals=modals,
         power=frozenset(map(key, verbs.power)),
         soft=frozenset(map(key, verbs.soft)),
+        plain_verbs=frozenset(map(key, phrases.plain_verbs)),
+        naming=frozenset(map(key, phrases.naming)),
         defining=frozenset(map(key, phrases.defining)),
         chaining=frozenset(map(key, phrases.chaining)),
         assigning=frozenset(map(key, phrases.assigning)),
