@@ -159,8 +159,8 @@ def print_rule(rule: Rule) -> None:
     for label, words in (
         ("Vì sao", rule.reason),
         ("Căn cứ", rule.basis),
-        ("Ví dụ có lỗi", rule.bad.text),
-        ("Ví dụ đúng", rule.good.text),
+        ("Ví dụ có lỗi", rule.bad.shown),
+        ("Ví dụ đúng", rule.good.shown),
     ):
         console.print(f"[bold]{label}[/bold]")
         console.print(words.strip() + "\n", markup=False)

@@ -40,8 +40,8 @@ def _explained(rule: Rule) -> Iterator[str]:
     yield from (f"### {rule.code} · {rule.title}", "")
     yield from (f"- Mức độ: {severity}", f"- Vì sao: {rule.reason}", f"- Căn cứ: {rule.basis}")
     for label, example in (("Có lỗi", rule.bad), ("Đúng", rule.good)):
-        if example.text.strip():
-            yield from ("", f"{label}:", "", "```", example.text.strip(), "```")
+        if example.shown:
+            yield from ("", f"{label}:", "", "```", example.shown, "```")
     yield ""
 
 

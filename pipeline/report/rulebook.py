@@ -35,8 +35,8 @@ def rulebook() -> tuple[RuleCard, ...]:
             reason=rule.reason,
             basis=rule.basis,
             severity=rule.severity,
-            bad=rule.bad.text,
-            good=rule.good.text,
+            bad=rule.bad.shown,
+            good=rule.good.shown,
         )
         for rule in all_rules()
     )

@@ -57,13 +57,21 @@ class Example:
     """A clause or small document in plain text that shows a rule at work on the day ``as_of``.
 
     ``notes`` are what a reader would have noticed of a file that plain text cannot stand for;
-    ``draft`` is the text of a second source of the same document.
+    ``draft`` is the text of a second source of the same document; ``rows`` are those of a table
+    below the text, each the words of its cells.
     """
 
     text: str
     as_of: date = date(2026, 11, 23)
     notes: tuple[ReadNote, ...] = ()
     draft: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The example as a person reads it."""
+        lines = (" | ".join(cell or "–" for cell in row) for row in self.rows)
+        return "\n".join((self.text.strip(), *lines))
 
 
 Check = Callable[[Dossier, Case], Iterator[Hit]]
@@ -84,7 +92,7 @@ class Rule:
 
     @property
     def family(self) -> str:
-        """The three letters of the code: OUT, REF, FRM, DOC."""
+        """The three letters of the code: OUT, PRO, REF, FRM, DOC."""
         return self.code[:3]
 
 

@@ -24,7 +24,7 @@ def register():
 
 def codes_found(example: Example, register) -> set[str]:
     case = Case(register=register, as_of=example.as_of, unit=UNIT)
-    dossier = dossier_of(example.text, example.notes, draft=example.draft)
+    dossier = dossier_of(example.text, example.notes, draft=example.draft, rows=example.rows)
     return {finding.code for finding in check_dossier(dossier, case)}
 
 

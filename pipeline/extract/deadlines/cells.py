@@ -1,0 +1,32 @@
+"""Time limits written alone, as cells of a table have them: "02 ngày làm việc"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pipeline.extract.deadlines.finding import find_deadlines
+from pipeline.model.facts import Deadline, Quote
+
+_OPENING = "trong thời hạn "  # what prose would put before it
+
+
+def deadline_alone(text: str) -> Deadline | None:
+    """The limit that ``text`` begins with; None where it begins with anything else.
+
+    Offsets count characters of ``text``.
+    """
+    found = find_deadlines(_OPENING + text)
+    if not found or found[0].quote.start != 0 or found[0].number is None:
+        return None
+    limit = found[0]
+    event = limit.event and _moved(limit.event)
+    stretch = Quote(
+        quote=limit.quote.quote.removeprefix(_OPENING), start=0, end=limit.quote.end - len(_OPENING)
+    )
+    return msgspec.structs.replace(limit, quote=stretch, event=event)
+
+
+def _moved(quote: Quote) -> Quote:
+    return Quote(
+        quote=quote.quote, start=quote.start - len(_OPENING), end=quote.end - len(_OPENING)
+    )
