@@ -19,6 +19,7 @@ _LENGTH = re.compile(
     r"(?i:trong|sau|chậm nhất)[\w ]{0,24}?\d+\s+(?:giờ|ngày|tháng|năm)(?:\s+làm việc)?\s+"
 )
 _LABEL = re.compile(r"[^,;.:]{3,160}:\s+")  # "Nộp trực tiếp: cá nhân …"
+_FEWEST_WORDS = 3  # of a case: "Trường hợp cơ quan, …" is not one yet
 _SAYS = re.compile(r"(?<!\w)(?:có|không|chưa|được|bị|là|đã|đang|phải|cần|thuộc|đủ)(?!\w)")
 _NAMES_A_CASE = re.compile(r"(?i:đối với|với|căn cứ|theo|trên cơ sở|trong|hằng|hàng|định kỳ|tại)")
 
@@ -80,7 +81,7 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
         again = words.adjunct.match(masked, after, end)
         if again and not _is_verb(masked, again, end, words):
             return comma.start(), after
-        complete = not needs_verb or _SAYS.search(said) or words.verb.search(said)
+        complete = not needs_verb or len(said.split()) >= _FEWEST_WORDS or _SAYS.search(said)
         if complete and not _is_list(masked, before, comma, words, end):
             if words.bearer.match(masked, after, end) and words.predicate.search(
                 masked, after, end

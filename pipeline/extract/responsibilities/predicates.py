@@ -128,8 +128,8 @@ def _after_bearer(
         modifies = _modifies(masked, match, words, noun)
         if modifies or _joins(masked, inside, match, words):
             inside = match
-        elif _defines(masked, start, match, words):
-            fallback = inside = match
+        elif _defines(masked, start, match, words) or (fallback and _listed(masked, match, words)):
+            fallback, inside = fallback or match, match
         else:
             verb = match
     verb = verb or fallback
@@ -168,6 +168,8 @@ def _governs(
 ) -> bool:
     """Whether the modal is the main predicate, ``verb`` being the candidate before it."""
     strong = words.modals[key(modal["modal"])].strong
+    if words.person_head.fullmatch(masked, start, modal.start()):
+        return False  # "Người chịu trách nhiệm chuyên môn …" is a name
     if verb is not None and strong:
         return _in_name(masked, verb, modal, words)
     if verb is not None:
@@ -176,6 +178,11 @@ def _governs(
     if modal["modal"] == "được" and not _permits(masked, modal, end, words):
         return False
     return strong or _FOR.search(masked, start, modal.start()) is None
+
+
+def _listed(masked: str, match: re.Match[str], words: Vocabulary) -> bool:
+    """Whether the verb goes on with a list inside the name: "đề nghị thăm dò, khai thác"."""
+    return masked[match.start() - 2] == "," and key(match[0]) in words.defining | words.naming
 
 
 def _in_name(masked: str, verb: re.Match[str], modal: re.Match[str], words: Vocabulary) -> bool:
