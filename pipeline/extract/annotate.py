@@ -11,8 +11,7 @@ import msgspec
 from pipeline.errors import BadSettings
 from pipeline.extract.citations import find_citations
 from pipeline.extract.procedures import steps_of_prose
-from pipeline.extract.responsibilities import find_responsibilities
-from pipeline.language import passage_of
+from pipeline.extract.responsibilities import responsibilities_in
 from pipeline.model.facts import ApprovalStep, Quote, Responsibility
 from pipeline.read.hygiene import normalise
 
@@ -45,7 +44,7 @@ def annotate(item: Item) -> dict[str, Any]:
     text = "\n".join(line.text for line in clean)
     back = _way_back([(line.text, line.map.original, line.raw) for line in clean])
     place = _Places(item.text, back)
-    norms = find_responsibilities(passage_of(text))
+    norms = responsibilities_in(text)
     return {
         "id": item.id,
         "text": item.text,

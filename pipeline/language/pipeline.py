@@ -15,10 +15,13 @@ BORDERS = "rasoat_borders"
 
 
 @cache
-def legal_language() -> Language:
+def legal_language(*components: str) -> Language:
     """spaCy for Vietnamese law: our tokenizer, then borders of lines, sentences and clauses.
 
-    The component sets ``doc._.passage`` and the starts of ``doc.sents``.
+    The borders set ``doc._.passage`` and the starts of ``doc.sents``.
+
+    Args:
+        components: names of factories, registered with spaCy, to run after the borders.
     """
     import spacy
 
@@ -29,7 +32,8 @@ def legal_language() -> Language:
     borders.register(BORDERS)
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     nlp.max_length = 10**9  # the limit is meant for parsers, whose memory grows with the text
-    nlp.add_pipe(BORDERS)
+    for component in (BORDERS, *components):
+        nlp.add_pipe(component)
     return nlp
 
 

@@ -80,3 +80,19 @@ def test_a_bad_line_is_named_and_nothing_written(bad: str, tmp_path: Path) -> No
         annotate_file(source, target)
     assert (caught.value.file, caught.value.place) == (str(source), "dòng 3")
     assert not target.exists()
+
+
+def test_responsibilities_are_written_with_their_places() -> None:
+    text = unicodedata.normalize("NFD", "1. Văn phòng phải trả lời trong vòng 02 ngày.")
+    (norm,) = annotate(Item("a", text))["responsibilities"]
+    assert norm["modality"] == "obligation"
+    for field, quote in (
+        ("bearer", "Văn phòng"),
+        ("action", "trả lời"),
+        ("deadline", "trong vòng 02 ngày"),
+    ):
+        place = norm[field]
+        assert text[place["start"] : place["end"]] == place["quote"]
+        assert unicodedata.normalize("NFC", place["quote"]) == quote
+    assert norm["partners"] == []
+    assert norm["condition"] is None

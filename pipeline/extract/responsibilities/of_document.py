@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from pipeline.extract.responsibilities.find import find_responsibilities
-from pipeline.language import passage_of
+from pipeline.extract.responsibilities.factory import responsibilities_in
 from pipeline.model.document import Document, Provision, ProvisionKind, Span
 from pipeline.model.facts import Deadline, Quote, Responsibility
 
@@ -24,7 +23,7 @@ def responsibilities_of(document: Document) -> tuple[Responsibility, ...]:
     starts = [span.start for span in left_out]
     found: list[Responsibility] = []
     for region in _regions(document.provisions):
-        for norm in find_responsibilities(passage_of(document.words(region.span))):
+        for norm in responsibilities_in(document.words(region.span)):
             moved = _moved(norm, region.span.start)
             place = moved.action.start
             before = bisect_right(starts, place) - 1

@@ -12,7 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import BadRegister
-from pipeline.extract.responsibilities import find_responsibilities, responsibilities_of
+from pipeline.extract.responsibilities import (
+    find_responsibilities,
+    responsibilities_in,
+    responsibilities_of,
+)
 from pipeline.extract.responsibilities import vocabulary as words
 from pipeline.language import passage_of
 from pipeline.model.facts import Modality, Quote, Responsibility
@@ -64,6 +68,11 @@ def test_every_quote_stands_where_it_says(text: str) -> None:
         for quote in quotes(norm):
             assert quote.start < quote.end
             assert text[quote.start : quote.end] == quote.quote
+
+
+def test_the_component_says_what_the_function_says() -> None:
+    text = CASES[0]["text"]
+    assert responsibilities_in(text) == find_responsibilities(passage_of(text)) != ()
 
 
 def test_a_document_has_its_norms_with_their_provisions() -> None:
