@@ -23,6 +23,7 @@ from pipeline.model.reading import ReadNote, ReadNoteKind
 from pipeline.model.run import Dossier, Outcome, Run, Source, Status, Twin, Unit
 from pipeline.progress import Progress
 from pipeline.report import write_report
+from pipeline.report.duties import DutyRow, ProcedureRow, duties_of, steps_of
 from pipeline.rules.check import check_dossier, name_document
 from pipeline.rules.doc.secrecy import HELD_BACK, WHO_TO_ASK
 from pipeline.rules.registry import Case
@@ -72,6 +73,8 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
     progress.begin("Đối chiếu", len(intake.files))
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
+    duties: list[DutyRow] = []
+    steps: list[ProcedureRow] = []
     for file, result in intake.results():
         if pair := compared.get(file.source.path):
             outcomes.append(_compared(pair))
@@ -84,6 +87,8 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
         found = check_dossier(dossier, case)
         findings += found
         outcomes.append(_outcome(dossier, result, found))
+        duties += duties_of(dossier)
+        steps += steps_of(dossier)
         progress.step()
     clock.mark("check")
 
@@ -94,7 +99,7 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
         outcomes=tuple(outcomes),
         registers=_hashes(settings.law),
     )
-    write_report(run, findings, settings.out, seconds=clock.seconds)
+    write_report(run, findings, settings.out, duties=duties, steps=steps, seconds=clock.seconds)
     clock.mark("report")
     return Batch(run=run, findings=tuple(findings), seconds=clock.seconds)
 

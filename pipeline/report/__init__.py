@@ -7,6 +7,7 @@
 ``content``   all that one report shows, checked to agree with itself
 ``tally``     counts over it
 ``site``, ``payload``  the pages and the data their scripts read
+``duties``    responsibilities and steps as rows
 ``workbook``  findings.xlsx
 ``schema``    JSON schemas from the types
 """

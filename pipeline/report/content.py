@@ -10,6 +10,7 @@ import msgspec
 
 from pipeline.model.finding import Finding
 from pipeline.model.run import Outcome, Run, Unit
+from pipeline.report.duties import DutyRow, ProcedureRow
 from pipeline.report.inert import storable
 from pipeline.report.records import FindingRecord, InputRecord, finding_record, input_record
 from pipeline.report.rulebook import RuleCard
@@ -32,15 +33,25 @@ class Content:
     kinds: Mapping[str, str]
     rules: Mapping[str, RuleCard]
     words: Words
+    duties: tuple[DutyRow, ...] = ()
+    steps: tuple[ProcedureRow, ...] = ()
 
 
-def gather(run: Run, findings: Sequence[Finding], rules: Sequence[RuleCard]) -> Content:
+def gather(
+    run: Run,
+    findings: Sequence[Finding],
+    rules: Sequence[RuleCard],
+    duties: Sequence[DutyRow] = (),
+    steps: Sequence[ProcedureRow] = (),
+) -> Content:
     """The content of a report.
 
     Args:
         run: the batch.
         findings: what its rules found, in any order.
         rules: the cards of the rules.
+        duties: the norms of all documents, in the order of their files.
+        steps: the steps of their procedures, likewise.
 
     Raises:
         ValueError: a file stands twice among the outcomes, or a finding names a file or unit that
@@ -82,6 +93,8 @@ def gather(run: Run, findings: Sequence[Finding], rules: Sequence[RuleCard]) -> 
         },
         rules={card.code: card for card in sorted(rules, key=lambda card: card.code)},
         words=words,
+        duties=tuple(sorted(duties, key=lambda row: rank[row.unit])),
+        steps=tuple(sorted(steps, key=lambda row: rank[row.unit])),
     )
 
 

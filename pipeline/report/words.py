@@ -8,6 +8,7 @@ from importlib import resources
 import msgspec
 
 from pipeline.errors import BadRegister
+from pipeline.model.facts import Modality, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status, UnitKind
 
@@ -44,6 +45,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit_kinds: dict[UnitKind, str]
     confidence: tuple[Sureness, ...]
     decisions: tuple[str, ...]
+    modalities: dict[Modality, str]
+    orientation: str
+    step_kinds: dict[StepKind, str]
     unverified: str
     verified: str
     kind_unknown: str
@@ -73,6 +77,8 @@ def parse_words(source: bytes) -> Words:
         ("severities", words.severities, Severity),
         ("statuses", words.statuses, Status),
         ("unit_kinds", words.unit_kinds, UnitKind),
+        ("modalities", words.modalities, Modality),
+        ("step_kinds", words.step_kinds, StepKind),
     ):
         missing = [str(kind) for kind in kinds if kind not in entries]
         if missing:

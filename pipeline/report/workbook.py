@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.finding import Severity
 from pipeline.report.content import Content
+from pipeline.report.duties import DutyRow, ProcedureRow
 from pipeline.report.inert import inert
 from pipeline.report.payload import vietnamese_date
 from pipeline.report.records import FindingRecord, InputRecord
@@ -94,6 +95,8 @@ class _Book:
         self._findings()
         self._inputs()
         self._rules()
+        self._duties()
+        self._steps()
 
     def _overview(self) -> None:
         content, sheet = self._content, self._workbook.add_worksheet("Tổng hợp")
@@ -236,6 +239,45 @@ class _Book:
             _Column("Căn cứ", 50, lambda n, card: card.basis),
         ]
         self._list("Quy tắc", columns, list(content.rules.values()), frozen_columns=1)
+
+    def _duties(self) -> None:
+        content, words = self._content, self._content.words
+        names = {unit.id: unit.name for unit in content.units}
+
+        def modality(_: int, row: DutyRow) -> str:
+            label = words.modalities[row.modality]
+            return f"{label} ({words.orientation})" if row.orientation else label
+
+        columns: list[_Column[DutyRow]] = [
+            _Column("STT", 6, lambda n, r: n),
+            _Column("Đơn vị", 24, lambda n, r: names[r.unit]),
+            _Column("Ai", 32, lambda n, r: r.bearer),
+            _Column("Mức ràng buộc", 16, modality),
+            _Column("Việc", 60, lambda n, r: r.action),
+            _Column("Thời hạn", 26, lambda n, r: r.deadline),
+            _Column("Phối hợp với", 26, lambda n, r: r.partners),
+            _Column("Khi nào, nếu", 30, lambda n, r: r.condition),
+            _Column("Vị trí", 20, lambda n, r: r.where),
+            _Column("Tệp", 40, lambda n, r: r.file),
+        ]
+        self._list("Trách nhiệm", columns, content.duties, frozen_columns=3)
+
+    def _steps(self) -> None:
+        content, words = self._content, self._content.words
+        names = {unit.id: unit.name for unit in content.units}
+        columns: list[_Column[ProcedureRow]] = [
+            _Column("Đơn vị", 24, lambda n, r: names[r.unit]),
+            _Column("Quy trình", 36, lambda n, r: r.title),
+            _Column("Bước", 7, lambda n, r: r.order),
+            _Column("Loại việc", 18, lambda n, r: words.step_kinds[r.kind]),
+            _Column("Việc", 56, lambda n, r: r.action),
+            _Column("Ai làm", 30, lambda n, r: r.actor),
+            _Column("Thời hạn", 26, lambda n, r: r.deadline),
+            _Column("Kết quả", 22, lambda n, r: r.output),
+            _Column("Trường hợp", 30, lambda n, r: r.branch),
+            _Column("Tệp", 40, lambda n, r: r.file),
+        ]
+        self._list("Các bước", columns, content.steps, frozen_columns=3)
 
     def _list(
         self,

@@ -11,6 +11,7 @@ import msgspec
 from pipeline.model.finding import Finding
 from pipeline.model.run import Run
 from pipeline.report.content import Content, gather
+from pipeline.report.duties import DutyRow, ProcedureRow
 from pipeline.report.records import FindingsFile, RunRecord, Timings, UnitRecord, count
 from pipeline.report.rulebook import RuleCard, rulebook
 
@@ -20,6 +21,8 @@ def write_report(
     findings: Sequence[Finding],
     out: Path,
     *,
+    duties: Sequence[DutyRow] = (),
+    steps: Sequence[ProcedureRow] = (),
     seconds: Mapping[str, float] | None = None,
     rules: Sequence[RuleCard] | None = None,
 ) -> None:
@@ -32,6 +35,8 @@ def write_report(
         findings: all that its rules found, in any order.
         out: the folder to write into; made if missing. Pages of an earlier report there are
             replaced.
+        duties: the norms of all documents, in the order of their files.
+        steps: the steps of their procedures, likewise.
         seconds: how long each stage took.
         rules: the rules to explain; all of rasoat's where None.
 
@@ -44,7 +49,8 @@ def write_report(
     from pipeline.report.workbook import write_workbook
 
     out.mkdir(parents=True, exist_ok=True)
-    content = gather(run, findings, rulebook() if rules is None else rules)
+    cards = rulebook() if rules is None else rules
+    content = gather(run, findings, cards, duties, steps)
     # Written last, so that where it stands the rest of the report is whole.
     record = out / "run.json"
     record.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -8,8 +9,11 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from pipeline.model.finding import Evidence, Finding
+from pipeline.model.run import Outcome, Run, Status, Unit
 from pipeline.report.content import gather
+from pipeline.report.duties import duties_of, steps_of
 from pipeline.report.workbook import LONGEST_CELL, write_workbook
+from tests.dossiers import dossier_of
 from tests.report.conftest import Sample
 from tests.report.sample import RULES
 
@@ -25,7 +29,10 @@ def rows(workbook: Workbook, sheet: str) -> list[dict[str, object]]:
 
 
 def test_the_sheets_a_reviewer_works_with(workbook: Workbook) -> None:
-    assert workbook.sheetnames == ["Tổng hợp", "Phát hiện", "Văn bản", "Quy tắc"]
+    assert workbook.sheetnames == [
+        *("Tổng hợp", "Phát hiện", "Văn bản", "Quy tắc"),
+        *("Trách nhiệm", "Các bước"),
+    ]
 
 
 def test_one_row_a_finding_with_an_empty_decision(workbook: Workbook, sample: Sample) -> None:
@@ -111,3 +118,36 @@ def cell_with(text: str, sample: Sample, folder: Path) -> openpyxl.cell.Cell:
     sheet = openpyxl.load_workbook(folder / "one.xlsx")["Phát hiện"]
     heads = [cell.value for cell in sheet[1]]
     return sheet.cell(2, heads.index("Trích dẫn") + 1)
+
+
+def test_responsibilities_and_steps_are_listed(tmp_path: Path) -> None:
+    text = (
+        "Điều 6. Trình tự cấp thẻ ra vào\n"
+        "1. Văn thư tiếp nhận đơn trong thời hạn 01 ngày làm việc.\n"
+        "2. Trường hợp đủ điều kiện, Chánh Văn phòng phê duyệt danh sách.\n"
+        "3. Người lao động không được cho mượn thẻ.\n"
+    )
+    dossier = dossier_of(text)
+    outcome = Outcome(source=dossier.source, status=Status.ANALYSED)
+    run = Run(
+        as_of=date(2026, 11, 23),
+        version="0",
+        units=(Unit(id="vp", name="Văn phòng"),),
+        outcomes=(outcome,),
+        registers={},
+    )
+    content = gather(run, [], RULES, tuple(duties_of(dossier)), tuple(steps_of(dossier)))
+    write_workbook(content, tmp_path / "a.xlsx")
+    workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    duties = rows(workbook, "Trách nhiệm")
+    assert [(row["Ai"], row["Mức ràng buộc"], row["Thời hạn"]) for row in duties] == [
+        ("Văn thư", "Phải làm", "trong thời hạn 01 ngày làm việc"),
+        ("Chánh Văn phòng", "Thẩm quyền", None),
+        ("Người lao động", "Không được làm", None),
+    ]
+    steps = rows(workbook, "Các bước")
+    assert [(row["Bước"], row["Loại việc"], row["Ai làm"], row["Trường hợp"]) for row in steps] == [
+        (1, "Tiếp nhận", "Văn thư", None),
+        (2, "Quyết định, phê duyệt", "Chánh Văn phòng", "Trường hợp đủ điều kiện"),
+    ]
+    assert {row["Đơn vị"] for row in (*duties, *steps)} == {"Văn phòng"}

@@ -1,0 +1,83 @@
+"""Who must, may or must not do what, and the steps of procedures, as rows of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from pipeline.model.document import Span
+from pipeline.model.facts import Modality, Quote, StepKind
+from pipeline.model.run import Dossier
+from pipeline.report.inert import storable
+from pipeline.rules.place import name_place
+
+
+class DutyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One norm: who is bound, how, to what; "" where the text does not say."""
+
+    unit: str
+    file: str
+    where: str
+    bearer: str
+    modality: Modality
+    action: str
+    deadline: str
+    partners: str
+    condition: str
+    orientation: bool
+
+
+class ProcedureRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a procedure; ``order`` counts from 1 within it."""
+
+    unit: str
+    file: str
+    title: str
+    order: int
+    kind: StepKind
+    actor: str
+    action: str
+    deadline: str
+    output: str
+    branch: str
+
+
+def duties_of(dossier: Dossier) -> Iterator[DutyRow]:
+    """The norms of one document, in reading order."""
+    for norm in dossier.facts.responsibilities:
+        span = Span(norm.action.start, norm.action.end)
+        yield DutyRow(
+            unit=storable(dossier.source.unit),
+            file=storable(dossier.source.path),
+            where=name_place(dossier.document, span),
+            bearer=_said(norm.bearer),
+            modality=norm.modality,
+            action=_said(norm.action),
+            deadline=_said(norm.deadline),
+            partners="; ".join(partner.quote for partner in norm.partners),
+            condition=_said(norm.condition),
+            orientation=norm.orientation,
+        )
+
+
+def steps_of(dossier: Dossier) -> Iterator[ProcedureRow]:
+    """The steps of one document's procedures, in order."""
+    for procedure in dossier.facts.procedures:
+        for step in procedure.steps:
+            yield ProcedureRow(
+                unit=storable(dossier.source.unit),
+                file=storable(dossier.source.path),
+                title=procedure.title,
+                order=step.order,
+                kind=step.kind,
+                actor=_said(step.actor),
+                action=_said(step.action),
+                deadline=_said(step.deadline),
+                output=_said(step.output),
+                branch=_said(step.branch),
+            )
+
+
+def _said(quote: Quote | None) -> str:
+    return quote.quote if quote is not None else ""
