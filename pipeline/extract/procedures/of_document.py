@@ -30,7 +30,7 @@ def _of_tables(document: Document, tables: Sequence[StepTable]) -> Iterator[Proc
         steps = steps_of_table(table)
         if steps:
             path = document.path_at(table.span.start)
-            yield Procedure(title=_title(path) or _name(document), eid=table.eid, steps=steps)
+            yield Procedure(title=_name(document) or _title(path), eid=table.eid, steps=steps)
 
 
 def _of_articles(document: Document, norms: Sequence[Responsibility]) -> Iterator[Procedure]:
