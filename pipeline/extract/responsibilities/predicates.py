@@ -17,12 +17,23 @@ from pipeline.model.facts import Modality
 
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*$")
 _LIGHT = ("được", "cần", "sẽ")  # bind only with a verb after them
+# At the head of a work "không" alone forbids; inside a clause it only denies.
+_NOT = re.compile(r"(?i:không)(?:\s+tự ý)?\s+")
+_FORBIDDEN = Modal(words="không", modality=Modality.PROHIBITION, example="Không uống rượu.")
 _COMPETENT = re.compile(r"(?<!\w)thẩm quyền\s+$")
 _PLAIN = ("phải", "không được", "sẽ")
 _COMMA = re.compile(r",\s*")
 _FOR = re.compile(r"(?<!\w)(?:để|mà|việc|nội dung|những người)\s+$")
 _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)")  # "Báo cáo phải nêu …"
 _BY = re.compile(r"(?<!\w)do\s+")
+# Adverbs between the name and its verb.
+_ENDINGS = tuple(
+    f" {adverb}"
+    for adverb in (
+        *("không", "trực tiếp", "tự", "kịp thời", "chủ động", "thường xuyên"),
+        *("sẽ", "cùng", "cũng", "đã", "đều", "đồng thời"),
+    )
+)
 _NOWHERE = Span(0, 0)
 _WORDS_BACK = 28
 _SEGMENTED = 60  # letters on either side given to the segmenter
@@ -55,6 +66,9 @@ def find_predicate(masked: str, start: int, end: int, words: Vocabulary) -> Pred
         found = _after_bearer(masked, start, bearer.end(), end, words)
         if found:
             return found
+    negation = _NOT.match(masked, start, end)
+    if negation and words.verb.match(masked, negation.end(), end):
+        return Predicate(None, False, _FORBIDDEN, "", negation.end())
     modal = words.modal.match(masked, start, end)
     if modal and (modal[0].lower() not in _LIGHT or _permits(masked, modal, end, words)):
         return _bound(masked, None, False, modal, end, words)
@@ -253,7 +267,7 @@ def _name(masked: str, start: int, end: int, words: Vocabulary) -> Span:
     cut = words.after_bearer.search(masked, start, end)
     stop = cut.start() if cut and cut.start() > start + 2 else end
     said = masked[start:stop].rstrip(" ,")
-    for ending in (" không", " sẽ", " cùng", " cũng", " đã", " đều", " đồng thời"):
+    for ending in _ENDINGS:
         said = said.removesuffix(ending)
     return Span(start, start + len(said.rstrip(" ,")))
 
