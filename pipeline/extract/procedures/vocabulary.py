@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
 from pipeline.errors import BadRegister
 from pipeline.model.facts import StepKind
+from pipeline.word_lists import whole_words, words_of
 
 _FILE = Path(__file__).with_name("kinds.yaml")
 
@@ -45,31 +46,19 @@ def load(file: Path) -> Vocabulary:
     for name in told.get("kinds") or {}:
         if name not in StepKind.__members__.values():
             raise _bad(file, "kinds", f"không có loại bước «{name}»")
-        for verb in _list(file, told["kinds"], name):
+        for verb in words_of(file, told["kinds"], name):
             if verb in kinds:
                 raise _bad(file, name, f"«{verb}» đã ở loại {kinds[verb]}")
             kinds[verb] = StepKind(name)
     return Vocabulary(
         kinds=kinds,
-        verb=_any_of(tuple(kinds)),
-        manner=_any_of(_list(file, told, "manners")),
-        noun=_any_of(_list(file, told, "nouns")),
-        heading=_any_of(_list(file, told, "headings")),
-        output=_any_of(_list(file, told, "outputs")),
-        bring_out=frozenset(StepKind(name) for name in _list(file, told, "bring_out")),
+        verb=whole_words(kinds),
+        manner=whole_words(words_of(file, told, "manners")),
+        noun=whole_words(words_of(file, told, "nouns")),
+        heading=whole_words(words_of(file, told, "headings")),
+        output=whole_words(words_of(file, told, "outputs")),
+        bring_out=frozenset(StepKind(name) for name in words_of(file, told, "bring_out")),
     )
-
-
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
-
-
-def _list(file: Path, held: dict[str, Any], field: str) -> tuple[str, ...]:
-    entries = held.get(field)
-    if not entries or not all(isinstance(entry, str) and entry.strip() for entry in entries):
-        raise _bad(file, field, "phải là danh sách chữ, không rỗng")
-    return tuple(entries)
 
 
 def _bad(file: Path, field: str, problem: str) -> BadRegister:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from pipeline.errors import BadRegister
+from pipeline.word_lists import words_of
 
 NEAR = 3  # lines of words above a picture, and one below, are its heading and caption
 _FILE = Path(__file__).with_name("words.yaml")
@@ -30,12 +30,4 @@ def is_drawing_program(name: str) -> bool:
 
 @cache
 def _list(field: str) -> tuple[str, ...]:
-    entries = yaml.safe_load(_FILE.read_text("utf-8")).get(field)
-    if not entries or not all(isinstance(entry, str) and entry.strip() for entry in entries):
-        raise BadRegister(
-            "Cần một danh sách từ, không trống.",
-            remedy="Sửa lại danh sách này.",
-            file=_FILE,
-            place=field,
-        )
-    return tuple(entries)
+    return words_of(_FILE, yaml.safe_load(_FILE.read_text("utf-8")), field)
