@@ -27,6 +27,7 @@ from pipeline.extract.responsibilities.settings import (
     AMENDS,
     Mode,
     Setting,
+    competent,
     opens_works,
     settings_of,
 )
@@ -194,7 +195,7 @@ class _Finder:
             return None
         if predicate.agent:
             self.previous = bearer
-        modality = modality_of(predicate, self._words)
+        modality = competent(modality_of(predicate, self._words), above)
         if predicate.modal is None and not predicate.agent and above.mode is Mode.WORKS:
             modality = above.modality or modality
         return self._made(said, predicate, bearer, modality)

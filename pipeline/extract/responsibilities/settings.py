@@ -23,6 +23,7 @@ AMENDS = re.compile(
     r"[^.;]*(?:Điều|khoản|điểm|Chương|Phụ lục|cụm từ|Mẫu|như sau)"
 )
 _CONSISTS = re.compile(r"(?<!\w)gồm(?!\w)")
+_COMPETENCE = re.compile(r"(?i:thẩm quyền)(?!\w)")
 _LONGEST_TITLE = 200
 _NOTHING = re.compile(
     r"(?:(?:các|những)\s+(?:nhiệm vụ|công việc|nội dung|việc|trách nhiệm|quyền|nghĩa vụ|hành vi|"
@@ -71,6 +72,13 @@ def settings_of(passage: Passage, masked: str, words: Vocabulary) -> list[Settin
     return found
 
 
+def competent(modality: Modality, above: Setting) -> Modality:
+    """Under "Thẩm quyền xử phạt …" the words "có quyền" give a power, not a permission."""
+    if modality is Modality.PERMISSION and above.modality is Modality.POWER:
+        return Modality.POWER
+    return modality
+
+
 def opens_works(setting: Setting, above: Setting) -> bool:
     """Whether a line with ``setting`` is itself nothing but the opening of works."""
     return setting.mode is Mode.WORKS and setting != above
@@ -109,6 +117,8 @@ def _of_title(masked: str, span: Span, words: Vocabulary) -> Setting | None:
         stop = len(masked[: span.end].rstrip(" :"))
         modality = words.duties[key(duty["duty"])]
         return Setting(Mode.WORKS, _name(masked, duty.end(), stop), modality, True)
+    if _COMPETENCE.match(masked, span.start, span.end):
+        return Setting(modality=Modality.POWER)
     return None
 
 
@@ -135,7 +145,8 @@ def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Sett
             if bearer is None and predicate.subject is None:
                 bearer = above.bearer
             modality = modality_of(predicate, words) if predicate.modal else None
-            return Setting(Mode.WORKS, bearer, modality or Modality.OBLIGATION)
+            modality = competent(modality or Modality.OBLIGATION, above)
+            return Setting(Mode.WORKS, bearer, modality)
         steps = predicate.agent and words.list_end.search(masked, span.start, span.end)
         bearer = predicate.subject if steps else None
         mode = (
