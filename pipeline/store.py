@@ -22,7 +22,9 @@ from pipeline.model.facts import Facts
 
 _VERSION = re.compile(r"[0-9a-f]{16}")
 _Kept = TypeVar("_Kept")
-_READING_STAGES = ("model", "read", "structure", "extract", "unpack")
+READING_STAGES = (
+    *("model", "read", "structure", "language", "extract", "unpack", "intake", "word_lists.py"),
+)
 
 
 class Extracted(msgspec.Struct, frozen=True, kw_only=True, tag="extracted"):
@@ -81,7 +83,7 @@ def version_of(*parts: str) -> str:
 @cache
 def reading_version() -> str:
     """A hash of the code and vocabulary of the stages that read one document, and of the model."""
-    return version_of(*_READING_STAGES)
+    return version_of(*READING_STAGES)
 
 
 class Store:
