@@ -185,6 +185,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
             path.append(level[place])
             level = level[place].children
 
+    def is_recognised(self, span: Span) -> bool:
+        """Whether the words of ``span`` were recognised from a picture of their page."""
+        number = self.place(span).page
+        return any(page.number == number and page.confidence is not None for page in self.pages)
+
     def place(self, span: Span) -> Place:
         """Page and boxes of ``span``; page None for formats without pages."""
         first = max(bisect_right(self.anchors, span.start, key=lambda anchor: anchor.start) - 1, 0)

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from pipeline.config import SHIPPED_LAW
 from pipeline.law.register import Register, load_register
 from pipeline.model.finding import Finding
+from pipeline.model.reading import Page
 from pipeline.model.run import Unit, UnitKind
 from pipeline.rules.check import check_dossier
 from pipeline.rules.families import all_rules
@@ -79,3 +81,19 @@ def test_unverified_facts_say_so(register: Register):
     (finding,) = out_findings(case, register)
     assert "cần xác minh" in finding.message
     assert finding.confidence < 0.7
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(0.9, True), (None, False)])
+def test_a_number_that_fits_nothing_on_a_scan_may_be_misread(confidence, told, register):
+    text = "QUYẾT ĐỊNH\nCăn cứ Luật Tố cáo số 23/2018/QH14 ngày 12 tháng 6 năm 2018;\nĐiều 1. Ban hành."
+    dossier = dossier_of(text)
+    anchors = tuple(replace(anchor, page=1) for anchor in dossier.document.anchors)
+    page = Page(number=1, width=595, height=842, confidence=confidence)
+    document = replace(dossier.document, anchors=anchors, pages=(page,))
+    case = Case(register=register, as_of=AS_OF, unit=UNIT)
+    (found,) = [
+        each
+        for each in check_dossier(replace(dossier, document=document), case)
+        if each.code == "OUT106"
+    ]
+    assert ("máy đọc sai" in found.suggestion) is told

@@ -42,7 +42,7 @@ def wrong_number(dossier: Dossier, case: Case) -> Iterator[Hit]:
     for citation, _ in unresolved(dossier, case, MatchKind.UNKNOWN):
         candidates = case.register.near_misses(citation, _described(document, citation))
         if candidates:
-            yield _meant(citation, candidates, "không có trong bảng văn bản")
+            yield _meant(document, citation, candidates, "không có trong bảng văn bản")
     for cited in cited_instruments(dossier, case):
         for citation in cited.standing(*RESTS_ON):
             said = name_before_number(citation.quote)
@@ -50,7 +50,9 @@ def wrong_number(dossier: Dossier, case: Case) -> Iterator[Hit]:
             if said is None or name_key(said) == own:
                 continue
             if candidates := case.register.near_misses(citation):
-                yield _meant(citation, candidates, f"là số của {full_name(cited.instrument)}")
+                yield _meant(
+                    document, citation, candidates, f"là số của {full_name(cited.instrument)}"
+                )
                 break
 
 
@@ -123,11 +125,15 @@ def ambiguous(dossier: Dossier, case: Case) -> Iterator[Hit]:
         )
 
 
-def _meant(citation: Citation, candidates: tuple[Candidate, ...], doubted: str) -> Hit:
+def _meant(
+    document: Document, citation: Citation, candidates: tuple[Candidate, ...], doubted: str
+) -> Hit:
     first = candidates[0]
+    misread = "Trang này đọc từ ảnh quét, số có thể do máy đọc sai. "
+    scanned = document.is_recognised(citation.span)
     return Hit(
         message=f"Số {citation.number} {doubted}; có phải là {name(first.instrument)}?",
-        suggestion="Đối chiếu với văn bản gốc rồi sửa số hoặc ngày.",
+        suggestion=(misread if scanned else "") + "Đối chiếu với văn bản gốc rồi sửa số hoặc ngày.",
         subject=citation.number or "",
         span=citation.span,
         why=f"Nêu văn bản này vì {first.reason}.",
