@@ -26,7 +26,7 @@ from pipeline.workers import Lost, Workers
 _SECONDS_A_PAGE = 120.0
 _SECONDS = 120.0
 _UNGATED = Unread(
-    problem="Trang đầu là ảnh chưa nhận dạng được, nên chưa biết văn bản có dấu chỉ độ mật không; "
+    problem="Trang đầu có ảnh chưa nhận dạng được, nên chưa biết văn bản có dấu chỉ độ mật không; "
     "không phân tích.",
     remedy="Cài Tesseract và dữ liệu tiếng Việt (gói tesseract-ocr-vie) rồi chạy lại; nếu đã cài, "
     "quét lại trang đầu rõ hơn.",
@@ -83,7 +83,8 @@ class _Desk:
         owners: dict[PageTask, str] = {}
         for key, (task, pages) in wanted.items():
             self._asked[key].update(pages)
-            owners |= {PageTask(task.path, page, self._kept): key for page in pages}
+            path = task.converted or task.path
+            owners |= {PageTask(path, page, self._kept): key for page in pages}
         for page_task, answer in self._workers.run(recognise, list(owners), _SECONDS_A_PAGE):
             self._progress.step()
             self._note(owners[page_task], page_task.page, answer)

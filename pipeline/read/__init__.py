@@ -60,7 +60,7 @@ def _read(kind: Format, path: Path, aids: Aids) -> Reading:
         case Format.DOCX:
             from pipeline.read import docx
 
-            return docx.read(path)
+            return docx.read(path, aids.recognise)
         case Format.HTML:
             from pipeline.read import html
 

@@ -6,6 +6,7 @@ into a huge picture.
 
 from __future__ import annotations
 
+import io
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING
 from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Reading
 from pipeline.read.aids import Recognise
-from pipeline.read.hygiene import Noticing
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -38,9 +38,9 @@ def read(path: Path, recognise: Recognise) -> Reading:
     Raises:
         UnreadableFile: if it is damaged, too large, or has too many frames.
     """
-    from pipeline.read.pdf.sheets import blocks_of, lines_of, sheet_of
+    from pipeline.read.pdf.sheets import reading_of
 
-    with _opened(path) as image:
+    with _opened(path, path) as image:
         count = getattr(image, "n_frames", 1)
     if count > MOST_FRAMES:
         raise UnreadableFile(
@@ -48,18 +48,7 @@ def read(path: Path, recognise: Recognise) -> Reading:
             remedy="Tách tệp thành từng văn bản rồi chạy lại.",
             file=path,
         )
-    pages = [recognise(path, number) for number in range(1, count + 1)]
-    noticing = Noticing()
-    for page in pages:
-        noticing.add_all(page.notes)
-    blocks = blocks_of([sheet_of(page, page.page) for page in pages], noticing)
-    return Reading(
-        format="picture",
-        blocks=tuple(blocks),
-        pages=tuple(page.page for page in pages),
-        notes=noticing.notes([line for block in blocks for line in lines_of(block)]),
-        mends=tuple(mend for page in pages for mend in page.mends),
-    )
+    return reading_of((recognise(path, number) for number in range(1, count + 1)), "picture")
 
 
 def frame(path: Path, number: int) -> Picture:
@@ -72,12 +61,25 @@ def frame(path: Path, number: int) -> Picture:
     Raises:
         UnreadableFile: if it is damaged or too large to decode.
     """
+    return _frame(path, number, path)
+
+
+def decoded(data: bytes, path: Path) -> Picture:
+    """The picture whose file is ``data``, a part of the file at ``path``.
+
+    Raises:
+        UnreadableFile: as ``frame``.
+    """
+    return _frame(io.BytesIO(data), 1, path)
+
+
+def _frame(source: Path | io.BytesIO, number: int, path: Path) -> Picture:
     import numpy as np
     from PIL import ImageOps
 
     from pipeline.read.scan.rendering import Picture
 
-    with _opened(path) as image:
+    with _opened(source, path) as image:
         try:
             image.seek(number - 1)
             _refuse_huge(image, path)
@@ -88,14 +90,14 @@ def frame(path: Path, number: int) -> Picture:
     return Picture(np.ascontiguousarray(colours[:, :, ::-1]), _dpi(upright))
 
 
-def _opened(path: Path) -> Image:
+def _opened(source: Path | io.BytesIO, path: Path) -> Image:
     from PIL import Image, UnidentifiedImageError
 
     with warnings.catch_warnings():
         # Sizes are checked here, against this reader's own bound.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
-            image = Image.open(path, formats=_KINDS)
+            image = Image.open(source, formats=_KINDS)
         except (UnidentifiedImageError, SyntaxError, ValueError) as error:
             raise _damaged(path) from error
         except Image.DecompressionBombError as error:

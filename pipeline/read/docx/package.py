@@ -148,6 +148,15 @@ class Package:
             )
         return root
 
+    def data(self, part: str) -> bytes | None:
+        """The bytes of a part; None where the package has no such part.
+
+        Raises:
+            UnreadableFile: if the part is protected or too large.
+        """
+        entry = self._entries.get(part.lower())
+        return None if entry is None else self._unpack(entry)
+
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.flag_bits & 1:
             raise UnreadableFile(

@@ -8,7 +8,9 @@ from lxml.etree import _Element
 
 from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Line, Origin, Page, Reading, ReadNoteKind
+from pipeline.read.aids import Recognise, recognise_now
 from pipeline.read.docx.drawings import diagram_of, drawings_of
+from pipeline.read.docx.images import images_of, red_in_head
 from pipeline.read.docx.lines import Pages
 from pipeline.read.docx.margins import Margins
 from pipeline.read.docx.notes import Notes
@@ -19,15 +21,18 @@ from pipeline.read.docx.story import Setup, Story, flat
 from pipeline.read.docx.styles import Styles
 from pipeline.read.docx.wordml import points, w
 from pipeline.read.hygiene import Noticing
+from pipeline.read.pdf.pasted import red_words
+from pipeline.read.pdf.sheets import reading_of
 
 _A4 = (595.3, 841.9)  # points
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, recognise: Recognise = recognise_now) -> Reading:
     """Read a Word document.
 
     Args:
         path: a DOCX file (transitional or strict).
+        recognise: gives the words on a picture, by its number in the text.
 
     Returns:
         Its paragraphs and tables in order: a letterhead and running heads first, then the text
@@ -61,7 +66,13 @@ def read(path: Path) -> Reading:
             for shape in diagram.shapes
             for words in shape.text.splitlines()
         )
-        blocks = (*heads, *text, *diagrams, *margins.feet())
+        pasted = [
+            line
+            for number in red_in_head(package, body, links)
+            for line in _red_words(path, number, recognise)
+        ]
+        blocks = (*pasted, *heads, *text, *diagrams, *margins.feet())
+        images = images_of(body, links)
         for heading in flow_chart_pictures(body):
             noticing.add(ReadNoteKind.FLOW_CHART_PICTURE, heading)
         _notice_comments(package, links, noticing)
@@ -74,10 +85,20 @@ def read(path: Path) -> Reading:
             raise UnreadableFile(
                 "Tệp Word không có chữ nào.", remedy="Xin lại tệp gốc từ đơn vị.", file=path
             )
+        if images:
+            return reading_of((recognise(path, at + 1) for at in range(len(images))), "docx")
         noticing.add(ReadNoteKind.NO_TEXT_LAYER, degrades=True)
         notes = noticing.notes(())
     pages = _pages(body, setup.pages.now)
     return Reading(format="docx", blocks=blocks, pages=pages, notes=notes, drawings=drawings)
+
+
+def _red_words(path: Path, number: int, recognise: Recognise) -> list[Line]:
+    """The words of a stamp pasted as a picture."""
+    try:
+        return red_words(recognise(path, number))
+    except UnreadableFile:
+        return []
 
 
 def _setup(

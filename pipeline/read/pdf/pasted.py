@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from pipeline.model.reading import Line, Origin
+from pipeline.read.redness import has_red
 
 if TYPE_CHECKING:
     from pipeline.read.scan import ScannedPage
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 _UPPER = 0.5  # of the page's height
 _SIDES = (10.0, 300.0)  # points: a stamp's frame is neither a dot nor a page
 _MOST_DOTS = 4_000_000
-_RED = 40  # by how much red outshines the other colours, of 255
-_SHARE = 0.01  # of the picture's dots that are red
 
 
 def shows_red_picture(page: pdfium.PdfPage) -> bool:
@@ -48,13 +47,7 @@ def red_words(scanned: ScannedPage) -> list[Line]:
 
 
 def _is_red(picture: pdfium.PdfImage) -> bool:
-    import numpy as np
-
     try:
-        dots = picture.get_bitmap().to_numpy()
+        return has_red(picture.get_bitmap().to_numpy())
     except pdfium.PdfiumError:
         return False
-    if dots.ndim != 3 or dots.shape[2] < 3:
-        return False
-    blue, green, red = (dots[:, :, channel].astype(np.int16) for channel in range(3))
-    return float(np.mean(red - np.maximum(blue, green) > _RED)) >= _SHARE

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from pipeline.model.reading import Line, Mend, Origin, Page, ReadNoteKind, Table
+from pipeline.model.reading import Line, Mend, Origin, Page, Reading, ReadNoteKind, Table
 from pipeline.read.encodings import normalise_set_in
 from pipeline.read.hygiene import Noticing
 from pipeline.read.pdf.across_pages import Block, joined
@@ -52,6 +52,27 @@ def sheet_of(scanned: ScannedPage, page: Page) -> Sheet:
             lines.append(block)
     shown = scanned.page if scanned.page.width else page
     return Sheet(PageLines(shown, pieces), tables, tuple(lines), scanned.mends)
+
+
+def reading_of(scanned: Iterable[ScannedPage], format: str) -> Reading:
+    """The reading of a file of which every page was recognised.
+
+    Args:
+        scanned: its pages.
+        format: what the file is, as ``Reading`` names it.
+    """
+    pages = list(scanned)
+    noticing = Noticing()
+    for page in pages:
+        noticing.add_all(page.notes)
+    blocks = blocks_of([sheet_of(page, page.page) for page in pages], noticing)
+    return Reading(
+        format=format,
+        blocks=tuple(blocks),
+        pages=tuple(page.page for page in pages),
+        notes=noticing.notes([line for block in blocks for line in lines_of(block)]),
+        mends=tuple(mend for page in pages for mend in page.mends),
+    )
 
 
 def blocks_of(sheets: Sequence[Sheet], noticing: Noticing) -> list[Block]:

@@ -49,16 +49,20 @@ def render(path: Path, number: int) -> Picture:
     """The picture of a page.
 
     Args:
-        path: a PDF file or a picture file.
-        number: the page, or the frame, from 1.
+        path: a PDF file, a picture file, or a DOCX file with pictures.
+        number: the page, the frame, or the picture, from 1.
 
     Raises:
         UnreadableFile: if the file is damaged, or shows a picture too large to decode.
     """
     with path.open("rb") as stream:
-        is_pdf = b"%PDF-" in stream.read(1024)
-    if is_pdf:
+        head = stream.read(1024)
+    if b"%PDF-" in head:
         return _page(path, number)
+    if head.startswith(b"PK"):
+        from pipeline.read.docx.images import embedded_picture
+
+        return embedded_picture(path, number)
     from pipeline.read.picture import frame
 
     return frame(path, number)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+import docx
+import docx.shared
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
@@ -64,6 +66,30 @@ def pasted(path: Path, stamp: Stamp, at: tuple[float, float] = (85, 690)) -> Pat
     pdf.save(str(made))
     pdf.close()
     return made
+
+
+def pasted_in_word(path: Path, stamp: Stamp) -> Path:
+    """A DOCX file with the stamp pasted as a picture below the number."""
+    shape = mark_of(stamp)
+    flat = Image.new("RGB", shape.size, (255, 255, 255))
+    flat.paste(shape, (0, 0), shape)
+    flat.save(path / "stamp.png", dpi=(_DPI, _DPI))
+    document = docx.Document()
+    for text in (*UNIT, NUMBER):
+        document.add_paragraph(text)
+    document.add_picture(str(path / "stamp.png"), width=docx.shared.Mm(35))
+    for text in (*TITLE, *TEXT):
+        document.add_paragraph(text)
+    document.save(str(path / "made.docx"))
+    return path / "made.docx"
+
+
+def scanned_in_word(path: Path, stamp: Stamp) -> Path:
+    """A DOCX file that holds nothing but the picture of a page."""
+    document = docx.Document()
+    document.add_picture(str(page(path, stamp)), width=docx.shared.Mm(160))
+    document.save(str(path / "made.docx"))
+    return path / "made.docx"
 
 
 def mark_of(stamp: Stamp) -> Image.Image:

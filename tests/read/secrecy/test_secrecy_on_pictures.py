@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from pipeline.model.reading import Line
 from pipeline.read import Aids, read_file
 from pipeline.read.office import convert
 from pipeline.read.scan import ScannedPage, recognise_page
 from pipeline.read.secrecy import is_marked
-from tests.read.secrecy.picturing import BLACK, RED, Stamp, page, pasted
+from tests.read.secrecy.picturing import (
+    BLACK,
+    RED,
+    Stamp,
+    page,
+    pasted,
+    pasted_in_word,
+    scanned_in_word,
+)
 
 _OLD = Path(__file__).parent / "old"
 
@@ -39,6 +49,20 @@ def test_another_stamp_at_a_slant(text: str, turned: float, tmp_path: Path) -> N
 @pytest.mark.parametrize("turned", [0, 6])
 def test_a_stamp_pasted_over_text(text: str, turned: float, tmp_path: Path) -> None:
     assert is_marked(read_file(pasted(tmp_path, Stamp(text, RED, turned))))
+
+
+@pytest.mark.parametrize("text", ["MẬT", "TỐI MẬT"])
+@pytest.mark.parametrize("made", [pasted_in_word, scanned_in_word])
+def test_a_stamp_pasted_into_word(text: str, made: Callable[..., Path], tmp_path: Path) -> None:
+    assert is_marked(read_file(made(tmp_path, Stamp(text, RED, 5))))
+
+
+@pytest.mark.parametrize("made", [pasted_in_word, scanned_in_word])
+def test_another_stamp_pasted_into_word(made: Callable[..., Path], tmp_path: Path) -> None:
+    reading = read_file(made(tmp_path, Stamp("CÔNG VĂN ĐẾN", RED)))
+    assert not is_marked(reading)
+    words = " ".join(line.text for line in reading.blocks if isinstance(line, Line))
+    assert "Kính gửi: Lãnh đạo Bộ Mẫu Thử" in words
 
 
 def test_a_seal_pasted_over_text_is_no_mark_and_a_low_picture_is_not_looked_at(
