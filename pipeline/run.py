@@ -75,6 +75,7 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
     findings: list[Finding] = []
     duties: list[DutyRow] = []
     steps: list[ProcedureRow] = []
+    all_units = tuple(units.values())
     for file, result in intake.results():
         if pair := compared.get(file.source.path):
             outcomes.append(_compared(pair))
@@ -87,7 +88,7 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
         found = check_dossier(dossier, case)
         findings += found
         outcomes.append(_outcome(dossier, result, found))
-        duties += duties_of(dossier)
+        duties += duties_of(dossier, case.unit, all_units, register.bodies)
         steps += steps_of(dossier)
         progress.step()
     clock.mark("check")

@@ -252,6 +252,7 @@ class _Book:
             _Column("STT", 6, lambda n, r: n),
             _Column("Đơn vị", 24, lambda n, r: names[r.unit]),
             _Column("Ai", 32, lambda n, r: r.bearer),
+            _Column("Là", 30, lambda n, r: r.meant),
             _Column("Mức ràng buộc", 16, modality),
             _Column("Việc", 60, lambda n, r: r.action),
             _Column("Thời hạn", 26, lambda n, r: r.deadline),

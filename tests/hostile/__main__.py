@@ -50,7 +50,7 @@ def main() -> None:
             "faults of the program": sorted(
                 path for path, said in together.problems.items() if "Lỗi của chương trình" in said
             ),
-            "processes left over": len(together.left_over),
+            "processes left over": together.left_over,
             "temporary files left over": len(list(temporary.iterdir())),
             "peak MiB of a process": round(together.peak),
             "seconds": [round(without.seconds), round(together.seconds)],

@@ -68,7 +68,7 @@ def run_cut_off(corpus: Path, out: Path, temporary: Path, jobs: int) -> Ran:
         log.seek(0)
         assert process.returncode == 0, log.read()
     seconds = time.perf_counter() - started
-    left_over = [" ".join(each.cmdline()) for each in _session(process.pid)]
+    left_over = _left_over(process.pid)
     report = json.loads((out / "report" / "findings.json").read_bytes())
     run = json.loads((out / "report" / "run.json").read_bytes())
     good = [each for each in report["findings"] if each["unit"] != BAD_UNIT]
@@ -93,6 +93,15 @@ def _watch(process: subprocess.Popen[bytes]) -> float:
                 continue
         time.sleep(0.05)
     return peak
+
+
+def _left_over(leader: int) -> list[str]:
+    """What still runs once helpers that end with their parent had the time to."""
+    for _ in range(100):
+        if not _session(leader):
+            return []
+        time.sleep(0.05)
+    return [" ".join(each.cmdline()) for each in _session(leader)]
 
 
 def _session(leader: int) -> list[psutil.Process]:

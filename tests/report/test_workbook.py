@@ -129,17 +129,20 @@ def test_responsibilities_and_steps_are_listed(tmp_path: Path) -> None:
     )
     dossier = dossier_of(text)
     outcome = Outcome(source=dossier.source, status=Status.ANALYSED)
+    office = Unit(id="vp", name="Văn phòng")
     run = Run(
         as_of=date(2026, 11, 23),
         version="0",
-        units=(Unit(id="vp", name="Văn phòng"),),
+        units=(office,),
         outcomes=(outcome,),
         registers={},
     )
-    content = gather(run, [], RULES, tuple(duties_of(dossier)), tuple(steps_of(dossier)))
+    rows_of_duties = tuple(duties_of(dossier, office, (office,), ()))
+    content = gather(run, [], RULES, rows_of_duties, tuple(steps_of(dossier)))
     write_workbook(content, tmp_path / "a.xlsx")
     workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")
     duties = rows(workbook, "Trách nhiệm")
+    assert [row["Là"] for row in duties] == [None, "Người đứng đầu Văn phòng", None]
     assert [(row["Ai"], row["Mức ràng buộc"], row["Thời hạn"]) for row in duties] == [
         ("Văn thư", "Phải làm", "trong thời hạn 01 ngày làm việc"),
         ("Chánh Văn phòng", "Thẩm quyền", None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.responsibilities.linking import BearerKind, link_bearer
+from pipeline.bearers import BearerKind, link_bearer
 from pipeline.model.law import Body, BodyEvent
 from pipeline.model.run import Unit, UnitKind
 

@@ -9,27 +9,21 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
 import msgspec
+import yaml
 
+from pipeline.errors import BadRegister
 from pipeline.extract.responsibilities.vocabulary import key, vocabulary
 from pipeline.law.bodies import find_bodies
 from pipeline.model.law import Body
 from pipeline.model.run import Unit, UnitKind
 from pipeline.read.hygiene import fold_tone
+from pipeline.word_lists import words_of
 
-_SHORT = re.compile(r"(?:vụ|cục|văn phòng|viện|trung tâm|cơ quan|đơn vị|đại sứ quán|phái đoàn)")
-_HEADS = {
-    "vụ trưởng": "vụ",
-    "cục trưởng": "cục",
-    "chánh văn phòng": "văn phòng",
-    "viện trưởng": "viện",
-    "đại sứ": "đại sứ quán",
-    "tổng lãnh sự": "tổng lãnh sự quán",
-    "trưởng phái đoàn": "phái đoàn",
-    "bí thư đảng ủy": "đảng ủy",
-    "bộ trưởng": "bộ",
-}
+_FILE = Path(__file__).with_name("words.yaml")
 _PARTS = re.compile(r"\s*(?:,|;|\s+và\s+|\s+hoặc\s+)\s*")
 
 
@@ -110,7 +104,7 @@ def _unit(said: str, own: Unit, units: tuple[Unit, ...]) -> Unit | None:
     for unit in units:
         if said in {key(spelled) for spelled in (unit.name, *unit.aliases)}:
             return unit
-    if _SHORT.fullmatch(said) and _is_called(own, said):
+    if said in _words()[1] and _is_called(own, said):
         return own
     return None
 
@@ -121,7 +115,7 @@ def _is_called(unit: Unit, short: str) -> bool:
 
 def _head(said: str, own: Unit, units: tuple[Unit, ...]) -> Unit | None:
     """The unit whose head is named: "Vụ trưởng Vụ Pháp chế", "Chánh Văn phòng", "Vụ trưởng"."""
-    for title, short in _HEADS.items():
+    for title, short in _words()[0].items():
         if not said.startswith(title):
             continue
         rest = said.removeprefix(title).strip()
@@ -135,3 +129,20 @@ def _head(said: str, own: Unit, units: tuple[Unit, ...]) -> Unit | None:
         if alone is not None and not rest:
             return alone
     return None
+
+
+@cache
+def _words() -> tuple[dict[str, str], frozenset[str]]:
+    """Titles of heads with the sort of unit each heads, and short names of units."""
+    held = yaml.safe_load(_FILE.read_text("utf-8"))
+    heads = held.get("heads")
+    if not isinstance(heads, dict) or not all(
+        isinstance(each, str) for pair in heads.items() for each in pair
+    ):
+        raise BadRegister(
+            "Mỗi chức danh phải đi với một loại đơn vị.",
+            remedy="Sửa lại mục này.",
+            file=_FILE,
+            place="mục heads",
+        )
+    return heads, frozenset(words_of(_FILE, held, "shorts"))
