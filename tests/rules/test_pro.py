@@ -93,3 +93,16 @@ def test_steps_without_a_stretch_of_time_do_not_count(case):
 )
 def test_two_in_the_lead(case, clause, codes):
     assert [code for code, _ in found(case, f"Điều 1. {clause}\n")] == codes
+
+
+@pytest.mark.parametrize(
+    ("clause", "codes"),
+    [
+        ("Thủ quỹ thu tiền, ghi sổ và giữ quỹ đến cuối ngày.", ["PRO301"]),
+        ("Thủ quỹ thu tiền; kế toán giữ quỹ đến cuối ngày.", []),
+        ("Phòng A hướng dẫn việc lựa chọn nhà thầu và nghiệm thu.", []),
+        ("Phòng A chịu trách nhiệm về lựa chọn nhà thầu; Phòng B tổ chức nghiệm thu.", []),
+    ],
+)
+def test_one_pair_of_hands(case, clause, codes):
+    assert [code for code, _ in found(case, f"Điều 1. Quỹ\n1. {clause}\n")] == codes

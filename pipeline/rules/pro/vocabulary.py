@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
+from pipeline.errors import BadRegister
 from pipeline.word_lists import whole_words, words_of
 
 _FILE = Path(__file__).with_name("words.yaml")
+
+
+class Pair(NamedTuple):
+    """Patterns of two works that should be parted, and why."""
+
+    first: re.Pattern[str]
+    second: re.Pattern[str]
+    why: str
 
 
 @cache
@@ -27,3 +37,25 @@ def words(field: str) -> tuple[str, ...]:
 def any_of(field: str) -> re.Pattern[str]:
     """Whole words of the list ``field``, in any letter case, the longest first."""
     return whole_words(words(field))
+
+
+@cache
+def pairs_apart() -> tuple[Pair, ...]:
+    """Works that should not be in the same hands.
+
+    Raises:
+        BadRegister: if an entry lacks its two lists or its reason.
+    """
+    held = yaml.safe_load(_FILE.read_text("utf-8")).get("apart") or []
+    pairs = []
+    for entry in held:
+        if not isinstance(entry.get("why"), str):
+            raise BadRegister(
+                "Mỗi cặp việc cần tách phải ghi vì sao.",
+                remedy="Thêm mục why cho cặp đó.",
+                file=_FILE,
+                place="mục apart",
+            )
+        first, second = (whole_words(words_of(_FILE, entry, side)) for side in ("first", "second"))
+        pairs.append(Pair(first, second, entry["why"]))
+    return tuple(pairs)
