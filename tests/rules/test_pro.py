@@ -89,6 +89,8 @@ def test_steps_without_a_stretch_of_time_do_not_count(case):
         ("Hai Vụ trưởng đồng chủ trì hội nghị tổng kết.", []),
         ("Hai Vụ trưởng đồng chủ trì các cuộc họp giao ban.", []),
         ("Phòng A chủ trì; Phòng B cùng tham gia.", []),
+        ("Cuộc họp của Hội đồng do Chủ tịch Hội đồng chủ trì.", []),
+        ("Tham gia hợp tác (điều phối, đồng chủ trì, thư ký) với các nước.", []),
     ],
 )
 def test_two_in_the_lead(case, clause, codes):
@@ -98,8 +100,8 @@ def test_two_in_the_lead(case, clause, codes):
 @pytest.mark.parametrize(
     ("clause", "codes"),
     [
-        ("Thủ quỹ thu tiền, ghi sổ và giữ quỹ đến cuối ngày.", ["PRO301"]),
-        ("Thủ quỹ thu tiền; kế toán giữ quỹ đến cuối ngày.", []),
+        ("Cán bộ tiếp nhận thu tiền, ghi sổ và giữ quỹ đến cuối ngày.", ["PRO301"]),
+        ("Cán bộ tiếp nhận thu tiền; kế toán trưởng giữ quỹ đến cuối ngày.", []),
         ("Phòng A hướng dẫn việc lựa chọn nhà thầu và nghiệm thu.", []),
         ("Phòng A chịu trách nhiệm về lựa chọn nhà thầu; Phòng B tổ chức nghiệm thu.", []),
     ],

@@ -30,7 +30,7 @@ def joint_lead(dossier: Dossier, case: Case) -> Iterator[Hit]:
     document = dossier.document
     for clause in _CLAUSE.finditer(document.text):
         named = any_of("joint_leads").search(clause[0])
-        if named is None or _chairs_meeting(clause[0][named.end() :]):
+        if named is None or _is_other(clause[0][: named.start()], clause[0][named.end() :]):
             continue
         words = clause[0].strip()
         start = clause.start() + clause[0].index(words)
@@ -45,8 +45,11 @@ def joint_lead(dossier: Dossier, case: Case) -> Iterator[Hit]:
         )
 
 
-def _chairs_meeting(rest: str) -> bool:
-    """Whether a meeting follows at once: two may well chair one, but not organise it."""
+def _is_other(before: str, rest: str) -> bool:
+    """Whether the words give no work to two: a council's chair ("hội đồng chủ trì"), a role in a
+    list, or a meeting, which two may well chair but not organise."""
+    if before.rstrip().casefold().endswith("hội") or rest.lstrip().startswith((",", ")")):
+        return True
     opening = _ARTICLE.match(rest)
     return any_of("meetings").match(rest, opening.end() if opening else 0) is not None
 
