@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from pipeline.model.reading import Line, Mend, Origin, Page, Reading, ReadNoteKind, Table
-from pipeline.read.encodings import normalise_set_in
+from pipeline.model.reading import Line, Mend, Origin, Page, Reading, Table
 from pipeline.read.hygiene import Noticing
 from pipeline.read.pdf.across_pages import Block, joined
 from pipeline.read.pdf.engine import Font
 from pipeline.read.pdf.margins import Margins, PageLines, margins_of, origins_of
 from pipeline.read.pdf.pieces import Piece
+from pipeline.read.pdf.setting import line_set_in
 
 if TYPE_CHECKING:
     from pipeline.read.scan import ScannedPage
@@ -116,24 +116,12 @@ def _blocks(
 
 
 def _line(piece: Piece, origin: Origin, number: int, margins: Margins, noticing: Noticing) -> Line:
-    clean, encoding = normalise_set_in(piece.text, piece.font.code)
-    if encoding is not None:
-        noticing.add(ReadNoteKind.OLD_ENCODING, encoding.label, page=number)
-    for kind in clean.mended:
-        noticing.add(kind, clean.text, page=number)
-    return Line(
-        text=clean.text,
-        raw=clean.raw,
-        map=clean.map,
-        page=number,
-        box=piece.box,
-        bold=piece.bold,
-        italic=piece.font.italic,
-        size=round(piece.font.size, 2),
+    line = line_set_in(piece.text, piece.font, piece.box, number, noticing, bold=piece.bold)
+    return msgspec.structs.replace(
+        line,
         align=margins.align(piece.box),
         indent=round(piece.box.x0 - margins.left, 2),
         origin=origin,
-        joins=None,
     )
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from pipeline.model.reading import Box, Cell, Line, ReadNoteKind, Table
-from pipeline.read.encodings import normalise_set_in
+from pipeline.model.reading import Box, Cell, Line, Table
 from pipeline.read.hygiene import Noticing
 from pipeline.read.pdf.engine import Font, PageText, Rule
 from pipeline.read.pdf.pieces import around
 from pipeline.read.pdf.scattered import Letter, letters_of, words_by_place
+from pipeline.read.pdf.setting import line_set_in
 
 _SNAP = 3.0  # points
 _LEAST_SIDES = 2
@@ -113,22 +113,8 @@ class _CellLine:
     def finish(self, number: int, noticing: Noticing) -> Line:
         words = words_by_place(self.letters, self.font.size)
         stored = " ".join("".join(letter.text for letter in word) for word in words)
-        clean, encoding = normalise_set_in(stored, self.font.code)
-        if encoding is not None:
-            noticing.add(ReadNoteKind.OLD_ENCODING, encoding.label, page=number)
-        for kind in clean.mended:
-            noticing.add(kind, clean.text, page=number)
-        return Line(
-            text=clean.text,
-            raw=clean.raw,
-            map=clean.map,
-            page=number,
-            box=around([letter.box for letter in self.letters if letter.text != " "]),
-            bold=self.font.bold,
-            italic=self.font.italic,
-            size=round(self.font.size, 2),
-            joins=None,
-        )
+        box = around([letter.box for letter in self.letters if letter.text != " "])
+        return line_set_in(stored, self.font, box, number, noticing, bold=self.font.bold)
 
 
 def _write(lines: list[_CellLine], letter: Letter, page: PageText) -> None:

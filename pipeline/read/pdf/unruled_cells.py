@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.model.reading import Box, Cell, Line, ReadNoteKind, Table
-from pipeline.read.encodings import normalise_set_in
+from pipeline.model.reading import Box, Cell, Line, Table
 from pipeline.read.hygiene import Noticing
 from pipeline.read.pdf.engine import PageText
 from pipeline.read.pdf.pieces import Piece, around
+from pipeline.read.pdf.setting import line_set_in
 from pipeline.read.pdf.unruled import Item, Layout, may_open_table, tables_without_rules
 
 _WORD = re.compile(r"\S+")
@@ -75,19 +75,5 @@ def _words(at: int, piece: Piece, page: PageText) -> Iterator[Item]:
 def _line(words: Sequence[Item], piece: Piece, number: int, noticing: Noticing) -> Line:
     """A line of a cell, set like the line of the page its first word stands in."""
     stored = " ".join(word.text for word in words)
-    clean, encoding = normalise_set_in(stored, piece.font.code)
-    if encoding is not None:
-        noticing.add(ReadNoteKind.OLD_ENCODING, encoding.label, page=number)
-    for kind in clean.mended:
-        noticing.add(kind, clean.text, page=number)
-    return Line(
-        text=clean.text,
-        raw=clean.raw,
-        map=clean.map,
-        page=number,
-        box=around([word.box for word in words]),
-        bold=piece.bold,
-        italic=piece.font.italic,
-        size=round(piece.font.size, 2),
-        joins=None,
-    )
+    box = around([word.box for word in words])
+    return line_set_in(stored, piece.font, box, number, noticing, bold=piece.bold)
