@@ -11,6 +11,7 @@ import typer
 
 from pipeline.config import SHIPPED_LAW, Settings
 from pipeline.errors import RasoatError
+from pipeline.evaluate.stages import STAGES
 
 app = typer.Typer(
     name="rasoat",
@@ -109,7 +110,7 @@ def explain(
 
 @app.command()
 def evaluate(
-    stage: Annotated[str, typer.Argument(help="structure, metadata, citations, encodings…")],
+    stage: Annotated[str, typer.Argument(help=", ".join(STAGES))],
     gold: Gold,
     worst: Annotated[int, typer.Option(help="Số trường hợp sai in ra.")] = 10,
 ) -> None:
