@@ -13,7 +13,7 @@ DEV    := $(VENV)/.dev-ready
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help analyze test check bench demo docs lock clean browser recogniser office printer
+.PHONY: help analyze test check bench demo docs lock train clean browser recogniser office printer
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ bench: $(DEV) recogniser ## speed and memory, as ratios against the PDF engine (
 
 demo: $(DEV) printer ## build the demo corpus anew from corpus/demo_sources
 	@$(BIN)/python corpus/build_demo.py
+
+train: $(DEV) ## train the models in models/ anew (needs ../shared/data or DATA=DIR)
+	@$(BIN)/python -m pipeline.train --data "$(or $(DATA),../shared/data)" --out models
 
 docs: $(DEV) ## write what docs/ holds that comes from the code: schemas and rule pages
 	@$(BIN)/python -m pipeline.report.generate_docs

@@ -25,6 +25,7 @@ from pipeline.rules.place import name_node
 from pipeline.rules.registry import Rule
 from pipeline.run import Batch
 from pipeline.show import ShownDocument
+from pipeline.trained import models_told
 
 _TEXT_LETTERS = 90
 
@@ -98,6 +99,11 @@ def print_headline(batch: Batch, out: Path) -> None:
         f"[bold]{len(batch.findings)} phát hiện[/bold]: {severity[Severity.HIGH]} nghiêm trọng, "
         f"{severity[Severity.MEDIUM]} cần xử lý, {severity[Severity.LOW]} lưu ý."
     )
+    if not models_told():
+        console.print(
+            "Không có mô hình trong thư mục models: trách nhiệm và bước được tách bằng quy tắc, "
+            "kém chính xác hơn. Chạy: make train."
+        )
     console.print(f"Báo cáo: {(out / 'index.html').resolve()}", soft_wrap=True)
 
 

@@ -19,11 +19,22 @@ import msgspec
 from pipeline.errors import BadSettings
 from pipeline.model.document import Document
 from pipeline.model.facts import Facts
+from pipeline.trained import models_told
 
 _VERSION = re.compile(r"[0-9a-f]{16}")
 _Kept = TypeVar("_Kept")
 READING_STAGES = (
-    *("model", "read", "structure", "language", "extract", "unpack", "intake", "word_lists.py"),
+    *(
+        "model",
+        "read",
+        "structure",
+        "language",
+        "extract",
+        "unpack",
+        "intake",
+        "trained",
+        "word_lists.py",
+    ),
 )
 
 
@@ -82,8 +93,9 @@ def version_of(*parts: str) -> str:
 
 @cache
 def reading_version() -> str:
-    """A hash of the code and vocabulary of the stages that read one document, and of the model."""
-    return version_of(*READING_STAGES)
+    """A hash of the code and vocabulary of the stages that read one document, and of the models."""
+    written = version_of(*READING_STAGES) + "".join(models_told().values())
+    return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
 class Store:

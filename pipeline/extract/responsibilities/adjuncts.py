@@ -81,7 +81,12 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
         again = words.adjunct.match(masked, after, end)
         if again and not _is_verb(masked, again, end, words):
             return comma.start(), after
-        complete = not needs_verb or len(said.split()) >= _FEWEST_WORDS or _SAYS.search(said)
+        complete = (
+            not needs_verb
+            or len(said.split()) >= _FEWEST_WORDS
+            or _SAYS.search(said)
+            or words.verb.match(said.lstrip())
+        )
         if complete and not _is_list(masked, before, comma, words, end):
             if words.bearer.match(masked, after, end) and words.predicate.search(
                 masked, after, end
@@ -96,13 +101,27 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
         return then.start(), then.end()
     if weak:
         return weak
+    return _end_unmarked(masked, opener, end, words)
+
+
+def _end_unmarked(
+    masked: str, opener: re.Match[str], end: int, words: Vocabulary
+) -> tuple[int, int]:
+    """Where an adjunct without comma ends: at a name, an answer, or a modal."""
     length = _LENGTH.match(masked, opener.start(), end)
     if length and words.bearer.match(masked, length.end(), end):
         return length.end(), length.end()
-    modal = words.modal.search(masked, opener.end(), end) if needs_verb else None
-    if modal and modal[0].lower() != "được" and modal.start() > opener.end() + 1:
-        return modal.start(), modal.start()
-    return end, end
+    found = None
+    if words.condition.match(opener[0]):
+        found = words.answer.search(masked, opener.end(), end)
+        said = masked[opener.end() : found.start()] if found else ""
+        if "," in said or len(said.split()) < _FEWEST_WORDS - 1:
+            found = None
+    if found is None and not _NAMES_A_CASE.match(opener[0]):
+        found = words.modal.search(masked, opener.end(), end)
+        if found and (found[0].lower() == "được" or found.start() <= opener.end() + 1):
+            found = None
+    return (found.start(), found.start()) if found else (end, end)
 
 
 def _begins_clause(masked: str, start: int, end: int, words: Vocabulary) -> bool:

@@ -54,12 +54,12 @@ class _Said(NamedTuple):
 def find_responsibilities(passage: Passage) -> tuple[Responsibility, ...]:
     """The norms of ``passage``, in reading order; spans count characters of its text."""
     words = vocabulary()
-    masked = _masked(passage.text)
+    masked = masked_of(passage.text)
     settings = settings_of(passage, masked, words)
     finder = _Finder(passage, masked, words)
     last = {clause.line: clause for clause in passage.clauses}
     for clause in _one_a_work(passage, settings, masked, words):
-        above = _above(passage, settings, clause)
+        above = above_of(passage, settings, clause)
         opens = clause.span.end == last[clause.line].span.end
         if opens and opens_works(settings[clause.line], above):
             finder.previous = None
@@ -68,7 +68,7 @@ def find_responsibilities(passage: Passage) -> tuple[Responsibility, ...]:
     return tuple(finder.found)
 
 
-def _above(passage: Passage, settings: list[Setting], clause: Clause) -> Setting:
+def above_of(passage: Passage, settings: list[Setting], clause: Clause) -> Setting:
     """What the line that ``clause`` stands under gives to it."""
     line = passage.lines[clause.line]
     above = settings[line.parent] if line.parent is not None else Setting()
@@ -83,7 +83,7 @@ def _one_a_work(
     """The clauses, with those of one item of a list of works as one: an item is one work."""
     held: Clause | None = None
     for clause in passage.clauses:
-        in_works = _above(passage, settings, clause).mode is Mode.WORKS
+        in_works = above_of(passage, settings, clause).mode is Mode.WORKS
         if held is not None and in_works and held.sentence == clause.sentence:
             said = find_predicate(masked, clause.span.start, clause.span.end, words)
             if said is None or not said.agent or _is_work(masked, clause, words):
@@ -103,7 +103,7 @@ def _is_work(masked: str, clause: Clause, words: Vocabulary) -> bool:
     return find_work(masked, clause.span.start, clause.span.end, words) is not None
 
 
-def _masked(text: str) -> str:
+def masked_of(text: str) -> str:
     """The text with tones folded and brackets blanked, of the same length."""
     folded = fold_tone(text)
     return _BRACKETS.sub(lambda match: " " * len(match[0]), folded)
@@ -130,6 +130,8 @@ class _Finder:
         self._clause = clause
         if AMENDS.match(self._masked, clause.span.start, clause.span.end):
             return
+        if self._names_a_case(clause):
+            return
         same_sentence = before is not None and before.sentence == clause.sentence
         if not same_sentence:
             self._listing = False
@@ -147,6 +149,15 @@ class _Finder:
             self._listing
             or _LISTS.search(self._masked, clause.span.start, clause.span.end) is not None
         )
+
+    def _names_a_case(self, clause: Clause) -> bool:
+        """A line that is nothing but a case, its norms on the lines below: "a) Trường hợp …"."""
+        start, end = clause.span.start, clause.span.end
+        if clause.end or not self._words.condition.match(self._masked, start, end):
+            return False
+        _, rest = leading_adjuncts(self._masked, start, end, self._words)
+        said = find_predicate(self._masked, rest, end, self._words)
+        return said is None or not said.agent
 
     def _with_names(self, clause: Clause, above: Setting, same_sentence: bool) -> Span | None:
         """The clause with the names before it, which semicolons part; None for such a name."""
@@ -192,6 +203,8 @@ class _Finder:
                 return None
         bearer = self._bearer(said, predicate, above, same_sentence)
         if not _binds(said, predicate, above, bearer):
+            return None
+        if predicate.modal is None and self._words.fact.match(self._masked, predicate.action):
             return None
         if predicate.agent:
             self.previous = bearer

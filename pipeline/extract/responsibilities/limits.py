@@ -14,8 +14,8 @@ from pipeline.model.facts import Deadline, DeadlineKind
 
 _CONDITION = re.compile(
     r"(?<!đến)(?<!trước)(?<!sau)(?<!từ)(?<!hơn)"
-    r"(?:,?\s+(?:(?:trừ|trong)(?:\s+các)?\s+trường hợp|nếu|khi|sau khi|ngay sau khi|ngay khi|"
-    r"trước khi)|,\s+(?:trường hợp|trừ))\s+(?=\w)"
+    r"(?:,?\s+(?:(?:trừ|trong|đối với)(?:\s+các)?\s+trường hợp|nếu|khi|sau khi|"
+    r"ngay sau khi|ngay khi|trước khi)|,\s+(?:trường hợp|trừ))\s+(?=\w)"
 )
 _GOES_ON = re.compile(
     r",\s*(?:đồng thời|trong đó|trừ|trường hợp|nếu|gửi|báo cáo|bảo đảm|để|và\s)|\s+để\s"
@@ -24,6 +24,9 @@ _WITH = re.compile(
     r"(?<!\w)(?:phối hợp|hợp tác|thống nhất|trao đổi|hiệp thương)(?:\s+chặt chẽ)?"
     r"\s+(?:cùng\s+)?với\s+"
 )
+_ALSO = re.compile(
+    r"\s*(?:,\s*(?:đồng thời|và)|theo|để)\s"
+)  # after a time limit: another piece of work
 _RUN_OUT = re.compile(r"(?i:hết|quá|trước khi hết|sau khi hết)\s")
 _FEWEST_WORDS = 3
 
@@ -56,7 +59,7 @@ def look_around(
     if deadline is not None and deadline.quote.start >= start:
         if deadline.quote.start <= start + 1:
             begin = _skip(masked, deadline.quote.end, end)
-        elif deadline.quote.end >= end - 2:
+        elif deadline.quote.end >= end - 2 or _ALSO.match(masked, deadline.quote.end, end):
             stop = deadline.quote.start
     condition = _trailing_condition(masked, begin, stop)
     if condition is not None:

@@ -1,8 +1,6 @@
 """Who, bound how, does what: the subject, the modal and the verb of a clause.
 
-The subject is a name that begins with a word of ``bearers.yaml``. It ends at the modal or verb
-that is the main predicate; verbs inside the name ("cơ quan quản lý …", "người có thẩm quyền cấp
-giấy phép …") are told by the word before them.
+The subject is a name that begins with a word of ``bearers.yaml``; where it ends, ``subjects`` tell.
 """
 
 from __future__ import annotations
@@ -10,20 +8,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.extract.responsibilities.subjects import (
+    CandidateKind,
+    in_compound,
+    modifies,
+    permits,
+    predicate_start,
+)
 from pipeline.extract.responsibilities.vocabulary import Modal, Vocabulary, key
-from pipeline.language.segments import words_of
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality
 
-_JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*$")
 _LIGHT = ("được", "cần", "sẽ")  # bind only with a verb after them
 # At the head of a work "không" alone forbids; inside a clause it only denies.
 _NOT = re.compile(r"(?i:không)(?:\s+tự ý)?\s+")
 _FORBIDDEN = Modal(words="không", modality=Modality.PROHIBITION, example="Không uống rượu.")
-_COMPETENT = re.compile(r"(?<!\w)thẩm quyền\s+$")
-_PLAIN = ("phải", "không được", "sẽ")
-_COMMA = re.compile(r",\s*")
-_FOR = re.compile(r"(?<!\w)(?:để|mà|việc|nội dung|những người)\s+$")
 _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)")  # "Báo cáo phải nêu …"
 _BY = re.compile(r"(?<!\w)do\s+")
 # Adverbs between the name and its verb.
@@ -34,9 +33,6 @@ _ENDINGS = tuple(
         *("sẽ", "cùng", "cũng", "đã", "đều", "đồng thời"),
     )
 )
-_NOWHERE = Span(0, 0)
-_WORDS_BACK = 28
-_SEGMENTED = 60  # letters on either side given to the segmenter
 
 
 class Predicate(NamedTuple):
@@ -70,7 +66,7 @@ def find_predicate(masked: str, start: int, end: int, words: Vocabulary) -> Pred
     if negation and words.verb.match(masked, negation.end(), end):
         return Predicate(None, False, _FORBIDDEN, "", negation.end())
     modal = words.modal.match(masked, start, end)
-    if modal and (modal[0].lower() not in _LIGHT or _permits(masked, modal, end, words)):
+    if modal and (modal[0].lower() not in _LIGHT or permits(masked, modal, end, words)):
         return _bound(masked, None, False, modal, end, words)
     verb = words.verb.match(masked, start, end)
     if verb and key(verb[0]) in words.assigning:
@@ -99,7 +95,7 @@ def _opens(masked: str, verb: re.Match[str], end: int) -> bool:
     """Whether a clause that begins with ``verb`` is an action: neither "Trình tự …" nor a thing."""
     if _BINDS_THINGS.match(masked, verb.end(), end):
         return False
-    return not _in_compound(masked, verb.start(), verb, end)
+    return not in_compound(masked, verb.start(), verb, end)
 
 
 def _assigned(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
@@ -119,130 +115,14 @@ def modality_of(predicate: Predicate, words: Vocabulary) -> Modality:
 def _after_bearer(
     masked: str, start: int, name: int, end: int, words: Vocabulary
 ) -> Predicate | None:
-    verb: re.Match[str] | None = None  # the first that may be the main one
-    inside: re.Match[str] | None = None  # the last inside the name
-    fallback: re.Match[str] | None = None
-    noun = Span(start, start)
-    for match in words.predicate.finditer(masked, start, end):
-        if match["noun"]:
-            noun = Span(*match.span())
-        if match["noun"] or match.start() < name:
-            continue
-        if match["copula"] and not verb:
-            return None
-        if match["modal"] and _governs(masked, start, verb, match, end, words):
-            subject = _name(masked, start, match.start(), words)
-            return _bound(masked, subject, True, match, end, words)
-        if verb or not match["verb"]:
-            continue
-        if not _after_name(masked, start, match, words) and _in_compound(masked, start, match, end):
-            if key(match[0]) in words.plain_verbs:
-                fallback = fallback or match
-            continue
-        modifies = _modifies(masked, match, words, noun)
-        if modifies or _joins(masked, inside, match, words):
-            inside = match
-        elif _defines(masked, start, match, words) or (fallback and _listed(masked, match, words)):
-            fallback, inside = fallback or match, match
-        else:
-            verb = match
-    verb = verb or fallback
-    if verb is None:
+    found = predicate_start(masked, start, name, end, words)
+    if found is None:
         return None
-    subject = _name(masked, start, verb.start(), words)
-    return Predicate(subject, True, None, key(verb[0]), verb.start())
-
-
-def _in_compound(masked: str, start: int, match: re.Match[str], end: int) -> bool:
-    """Whether a verb of one syllable is part of a longer word: "vật nuôi", "chương trình"."""
-    if " " in match[0].strip() or masked[match.start() - 2] == ",":
-        return False
-    first = max(start, match.start() - _SEGMENTED)
-    first = masked.rfind(" ", 0, first) + 1 if first > start else start
-    last = masked.find(" ", min(end, match.end() + _SEGMENTED), end)
-    place = match.start() - first, match.start() - first + len(match[0].strip())
-    for word in words_of(masked[first : last if last > 0 else end]):
-        if word.end > place[0]:
-            return (word.start, word.end) != place and word.start <= place[0]
-    return False
-
-
-def _after_name(masked: str, start: int, match: re.Match[str], words: Vocabulary) -> bool:
-    """Whether a whole name stands right before: nothing of it can be part of the verb's word."""
-    return words.bearer_end.search(masked[start : match.start()].rstrip().lower()) is not None
-
-
-def _governs(
-    masked: str,
-    start: int,
-    verb: re.Match[str] | None,
-    modal: re.Match[str],
-    end: int,
-    words: Vocabulary,
-) -> bool:
-    """Whether the modal is the main predicate, ``verb`` being the candidate before it."""
-    strong = words.modals[key(modal["modal"])].strong
-    if words.person_head.fullmatch(masked, start, modal.start()):
-        return False  # "Người chịu trách nhiệm chuyên môn …" is a name
-    if verb is not None and strong:
-        return _in_name(masked, verb, modal, words)
-    if verb is not None:
-        between = masked[verb.end() : modal.start()]
-        return modal["modal"] in _PLAIN and key(verb[0]) in words.defining and "," not in between
-    if modal["modal"] == "được" and not _permits(masked, modal, end, words):
-        return False
-    return strong or _FOR.search(masked, start, modal.start()) is None
-
-
-def _listed(masked: str, match: re.Match[str], words: Vocabulary) -> bool:
-    """Whether the verb goes on with a list inside the name: "đề nghị thăm dò, khai thác"."""
-    return masked[match.start() - 2] == "," and key(match[0]) in words.defining | words.naming
-
-
-def _in_name(masked: str, verb: re.Match[str], modal: re.Match[str], words: Vocabulary) -> bool:
-    """Whether a verb before a strong modal is still in the name: no second verb after a comma."""
-    return not any(
-        words.verb.match(masked, comma.end(), modal.start())
-        for comma in _COMMA.finditer(masked, verb.end(), modal.start())
-    )
-
-
-def _defines(masked: str, start: int, match: re.Match[str], words: Vocabulary) -> bool:
-    """Whether the verb says which body is meant: "người nộp …", "cơ quan quản lý …"."""
-    back = max(start, match.start() - _WORDS_BACK)
-    if words.person_head.search(masked, back, match.start()):
-        return True
-    if _COMPETENT.search(masked, back, match.start()):
-        return key(match[0]) in words.power and not match[0].startswith("xem xét")
-    return key(match[0]) in words.naming and bool(
-        words.generic_head.search(masked, back, match.start())
-    )
-
-
-def _modifies(masked: str, match: re.Match[str], words: Vocabulary, noun: Span = _NOWHERE) -> bool:
-    """Whether the word before says that the verb only modifies; not where ``noun`` ends in it."""
-    found = words.modifying.search(masked, max(0, match.start() - _WORDS_BACK), match.start())
-    return found is not None and not noun.start < found.start() < noun.end
-
-
-def _joins(
-    masked: str, passed: re.Match[str] | None, match: re.Match[str], words: Vocabulary
-) -> bool:
-    """Whether the verb goes on with one inside the name: "quản lý, sử dụng", "đầu mối xử lý"."""
-    if passed is None:
-        return False
-    between = masked[passed.end() : match.start()]
-    if not between.strip():
-        return key(passed[0]) in words.chaining
-    return _JOINED.fullmatch(between) is not None
-
-
-def _permits(masked: str, match: re.Match[str], end: int, words: Vocabulary) -> bool:
-    """Whether "được" permits: a verb of doing follows, not what is done to the subject."""
-    if words.passive.match(masked, match.start(), end):
-        return False
-    after = match.end() + len(masked[match.end() :]) - len(masked[match.end() :].lstrip())
-    return words.verb.match(masked, after, end) is not None
+    subject = _name(masked, start, found.start, words)
+    if found.kind is CandidateKind.VERB:
+        return Predicate(subject, True, None, found.words, found.start)
+    modal = words.modal.match(masked, found.start, end)
+    return _bound(masked, subject, True, modal, end, words) if modal else None
 
 
 def _bound(
@@ -275,7 +155,8 @@ def _name(masked: str, start: int, end: int, words: Vocabulary) -> Span:
 def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
     """A clause about things: bound by "phải" or "không được", or decided "do Bộ trưởng"."""
     by = _BY.search(masked, start, end)
-    if by and words.bearer.match(masked, by.end(), end):
+    relative = by is not None and words.bearer_end.search(masked[start : by.start()].rstrip())
+    if by and not relative and words.bearer.match(masked, by.end(), end):
         found = _after_bearer(masked, by.end(), by.end() + 2, end, words)
         if found and found.modal is None and found.verb in words.power:
             return found
@@ -285,7 +166,7 @@ def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predica
             continue
         if match.start() > start and masked[match.start() - 1] not in " ,":
             continue
-        if _modifies(masked, match, words) or not _is_done(masked, match, end):
+        if modifies(masked, match, words) or not _is_done(masked, match, end):
             continue
         return _bound(masked, Span(start, match.start()), False, match, end, words)
     return None

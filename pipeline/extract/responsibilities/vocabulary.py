@@ -69,6 +69,8 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     things: tuple[str, ...]
     lists: tuple[str, ...]
     works: tuple[str, ...]
+    facts: tuple[str, ...]
+    answers: tuple[str, ...]
 
 
 class Vocabulary(NamedTuple):
@@ -92,6 +94,8 @@ class Vocabulary(NamedTuple):
     thing_list_end: re.Pattern[str]
     list_end: re.Pattern[str]
     work_end: re.Pattern[str]
+    fact: re.Pattern[str]  # opens a predicate that binds nobody
+    answer: re.Pattern[str]
     modals: dict[str, Modal]
     power: frozenset[str]
     soft: frozenset[str]
@@ -153,6 +157,8 @@ def vocabulary() -> Vocabulary:
         thing_list_end=re.compile(rf"(?<!\w)(?i:{any_of(phrases.things)})\s*$"),
         list_end=re.compile(rf"(?<!\w)(?i:{any_of(phrases.lists)})\s*$"),
         work_end=re.compile(rf"(?<!\w)(?i:{any_of(phrases.works)})\s*$"),
+        fact=re.compile(rf"(?i:{any_of(phrases.facts)})(?!\w)"),
+        answer=re.compile(rf"(?<!\w)(?:{any_of(phrases.answers)})(?!\w)"),
         modals=modals,
         power=frozenset(map(key, verbs.power)),
         soft=frozenset(map(key, verbs.soft)),

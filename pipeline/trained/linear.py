@@ -1,0 +1,121 @@
+"""Linear models over hashed features, kept as plain arrays.
+
+A folder ``models/NAME`` holds ``weights.npz`` (arrays of numbers; objects are refused) and
+``model.json`` (how many bits the hash has, from which score on a yes is meant, and the SHA-256 of
+the weights). Hashing trick: Weinberger et al., Feature Hashing for Large Scale Multitask Learning,
+2009.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from pipeline.errors import BadRegister
+
+if TYPE_CHECKING:
+    import numpy as np
+
+MODELS = Path(__file__).parents[2] / "models"
+_REMEDY = "Chép lại thư mục models từ bản phát hành, hoặc chạy: make train."
+_folder: ContextVar[Path] = ContextVar("folder of the models", default=MODELS)
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``model.json``: the hash's bits, the score from which on yes is meant, the weights' hash."""
+
+    bits: int
+    threshold: float
+    sha256: str
+
+
+class LinearModel(NamedTuple):
+    """``weights`` has one number for each of the 2**bits places of features."""
+
+    weights: np.ndarray
+    intercept: float
+    settings: Settings
+
+    def score(self, features: Iterable[str]) -> float:
+        """The log odds of yes."""
+        places = sorted({place_of(feature, self.settings.bits) for feature in features})
+        return self.intercept + float(self.weights[places].sum())
+
+
+def place_of(feature: str, bits: int) -> int:
+    """The place of a feature among 2**bits."""
+    return crc32(feature.encode()) & ((1 << bits) - 1)
+
+
+def linear_model(name: str) -> LinearModel | None:
+    """The model of that name; None where there is none.
+
+    Raises:
+        BadRegister: naming the file, where its form, its size or its hash is wrong.
+    """
+    return _loaded(_folder.get() / name)
+
+
+@contextmanager
+def models_from(folder: Path) -> Iterator[None]:
+    """Within, models are looked for in ``folder``; an empty one makes do without any."""
+    before = _folder.set(folder)
+    try:
+        yield
+    finally:
+        _folder.reset(before)
+
+
+def models_told() -> dict[str, str]:
+    """The models that are there, by name, each with the hash of its weights.
+
+    Raises:
+        BadRegister: as ``linear_model``.
+    """
+    names = sorted(file.parent.name for file in _folder.get().glob("*/model.json"))
+    return {name: model.settings.sha256 for name in names if (model := linear_model(name))}
+
+
+def write_model(
+    folder: Path, weights: np.ndarray, intercept: float, bits: int, threshold: float
+) -> None:
+    """Write ``weights.npz`` and ``model.json``; the same bytes for the same numbers."""
+    import numpy as np
+
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "weights.npz"
+    np.savez_compressed(file, weights=weights.astype(np.float16), intercept=np.float32(intercept))
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    told = msgspec.json.encode(Settings(bits, threshold, sha256))
+    (folder / "model.json").write_bytes(msgspec.json.format(told, indent=2) + b"\n")
+
+
+@cache
+def _loaded(folder: Path) -> LinearModel | None:
+    settings_file, weights_file = folder / "model.json", folder / "weights.npz"
+    if not settings_file.exists():
+        return None
+    import numpy as np
+
+    try:
+        settings = msgspec.json.decode(settings_file.read_bytes(), type=Settings)
+        if hashlib.sha256(weights_file.read_bytes()).hexdigest() != settings.sha256:
+            raise ValueError("mã SHA-256 không khớp")
+        with np.load(weights_file, allow_pickle=False) as arrays:
+            weights = arrays["weights"].astype(np.float32)
+            intercept = float(arrays["intercept"])
+        if weights.shape != (1 << settings.bits,):
+            raise ValueError("kích thước không khớp")
+    except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError) as error:
+        raise BadRegister(
+            f"Mô hình không đọc được ({error}).", remedy=_REMEDY, file=weights_file
+        ) from error
+    return LinearModel(weights, intercept, settings)
