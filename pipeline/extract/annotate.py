@@ -57,7 +57,7 @@ def annotate(item: Item) -> dict[str, Any]:
             for citation in find_citations(text)
         ],
         "responsibilities": [place.norm(norm) for norm in norms],
-        "steps": [place.step(step) for step in steps_of_prose(text.split("\n")[0], norms)],
+        "steps": [place.step(step) for step in steps_of_prose(text, norms)],
     }
 
 

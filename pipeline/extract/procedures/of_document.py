@@ -43,10 +43,10 @@ def _of_articles(document: Document, norms: Sequence[Responsibility]) -> Iterato
             groups[holder.eid].append(norm)
             holders[holder.eid] = holder
     for eid, group in groups.items():
-        heading = holders[eid].heading
-        steps = steps_of_prose(heading, group)
+        holder = holders[eid]
+        steps = steps_of_prose(document.words(holder.span), group)
         if steps:
-            yield Procedure(title=heading or _name(document), eid=eid, steps=steps)
+            yield Procedure(title=holder.heading or _name(document), eid=eid, steps=steps)
 
 
 def _title(path: Sequence[Provision]) -> str:

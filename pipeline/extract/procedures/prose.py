@@ -7,13 +7,17 @@ is the actor, the norm's condition the branch.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.model.facts import ApprovalStep, Modality, Quote, Responsibility, StepKind
 
+_LABEL = re.compile(r"(?:Điều|Mục|Bước)?\s*[\w.]{1,6}[.:]\s+")
 _WORKS = (Modality.OBLIGATION, Modality.POWER)
+_LONGEST_TITLE = 12  # words
 _LEAST = 2  # one piece of work is no procedure
+_RECEIVED = re.compile(r"(?<!\w)(?:tiếp )?nhận(?: được| đủ)?(?!\w)")
 _TURNS = {  # in what is no procedure by its heading, these must be among the works
     StepKind.RECEIVE,
     StepKind.CHECK,
@@ -23,24 +27,26 @@ _TURNS = {  # in what is no procedure by its heading, these must be among the wo
     StepKind.SUBMIT,
 }
 _LEAST_TURNS = 3
+_LEAST_TURNS_IN_TIME = 2  # where a time limit runs from what was received
 
 
-def steps_of_prose(heading: str, norms: Sequence[Responsibility]) -> tuple[ApprovalStep, ...]:
+def steps_of_prose(text: str, norms: Sequence[Responsibility]) -> tuple[ApprovalStep, ...]:
     """The steps of one article, in the order of its text; none where it describes no work.
 
     Args:
-        heading: the article's heading, "" for none.
+        text: the article, its heading in the first line.
         norms: its norms in reading order.
     """
+    by_heading = _tells_of_work(text)
     works = [
         (norm, kind_of(norm.action.quote))
         for norm in norms
         if norm.modality in _WORKS and not norm.orientation
     ]
     known = [(norm, kind) for norm, kind in works if kind is not StepKind.OTHER]
-    if len(known) < _LEAST or not (_by_heading(heading) or _in_turns(known)):
+    if len(known) < _LEAST or not (by_heading or _in_turns(known)):
         return ()
-    told = works if _by_heading(heading) else known
+    told = works if by_heading else known
     return tuple(
         ApprovalStep(
             order=place,
@@ -72,18 +78,31 @@ def kind_of(action: str) -> StepKind:
         found = words.verb.search(action, place)
     while found is not None and (noun := words.noun.match(action, found.start())):
         found = words.verb.search(action, noun.end())
-    return words.kinds[found[0].casefold()] if found is not None else StepKind.OTHER
+    kind = words.kinds[found[0].casefold()] if found is not None else StepKind.OTHER
+    return next(
+        (sign.kind for sign in words.signs if kind in sign.over and sign.words.search(action)), kind
+    )
 
 
-def _by_heading(heading: str) -> bool:
-    return vocabulary().heading.search(heading) is not None
+def _tells_of_work(text: str) -> bool:
+    """By the heading, or by a line that names what stands under it: "2. Thủ tục chấp thuận:"."""
+    words = vocabulary()
+    heading, *lines = (_LABEL.sub("", line.strip()) for line in text.split("\n"))
+    if words.heading.search(heading):
+        return words.no_heading.match(heading) is None
+    return any(
+        line.endswith(":") and len(line.split()) <= _LONGEST_TITLE and words.heading.match(line)
+        for line in lines
+    )
 
 
 def _in_turns(works: Sequence[tuple[Responsibility, StepKind]]) -> bool:
     """Whether work passes from hand to hand; what one body has to do is a list of its duties."""
     turns = {kind for _, kind in works if kind in _TURNS}
     actors = {norm.bearer.quote.casefold() for norm, _ in works if norm.bearer}
-    return len(turns) >= _LEAST_TURNS and len(actors) > 1
+    handed_on = any(norm.deadline and _RECEIVED.search(norm.deadline.quote) for norm, _ in works)
+    least = _LEAST_TURNS_IN_TIME if handed_on else _LEAST_TURNS
+    return len(turns) >= least and len(actors) > 1
 
 
 def _output(action: Quote, kind: StepKind) -> Quote | None:

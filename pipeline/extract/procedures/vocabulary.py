@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,14 @@ from pipeline.word_lists import whole_words, words_of
 _FILE = Path(__file__).with_name("kinds.yaml")
 
 
+class Sign(NamedTuple):
+    """Words that make a step of ``kind``, where its verb alone makes one of ``over``."""
+
+    words: re.Pattern[str]
+    kind: StepKind
+    over: frozenset[StepKind]
+
+
 class Vocabulary(NamedTuple):
     """Patterns, matched without case: ``kinds`` by the verb, all verbs in one pattern."""
 
@@ -24,6 +33,8 @@ class Vocabulary(NamedTuple):
     manner: re.Pattern[str]
     noun: re.Pattern[str]
     heading: re.Pattern[str]
+    no_heading: re.Pattern[str]
+    signs: tuple[Sign, ...]
     output: re.Pattern[str]
     bring_out: frozenset[StepKind]
 
@@ -56,9 +67,21 @@ def load(file: Path) -> Vocabulary:
         manner=whole_words(words_of(file, told, "manners")),
         noun=whole_words(words_of(file, told, "nouns")),
         heading=whole_words(words_of(file, told, "headings")),
+        no_heading=whole_words(words_of(file, told, "no_headings")),
+        signs=tuple(_signs(file, told.get("signs") or [])),
         output=whole_words(words_of(file, told, "outputs")),
         bring_out=frozenset(StepKind(name) for name in words_of(file, told, "bring_out")),
     )
+
+
+def _signs(file: Path, told: list[dict[str, object]]) -> Iterator[Sign]:
+    for row in told:
+        kinds = [str(row.get("kind")), *words_of(file, row, "over")]
+        unknown = [name for name in kinds if name not in StepKind.__members__.values()]
+        if unknown:
+            raise _bad(file, "signs", f"không có loại bước «{unknown[0]}»")
+        kind, *over = (StepKind(name) for name in kinds)
+        yield Sign(whole_words(words_of(file, row, "words")), kind, frozenset(over))
 
 
 def _bad(file: Path, field: str, problem: str) -> BadRegister:

@@ -21,7 +21,7 @@ CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text("utf-8")
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_steps_of_an_article(case):
     text = case["text"]
-    steps = steps_of_prose(text.split("\n")[0], find_responsibilities(passage_of(text)))
+    steps = steps_of_prose(text, find_responsibilities(passage_of(text)))
     said = [
         [step.kind.value, *map(_words, (step.actor, step.action, step.deadline))] for step in steps
     ]
