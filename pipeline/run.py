@@ -23,7 +23,8 @@ from pipeline.model.reading import ReadNote, ReadNoteKind
 from pipeline.model.run import Dossier, Outcome, Run, Source, Status, Twin, Unit
 from pipeline.progress import Progress
 from pipeline.report import write_report
-from pipeline.report.duties import DutyRow, ProcedureRow, duties_of, steps_of
+from pipeline.report.duties import DutyRow, duties_of
+from pipeline.report.procedures import ProcedureRecord, procedures_in
 from pipeline.rules.check import check_dossier, name_document
 from pipeline.rules.doc.secrecy import HELD_BACK, WHO_TO_ASK
 from pipeline.rules.registry import Case
@@ -74,7 +75,7 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
     outcomes: list[Outcome] = []
     findings: list[Finding] = []
     duties: list[DutyRow] = []
-    steps: list[ProcedureRow] = []
+    procedures: list[ProcedureRecord] = []
     all_units = tuple(units.values())
     for file, result in intake.results():
         if pair := compared.get(file.source.path):
@@ -89,7 +90,7 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
         findings += found
         outcomes.append(_outcome(dossier, result, found))
         duties += duties_of(dossier, case.unit, all_units, register.bodies)
-        steps += steps_of(dossier)
+        procedures += procedures_in(dossier)
         progress.step()
     clock.mark("check")
 
@@ -100,7 +101,14 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
         outcomes=tuple(outcomes),
         registers=_hashes(settings.law),
     )
-    write_report(run, findings, settings.out, duties=duties, steps=steps, seconds=clock.seconds)
+    write_report(
+        run,
+        findings,
+        settings.out,
+        duties=duties,
+        procedures=procedures,
+        seconds=clock.seconds,
+    )
     clock.mark("report")
     return Batch(run=run, findings=tuple(findings), seconds=clock.seconds)
 

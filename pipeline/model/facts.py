@@ -189,7 +189,10 @@ class StepKind(StrEnum):
 
 
 class ApprovalStep(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of a procedure, in the order of the work (from 1)."""
+    """One step of a procedure, in the order of the work (from 1).
+
+    ``number`` is its number as written ("3", "2.1"), "" where it has none.
+    """
 
     order: int
     kind: StepKind
@@ -198,6 +201,9 @@ class ApprovalStep(msgspec.Struct, frozen=True, kw_only=True):
     deadline: Quote | None = None
     output: Quote | None = None
     branch: Quote | None = None
+    number: str = ""
+    form: Quote | None = None
+    partners: tuple[Quote, ...] = ()
 
 
 class Procedure(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,8 +10,9 @@ import msgspec
 
 from pipeline.model.finding import Finding
 from pipeline.model.run import Outcome, Run, Unit
-from pipeline.report.duties import DutyRow, ProcedureRow
+from pipeline.report.duties import DutyRow
 from pipeline.report.inert import storable
+from pipeline.report.procedures import ProcedureRecord
 from pipeline.report.records import FindingRecord, InputRecord, finding_record, input_record
 from pipeline.report.rulebook import RuleCard
 from pipeline.report.words import Words, load_words
@@ -34,7 +35,7 @@ class Content:
     rules: Mapping[str, RuleCard]
     words: Words
     duties: tuple[DutyRow, ...] = ()
-    steps: tuple[ProcedureRow, ...] = ()
+    procedures: tuple[ProcedureRecord, ...] = ()
 
 
 def gather(
@@ -42,7 +43,7 @@ def gather(
     findings: Sequence[Finding],
     rules: Sequence[RuleCard],
     duties: Sequence[DutyRow] = (),
-    steps: Sequence[ProcedureRow] = (),
+    procedures: Sequence[ProcedureRecord] = (),
 ) -> Content:
     """The content of a report.
 
@@ -51,7 +52,7 @@ def gather(
         findings: what its rules found, in any order.
         rules: the cards of the rules.
         duties: the norms of all documents, in the order of their files.
-        steps: the steps of their procedures, likewise.
+        procedures: those of all documents, likewise.
 
     Raises:
         ValueError: a file stands twice among the outcomes, or a finding names a file or unit that
@@ -94,7 +95,7 @@ def gather(
         rules={card.code: card for card in sorted(rules, key=lambda card: card.code)},
         words=words,
         duties=tuple(sorted(duties, key=lambda row: rank[row.unit])),
-        steps=tuple(sorted(steps, key=lambda row: rank[row.unit])),
+        procedures=tuple(sorted(procedures, key=lambda record: rank[record.unit])),
     )
 
 

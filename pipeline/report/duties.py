@@ -1,4 +1,4 @@
-"""Who must, may or must not do what, and the steps of procedures, as rows of a report."""
+"""Who must, may or must not do what, as rows of a report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 from pipeline.bearers import BearerKind, BearerLink, link_bearer
 from pipeline.model.document import Span
-from pipeline.model.facts import Modality, Quote, StepKind
+from pipeline.model.facts import Modality, Quote
 from pipeline.model.law import Body
 from pipeline.model.run import Dossier, Unit
 from pipeline.report.inert import storable
@@ -32,21 +32,6 @@ class DutyRow(msgspec.Struct, frozen=True, kw_only=True):
     partners: str
     condition: str
     orientation: bool
-
-
-class ProcedureRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of a procedure; ``order`` counts from 1 within it."""
-
-    unit: str
-    file: str
-    title: str
-    order: int
-    kind: StepKind
-    actor: str
-    action: str
-    deadline: str
-    output: str
-    branch: str
 
 
 def duties_of(
@@ -82,24 +67,6 @@ def duties_of(
             condition=_said(norm.condition),
             orientation=norm.orientation,
         )
-
-
-def steps_of(dossier: Dossier) -> Iterator[ProcedureRow]:
-    """The steps of one document's procedures, in order."""
-    for procedure in dossier.facts.procedures:
-        for step in procedure.steps:
-            yield ProcedureRow(
-                unit=storable(dossier.source.unit),
-                file=storable(dossier.source.path),
-                title=procedure.title,
-                order=step.order,
-                kind=step.kind,
-                actor=_said(step.actor),
-                action=_said(step.action),
-                deadline=_said(step.deadline),
-                output=_said(step.output),
-                branch=_said(step.branch),
-            )
 
 
 def _meant(link: BearerLink, names: Mapping[str, str]) -> str:

@@ -16,7 +16,9 @@ import jinja2
 
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status, Unit
+from pipeline.report.bpmn import bpmn_of
 from pipeline.report.content import Content
+from pipeline.report.flow import charts_of
 from pipeline.report.inert import inert
 from pipeline.report.payload import entries, script, vietnamese_date
 from pipeline.report.records import FindingRecord, InputRecord, count
@@ -31,18 +33,22 @@ _STATUSES = (
     Status.OPENED,
     Status.ANALYSED,
 )
+_FOLDERS = (
+    *(("units", "*.html"), ("rules", "*.html"), ("procedures", "*.html")),
+    *(("data", "*.js"), ("bpmn", "*.bpmn")),
+)
 ASSETS = ("report.css", "fold.js", "store.js", "finding.js", "list.js", "rows.js")
 
 
 def write_site(content: Content, out: Path) -> None:
-    """Write index.html, documents.html, rules.html and all they open into ``out``.
+    """Write index.html, documents.html, procedures.html, rules.html and all they open.
 
-    Pages of units and rules that an earlier run left there are removed.
+    Pages and diagrams that an earlier run left in ``out`` are removed.
 
     Raises:
         OSError: ``out`` cannot be written.
     """
-    for folder, pattern in (("units", "*.html"), ("rules", "*.html"), ("data", "*.js")):
+    for folder, pattern in _FOLDERS:
         (out / folder).mkdir(parents=True, exist_ok=True)
         for stale in (out / folder).glob(pattern):
             stale.unlink()
@@ -138,9 +144,27 @@ class _Site:
             )
             data = script("add", entries(self._content, page.findings))
             (self._out / "data" / f"{page.name}.js").write_text(data, "utf-8", newline="\n")
+        self._procedures()
         for card in self._content.rules.values():
             self._page(f"rules/{card.code}.html", "rule.html.j2", root="../", card=card)
         (self._out / "data" / "names.js").write_text(self._names(), "utf-8", newline="\n")
+
+    def _procedures(self) -> None:
+        charts = charts_of(self._content, {page.unit.id: page.name for page in self._pages})
+        self._page("procedures.html", "procedures.html.j2", charts=charts)
+        for page in self._pages:
+            mine = [chart for chart in charts if chart.record.unit == page.unit.id]
+            if mine:
+                self._page(
+                    f"procedures/{page.name}.html",
+                    "unit_procedures.html.j2",
+                    root="../",
+                    charts=mine,
+                    unit=page.unit,
+                    page_name=page.name,
+                )
+        for chart in charts:
+            (self._out / "bpmn" / f"{chart.name}.bpmn").write_bytes(bpmn_of(chart.record))
 
     def _names(self) -> str:
         """The words the scripts need: of units, severities and rules."""

@@ -18,9 +18,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.finding import Severity
 from pipeline.report.content import Content
-from pipeline.report.duties import DutyRow, ProcedureRow
+from pipeline.report.duties import DutyRow
 from pipeline.report.inert import inert
 from pipeline.report.payload import vietnamese_date
+from pipeline.report.procedures import ProcedureRecord, StepRecord
 from pipeline.report.records import FindingRecord, InputRecord
 from pipeline.report.rulebook import RuleCard
 from pipeline.report.tally import families, rule_rows, unit_rows
@@ -266,19 +267,21 @@ class _Book:
     def _steps(self) -> None:
         content, words = self._content, self._content.words
         names = {unit.id: unit.name for unit in content.units}
-        columns: list[_Column[ProcedureRow]] = [
-            _Column("Đơn vị", 24, lambda n, r: names[r.unit]),
-            _Column("Quy trình", 36, lambda n, r: r.title),
-            _Column("Bước", 7, lambda n, r: r.order),
-            _Column("Loại việc", 18, lambda n, r: words.step_kinds[r.kind]),
-            _Column("Việc", 56, lambda n, r: r.action),
-            _Column("Ai làm", 30, lambda n, r: r.actor),
-            _Column("Thời hạn", 26, lambda n, r: r.deadline),
-            _Column("Kết quả", 22, lambda n, r: r.output),
-            _Column("Trường hợp", 30, lambda n, r: r.branch),
-            _Column("Tệp", 40, lambda n, r: r.file),
+        columns: list[_Column[tuple[ProcedureRecord, StepRecord]]] = [
+            _Column("Đơn vị", 24, lambda n, r: names[r[0].unit]),
+            _Column("Quy trình", 36, lambda n, r: r[0].title),
+            _Column("Bước", 7, lambda n, r: r[1].order),
+            _Column("Loại việc", 18, lambda n, r: words.step_kinds[r[1].kind]),
+            _Column("Việc", 56, lambda n, r: r[1].action),
+            _Column("Ai làm", 30, lambda n, r: r[1].actor),
+            _Column("Thời hạn", 26, lambda n, r: r[1].deadline),
+            _Column("Kết quả", 22, lambda n, r: r[1].output),
+            _Column("Biểu mẫu", 22, lambda n, r: r[1].form),
+            _Column("Trường hợp", 30, lambda n, r: r[1].branch),
+            _Column("Tệp", 40, lambda n, r: r[0].file),
         ]
-        self._list("Các bước", columns, content.steps, frozen_columns=3)
+        rows = [(each, step) for each in content.procedures for step in each.steps]
+        self._list("Các bước", columns, rows, frozen_columns=3)
 
     def _list(
         self,

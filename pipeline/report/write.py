@@ -11,7 +11,8 @@ import msgspec
 from pipeline.model.finding import Finding
 from pipeline.model.run import Run
 from pipeline.report.content import Content, gather
-from pipeline.report.duties import DutyRow, ProcedureRow
+from pipeline.report.duties import DutyRow
+from pipeline.report.procedures import ProcedureRecord
 from pipeline.report.records import FindingsFile, RunRecord, Timings, UnitRecord, count
 from pipeline.report.rulebook import RuleCard, rulebook
 
@@ -22,7 +23,7 @@ def write_report(
     out: Path,
     *,
     duties: Sequence[DutyRow] = (),
-    steps: Sequence[ProcedureRow] = (),
+    procedures: Sequence[ProcedureRecord] = (),
     seconds: Mapping[str, float] | None = None,
     rules: Sequence[RuleCard] | None = None,
 ) -> None:
@@ -36,7 +37,7 @@ def write_report(
         out: the folder to write into; made if missing. Pages of an earlier report there are
             replaced.
         duties: the norms of all documents, in the order of their files.
-        steps: the steps of their procedures, likewise.
+        procedures: those of all documents, likewise.
         seconds: how long each stage took.
         rules: the rules to explain; all of rasoat's where None.
 
@@ -50,7 +51,7 @@ def write_report(
 
     out.mkdir(parents=True, exist_ok=True)
     cards = rulebook() if rules is None else rules
-    content = gather(run, findings, cards, duties, steps)
+    content = gather(run, findings, cards, duties, procedures)
     # Written last, so that where it stands the rest of the report is whole.
     record = out / "run.json"
     record.unlink(missing_ok=True)

@@ -8,8 +8,12 @@ import msgspec
 import pytest
 from playwright.sync_api import expect
 
+from pipeline.extract.procedures import Flow
+from pipeline.model.facts import StepKind
 from pipeline.model.finding import Evidence, Finding
+from pipeline.model.run import Source, Unit
 from pipeline.report import RuleCard, write_report
+from pipeline.report.procedures import ProcedureRecord, StepRecord
 from tests.report.conftest import Open, Sample
 from tests.report.sample import RULES
 
@@ -59,13 +63,33 @@ def hostile(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     out = tmp_path_factory.mktemp("hostile")
     hostile_run = msgspec.structs.replace(run, units=(unit,), outcomes=(outcome,))
-    write_report(hostile_run, [finding], out, rules=[rule])
+    write_report(hostile_run, [finding], out, rules=[rule], procedures=[_procedure(unit, source)])
     return out
+
+
+def _procedure(unit: Unit, source: Source) -> ProcedureRecord:
+    step = StepRecord(
+        order=1,
+        number=ATTACK,
+        kind=StepKind.CHECK,
+        actor=ATTACK,
+        action=ATTACK,
+        deadline=REVERSED,
+        output=ATTACK,
+        form=ATTACK,
+        partners=ATTACK,
+        branch=ATTACK,
+        spans=(),
+    )
+    flows = (Flow(0, 1, ATTACK), Flow(1, 2))
+    return ProcedureRecord(
+        unit=unit.id, file=source.path, where=ATTACK, title=ATTACK, steps=(step,), flows=flows
+    )
 
 
 def test_words_of_a_document_are_shown_and_inert(open_page: Open, hostile: Path) -> None:
     pages = sorted(hostile.rglob("*.html"))
-    assert len(pages) == 5
+    assert len(pages) == 7
     for file in pages:
         page = open_page(file)
         for summary in page.locator("summary").all():

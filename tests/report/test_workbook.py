@@ -11,7 +11,8 @@ from openpyxl.workbook import Workbook
 from pipeline.model.finding import Evidence, Finding
 from pipeline.model.run import Outcome, Run, Status, Unit
 from pipeline.report.content import gather
-from pipeline.report.duties import duties_of, steps_of
+from pipeline.report.duties import duties_of
+from pipeline.report.procedures import procedures_in
 from pipeline.report.workbook import LONGEST_CELL, write_workbook
 from tests.dossiers import dossier_of
 from tests.report.conftest import Sample
@@ -138,7 +139,7 @@ def test_responsibilities_and_steps_are_listed(tmp_path: Path) -> None:
         registers={},
     )
     rows_of_duties = tuple(duties_of(dossier, office, (office,), ()))
-    content = gather(run, [], RULES, rows_of_duties, tuple(steps_of(dossier)))
+    content = gather(run, [], RULES, rows_of_duties, tuple(procedures_in(dossier)))
     write_workbook(content, tmp_path / "a.xlsx")
     workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")
     duties = rows(workbook, "Trách nhiệm")

@@ -37,6 +37,10 @@ class Vocabulary(NamedTuple):
     signs: tuple[Sign, ...]
     output: re.Pattern[str]
     bring_out: frozenset[StepKind]
+    go_to: re.Pattern[str]  # its group "step" is the number of the step named
+    case: re.Pattern[str]  # its group "case" is the case an action begins with
+    refused: re.Pattern[str]
+    asked_back: re.Pattern[str]
 
 
 @cache
@@ -71,6 +75,17 @@ def load(file: Path) -> Vocabulary:
         signs=tuple(_signs(file, told.get("signs") or [])),
         output=whole_words(words_of(file, told, "outputs")),
         bring_out=frozenset(StepKind(name) for name in words_of(file, told, "bring_out")),
+        go_to=re.compile(
+            rf"{whole_words(words_of(file, told, 'go_to')).pattern}\s+(?:số\s+)?(?P<step>\d+)",
+            re.IGNORECASE,
+        ),
+        case=re.compile(
+            rf"\W*(?P<case>{whole_words(words_of(file, told, 'cases')).pattern}[^,:;\n]+?)"
+            r"\s*[,:\n]",
+            re.IGNORECASE,
+        ),
+        refused=whole_words(words_of(file, told, "refused")),
+        asked_back=whole_words(words_of(file, told, "asked_back")),
     )
 
 
