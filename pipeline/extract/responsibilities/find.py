@@ -211,7 +211,12 @@ class _Finder:
         modality = competent(modality_of(predicate, self._words), above)
         if predicate.modal is None and not predicate.agent and above.mode is Mode.WORKS:
             modality = above.modality or modality
+        elif predicate.modal is None and bearer is not None and self._decides_nothing(bearer):
+            modality = Modality.OBLIGATION
         return self._made(said, predicate, bearer, modality)
+
+    def _decides_nothing(self, bearer: Span) -> bool:
+        return self._words.no_authority.match(self._masked, bearer.start, bearer.end) is not None
 
     def _bearer(
         self, said: _Said, predicate: Predicate, above: Setting, same_sentence: bool

@@ -142,7 +142,7 @@ def _partners(masked: str, start: int, end: int, words: Vocabulary) -> tuple[Spa
             continue
         stop = end
         for verb in words.predicate.finditer(masked, match.end(), end):
-            if not verb["verb"]:
+            if not verb["verb"] and not words.verb.match(masked, verb.start()):
                 continue
             joined = masked[verb.start() - 2 : verb.start()]
             preceding = words.modifying.search(masked, match.end(), verb.start())

@@ -30,7 +30,7 @@ _ENDINGS = tuple(
     f" {adverb}"
     for adverb in (
         *("không", "trực tiếp", "tự", "kịp thời", "chủ động", "thường xuyên"),
-        *("sẽ", "cùng", "cũng", "đã", "đều", "đồng thời"),
+        *("sẽ", "cùng", "cũng", "đã", "đều", "còn", "đồng thời"),
     )
 )
 

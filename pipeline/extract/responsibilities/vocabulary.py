@@ -26,6 +26,7 @@ class _Bearers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: tuple[str, ...]
     quantifiers: tuple[str, ...]
     not_heads: tuple[str, ...]
+    no_authority: tuple[str, ...]
 
 
 class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,6 +78,7 @@ class Vocabulary(NamedTuple):
     """Patterns, and the words they were made from where these are looked up."""
 
     bearer: re.Pattern[str]  # a bearer's name begins here
+    no_authority: re.Pattern[str]  # begins the name of one who decides nothing
     bearer_end: re.Pattern[str]  # ends in the first word of such a name, and nothing after it
     predicate: re.Pattern[str]  # a modal or a verb
     modal: re.Pattern[str]
@@ -134,6 +136,10 @@ def vocabulary() -> Vocabulary:
         bearer=re.compile(
             rf"(?:(?i:{quantifiers})\s+)*(?!(?i:{any_of(bearers.not_heads)})(?!\w))"
             rf"(?:(?i:{any_of(small)})|(?:{any_of(capital)}))(?!\w)"
+        ),
+        no_authority=re.compile(
+            rf"(?:(?i:{quantifiers})\s+)*(?i:{any_of(bearers.no_authority)})(?!\w|\s+có\s+thẩm"
+            r"\s+quyền|\s+(?:đứng đầu|đại diện theo pháp luật|ra quyết định|ra lệnh))"
         ),
         bearer_end=re.compile(rf"(?<!\w)(?:{any_of(small)})$"),
         predicate=re.compile(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.extract.responsibilities.vocabulary import Vocabulary, key
 
 _TOKEN = re.compile(r"\w+(?:[-/.]\w+)*|[^\w\s]")
+_HEAD = 8  # letters before a verb in which "người", "bên" stand
 _MOST = 14  # a subject with more verbs in it than this is none
 
 
@@ -66,6 +67,8 @@ def candidates_of(
             continue
         if any(first <= start < last for first, last in nouns):
             continue  # "cấp tỉnh", "chương trình"
+        if words.person_head.search(masked, max(0, start - _HEAD), start):
+            continue  # "người kê khai", "bên bán"
         verb = words.verb.match(masked, start, end)
         modal = words.modal.match(masked, start, end)
         if modal and (not verb or modal.end() >= verb.end()):

@@ -7,8 +7,16 @@ import re
 from pipeline.extract.responsibilities.subjects.candidates import Candidate, CandidateKind
 from pipeline.extract.responsibilities.subjects.judging import Silence, pick
 from pipeline.extract.responsibilities.subjects.ruling import by_rules, permits
-from pipeline.extract.responsibilities.vocabulary import Vocabulary
+from pipeline.extract.responsibilities.vocabulary import Modal, Vocabulary, key
+from pipeline.model.facts import Modality
 
+_NO_MODAL = Modal(words="", modality=Modality.OBLIGATION, example="")
+_JOINED = re.compile(r"(?:,|\s+và)\s+$")  # a verb before it: "quyết định và chịu trách nhiệm"
+_COMPOSED = re.compile(
+    r"(?:Tổ|Ban|Hội đồng|Đoàn|Nhóm|Tiểu ban)\s+(?:[^\s,;]+\s+){0,6}(?:bao )?gồm\s"
+)
+_BINDING = re.compile(r"(?<!\w)(?:phải|không được)(?!\w)")
+_BEFORE_VERB = re.compile(r"[,;:]|(?<!\w)(?:và|nếu|khi|mà|thì|để|việc|nhưng|theo|do)(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+")
 
 
@@ -27,27 +35,37 @@ def predicate_start(
         end: where the clause ends.
         words: the vocabulary.
     """
+    if _COMPOSED.match(masked, start, end):
+        return None
     ruled = by_rules(masked, start, name, end, words)
-    if ruled is not None and ruled.kind is CandidateKind.MODAL and words.modals[ruled.words].strong:
+    strong = ruled is not None and words.modals.get(ruled.words, _NO_MODAL).strong
+    if ruled is not None and strong and not _JOINED.search(masked, start, ruled.start):
         return ruled
     picked = pick(masked, start, name, end, ruled, words)
-    if isinstance(picked, Candidate) and _done_to(masked, start, picked.start, words):
-        return None
     if isinstance(picked, Silence):
         return ruled
+    binding = _BINDING.search(masked, picked.start, end)
+    if binding and picked.kind is CandidateKind.VERB and _names(masked, picked.start, binding):
+        modal = words.modal.match(masked, binding.start(), end)
+        return Candidate(binding.start(), CandidateKind.MODAL, key(modal[0])) if modal else picked
+    return picked if _acts(masked, start, end, picked, words) else None
+
+
+def _acts(masked: str, start: int, end: int, picked: Candidate, words: Vocabulary) -> bool:
+    """Whether the subject does it, and it is not only done to it, or what it is."""
     if picked.kind is CandidateKind.COPULA:
-        return None
-    if ruled is not None and ruled.kind is CandidateKind.MODAL and picked.start < ruled.start:
-        return picked if "," in masked[picked.start : ruled.start] else ruled
+        return False
+    if masked[start : picked.start].rstrip().endswith(" thì"):
+        return False  # what happens to somebody: "Cá nhân vi phạm thì xem xét kỷ luật"
     if picked.words == "được":
         modal = words.modal.match(masked, picked.start, end)
-        return picked if modal and permits(masked, modal, end, words) else None
-    return picked
+        return modal is not None and permits(masked, modal, end, words)
+    return not any(
+        words.bearer.match(masked, passive.end(), picked.start)
+        for passive in _PASSIVE.finditer(masked, start, picked.start)
+    )  # "Học viên được trường công nhận"
 
 
-def _done_to(masked: str, start: int, verb: int, words: Vocabulary) -> bool:
-    """Whether somebody else does it to the subject: "Học viên được trường công nhận"."""
-    return any(
-        words.bearer.match(masked, passive.end(), verb) is not None
-        for passive in _PASSIVE.finditer(masked, start, verb)
-    )
+def _names(masked: str, verb: int, binding: re.Match[str]) -> bool:
+    """Whether ``verb`` is in the name bound by "phải": "Người được giao sao chụp phải …"."""
+    return _BEFORE_VERB.search(masked, verb, binding.start()) is None
