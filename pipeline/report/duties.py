@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from pipeline.bearers import BearerKind, BearerLink, link_bearer
+from pipeline.bearers.roles import roles_of
 from pipeline.model.document import Span
-from pipeline.model.facts import Modality, Quote
+from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.model.law import Body
 from pipeline.model.run import Dossier, Unit
 from pipeline.report.inert import storable
 from pipeline.rules.place import name_place
 
+EVERY_UNIT = "*"
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """Who holds a role, as quoted, with the ids of the units meant; a head's id ends in "!"."""
+
+    said: str
+    ids: tuple[str, ...]
+
 
 class DutyRow(msgspec.Struct, frozen=True, kw_only=True):
     """One norm: who is bound, how, to what; "" where the text does not say.
 
-    ``meant`` are the units, heads of units or ended bodies the bearer's name means.
+    ``meant`` are the units, heads of units or ended bodies the bearer's name means; ``roles`` the
+    holders of each role of ``Roles``, none for what is forbidden or only oriented at.
     """
 
     unit: str
@@ -32,6 +43,7 @@ class DutyRow(msgspec.Struct, frozen=True, kw_only=True):
     partners: str
     condition: str
     orientation: bool
+    roles: Mapping[str, tuple[Holder, ...]]
 
 
 def duties_of(
@@ -66,7 +78,37 @@ def duties_of(
             partners="; ".join(partner.quote for partner in norm.partners),
             condition=_said(norm.condition),
             orientation=norm.orientation,
+            roles=_roles(norm, own, units, bodies),
         )
+
+
+def holder_names(units: tuple[Unit, ...]) -> dict[str, str]:
+    """The names of all ids of holders: each unit, and its head."""
+    found: dict[str, str] = {}
+    for unit in units:
+        found[storable(unit.id)] = storable(unit.name)
+        found[f"{storable(unit.id)}!"] = f"Người đứng đầu {storable(unit.name)}"
+    return found | {EVERY_UNIT: "Mọi đơn vị"}
+
+
+def _roles(
+    norm: Responsibility, own: Unit, units: tuple[Unit, ...], bodies: tuple[Body, ...]
+) -> dict[str, tuple[Holder, ...]]:
+    if norm.modality is Modality.PROHIBITION or norm.orientation:
+        return {}
+    return {
+        role: tuple(Holder(name, _ids(link_bearer(name, own, units, bodies))) for name in names)
+        for role, names in roles_of(norm)._asdict().items()
+    }
+
+
+def _ids(links: Iterable[BearerLink]) -> tuple[str, ...]:
+    ids = {
+        BearerKind.UNIT: "{}",
+        BearerKind.POST: "{}!",
+        BearerKind.EVERY_UNIT: EVERY_UNIT,
+    }
+    return tuple(ids[link.kind].format(storable(link.id)) for link in links if link.kind in ids)
 
 
 def _meant(link: BearerLink, names: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,8 +18,10 @@ from pipeline.model.finding import Severity
 from pipeline.model.run import Status, Unit
 from pipeline.report.bpmn import bpmn_of
 from pipeline.report.content import Content
+from pipeline.report.duties import holder_names
 from pipeline.report.flow import charts_of
 from pipeline.report.inert import inert
+from pipeline.report.matrix import ROLES, counts_of, tasks_of
 from pipeline.report.payload import entries, script, vietnamese_date
 from pipeline.report.records import FindingRecord, InputRecord, count
 from pipeline.report.tally import choices, families, rule_rows, subject_rows, unit_rows
@@ -35,9 +37,10 @@ _STATUSES = (
 )
 _FOLDERS = (
     *(("units", "*.html"), ("rules", "*.html"), ("procedures", "*.html")),
+    ("matrix", "*.html"),
     *(("data", "*.js"), ("bpmn", "*.bpmn")),
 )
-ASSETS = ("report.css", "fold.js", "store.js", "finding.js", "list.js", "rows.js")
+ASSETS = ("report.css", "fold.js", "store.js", "finding.js", "list.js", "rows.js", "matrix.js")
 
 
 def write_site(content: Content, out: Path) -> None:
@@ -120,6 +123,7 @@ class _Site:
             "statuses": _STATUSES,
             "pages": {page.unit.id: page for page in self._pages},
             "units": {unit.id: unit for unit in content.units},
+            "charted": Counter(record.unit for record in content.procedures),
         }
 
     def write(self) -> None:
@@ -145,6 +149,7 @@ class _Site:
             data = script("add", entries(self._content, page.findings))
             (self._out / "data" / f"{page.name}.js").write_text(data, "utf-8", newline="\n")
         self._procedures()
+        self._matrices()
         for card in self._content.rules.values():
             self._page(f"rules/{card.code}.html", "rule.html.j2", root="../", card=card)
         (self._out / "data" / "names.js").write_text(self._names(), "utf-8", newline="\n")
@@ -165,6 +170,33 @@ class _Site:
                 )
         for chart in charts:
             (self._out / "bpmn" / f"{chart.name}.bpmn").write_bytes(bpmn_of(chart.record))
+
+    def _matrices(self) -> None:
+        tasks = tasks_of(self._content.duties)
+        names = holder_names(self._content.units)
+        data = [page.name for page in self._pages]
+        counts = counts_of(tasks, names)
+        self._page(
+            "matrix.html",
+            "matrix.html.j2",
+            page=None,
+            data=data,
+            roles=ROLES,
+            counts_by_unit=counts,
+        )
+        for page in self._pages:
+            mine = tuple(task for task in tasks if task.unit == page.unit.id)
+            text = script("add", mine)
+            (self._out / "data" / f"{page.name}.matrix.js").write_text(text, "utf-8", newline="\n")
+            self._page(
+                f"matrix/{page.name}.html",
+                "matrix.html.j2",
+                root="../",
+                page=page,
+                data=[page.name],
+                roles=ROLES,
+                counts_by_unit=counts_of(mine, names),
+            )
 
     def _names(self) -> str:
         """The words the scripts need: of units, severities and rules."""

@@ -20,6 +20,7 @@ from pipeline.model.finding import Severity
 from pipeline.report.content import Content
 from pipeline.report.duties import DutyRow
 from pipeline.report.inert import inert
+from pipeline.report.matrix import ROLES, Task, tasks_of
 from pipeline.report.payload import vietnamese_date
 from pipeline.report.procedures import ProcedureRecord, StepRecord
 from pipeline.report.records import FindingRecord, InputRecord
@@ -97,6 +98,7 @@ class _Book:
         self._inputs()
         self._rules()
         self._duties()
+        self._matrix()
         self._steps()
 
     def _overview(self) -> None:
@@ -263,6 +265,22 @@ class _Book:
             _Column("Tệp", 40, lambda n, r: r.file),
         ]
         self._list("Trách nhiệm", columns, content.duties, frozen_columns=3)
+
+    def _matrix(self) -> None:
+        names = {unit.id: unit.name for unit in self._content.units}
+        columns: list[_Column[Task]] = [
+            _Column("STT", 6, lambda n, task: n),
+            _Column("Văn bản của", 24, lambda n, task: names[task.unit]),
+            _Column("Việc", 60, lambda n, task: task.action),
+            _Column(ROLES["leads"], 32, lambda n, task: task.leads.said),
+            _Column(ROLES["takes_part"], 30, lambda n, task: task.takes_part.said),
+            _Column(ROLES["approves"], 30, lambda n, task: task.approves.said),
+            _Column(ROLES["informed"], 30, lambda n, task: task.informed.said),
+            _Column("Thời hạn", 26, lambda n, task: task.deadline),
+            _Column("Vị trí", 20, lambda n, task: task.where),
+            _Column("Tệp", 40, lambda n, task: task.file),
+        ]
+        self._list("Ma trận", columns, tasks_of(self._content.duties), frozen_columns=3)
 
     def _steps(self) -> None:
         content, words = self._content, self._content.words

@@ -89,7 +89,7 @@ def _procedure(unit: Unit, source: Source) -> ProcedureRecord:
 
 def test_words_of_a_document_are_shown_and_inert(open_page: Open, hostile: Path) -> None:
     pages = sorted(hostile.rglob("*.html"))
-    assert len(pages) == 7
+    assert len(pages) == 9
     for file in pages:
         page = open_page(file)
         for summary in page.locator("summary").all():
