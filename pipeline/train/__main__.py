@@ -6,11 +6,14 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
+
 from pipeline.errors import RasoatError
-from pipeline.extract.responsibilities.subjects.judging import MODEL
-from pipeline.train.card import subject_card
-from pipeline.train.subjects import BITS, THRESHOLD, train_subjects
-from pipeline.train.texts import passages_of
+from pipeline.extract.procedures import judging as procedures_judging
+from pipeline.extract.responsibilities.subjects import judging as subjects_judging
+from pipeline.train import procedures, subjects
+from pipeline.train.card import procedure_card, subject_card
+from pipeline.train.texts import articles_of, passages_of
 from pipeline.trained import models_from, write_model
 
 
@@ -23,16 +26,35 @@ def main() -> int:
     try:
         # Weak labels come from the rules alone: the same whatever models are there already.
         with TemporaryDirectory() as nothing, models_from(Path(nothing)):
-            trained = train_subjects(passages_of(told.data))
+            subject = subjects.train_subjects(passages_of(told.data))
+            procedure = procedures.train_procedures(articles_of(told.data))
     except RasoatError as error:
         print(error)
         return 2
-    folder = told.out / MODEL
-    write_model(folder, trained.weights, trained.intercept, BITS, THRESHOLD)
-    card = subject_card(trained)
+    _write(
+        told.out / subjects_judging.MODEL,
+        subject.weights,
+        subject.intercept,
+        (subjects.BITS, subjects.THRESHOLD),
+        subject_card(subject),
+    )
+    _write(
+        told.out / procedures_judging.MODEL,
+        procedure.weights,
+        procedure.intercept,
+        (procedures.BITS, procedures.THRESHOLD),
+        procedure_card(procedure),
+    )
+    return 0
+
+
+def _write(
+    folder: Path, weights: np.ndarray, intercept: float, sized: tuple[int, float], card: str
+) -> None:
+    bits, threshold = sized
+    write_model(folder, weights, intercept, bits, threshold)
     (folder / "README.md").write_text(card, "utf-8")
     print(card)
-    return 0
 
 
 if __name__ == "__main__":

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.evaluate.scores import Score
+from pipeline.extract.procedures.judging import NOT_BELOW
+from pipeline.train import procedures
+from pipeline.train.procedures import TrainedProcedures
 from pipeline.train.subjects import BITS, SEED, THRESHOLD, Trained
 
 
@@ -31,3 +35,44 @@ where no strong modal ("có trách nhiệm") decides; without it the rules there
   has seen no Party documents and no procedures of single units. An encoder on an accelerator was
   not tried.
 """
+
+
+def procedure_card(trained: TrainedProcedures) -> str:
+    """The card of the judge of procedures, as Markdown, with the figures of this training."""
+    return f"""# Whether an article is a procedure
+
+Tells from the words of an article's body whether it is about how work goes on. Used by
+`pipeline/extract/procedures` where the heading does not say it ("Điều 6. Thay đổi địa điểm đặt trụ
+sở chính"), and to drop articles that only look like procedures ("Trách nhiệm cấp phép"); without it
+headings and works that pass from hand to hand decide alone: more is missed, more is wrong.
+
+- **Kind**: logistic regression over {1 << procedures.BITS:,} hashed features: the words of the
+  body, in ones, twos and threes, numbers made one. From {procedures.THRESHOLD} on it is a
+  procedure, below {NOT_BELOW} none; between them the rules decide. Plain numbers (`weights.npz`),
+  no code, no text of what it learnt from. Nothing in the training is drawn by chance.
+- **Data**: articles of the official codification of law, unlabelled (`make train`).
+- **Labels**: weak, by the beginning of the heading, which the judge does not see
+  (`pipeline/train/procedure_headings.yaml`): "Trình tự …", "Thủ tục …" are procedures;
+  "Phạm vi …", "Trách nhiệm …" are none, unless the heading also says "thủ tục".
+  {trained.examples:,} articles, a third of those that are none; {trained.procedures:,} procedures.
+- **Figures**, on the topics of law held out (three tenths), by a model that never saw them
+  ({trained.judge.gold:,} procedures):
+
+| a procedure, where | precision | recall | F1 |
+|---|---|---|---|
+| the judge says so | {_figures(trained.judge)} |
+| rules find steps, headings hidden | {_figures(trained.rules)} |
+| rules and judge find steps, headings hidden | {_figures(trained.both)} |
+| rules find steps, with headings | {_figures(trained.rules_with_headings)} |
+| rules and judge find steps, with headings | {_figures(trained.both_with_headings)} |
+
+- **Limits**: the truth of these figures is what headings say, and some "Thủ tục …" only refer to
+  another article. Rules still ask for two pieces of work of a known kind, so what they do not read
+  stays missed. It has seen no Party documents and no procedures of single units. A judge of what is
+  a norm, learnt from headings in the same way, was tried and left out: it did not tell wrong norms
+  from right ones. An encoder on an accelerator was not tried.
+"""
+
+
+def _figures(score: Score) -> str:
+    return f"{score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f}"

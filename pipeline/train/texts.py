@@ -12,13 +12,29 @@ from pipeline.errors import BadSettings
 from pipeline.language import Passage, passage_of
 
 
-class _Article(msgspec.Struct, frozen=True):
+class Article(msgspec.Struct, frozen=True):
+    """An article of law; ``topic`` is what it is about, "" where that is not told."""
+
     text: str | None = None
     heading: str = ""
+    topic: str = ""
 
 
 def passages_of(folder: Path) -> Iterator[Passage]:
-    """The articles of every ``articles.jsonl.xz`` below ``folder``, each text once.
+    """The articles of ``folder``, each text once, as the language stage reads them.
+
+    Raises:
+        BadSettings: as ``articles_of``.
+    """
+    seen: set[str] = set()
+    for article in articles_of(folder):
+        if article.text and article.text not in seen:
+            seen.add(article.text)
+            yield passage_of(f"Điều 1. {article.heading}\n{article.text}")
+
+
+def articles_of(folder: Path) -> Iterator[Article]:
+    """The articles of every ``articles.jsonl.xz`` below ``folder``.
 
     Raises:
         BadSettings: if there is no such file, or a line is not ``{"heading", "text"}``.
@@ -30,19 +46,15 @@ def passages_of(folder: Path) -> Iterator[Passage]:
             remedy='Chỉ đúng thư mục: make train DATA=…; mỗi dòng là {"heading": …, "text": …}.',
             file=folder,
         )
-    seen: set[str] = set()
     for file in files:
         with lzma.open(file, "rb") as lines:
             for number, line in enumerate(lines, 1):
-                article = _article(file, number, line)
-                if article.text and article.text not in seen:
-                    seen.add(article.text)
-                    yield passage_of(f"Điều 1. {article.heading}\n{article.text}")
+                yield _article(file, number, line)
 
 
-def _article(file: Path, number: int, line: bytes) -> _Article:
+def _article(file: Path, number: int, line: bytes) -> Article:
     try:
-        return msgspec.json.decode(line, type=_Article)
+        return msgspec.json.decode(line, type=Article)
     except msgspec.MsgspecError as error:
         raise BadSettings(
             f"Dòng không đúng dạng ({error}).",

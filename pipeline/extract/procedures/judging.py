@@ -1,0 +1,59 @@
+"""Whether an article tells how work goes on, by the trained judge of its words.
+
+Headings often do not say it ("Điều 6. Thay đổi địa điểm đặt trụ sở chính"), or seem to ("Điều 9.
+Trách nhiệm cấp phép"); the words of the body do: who files what, who then checks it, within how
+many days.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from pipeline.read.hygiene import fold_tone
+from pipeline.trained import linear_model
+
+MODEL = "procedure_told"
+NOT_BELOW = -3.0  # log odds under which an article is none, whatever its heading
+
+_TOKEN = re.compile(r"\w+|[:;]")
+_FIRST = 1200  # tokens of an article that are looked at
+
+
+class Verdict(Enum):
+    """What the judge says of an article."""
+
+    PROCEDURE = auto()
+    OTHER = auto()
+    UNSURE = auto()  # between the two, or there is no trained judge
+
+
+def judge(text: str) -> Verdict:
+    """Whether an article is a procedure.
+
+    Args:
+        text: the article, its heading in the first line, which is not looked at.
+
+    Raises:
+        BadRegister: if the model does not keep its form.
+    """
+    model = linear_model(MODEL)
+    if model is None:
+        return Verdict.UNSURE
+    _, _, body = text.partition("\n")
+    score = model.score(features_of(body))
+    if score >= model.settings.threshold:
+        return Verdict.PROCEDURE
+    return Verdict.OTHER if score < NOT_BELOW else Verdict.UNSURE
+
+
+def features_of(body: str) -> set[str]:
+    """The words of ``body`` one by one, in twos and in threes; every number is the same word."""
+    words = [
+        "0" if word.isdigit() else word.lower() for word in _TOKEN.findall(fold_tone(body))[:_FIRST]
+    ]
+    return {
+        " ".join(words[place : place + length])
+        for length in (1, 2, 3)
+        for place in range(len(words) - length + 1)
+    }
