@@ -1,0 +1,55 @@
+"""The models that are kept in ``models/``: small, whole, numbers alone, each with its card."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from pipeline.extract.procedures.judging import Verdict, judge
+from pipeline.trained import models_told
+from pipeline.trained.linear import MODELS
+
+FOLDERS = sorted(file.parent for file in MODELS.glob("*/model.json"))
+MOST_BYTES = 5_000_000  # all together
+
+PROCEDURE = """Điều 12. Thẻ ra vào
+1. Người đề nghị nộp 01 bộ hồ sơ tại Văn phòng Bộ.
+2. Trong thời hạn 02 ngày làm việc kể từ ngày nhận hồ sơ, Văn phòng Bộ kiểm tra hồ sơ. Trường hợp \
+hồ sơ chưa đủ, Văn phòng Bộ thông báo cho người đề nghị.
+3. Trong thời hạn 03 ngày làm việc kể từ ngày nhận đủ hồ sơ, Vụ Tổ chức cán bộ thẩm định và có văn \
+bản trả lời Văn phòng Bộ.
+4. Chánh Văn phòng Bộ quyết định cấp thẻ; trường hợp từ chối phải nêu rõ lý do."""
+SCOPE = """Điều 1. Thủ tục thư viện
+Quy chế này quy định về việc sử dụng thư viện của Bộ. Quy chế này áp dụng đối với cơ quan, tổ \
+chức, cá nhân có liên quan đến việc sử dụng thư viện. Thẻ thư viện là thẻ do Văn phòng Bộ cấp."""
+
+
+def test_all_can_be_read():
+    assert list(models_told()) == [folder.name for folder in FOLDERS]
+    assert FOLDERS
+
+
+def test_together_they_are_small():
+    assert sum(file.stat().st_size for file in MODELS.rglob("*") if file.is_file()) < MOST_BYTES
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_they_hold_numbers_alone(folder):
+    assert {file.name for file in folder.iterdir()} == {"README.md", "model.json", "weights.npz"}
+    with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
+        assert all(np.issubdtype(arrays[name].dtype, np.floating) for name in arrays.files)
+    settings = json.loads((folder / "model.json").read_text("utf-8"))
+    assert settings.keys() == {"bits", "threshold", "sha256"}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_their_cards_tell_data_labels_figures_and_limits(folder):
+    card = (folder / "README.md").read_text("utf-8")
+    assert all(f"**{part}**" in card for part in ("Data", "Labels", "Figures", "Limits"))
+
+
+def test_the_judge_tells_a_procedure_from_a_scope():
+    assert judge(PROCEDURE) is Verdict.PROCEDURE
+    assert judge(SCOPE) is Verdict.OTHER
