@@ -1,7 +1,8 @@
-"""What a document says: citations of law, responsibilities, procedures, dynamic reference."""
+"""What a document says: citations of law, responsibilities, procedures, assignments."""
 
 from __future__ import annotations
 
+from pipeline.extract.assignments import assignments_of
 from pipeline.extract.citations import citations_of
 from pipeline.extract.dynamic_reference import find_dynamic_reference
 from pipeline.extract.procedures import procedures_of
@@ -22,5 +23,6 @@ def extract_facts(document: Document) -> Facts:
         responsibilities=norms,
         procedures=procedures_of(document, norms, tables),
         step_tables=tables,
+        assignments=assignments_of(document),
         dynamic_reference=find_dynamic_reference(document.text),
     )

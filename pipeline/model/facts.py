@@ -214,6 +214,13 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[ApprovalStep, ...]
 
 
+class Assignment(msgspec.Struct, frozen=True, kw_only=True):
+    """What a member of a committee or a board is charged with."""
+
+    member: Quote
+    tasks: tuple[Quote, ...]
+
+
 class StepColumn(StrEnum):
     """What a column of a step table says of each step."""
 
@@ -257,4 +264,5 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     responsibilities: tuple[Responsibility, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     step_tables: tuple[StepTable, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
     dynamic_reference: Span | None = None
