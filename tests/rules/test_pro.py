@@ -15,7 +15,8 @@ from pipeline.rules.pro.basis import HEAD, PROCEDURE, STEPS, with_step
 from pipeline.rules.registry import Case
 from tests.dossiers import dossier_of
 
-RULES = [rule for rule in all_rules() if rule.family == "PRO"]
+OF_STEPS = {"PRO101", "PRO102", "PRO103", "PRO104", "PRO201", "PRO301"}
+RULES = [rule for rule in all_rules() if rule.code in OF_STEPS]
 
 
 @pytest.fixture(scope="module")

@@ -37,6 +37,7 @@ from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.read.hygiene import fold_tone
 
+_HEADS_ALONE = ("người", "những người", "các người", "bên", "chủ")
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _LISTS = re.compile(r"(?:sau|gồm|hình thức|cách thức|phương thức|nội dung|đây)\s*:")
 _SPLITS = re.compile(r",\s+(?=(?:trường hợp|nếu|riêng|khi)\s)")
@@ -202,7 +203,7 @@ class _Finder:
             else:
                 return None
         bearer = self._bearer(said, predicate, above, same_sentence)
-        if not _binds(said, predicate, above, bearer):
+        if not _binds(said, predicate, above, bearer) or self._is_torn(bearer):
             return None
         if predicate.modal is None and self._words.fact.match(self._masked, predicate.action):
             return None
@@ -214,6 +215,10 @@ class _Finder:
         elif predicate.modal is None and bearer is not None and self._decides_nothing(bearer):
             modality = Modality.OBLIGATION
         return self._made(said, predicate, bearer, modality)
+
+    def _is_torn(self, bearer: Span | None) -> bool:
+        """Whether only the head of a name was found: "người" says nobody."""
+        return bearer is not None and key(self._passage.words(bearer)) in _HEADS_ALONE
 
     def _decides_nothing(self, bearer: Span) -> bool:
         return self._words.no_authority.match(self._masked, bearer.start, bearer.end) is not None

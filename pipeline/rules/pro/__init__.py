@@ -1,5 +1,5 @@
 """Family PRO: steps that lack a person, a time or one body in the lead, or a second pair of eyes."""
 
-from pipeline.rules.pro import apart, lead, steps, total
+from pipeline.rules.pro import apart, control, lead, steps, total, vague
 
-__all__ = ["apart", "lead", "steps", "total"]
+__all__ = ["apart", "control", "lead", "steps", "total", "vague"]

@@ -39,6 +39,27 @@ def any_of(field: str) -> re.Pattern[str]:
     return whole_words(words(field))
 
 
+class Field(NamedTuple):
+    """A sensitive field, and the words of titles that tell it."""
+
+    name: str
+    words: re.Pattern[str]
+
+
+@cache
+def sensitive_fields() -> tuple[Field, ...]:
+    """The fields in which nobody should act alone.
+
+    Raises:
+        BadRegister: if an entry lacks its name or its words.
+    """
+    held = yaml.safe_load(_FILE.read_text("utf-8")).get("sensitive") or []
+    return tuple(
+        Field(str(entry.get("field")), whole_words(words_of(_FILE, entry, "words")))
+        for entry in held
+    )
+
+
 @cache
 def pairs_apart() -> tuple[Pair, ...]:
     """Works that should not be in the same hands.

@@ -1,0 +1,120 @@
+"""Duties whose time, occasion or bearer nobody can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model.document import Document, Span
+from pipeline.model.facts import Modality, Responsibility
+from pipeline.model.finding import Severity
+from pipeline.model.run import Dossier
+from pipeline.rules.pro.basis import SIX_CLEAR
+from pipeline.rules.pro.vocabulary import any_of, words
+from pipeline.rules.registry import Case, Example, Hit, rule
+
+_SURE = 0.7
+_OPENING = 40  # letters of an action in which its own verb stands
+
+
+@rule(
+    "PRO105",
+    "Việc phải báo cáo, gửi, trình mà không có thời hạn",
+    reason="«Kịp thời», «sớm nhất» không đo được: không ai xác định được khi nào là chậm.",
+    basis=SIX_CLEAR,
+    severity=Severity.LOW,
+    bad=Example("Điều 9. Xử lý vi phạm\n1. Trưởng đoàn kịp thời báo cáo Vụ trưởng.\n"),
+    good=Example("Điều 9. Xử lý vi phạm\n1. Trưởng đoàn báo cáo Vụ trưởng trong 24 giờ.\n"),
+)
+def vague_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """A report or a hand-over due at a time that cannot be measured."""
+    for norm, told in _plain_duties(dossier):
+        vague = any_of("vague_times").search(dossier.document.words(told))
+        work = any_of("timed_works").search(norm.action.quote, 0, _OPENING)
+        if vague and work and norm.deadline is None:
+            yield Hit(
+                message=f"Việc «{work[0]}» chỉ ghi «{vague[0]}», không có thời hạn.",
+                suggestion="Ghi thời hạn đo được: số giờ, số ngày làm việc, hoặc mốc cụ thể.",
+                subject=f"vague-time|{_short(norm)}",
+                span=told,
+                confidence=_SURE,
+            )
+
+
+@rule(
+    "PRO106",
+    "Việc tốn kém làm «khi cần thiết» mà không rõ ai quyết định",
+    reason="Không ghi ai xét là cần thiết và theo căn cứ nào thì ai cũng có thể làm, và không ai "
+    "kiểm soát được.",
+    basis=SIX_CLEAR,
+    severity=Severity.MEDIUM,
+    bad=Example("Điều 3. Xe thuê\nPhái đoàn thuê thêm xe khi cần thiết.\n"),
+    good=Example(
+        "Điều 3. Xe thuê\nKhi có đoàn từ 05 người trở lên, Trưởng Phái đoàn quyết định thuê thêm "
+        "xe.\n"
+    ),
+)
+def vague_need(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """Work that costs money, done at need, nobody said to judge the need."""
+    for norm, told in _plain_duties(dossier):
+        if norm.modality is Modality.POWER:
+            continue
+        said = dossier.document.words(told)
+        vague = any_of("vague_needs").search(said)
+        work = any_of("costly_works").match(norm.action.quote.lstrip(" ,"))
+        if vague and work:
+            yield Hit(
+                message=f"Việc «{work[0]}» làm «{vague[0]}», không rõ ai quyết định là cần.",
+                suggestion="Ghi ai quyết định, trong trường hợp nào, theo mức nào.",
+                subject=f"vague-need|{_short(norm)}",
+                span=told,
+                confidence=_SURE,
+            )
+
+
+@rule(
+    "PRO202",
+    "Giao việc cho người, đơn vị không xác định",
+    reason="«Các đơn vị liên quan» không phải là một đơn vị: việc giao như vậy không ai nhận.",
+    basis=SIX_CLEAR,
+    severity=Severity.MEDIUM,
+    bad=Example("Điều 8. Các đơn vị liên quan lập danh mục tài sản hằng năm.\n"),
+    good=Example("Điều 8. Phòng Quản trị lập danh mục tài sản hằng năm.\n"),
+)
+def task_of_nobody(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """A duty given to "the units concerned" alone."""
+    for norm, _ in _plain_duties(dossier):
+        bearer = norm.bearer
+        if bearer is None or " ".join(bearer.quote.casefold().split()) not in words("nobody"):
+            continue
+        if norm.action.quote.casefold().startswith(("chịu trách nhiệm thi hành", "phối hợp")):
+            continue
+        yield Hit(
+            message=f"Việc «{_short(norm)}» giao cho «{bearer.quote}», không rõ là ai.",
+            suggestion="Ghi đúng tên đơn vị hoặc chức danh nhận việc.",
+            subject=f"nobody|{_short(norm)}",
+            span=Span(bearer.start, bearer.end),
+            confidence=_SURE,
+        )
+
+
+def _plain_duties(dossier: Dossier) -> Iterator[tuple[Responsibility, Span]]:
+    """Duties and powers of internal documents, with the words from their bearer to their end."""
+    if _is_law(dossier.document):
+        return
+    for norm in dossier.facts.responsibilities:
+        if norm.orientation or norm.modality in (Modality.PROHIBITION, Modality.PERMISSION):
+            continue
+        quotes = [norm.action, *(each for each in (norm.bearer, norm.condition) if each)]
+        told = Span(min(each.start for each in quotes), max(each.end for each in quotes))
+        if "\n" in dossier.document.words(told):  # the bearer stands in a lead-in line
+            told = Span(norm.action.start, norm.action.end)
+        yield norm, told
+
+
+def _is_law(document: Document) -> bool:
+    return (document.metadata.kind or "").casefold() in words("law_kinds")
+
+
+def _short(norm: Responsibility) -> str:
+    said = " ".join(norm.action.quote.split())
+    return said if len(said) <= 80 else said[:78].rsplit(" ", 1)[0] + " …"
