@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -28,6 +29,12 @@ from pipeline.report.procedures import ProcedureRecord, procedures_in
 from pipeline.rules.check import check_dossier, name_document
 from pipeline.rules.doc.secrecy import HELD_BACK, WHO_TO_ASK
 from pipeline.rules.registry import Case
+from pipeline.rules.statements import (
+    OtherProcedure,
+    Statement,
+    procedures_told,
+    statements_of,
+)
 from pipeline.sources import FoundFile, find_sources
 from pipeline.store import Extracted, Opened, Result, Unread, Withheld
 from pipeline.twins import Pair, card_of, differences, pair_up
@@ -77,6 +84,7 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
     duties: list[DutyRow] = []
     procedures: list[ProcedureRecord] = []
     all_units = tuple(units.values())
+    told = _told(intake, units, compared)
     for file, result in intake.results():
         if pair := compared.get(file.source.path):
             outcomes.append(_compared(pair))
@@ -85,7 +93,13 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
         dossier = _dossier(file.source, result)
         if pairs := drafts.get(file.source.path):
             dossier = msgspec.structs.replace(dossier, twins=tuple(_twins(dossier, pairs, intake)))
-        case = Case(register=register, as_of=settings.as_of, unit=units[file.source.unit])
+        case = Case(
+            register=register,
+            as_of=settings.as_of,
+            unit=units[file.source.unit],
+            others=told.statements,
+            procedures=told.procedures,
+        )
         found = check_dossier(dossier, case)
         findings += found
         outcomes.append(_outcome(dossier, result, found))
@@ -169,6 +183,26 @@ def _compared(pair: Pair) -> Outcome:
         problem=f"Cùng một văn bản với {pair.signed.path}.",
         remedy="Phát hiện ghi ở bản đó; chỗ khác nhau giữa hai bản là phát hiện DOC201.",
     )
+
+
+class _Told(NamedTuple):
+    """What all documents of the corpus lay down that should be the same everywhere."""
+
+    statements: tuple[Statement, ...]
+    procedures: tuple[OtherProcedure, ...]
+
+
+def _told(intake: Intake, units: Mapping[str, Unit], compared: Container[str]) -> _Told:
+    statements: list[Statement] = []
+    procedures: list[OtherProcedure] = []
+    for file, result in intake.results():
+        if file.source.path in compared:
+            continue
+        dossier = _dossier(file.source, result)
+        unit, name = units[file.source.unit], name_document(dossier)
+        statements += statements_of(dossier, unit, name)
+        procedures += procedures_told(dossier, unit, name)
+    return _Told(tuple(statements), tuple(procedures))
 
 
 def _dossier(source: Source, result: Result) -> Dossier:

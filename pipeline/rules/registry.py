@@ -18,15 +18,22 @@ from pipeline.model.document import Span
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.reading import ReadNote
 from pipeline.model.run import Dossier, Unit
+from pipeline.rules.statements import OtherProcedure, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a rule may look at besides the document: the registers and the day of the review."""
+    """What a rule may look at besides the document: the registers and the day of the review.
+
+    ``others`` is what all documents of the corpus, this one too, lay down on common matters, and
+    ``procedures`` the procedures they hold.
+    """
 
     register: Register
     as_of: date
     unit: Unit
+    others: tuple[Statement, ...] = ()
+    procedures: tuple[OtherProcedure, ...] = ()
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +65,8 @@ class Example:
 
     ``notes`` are what a reader would have noticed of a file that plain text cannot stand for;
     ``draft`` is the text of a second source of the same document; ``rows`` are those of a table
-    below the text, each the words of its cells.
+    below the text, each the words of its cells; ``other`` and ``other_rows`` are text and table of
+    a document of another unit.
     """
 
     text: str
@@ -66,12 +74,18 @@ class Example:
     notes: tuple[ReadNote, ...] = ()
     draft: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    other: str = ""
+    other_rows: tuple[tuple[str, ...], ...] = ()
 
     @property
     def shown(self) -> str:
         """The example as a person reads it."""
         lines = (" | ".join(cell or "–" for cell in row) for row in self.rows)
-        return "\n".join((self.text.strip(), *lines))
+        shown = "\n".join((self.text.strip(), *lines))
+        if not self.other:
+            return shown
+        rows = (" | ".join(cell or "–" for cell in row) for row in self.other_rows)
+        return "\n".join((shown, "", "[Văn bản của đơn vị khác]", self.other.strip(), *rows))
 
 
 Check = Callable[[Dossier, Case], Iterator[Hit]]
@@ -92,7 +106,7 @@ class Rule:
 
     @property
     def family(self) -> str:
-        """The three letters of the code: OUT, PRO, REF, FRM, DOC."""
+        """The three letters of the code: OUT, PRO, STD, REF, FRM, DOC."""
         return self.code[:3]
 
 

@@ -12,9 +12,11 @@ from pipeline.model.run import Unit, UnitKind
 from pipeline.rules.check import check_dossier
 from pipeline.rules.families import FAMILIES, all_rules
 from pipeline.rules.registry import Case, Example, Rule
+from pipeline.rules.statements import procedures_told, statements_of
 from tests.dossiers import dossier_of
 
 UNIT = Unit(id="vp", name="Văn phòng", kind=UnitKind.OFFICE)
+OTHER = Unit(id="khac", name="Văn bản chung", kind=UnitKind.MINISTRY)
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +25,14 @@ def register():
 
 
 def codes_found(example: Example, register) -> set[str]:
-    case = Case(register=register, as_of=example.as_of, unit=UNIT)
+    others = dossier_of(example.other, path="khac/mau.txt", rows=example.other_rows)
+    case = Case(
+        register=register,
+        as_of=example.as_of,
+        unit=UNIT,
+        others=statements_of(others, OTHER, "Quy chế của Bộ"),
+        procedures=procedures_told(others, OTHER, "Quy chế của Bộ"),
+    )
     dossier = dossier_of(example.text, example.notes, draft=example.draft, rows=example.rows)
     return {finding.code for finding in check_dossier(dossier, case)}
 
