@@ -44,7 +44,7 @@ def steps_of_prose(text: str, norms: Sequence[Responsibility]) -> tuple[Approval
         if norm.modality in _WORKS and not norm.orientation
     ]
     known = [(norm, kind) for norm, kind in works if kind is not StepKind.OTHER]
-    if len(known) < _LEAST or not (by_heading or _in_turns(known)):
+    if len(known) < _LEAST or not (by_heading or (_may_tell(text) and _in_turns(known))):
         return ()
     told = works if by_heading else known
     return tuple(
@@ -82,6 +82,11 @@ def kind_of(action: str) -> StepKind:
     return next(
         (sign.kind for sign in words.signs if kind in sign.over and sign.words.search(action)), kind
     )
+
+
+def _may_tell(text: str) -> bool:
+    """Whether the heading leaves open that work is told; "Trách nhiệm của …" lists duties."""
+    return vocabulary().no_heading.match(_LABEL.sub("", text.split("\n", maxsplit=1)[0])) is None
 
 
 def _tells_of_work(text: str) -> bool:

@@ -13,6 +13,7 @@ from pipeline.rules.evidence import evidence_at
 from pipeline.rules.pro.basis import HEAD, PROCEDURE, SIX_CLEAR, STEPS, with_step
 from pipeline.rules.pro.vocabulary import Field, any_of, sensitive_fields
 from pipeline.rules.registry import Case, Example, Hit, rule
+from pipeline.rules.statements import is_law
 
 _SURE = 0.7
 _POWER = "Quy định 189-QĐ/TW (kiểm soát quyền lực): người đề xuất không tự quyết định"
@@ -35,10 +36,12 @@ _GOOD = Example(PROCEDURE, rows=(*STEPS, ("4", "Lưu hồ sơ", "Văn thư", "0,
 )
 def maker_decides(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """One actor who prepares or appraises and then decides, nobody else deciding."""
-    for procedure in dossier.facts.procedures:
+    for procedure in _own(dossier):
         deciding = [step for step in procedure.steps if step.kind in _DECIDING and step.actor]
         deciders = {_actor(step) for step in deciding}
         if len(deciders) != 1 or len(procedure.steps) < _FEWEST:
+            continue
+        if not any_of("hands").match("".join(deciders)):
             continue
         for step in procedure.steps:
             if step.kind in _MAKING and step.actor and _actor(step) in deciders:
@@ -105,7 +108,7 @@ def no_appraisal(dossier: Dossier, case: Case) -> Iterator[Hit]:
 )
 def alone_in_sensitive_field(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A procedure of a sensitive field all of whose steps are one actor's."""
-    for procedure in dossier.facts.procedures:
+    for procedure in _own(dossier):
         field = _field(procedure)
         actors = {_actor(step) for step in procedure.steps if step.actor}
         alone = len(actors) == 1 and all(step.actor for step in procedure.steps)
@@ -222,6 +225,11 @@ def step_without_product(dossier: Dossier, case: Case) -> Iterator[Hit]:
 def _field(procedure: Procedure) -> Field | None:
     """The sensitive field that its title tells."""
     return next((f for f in sensitive_fields() if f.words.search(procedure.title)), None)
+
+
+def _own(dossier: Dossier) -> tuple[Procedure, ...]:
+    """The procedures of a unit's own document; law gives tasks to whole bodies."""
+    return () if is_law(dossier.document) else dossier.facts.procedures
 
 
 def _tabular(dossier: Dossier) -> Iterator[Procedure]:

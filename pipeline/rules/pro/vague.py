@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model.document import Document, Span
+from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Responsibility
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.basis import SIX_CLEAR
 from pipeline.rules.pro.vocabulary import any_of, words
 from pipeline.rules.registry import Case, Example, Hit, rule
+from pipeline.rules.statements import is_law
 
 _SURE = 0.7
-_OPENING = 40  # letters of an action in which its own verb stands
 
 
 @rule(
@@ -29,7 +29,8 @@ def vague_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A report or a hand-over due at a time that cannot be measured."""
     for norm, told in _plain_duties(dossier):
         vague = any_of("vague_times").search(dossier.document.words(told))
-        work = any_of("timed_works").search(norm.action.quote, 0, _OPENING)
+        said = any_of("vague_times").sub("", norm.action.quote, count=1).lstrip(" ,")
+        work = any_of("timed_works").match(said)
         if vague and work and norm.deadline is None:
             yield Hit(
                 message=f"Việc «{work[0]}» chỉ ghi «{vague[0]}», không có thời hạn.",
@@ -99,7 +100,7 @@ def task_of_nobody(dossier: Dossier, case: Case) -> Iterator[Hit]:
 
 def _plain_duties(dossier: Dossier) -> Iterator[tuple[Responsibility, Span]]:
     """Duties and powers of internal documents, with the words from their bearer to their end."""
-    if _is_law(dossier.document):
+    if is_law(dossier.document):
         return
     for norm in dossier.facts.responsibilities:
         if norm.orientation or norm.modality in (Modality.PROHIBITION, Modality.PERMISSION):
@@ -109,10 +110,6 @@ def _plain_duties(dossier: Dossier) -> Iterator[tuple[Responsibility, Span]]:
         if "\n" in dossier.document.words(told):  # the bearer stands in a lead-in line
             told = Span(norm.action.start, norm.action.end)
         yield norm, told
-
-
-def _is_law(document: Document) -> bool:
-    return (document.metadata.kind or "").casefold() in words("law_kinds")
 
 
 def _short(norm: Responsibility) -> str:

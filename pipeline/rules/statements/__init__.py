@@ -1,5 +1,6 @@
 """What documents lay down on matters that should be the same in all units."""
 
+from pipeline.rules.statements.kinds import is_law
 from pipeline.rules.statements.matters import Aspect, Matter, matters
 from pipeline.rules.statements.procedures import OtherProcedure, alike, procedures_told, topic_of
 from pipeline.rules.statements.reading import Statement, statements_of
@@ -10,6 +11,7 @@ __all__ = [
     "OtherProcedure",
     "Statement",
     "alike",
+    "is_law",
     "matters",
     "procedures_told",
     "statements_of",

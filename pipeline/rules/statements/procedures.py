@@ -10,6 +10,7 @@ from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit
 from pipeline.read.hygiene import fold_diacritics
 from pipeline.rules.evidence import evidence_at
+from pipeline.rules.statements.kinds import is_law
 
 _FEWEST = 3  # steps of a procedure worth comparing
 _COMMON = frozenset(
@@ -57,6 +58,8 @@ def procedures_told(dossier: Dossier, unit: Unit, name: str) -> tuple[OtherProce
         unit: whose it is.
         name: how a lawyer names the document.
     """
+    if is_law(dossier.document):
+        return ()
     return tuple(
         OtherProcedure(
             title=procedure.title,

@@ -14,6 +14,7 @@ from pipeline.model.facts import StepColumn
 from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit, UnitKind
 from pipeline.rules.evidence import evidence_at
+from pipeline.rules.statements.kinds import is_law
 from pipeline.rules.statements.matters import Aspect, Matter, matters
 
 _SENTENCE = re.compile(r"[^.;\n]*(?:\.(?=\d)[^.;\n]*)*")
@@ -61,6 +62,8 @@ def statements_of(dossier: Dossier, unit: Unit, name: str) -> tuple[Statement, .
         name: how a lawyer names the document.
     """
     found: dict[tuple[str, float | str], Statement] = {}
+    if is_law(dossier.document):
+        return ()
     for span in _sentences(dossier):
         sentence = dossier.document.words(span)
         for matter in matters():
