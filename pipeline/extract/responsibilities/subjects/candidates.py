@@ -11,6 +11,7 @@ from pipeline.extract.responsibilities.vocabulary import Vocabulary, key
 
 _TOKEN = re.compile(r"\w+(?:[-/.]\w+)*|[^\w\s]")
 _HEAD = 8  # letters before a verb in which "người", "bên" stand
+_TIES = "-–/"
 _MOST = 14  # a subject with more verbs in it than this is none
 
 
@@ -65,6 +66,8 @@ def candidates_of(
     for place, (word, start) in enumerate(zip(tokens.words, tokens.starts, strict=True)):
         if place == 0 or start < past or not word[0].islower():
             continue
+        if masked[start - 2] in _TIES:
+            continue  # "Hội đồng thi đua - khen thưởng"
         if any(first <= start < last for first, last in nouns):
             continue  # "cấp tỉnh", "chương trình"
         if words.person_head.search(masked, max(0, start - _HEAD), start):

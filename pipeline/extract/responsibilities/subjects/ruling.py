@@ -13,6 +13,7 @@ from pipeline.extract.responsibilities.vocabulary import Vocabulary, key
 from pipeline.language.segments import words_of
 from pipeline.model.document import Span
 
+_TIES = "-–/"
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*$")
 _COMPETENT = re.compile(r"(?<!\w)thẩm quyền\s+$")
 _PLAIN = ("phải", "không được", "sẽ")
@@ -40,7 +41,7 @@ def by_rules(masked: str, start: int, name: int, end: int, words: Vocabulary) ->
     for match in words.predicate.finditer(masked, start, end):
         if match["noun"]:
             noun = Span(*match.span())
-        if match["noun"] or match.start() < name:
+        if match["noun"] or match.start() < name or masked[match.start() - 2] in _TIES:
             continue
         if match["copula"] and not verb:
             return None
