@@ -18,7 +18,7 @@ _COMMA = re.compile(r"[,:]\s*(?:thì\s+)?")
 _LENGTH = re.compile(
     r"(?i:trong|sau|chậm nhất)[\w ]{0,24}?\d+\s+(?:giờ|ngày|tháng|năm)(?:\s+làm việc)?\s+"
 )
-_LABEL = re.compile(r"[^,;.:]{3,160}:\s+")  # "Nộp trực tiếp: cá nhân …"
+_LABEL = re.compile(r"(?:[^,;.:]{3,160}|[^;.:]{3,60}):\s+")  # "Nộp trực tiếp: cá nhân …"
 _FEWEST_WORDS = 3  # of a case: "Trường hợp cơ quan, …" is not one yet
 _SAYS = re.compile(r"(?<!\w)(?:có|không|chưa|được|bị|là|đã|đang|phải|cần|thuộc|đủ)(?!\w)")
 _NAMES_A_CASE = re.compile(r"(?i:đối với|với|căn cứ|theo|trên cơ sở|trong|hằng|hàng|định kỳ|tại)")

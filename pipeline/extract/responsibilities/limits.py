@@ -28,6 +28,7 @@ _ALSO = re.compile(
     r"\s*(?:,\s*(?:đồng thời|và)|theo|để)\s"
 )  # after a time limit: another piece of work
 _RUN_OUT = re.compile(r"(?i:hết|quá|trước khi hết|sau khi hết)\s")
+_UNTIL = re.compile(r",?\s+(?P<when>cho đến (?:khi|ngày)|kể từ (?:khi|ngày|thời điểm))\s")
 _FEWEST_WORDS = 3
 
 
@@ -59,9 +60,15 @@ def look_around(
     if deadline is not None and deadline.quote.start >= start:
         if deadline.quote.start <= start + 1:
             begin = _skip(masked, deadline.quote.end, end)
-        elif deadline.quote.end >= end - 2 or _ALSO.match(masked, deadline.quote.end, end):
+        elif (
+            deadline.quote.end >= end - 2
+            or _ALSO.match(masked, deadline.quote.end, end)
+            or masked[: deadline.quote.start].rstrip().endswith(":")
+        ):
             stop = deadline.quote.start
     condition = _trailing_condition(masked, begin, stop)
+    if condition is None and deadline is None:
+        condition = _how_long(masked, begin, stop)
     if condition is not None:
         stop = condition.start
     stop = begin + len(masked[begin:stop].rstrip(" ,;:("))
@@ -126,6 +133,14 @@ def _trailing_condition(masked: str, start: int, end: int) -> Span | None:
             begin = match.start() + len(match[0]) - len(match[0].lstrip(" ,"))
             return Span(begin, end)
     return None
+
+
+def _how_long(masked: str, start: int, end: int) -> Span | None:
+    """Until or from when the work goes on: "cho đến khi …", "kể từ thời điểm …"."""
+    found = _UNTIL.search(masked, start, end)
+    if found is None or len(masked[start : found.start()].split()) < _FEWEST_WORDS:
+        return None
+    return Span(found.start("when"), end)
 
 
 def _skip(masked: str, start: int, end: int) -> int:

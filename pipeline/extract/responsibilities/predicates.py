@@ -24,6 +24,7 @@ _LIGHT = ("được", "cần", "sẽ")  # bind only with a verb after them
 _NOT = re.compile(r"(?i:không)(?:\s+tự ý)?\s+")
 _FORBIDDEN = Modal(words="không", modality=Modality.PROHIBITION, example="Không uống rượu.")
 _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)")  # "Báo cáo phải nêu …"
+_WITHIN = re.compile(r"(?<!\w)(?:theo|tại|trong|của các)(?!\w)")  # "theo Chương trình do Bộ …"
 _BY = re.compile(r"(?<!\w)do\s+")
 # Adverbs between the name and its verb.
 _ENDINGS = tuple(
@@ -155,7 +156,8 @@ def _name(masked: str, start: int, end: int, words: Vocabulary) -> Span:
 def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
     """A clause about things: bound by "phải" or "không được", or decided "do Bộ trưởng"."""
     by = _BY.search(masked, start, end)
-    relative = by is not None and words.bearer_end.search(masked[start : by.start()].rstrip())
+    before = masked[start : by.start()].rstrip() if by else ""
+    relative = words.bearer_end.search(before) or _WITHIN.search(before)
     if by and not relative and words.bearer.match(masked, by.end(), end):
         found = _after_bearer(masked, by.end(), by.end() + 2, end, words)
         if found and found.modal is None and found.verb in words.power:

@@ -17,7 +17,7 @@ _TIES = "-–/"
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*$")
 _COMPETENT = re.compile(r"(?<!\w)thẩm quyền\s+$")
 _PLAIN = ("phải", "không được", "sẽ")
-_COMMA = re.compile(r",\s*")
+_SECOND = re.compile(r"(?:,|\s+và)\s+$")  # before a modal that is a second predicate
 _FOR = re.compile(r"(?<!\w)(?:để|mà|việc|nội dung|những người)\s+$")
 _NOWHERE = Span(0, 0)
 _WORDS_BACK = 28
@@ -98,7 +98,8 @@ def _governs(
     if words.person_head.fullmatch(masked, start, modal.start()):
         return False  # "Người chịu trách nhiệm chuyên môn …" is a name
     if verb is not None and strong:
-        return _in_name(masked, verb, modal, words)
+        joined = _SECOND.search(masked, verb.end(), modal.start())
+        return joined is None and key(verb[0]) not in words.assigning
     if verb is not None:
         between = masked[verb.end() : modal.start()]
         return modal["modal"] in _PLAIN and key(verb[0]) in words.defining and "," not in between
@@ -110,14 +111,6 @@ def _governs(
 def _listed(masked: str, match: re.Match[str], words: Vocabulary) -> bool:
     """Whether the verb goes on with a list inside the name: "đề nghị thăm dò, khai thác"."""
     return masked[match.start() - 2] == "," and key(match[0]) in words.defining | words.naming
-
-
-def _in_name(masked: str, verb: re.Match[str], modal: re.Match[str], words: Vocabulary) -> bool:
-    """Whether a verb before a strong modal is still in the name: no second verb after a comma."""
-    return not any(
-        words.verb.match(masked, comma.end(), modal.start())
-        for comma in _COMMA.finditer(masked, verb.end(), modal.start())
-    )
 
 
 def _defines(masked: str, start: int, match: re.Match[str], words: Vocabulary) -> bool:
