@@ -27,7 +27,9 @@ class Ran:
     """What is left of a run: its report, its processes, and what it took.
 
     Args:
-        findings: all findings on files outside the unit of bad files, as the report's bytes.
+        findings: all findings on files outside the unit of bad files, as the report's bytes,
+            but for those that come of comparing units.
+        comparisons: of the findings that do, what is found: code, document, provision, words.
         statuses: by path, what became of each input of that unit.
         problems: by path, what is said of it.
         left_over: command lines of processes that outlived the run.
@@ -36,6 +38,7 @@ class Ran:
     """
 
     findings: bytes
+    comparisons: set[tuple[str, str, str, str]]
     statuses: dict[str, str]
     problems: dict[str, str]
     left_over: list[str]
@@ -72,9 +75,15 @@ def run_cut_off(corpus: Path, out: Path, temporary: Path, jobs: int) -> Ran:
     report = json.loads((out / "report" / "findings.json").read_bytes())
     run = json.loads((out / "report" / "run.json").read_bytes())
     good = [each for each in report["findings"] if each["unit"] != BAD_UNIT]
+    alone = [each for each in good if not each["code"].startswith("STD")]
     bad = [each for each in run["inputs"] if each["unit"] == BAD_UNIT]
     return Ran(
-        findings=json.dumps(good, ensure_ascii=False).encode(),
+        findings=json.dumps(alone, ensure_ascii=False).encode(),
+        comparisons={
+            (each["code"], each["document"], str(each["provision"]), each["quote"])
+            for each in good
+            if each["code"].startswith("STD")
+        },
         statuses={each["path"]: each["status"] for each in bad},
         problems={each["path"]: each["problem"] for each in bad},
         left_over=left_over,

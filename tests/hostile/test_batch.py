@@ -88,6 +88,12 @@ def test_findings_on_good_files_are_the_same_to_the_byte(batches):
     assert len(batches.without.findings) > 1000
 
 
+def test_what_differs_between_good_files_is_found_all_the_same(batches):
+    """A damaged copy that can still be read is one more document to compare with, no less."""
+    assert batches.without.comparisons <= batches.together.comparisons
+    assert batches.without.comparisons
+
+
 def test_each_bad_file_has_its_row(batches):
     assert batches.names <= {
         path.removeprefix(f"{BAD_UNIT}/") for path in batches.together.statuses
