@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.procedures.judging import Verdict, judge
 from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.model.facts import ApprovalStep, Modality, Quote, Responsibility, StepKind
 
@@ -44,7 +45,7 @@ def steps_of_prose(text: str, norms: Sequence[Responsibility]) -> tuple[Approval
         if norm.modality in _WORKS and not norm.orientation
     ]
     known = [(norm, kind) for norm, kind in works if kind is not StepKind.OTHER]
-    if len(known) < _LEAST or not (by_heading or (_may_tell(text) and _in_turns(known))):
+    if len(known) < _LEAST or not _is_procedure(text, by_heading, known):
         return ()
     told = works if by_heading else known
     return tuple(
@@ -101,13 +102,28 @@ def _tells_of_work(text: str) -> bool:
     )
 
 
+def _is_procedure(
+    text: str, by_heading: bool, works: Sequence[tuple[Responsibility, StepKind]]
+) -> bool:
+    """By its heading, by works that pass from hand to hand, or as the trained judge sees it."""
+    if by_heading or not _may_tell(text):
+        return by_heading
+    verdict = judge(text)
+    if verdict is Verdict.OTHER:
+        return False
+    return _in_turns(works) or (verdict is Verdict.PROCEDURE and len(_actors(works)) > 1)
+
+
+def _actors(works: Sequence[tuple[Responsibility, StepKind]]) -> set[str]:
+    return {norm.bearer.quote.casefold() for norm, _ in works if norm.bearer}
+
+
 def _in_turns(works: Sequence[tuple[Responsibility, StepKind]]) -> bool:
     """Whether work passes from hand to hand; what one body has to do is a list of its duties."""
     turns = {kind for _, kind in works if kind in _TURNS}
-    actors = {norm.bearer.quote.casefold() for norm, _ in works if norm.bearer}
     handed_on = any(norm.deadline and _RECEIVED.search(norm.deadline.quote) for norm, _ in works)
     least = _LEAST_TURNS_IN_TIME if handed_on else _LEAST_TURNS
-    return len(turns) >= least and len(actors) > 1
+    return len(turns) >= least and len(_actors(works)) > 1
 
 
 def _output(action: Quote, kind: StepKind) -> Quote | None:
