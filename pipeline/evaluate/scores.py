@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+_CONTEXT = 60
+
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
     """Counts for one layer ("provisions", "citations +instrument", "number").
@@ -39,6 +41,12 @@ class WorstCase(msgspec.Struct, frozen=True, kw_only=True):
     item: str
     fault: str
     text: str
+
+
+def case_at(item: str, fault: str, text: str, start: int, end: int) -> WorstCase:
+    """A case at ``start`` to ``end`` of the item's text, with the words around it."""
+    around = text[max(start - _CONTEXT, 0) : end + _CONTEXT]
+    return WorstCase(item=item, fault=fault, text=" ".join(around.split()))
 
 
 class Evaluation(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,16 @@ from pathlib import Path
 from pipeline.errors import BadSettings
 from pipeline.evaluate.scores import Evaluation
 
-STAGES = ("structure", "metadata", "citations", "encodings", "ocr", "secrecy")
+STAGES = (
+    "structure",
+    "metadata",
+    "citations",
+    "responsibilities",
+    "steps",
+    "encodings",
+    "ocr",
+    "secrecy",
+)
 
 
 def evaluate_stage(stage: str, gold: Path) -> Evaluation:

@@ -19,9 +19,9 @@ TEXT = """Điều 3. Việc của các đơn vị
 3. Cục Kho tàng phải kiểm kê vật tư."""
 
 
-def quoted(words: str) -> list[int]:
+def quoted(words: str) -> dict[str, int]:
     start = TEXT.index(words)
-    return [start, start + len(words)]
+    return {"start": start, "end": start + len(words)}
 
 
 def norm(bearer: str | None, modality: str, action: str) -> dict:
@@ -76,8 +76,7 @@ def test_every_quote_of_the_made_gold_lies_in_its_text(layer):
     texts = {item["id"]: item["text"] for item in read(MADE / "items.jsonl")}
     for item in read(MADE / f"{layer}.jsonl"):
         for thing in item[layer]:
-            start, end = thing["action"]
-            words = texts[item["id"]][start:end]
+            words = texts[item["id"]][thing["action"]["start"] : thing["action"]["end"]]
             assert words and words == words.strip()
 
 

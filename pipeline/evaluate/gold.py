@@ -1,0 +1,84 @@
+"""Gold made by reading: annotated texts, one JSON object a line.
+
+Every line has an ``id``. Where it holds no ``text``, the text is joined by id from an
+``items.jsonl`` beside the file, or in the shared data folder.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from pipeline.errors import BadSettings
+from pipeline.extract.annotate import Item
+
+SHARED_ITEMS = Path(__file__).parents[2].parent / "shared" / "data" / "gold" / "items.jsonl"
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a quote stands; offsets count characters of the item's text, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+
+class GoldItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An annotated text; ``text`` is None where it stands elsewhere."""
+
+    id: str
+    text: str | None = None
+
+
+T = TypeVar("T", bound=GoldItem)
+
+
+def read_gold(gold: Path, form: type[T]) -> list[tuple[T, str]]:
+    """Each item of ``gold``, of the given form, with its text.
+
+    Raises:
+        BadSettings: if a line is not of that form, or a text is nowhere to be found.
+    """
+    items = _lines(gold, form)
+    texts = {item.id: item.text for item in items if item.text is not None}
+    missing = [item.id for item in items if item.id not in texts]
+    if missing:
+        texts |= _texts_of(missing, gold)
+    return [(item, texts[item.id]) for item in items]
+
+
+def _lines(gold: Path, form: type[T]) -> list[T]:
+    decoder = msgspec.json.Decoder(form)
+    items = []
+    for number, line in enumerate(gold.read_bytes().splitlines(), 1):
+        try:
+            items.append(decoder.decode(line))
+        except msgspec.MsgspecError as error:
+            fields = ", ".join(f'"{name}"' for name in form.__struct_encode_fields__)
+            raise BadSettings(
+                f"Dòng không đúng dạng ({error}).",
+                remedy=f"Mỗi dòng phải là một đối tượng có {fields}.",
+                file=gold,
+                place=f"dòng {number}",
+            ) from error
+    return items
+
+
+def _texts_of(ids: list[str], gold: Path) -> dict[str, str]:
+    beside = gold.with_name("items.jsonl")
+    source = beside if beside.exists() else SHARED_ITEMS
+    if not source.exists():
+        raise BadSettings(
+            "Tệp chuẩn không kèm văn bản.", remedy=f"Đặt items.jsonl cạnh «{gold}».", file=gold
+        )
+    decoder = msgspec.json.Decoder(Item)
+    texts = {each.id: each.text for each in map(decoder.decode, source.read_bytes().splitlines())}
+    missing = [id_ for id_ in ids if id_ not in texts]
+    if missing:
+        raise BadSettings(
+            f"Không có văn bản của {', '.join(missing[:5])}.",
+            remedy="Bổ sung vào items.jsonl.",
+            file=source,
+        )
+    return {id_: texts[id_] for id_ in ids}
