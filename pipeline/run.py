@@ -24,6 +24,7 @@ from pipeline.model.reading import ReadNote, ReadNoteKind
 from pipeline.model.run import Dossier, Outcome, Run, Source, Status, Twin, Unit
 from pipeline.progress import Progress
 from pipeline.report import write_report
+from pipeline.report.assignments import AssignmentRecord, assignments_in
 from pipeline.report.duties import DutyRow, duties_of
 from pipeline.report.procedures import ProcedureRecord, procedures_in
 from pipeline.rules.check import check_dossier, name_document
@@ -83,6 +84,7 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
     findings: list[Finding] = []
     duties: list[DutyRow] = []
     procedures: list[ProcedureRecord] = []
+    assignments: list[AssignmentRecord] = []
     all_units = tuple(units.values())
     told = _told(intake, units, compared)
     for file, result in intake.results():
@@ -105,6 +107,7 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
         outcomes.append(_outcome(dossier, result, found))
         duties += duties_of(dossier, case.unit, all_units, register.bodies)
         procedures += procedures_in(dossier)
+        assignments += assignments_in(dossier)
         progress.step()
     clock.mark("check")
 
@@ -121,6 +124,7 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
         settings.out,
         duties=duties,
         procedures=procedures,
+        assignments=assignments,
         seconds=clock.seconds,
     )
     clock.mark("report")

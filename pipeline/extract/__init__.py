@@ -23,6 +23,6 @@ def extract_facts(document: Document) -> Facts:
         responsibilities=norms,
         procedures=procedures_of(document, norms, tables),
         step_tables=tables,
-        assignments=assignments_of(document),
+        assignments=assignments_of(document, norms),
         dynamic_reference=find_dynamic_reference(document.text),
     )

@@ -10,6 +10,7 @@ import msgspec
 
 from pipeline.model.finding import Finding
 from pipeline.model.run import Outcome, Run, Unit
+from pipeline.report.assignments import AssignmentRecord
 from pipeline.report.duties import DutyRow
 from pipeline.report.inert import storable
 from pipeline.report.procedures import ProcedureRecord
@@ -36,6 +37,7 @@ class Content:
     words: Words
     duties: tuple[DutyRow, ...] = ()
     procedures: tuple[ProcedureRecord, ...] = ()
+    assignments: tuple[AssignmentRecord, ...] = ()
 
 
 def gather(
@@ -44,6 +46,7 @@ def gather(
     rules: Sequence[RuleCard],
     duties: Sequence[DutyRow] = (),
     procedures: Sequence[ProcedureRecord] = (),
+    assignments: Sequence[AssignmentRecord] = (),
 ) -> Content:
     """The content of a report.
 
@@ -53,6 +56,7 @@ def gather(
         rules: the cards of the rules.
         duties: the norms of all documents, in the order of their files.
         procedures: those of all documents, likewise.
+        assignments: those of all documents, likewise.
 
     Raises:
         ValueError: a file stands twice among the outcomes, or a finding names a file or unit that
@@ -96,6 +100,7 @@ def gather(
         words=words,
         duties=tuple(sorted(duties, key=lambda row: rank[row.unit])),
         procedures=tuple(sorted(procedures, key=lambda record: rank[record.unit])),
+        assignments=tuple(sorted(assignments, key=lambda record: rank[record.unit])),
     )
 
 

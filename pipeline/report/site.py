@@ -44,7 +44,7 @@ ASSETS = ("report.css", "fold.js", "store.js", "finding.js", "list.js", "rows.js
 
 
 def write_site(content: Content, out: Path) -> None:
-    """Write index.html, documents.html, procedures.html, rules.html and all they open.
+    """Write index.html, a page for each list it opens, and the pages of units and rules.
 
     Pages and diagrams that an earlier run left in ``out`` are removed.
 
@@ -137,6 +137,7 @@ class _Site:
             choices=choices(self._content, self._content.findings),
         )
         self._page("documents.html", "documents.html.j2")
+        self._page("assignments.html", "assignments.html.j2")
         self._page("rules.html", "rules.html.j2")
         for page in self._pages:
             self._page(

@@ -17,6 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.finding import Severity
+from pipeline.report.assignments import AssignedTask, AssignmentRecord
 from pipeline.report.content import Content
 from pipeline.report.duties import DutyRow
 from pipeline.report.inert import inert
@@ -35,6 +36,7 @@ LONGEST_CELL = 32_767  # characters; Excel's limit
 _CUT = " … (còn nữa, xem findings.json)"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _DECISION = "Quyết định rà soát"
+_NOBODY = "(chưa giao cho thành viên nào)"
 _NOTE = "Ghi chú của người rà soát"
 _TINTS = {Severity.HIGH: "#F8D7DA", Severity.MEDIUM: "#FDEBC8", Severity.LOW: "#DCE8F4"}
 
@@ -100,6 +102,7 @@ class _Book:
         self._duties()
         self._matrix()
         self._steps()
+        self._assignments()
 
     def _overview(self) -> None:
         content, sheet = self._content, self._workbook.add_worksheet("Tổng hợp")
@@ -281,6 +284,28 @@ class _Book:
             _Column("Tệp", 40, lambda n, task: task.file),
         ]
         self._list("Ma trận", columns, tasks_of(self._content.duties), frozen_columns=3)
+
+    def _assignments(self) -> None:
+        names = {unit.id: unit.name for unit in self._content.units}
+        columns: list[_Column[tuple[AssignmentRecord, str, AssignedTask]]] = [
+            _Column("Đơn vị", 24, lambda n, r: names[r[0].unit]),
+            _Column("Văn bản", 40, lambda n, r: r[0].title),
+            _Column("Thành viên", 34, lambda n, r: r[1]),
+            _Column("Nhiệm vụ", 60, lambda n, r: r[2].words),
+            _Column("Cũng giao cho", 34, lambda n, r: "; ".join(r[2].also)),
+            _Column("Vị trí", 20, lambda n, r: r[2].where),
+            _Column("Tệp", 40, lambda n, r: r[0].file),
+        ]
+        rows = [
+            (record, member, task)
+            for record in self._content.assignments
+            for member, tasks in (
+                *((row.member, row.tasks) for row in record.members),
+                (_NOBODY, record.unassigned),
+            )
+            for task in tasks
+        ]
+        self._list("Phân công", columns, rows, frozen_columns=3)
 
     def _steps(self) -> None:
         content, words = self._content, self._content.words

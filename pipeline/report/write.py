@@ -10,6 +10,7 @@ import msgspec
 
 from pipeline.model.finding import Finding
 from pipeline.model.run import Run
+from pipeline.report.assignments import AssignmentRecord
 from pipeline.report.content import Content, gather
 from pipeline.report.duties import DutyRow
 from pipeline.report.procedures import ProcedureRecord
@@ -24,6 +25,7 @@ def write_report(
     *,
     duties: Sequence[DutyRow] = (),
     procedures: Sequence[ProcedureRecord] = (),
+    assignments: Sequence[AssignmentRecord] = (),
     seconds: Mapping[str, float] | None = None,
     rules: Sequence[RuleCard] | None = None,
 ) -> None:
@@ -38,6 +40,7 @@ def write_report(
             replaced.
         duties: the norms of all documents, in the order of their files.
         procedures: those of all documents, likewise.
+        assignments: those of all documents, likewise.
         seconds: how long each stage took.
         rules: the rules to explain; all of rasoat's where None.
 
@@ -51,7 +54,7 @@ def write_report(
 
     out.mkdir(parents=True, exist_ok=True)
     cards = rulebook() if rules is None else rules
-    content = gather(run, findings, cards, duties, procedures)
+    content = gather(run, findings, cards, duties, procedures, assignments)
     # Written last, so that where it stands the rest of the report is whole.
     record = out / "run.json"
     record.unlink(missing_ok=True)

@@ -219,6 +219,7 @@ def test_the_documents_page_filters_by_outcome_and_text(open_page: Open, report:
 PAGES = (
     "index.html",
     "documents.html",
+    "assignments.html",
     "rules.html",
     "rules/OUT101.html",
     "units/dsq-beta.html",

@@ -13,6 +13,7 @@ from pipeline.model.facts import StepKind
 from pipeline.model.finding import Evidence, Finding
 from pipeline.model.run import Source, Unit
 from pipeline.report import RuleCard, write_report
+from pipeline.report.assignments import AssignedTask, AssignmentRecord, MemberRow
 from pipeline.report.procedures import ProcedureRecord, StepRecord
 from tests.report.conftest import Open, Sample
 from tests.report.sample import RULES
@@ -63,7 +64,14 @@ def hostile(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     out = tmp_path_factory.mktemp("hostile")
     hostile_run = msgspec.structs.replace(run, units=(unit,), outcomes=(outcome,))
-    write_report(hostile_run, [finding], out, rules=[rule], procedures=[_procedure(unit, source)])
+    write_report(
+        hostile_run,
+        [finding],
+        out,
+        rules=[rule],
+        procedures=[_procedure(unit, source)],
+        assignments=[_assignment(unit, source)],
+    )
     return out
 
 
@@ -87,9 +95,20 @@ def _procedure(unit: Unit, source: Source) -> ProcedureRecord:
     )
 
 
+def _assignment(unit: Unit, source: Source) -> AssignmentRecord:
+    task = AssignedTask(words=ATTACK, where=ATTACK, also=(ATTACK, REVERSED))
+    return AssignmentRecord(
+        unit=unit.id,
+        file=source.path,
+        title=ATTACK,
+        members=(MemberRow(member=ATTACK, tasks=(task,)),),
+        unassigned=(task,),
+    )
+
+
 def test_words_of_a_document_are_shown_and_inert(open_page: Open, hostile: Path) -> None:
     pages = sorted(hostile.rglob("*.html"))
-    assert len(pages) == 9
+    assert len(pages) == 10
     for file in pages:
         page = open_page(file)
         for summary in page.locator("summary").all():

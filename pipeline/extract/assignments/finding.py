@@ -1,50 +1,47 @@
-"""Reads the assignment of tasks to members, from tables with a column of persons and one of tasks.
+"""Reads the assignment of tasks to members, from tables and from words.
 
-Tasks of one cell are parted by semicolons, line breaks and dashes.
+A table of assignments has a column of persons and one of tasks; tasks of one cell are parted by
+semicolons, line breaks and dashes. In a document that says in its title that it assigns, what a
+person is bound to is assigned to them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
-import yaml
-
+from pipeline.extract.assignments.words import begins, key, listed
 from pipeline.extract.step_tables.grid import Grid
 from pipeline.model.document import Document, DocumentTable
-from pipeline.model.facts import Assignment, Quote
-from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import words_of
+from pipeline.model.facts import Assignment, Modality, Quote, Responsibility
 
-_FILE = Path(__file__).with_name("words.yaml")
 _TASK = re.compile(r"[^;\n]+")
 _MARK = re.compile(r"^[\s\-–+•\d.)]+")
+_SEVERAL = re.compile(r"[,;]|(?<!\w)(?:và|hoặc)(?!\w)", re.IGNORECASE)
 _HEAD_ROWS = 2
-_LEAST_SHARED = 3  # words
 
 
-def assignments_of(document: Document) -> tuple[Assignment, ...]:
-    """The assignments in the tables of ``document``, in reading order."""
+def assignments_of(document: Document, norms: Sequence[Responsibility]) -> tuple[Assignment, ...]:
+    """Who is charged with what: tables first, then words, each in reading order.
+
+    Args:
+        document: a document.
+        norms: the responsibilities read from it.
+    """
     tables = [*document.tables, *(table for node in document.walk() for table in node.tables)]
     tables.sort(key=lambda table: table.span)
-    return tuple(each for table in tables for each in _of_table(table))
-
-
-def shared_tasks(one: str, other: str) -> bool:
-    """Whether one task holds the other: all words of the shorter are in the longer."""
-    first, second = _words(one), _words(other)
-    shorter = min(first, second, key=len)
-    return len(shorter) >= _LEAST_SHARED and first & second == shorter
+    told = [each for table in tables for each in _of_table(table)]
+    if any(entry in key(document.metadata.title or "") for entry in listed("titles")):
+        told += _of_norms(norms)
+    return tuple(told)
 
 
 def _of_table(table: DocumentTable) -> Iterator[Assignment]:
     grid = Grid(table)
     for head in range(min(_HEAD_ROWS, grid.n_rows)):
-        heads = [_key(text) for text in grid.texts(head)]
-        member = next((n for n, text in enumerate(heads) if text in _list("members")), None)
-        tasks = next((n for n, text in enumerate(heads) if text in _list("tasks")), None)
+        heads = [key(text) for text in grid.texts(head)]
+        member = next((n for n, text in enumerate(heads) if text in listed("members")), None)
+        tasks = next((n for n, text in enumerate(heads) if text in listed("tasks")), None)
         if member is not None and tasks is not None and member != tasks:
             yield from _rows(grid, head + 1, member, tasks)
             return
@@ -70,15 +67,18 @@ def _tasks(text: str, start: int) -> Iterator[Quote]:
             yield Quote(quote=words, start=start + begin, end=start + begin + len(words))
 
 
-def _words(task: str) -> frozenset[str]:
-    common = {word for entry in _list("common") for word in entry.split()}
-    return frozenset(re.findall(r"\w+", _key(task))) - common
+def _of_norms(norms: Sequence[Responsibility]) -> Iterator[Assignment]:
+    by_member: dict[str, list[Responsibility]] = {}
+    for norm in norms:
+        binds = norm.modality in (Modality.OBLIGATION, Modality.POWER)
+        closes = begins(norm.action.quote, "closing")
+        if binds and not closes and norm.bearer and _is_person(norm.bearer.quote):
+            by_member.setdefault(key(norm.bearer.quote), []).append(norm)
+    for mine in by_member.values():
+        member = mine[0].bearer
+        assert member is not None
+        yield Assignment(member=member, tasks=tuple(norm.action for norm in mine))
 
 
-def _key(text: str) -> str:
-    return " ".join(fold_tone(text).casefold().split())
-
-
-@cache
-def _list(field: str) -> tuple[str, ...]:
-    return tuple(map(_key, words_of(_FILE, yaml.safe_load(_FILE.read_text("utf-8")), field)))
+def _is_person(name: str) -> bool:
+    return begins(name, "persons") and not _SEVERAL.search(name)

@@ -27,6 +27,7 @@ _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)") 
 _WITHIN = re.compile(r"(?<!\w)(?:theo|tại|trong|của các)(?!\w)")  # "theo Chương trình do Bộ …"
 _BY = re.compile(r"(?<!\w)do\s+")
 # Adverbs between the name and its verb.
+_IS = re.compile(r"(?<!\w)là(?!\w|\s+đầu\s+mối)")
 _ENDINGS = tuple(
     f" {adverb}"
     for adverb in (
@@ -146,6 +147,8 @@ def _bound(
 def _name(masked: str, start: int, end: int, words: Vocabulary) -> Span:
     """The subject's name, without what stands between it and the predicate."""
     cut = words.after_bearer.search(masked, start, end)
+    if masked[start:end].rstrip().endswith(","):
+        cut = _IS.search(masked, start, end) or cut
     stop = cut.start() if cut and cut.start() > start + 2 else end
     said = masked[start:stop].rstrip(" ,")
     for ending in _ENDINGS:

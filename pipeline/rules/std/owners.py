@@ -1,11 +1,11 @@
-"""One task given to two members of a committee."""
+"""Tasks of a committee that two members have, or none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
 
-from pipeline.extract.assignments import shared_tasks
+from pipeline.extract.assignments import shared_tasks, unassigned_tasks
 from pipeline.model.document import Span
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
@@ -15,6 +15,7 @@ from pipeline.rules.std.basis import BASIS
 
 _TEXT = "QUYẾT ĐỊNH\nPhân công nhiệm vụ thành viên Ban Chỉ đạo\nĐiều 1. Phân công như sau:\n"
 _HEAD = ("TT", "Họ tên, chức vụ", "Nhiệm vụ")
+_DUTY = "Điều 2. Nhiệm vụ của Ban Chỉ đạo\nBan Chỉ đạo có nhiệm vụ:\na) {}.\n"
 _FIRST = ("1", "Vụ trưởng Vụ Tổ chức", "Kiểm soát tài sản thu nhập; xử lý kỷ luật")
 
 
@@ -46,4 +47,33 @@ def task_of_two(dossier: Dossier, case: Case) -> Iterator[Hit]:
             subject=f"std-owner|{task.quote.casefold()}",
             span=Span(again.start, again.end),
             other=(evidence_at(dossier.document, Span(task.start, task.end)),),
+        )
+
+
+@rule(
+    "STD302",
+    "Nhiệm vụ của tập thể không giao cho thành viên nào",
+    reason="Việc của cả Ban mà không ai trong Ban phụ trách thì không có người làm và không có "
+    "người chịu trách nhiệm.",
+    basis=BASIS,
+    severity=Severity.MEDIUM,
+    bad=Example(
+        _TEXT + _DUTY.format("Tổ chức giám sát chéo giữa các chi bộ"), rows=(_HEAD, _FIRST)
+    ),
+    good=Example(_TEXT + _DUTY.format("Kiểm soát tài sản, thu nhập"), rows=(_HEAD, _FIRST)),
+)
+def task_of_none(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """A task of the committee that the document gives to none of the members it charges."""
+    assignments = dossier.facts.assignments
+    members = len({assignment.member.quote for assignment in assignments})
+    for norm in unassigned_tasks(assignments, dossier.facts.responsibilities):
+        who = norm.bearer.quote if norm.bearer else ""
+        yield Hit(
+            message=f"{who} có nhiệm vụ «{norm.action.quote}»; văn bản giao việc cho {members} "
+            "thành viên, không thấy ai được giao việc này.",
+            suggestion="Giao việc này cho một thành viên phụ trách, hoặc ghi rõ cả tập thể cùng "
+            "làm.",
+            subject=f"std-unassigned|{norm.action.quote.casefold()}",
+            span=Span(norm.action.start, norm.action.end),
+            confidence=0.7,
         )

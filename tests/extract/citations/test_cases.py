@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.evaluate.citations import SHARED_ITEMS, evaluate
+from pipeline.evaluate.citations import evaluate
+from pipeline.evaluate.gold import SHARED_ITEMS
 from pipeline.extract.citations import find_citations
 from pipeline.model.facts import CitationRole
 

@@ -13,8 +13,9 @@ from pipeline.model.facts import Modality
 _NO_MODAL = Modal(words="", modality=Modality.OBLIGATION, example="")
 _JOINED = re.compile(r"(?:,|\s+và)\s+$")  # a verb before it: "quyết định và chịu trách nhiệm"
 _COMPOSED = re.compile(
-    r"(?:Tổ|Ban|Hội đồng|Đoàn|Nhóm|Tiểu ban)\s+(?:[^\s,;]+\s+){0,6}(?:bao )?gồm\s"
+    r"(?:Tổ|Ban|Hội đồng|Đoàn|Nhóm|Tiểu ban|Bộ phận|Bộ máy)\s+(?:[^\s,;]+\s+){0,6}(?:bao )?gồm\s"
 )
+_BESIDES = re.compile(r"(?<!\w)là(?!\w|\s+đầu\s+mối)[^;]*,\s+$")  # "là Ủy viên, có nhiệm vụ"
 _BINDING = re.compile(r"(?<!\w)(?:phải|không được)(?!\w)")
 _BEFORE_VERB = re.compile(r"[,;:]|(?<!\w)(?:và|nếu|khi|mà|thì|để|việc|nhưng|theo|do)(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+")
@@ -39,8 +40,10 @@ def predicate_start(
         return None
     ruled = by_rules(masked, start, name, end, words)
     strong = ruled is not None and words.modals.get(ruled.words, _NO_MODAL).strong
-    if ruled is not None and strong and not _JOINED.search(masked, start, ruled.start):
-        return ruled
+    if ruled is not None and strong:
+        joined = _JOINED.search(masked, start, ruled.start)
+        if not joined or _BESIDES.search(masked, start, ruled.start):
+            return ruled
     picked = pick(masked, start, name, end, ruled, words)
     if isinstance(picked, Silence):
         return ruled

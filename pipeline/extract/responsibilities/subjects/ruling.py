@@ -43,8 +43,9 @@ def by_rules(masked: str, start: int, name: int, end: int, words: Vocabulary) ->
             noun = Span(*match.span())
         if match["noun"] or match.start() < name or masked[match.start() - 2] in _TIES:
             continue
-        if match["copula"] and not verb:
-            return None
+        besides = _bound_besides(masked, match, end, words)
+        if besides or (match["copula"] and not verb):
+            return besides
         if match["modal"] and _governs(masked, start, verb, match, end, words):
             return Candidate(match.start(), CandidateKind.MODAL, key(match["modal"]))
         if verb or not match["verb"]:
@@ -64,6 +65,17 @@ def by_rules(masked: str, start: int, name: int, end: int, words: Vocabulary) ->
     if verb is None:
         return None
     return Candidate(verb.start(), CandidateKind.VERB, key(verb[0]))
+
+
+def _bound_besides(
+    masked: str, match: re.Match[str], end: int, words: Vocabulary
+) -> Candidate | None:
+    """The modal of one who is something and bound: "… là Ủy viên Thường trực, có nhiệm vụ"."""
+    for modal in words.modal.finditer(masked, match.end(), end) if match["copula"] else ():
+        said = key(modal[0])
+        if words.modals[said].strong and masked[: modal.start()].rstrip().endswith(","):
+            return Candidate(modal.start(), CandidateKind.MODAL, said)
+    return None
 
 
 def in_compound(masked: str, start: int, match: re.Match[str], end: int) -> bool:

@@ -1,0 +1,85 @@
+"""The assignment of a committee's members: who has what, given twice, given to nobody."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+from pipeline.model.run import Outcome, Run, Status, Unit
+from pipeline.report.assignments import assignments_in
+from pipeline.report.content import Content, gather
+from pipeline.report.site import write_site
+from pipeline.report.workbook import write_workbook
+from tests.dossiers import dossier_of
+from tests.report.conftest import Open
+from tests.report.sample import RULES
+
+OFFICE = Unit(id="vp", name="Văn phòng")
+TEXT = """QUYẾT ĐỊNH
+Điều 1. Phân công
+Ban Chỉ đạo có nhiệm vụ:
+a) Kiểm soát tài sản, thu nhập;
+b) Tổ chức giám sát chéo <b>.
+"""
+ROWS = (
+    ("TT", "Họ và tên", "Nhiệm vụ"),
+    ("1", "Ông A <b>", "Kiểm soát tài sản thu nhập; chi tiêu"),
+    ("2", "Bà B", "Kiểm soát tài sản thu nhập ở các viện"),
+)
+
+
+def content_of(text: str, rows=()) -> Content:
+    dossier = dossier_of(text, rows=rows)
+    run = Run(
+        as_of=date(2026, 11, 23),
+        version="0",
+        units=(OFFICE,),
+        outcomes=(Outcome(source=dossier.source, status=Status.ANALYSED),),
+        registers={},
+    )
+    return gather(run, [], RULES, assignments=tuple(assignments_in(dossier)))
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return content_of(TEXT, ROWS)
+
+
+def test_the_record(content: Content) -> None:
+    (record,) = content.assignments
+    first, second = record.members
+    assert [(task.words, task.also) for task in first.tasks] == [
+        ("Kiểm soát tài sản thu nhập", ("Bà B",)),
+        ("chi tiêu", ()),
+    ]
+    assert second.tasks[0].also == ("Ông A <b>",)
+    assert [(task.words, task.where) for task in record.unassigned] == [
+        ("Tổ chức giám sát chéo <b>", "điểm b Điều 1")
+    ]
+
+
+def test_a_document_that_assigns_nothing_has_no_record() -> None:
+    assert content_of(TEXT).assignments == ()
+
+
+def test_the_page(content: Content, open_page: Open, tmp_path: Path) -> None:
+    write_site(content, tmp_path)
+    page = open_page(tmp_path / "assignments.html")
+    expect(page.locator("main tbody tr")).to_have_count(3)
+    expect(page.locator("main tbody tr").first).to_contain_text("▲ Bà B")
+    expect(page.get_by_role("rowheader", name="Ông A <b>")).to_have_count(1)
+    expect(page.locator("main li")).to_contain_text("giám sát chéo <b>")
+    assert page.locator("main b").count() == 0
+
+
+def test_the_sheet_of_the_workbook(content: Content, tmp_path: Path) -> None:
+    write_workbook(content, tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Phân công"]
+    rows = [[cell.value for cell in row][2:5] for row in sheet.iter_rows(min_row=2)]
+    assert rows[0] == ["Ông A <b>", "Kiểm soát tài sản thu nhập", "Bà B"]
+    assert rows[-1] == ["(chưa giao cho thành viên nào)", "Tổ chức giám sát chéo <b>", None]
+    assert len(rows) == 4
