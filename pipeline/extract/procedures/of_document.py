@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.extract.procedures.prose import steps_of_prose
 from pipeline.extract.procedures.tabular import steps_of_table
@@ -39,12 +40,15 @@ def _of_articles(document: Document, norms: Sequence[Responsibility]) -> Iterato
     for norm in norms:
         path = document.path_at(norm.action.start)
         holder = next((node for node in path if node.kind is ProvisionKind.ARTICLE), None)
+        if holder is None:  # procedures without articles: what holds the steps
+            above = [node for node, below in pairwise(path) if below.kind is ProvisionKind.STEP]
+            holder = above[-1] if above else None
         if holder is not None:
             groups[holder.eid].append(norm)
             holders[holder.eid] = holder
     for eid, group in groups.items():
         holder = holders[eid]
-        steps = steps_of_prose(document.words(holder.span), group)
+        steps = steps_of_prose(document.words(holder.span), group, holder.span.start)
         if steps:
             yield Procedure(title=holder.heading or _name(document), eid=eid, steps=steps)
 

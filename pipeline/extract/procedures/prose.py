@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from pipeline.extract.procedures.judging import Verdict, judge
+from pipeline.extract.procedures.numbered import numbered_steps, step_at, works_without
 from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.model.facts import ApprovalStep, Modality, Quote, Responsibility, StepKind
 
@@ -27,39 +30,58 @@ _TURNS = {  # in what is no procedure by its heading, these must be among the wo
     StepKind.ISSUE,
     StepKind.SUBMIT,
 }
+_STATE = re.compile(r"là\s", re.IGNORECASE)  # "phải là người đại diện": what one is, no work
 _LEAST_TURNS = 3
 _LEAST_TURNS_IN_TIME = 2  # where a time limit runs from what was received
 
 
-def steps_of_prose(text: str, norms: Sequence[Responsibility]) -> tuple[ApprovalStep, ...]:
+def steps_of_prose(
+    text: str, norms: Sequence[Responsibility], start: int = 0
+) -> tuple[ApprovalStep, ...]:
     """The steps of one article, in the order of its text; none where it describes no work.
 
     Args:
         text: the article, its heading in the first line.
         norms: its norms in reading order.
+        start: what the places of ``norms``, and of the steps, count more than those in ``text``.
     """
-    by_heading = _tells_of_work(text)
+    numbered = numbered_steps(text)
+    by_heading = bool(numbered) or _tells_of_work(text)
     works = [
         (norm, kind_of(norm.action.quote))
         for norm in norms
-        if norm.modality in _WORKS and not norm.orientation
+        if norm.modality in _WORKS and not norm.orientation and not _STATE.match(norm.action.quote)
     ]
     known = [(norm, kind) for norm, kind in works if kind is not StepKind.OTHER]
-    if len(known) < _LEAST or not _is_procedure(text, by_heading, known):
+    if len(known) < _LEAST and not numbered:
+        return ()
+    if not _is_procedure(text, by_heading, known):
         return ()
     told = works if by_heading else known
-    return tuple(
+    holders = [step_at(numbered, norm.action.start - start) for norm, _ in told]
+    steps = [
         ApprovalStep(
-            order=place,
+            order=0,
             kind=kind,
             action=norm.action,
             actor=norm.bearer,
             deadline=norm.deadline,
             output=_output(norm.action, kind),
             branch=norm.condition,
+            number=holder.number if holder else "",
         )
-        for place, (norm, kind) in enumerate(told, 1)
-    )
+        for (norm, kind), holder in zip(told, holders, strict=True)
+    ]
+    for step, work in works_without(numbered, {holder for holder in holders if holder}):
+        words = text[work.start : work.end]
+        kind = kind_of(words)
+        action = Quote(quote=words, start=work.start + start, end=work.end + start)
+        output = _output(action, kind)
+        steps.append(
+            ApprovalStep(order=0, kind=kind, action=action, output=output, number=step.number)
+        )
+    steps.sort(key=lambda step: step.action.start)
+    return tuple(msgspec.structs.replace(step, order=place) for place, step in enumerate(steps, 1))
 
 
 def kind_of(action: str) -> StepKind:

@@ -8,6 +8,7 @@ the items after it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -41,6 +42,7 @@ class _Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     point: str
     indent: str
     closing: str
+    step_inside: str
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -49,7 +51,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     open_lines: list[tuple[float, int]] = []
     closing = False
     start = 0
-    for words in text.split("\n"):
+    for words in _split(text):
         span = Span(start, start + len(words))
         start = span.end + 1
         if not words.strip():
@@ -64,10 +66,17 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def _split(text: str) -> Iterator[str]:
+    """The lines, parted where a step begins inside one; one character stands between two."""
+    _, step_inside = _labels()
+    for line in text.split("\n"):
+        yield from step_inside.split(line) if "ước" in line or "ƯỚC" in line else (line,)
+
+
 def _read(words: str, span: Span) -> Line:
     begin = _LEADING.match(words).end()  # type: ignore[union-attr]
     label, kind, num = Span(span.start + begin, span.start + begin), LineKind.TEXT, ""
-    for candidate, pattern in _labels().items():
+    for candidate, pattern in _labels()[0].items():
         match = pattern.match(words, begin)
         if match:
             kind = candidate
@@ -112,21 +121,21 @@ def _depth(line: Line) -> float:
 
 
 @cache
-def _labels() -> dict[LineKind, re.Pattern[str]]:
+def _labels() -> tuple[dict[LineKind, re.Pattern[str]], re.Pattern[str]]:
     return load_labels(FILE.read_bytes())
 
 
-def load_labels(source: bytes) -> dict[LineKind, re.Pattern[str]]:
-    """A pattern for each kind of label, from YAML in UTF-8.
+def load_labels(source: bytes) -> tuple[dict[LineKind, re.Pattern[str]], re.Pattern[str]]:
+    """A pattern for each kind of label, and one of steps inside a line, from YAML in UTF-8.
 
     Raises:
         BadRegister: a label is missing, misspelt in its name, or no pattern.
     """
     try:
         labels = msgspec.yaml.decode(source, type=_Labels)
-        return {
-            LineKind(name): re.compile(getattr(labels, name)) for name in labels.__struct_fields__
-        }
+        kinds = [name for name in labels.__struct_fields__ if name != "step_inside"]
+        patterns = {LineKind(name): re.compile(getattr(labels, name)) for name in kinds}
+        return patterns, re.compile(labels.step_inside)
     except (msgspec.MsgspecError, re.error) as error:
         raise BadRegister(
             f"Tệp sai cấu trúc ({error}).", remedy="Sửa tệp rồi chạy lại.", file=FILE
