@@ -93,7 +93,7 @@ def load_vocabulary(source: bytes) -> Vocabulary:
         ),
         before=re.compile(
             rf"(?:trước\s+)?(?:(?:ít nhất|tối thiểu|chậm nhất(?: là)?|muộn nhất(?: là)?)\s+)?"
-            rf"{length}\s+trước\s+"
+            rf"{length},?\s+trước\s+"
             r"(?P<event>(?:khi|ngày|thời điểm|lúc)(?:(?!\.(?:\s|$))[^,;\n]){1,120})|"
             rf"trước\s+(?:ít nhất\s+|tối thiểu\s+)?{_renamed(length)}(?!\s+ngày)"
         ),
