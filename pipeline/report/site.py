@@ -17,6 +17,7 @@ import jinja2
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status, Unit
 from pipeline.report.bpmn import bpmn_of
+from pipeline.report.comparing import compared
 from pipeline.report.content import Content
 from pipeline.report.duties import holder_names
 from pipeline.report.flow import charts_of
@@ -157,7 +158,9 @@ class _Site:
 
     def _procedures(self) -> None:
         charts = charts_of(self._content, {page.unit.id: page.name for page in self._pages})
-        self._page("procedures.html", "procedures.html.j2", charts=charts)
+        pairs = compared(self._content.procedures)
+        self._page("procedures.html", "procedures.html.j2", charts=charts, compared=pairs)
+        self._page("compared.html", "compared.html.j2", compared=pairs)
         for page in self._pages:
             mine = [chart for chart in charts if chart.record.unit == page.unit.id]
             if mine:

@@ -220,6 +220,7 @@ PAGES = (
     "index.html",
     "documents.html",
     "assignments.html",
+    "compared.html",
     "rules.html",
     "rules/OUT101.html",
     "units/dsq-beta.html",

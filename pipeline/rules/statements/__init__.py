@@ -2,15 +2,28 @@
 
 from pipeline.rules.statements.kinds import is_law
 from pipeline.rules.statements.matters import Aspect, Matter, matters
-from pipeline.rules.statements.procedures import OtherProcedure, alike, procedures_told, topic_of
+from pipeline.rules.statements.procedures import (
+    ALIKE,
+    FEWEST,
+    OtherProcedure,
+    OtherStep,
+    alike,
+    due_of,
+    procedures_told,
+    topic_of,
+)
 from pipeline.rules.statements.reading import Statement, statements_of
 
 __all__ = [
+    "ALIKE",
+    "FEWEST",
     "Aspect",
     "Matter",
     "OtherProcedure",
+    "OtherStep",
     "Statement",
     "alike",
+    "due_of",
     "is_law",
     "matters",
     "procedures_told",

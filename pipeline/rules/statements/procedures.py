@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
+from pipeline.extract.deadlines import deadline_alone, find_deadlines
 from pipeline.model.document import Span
-from pipeline.model.facts import Procedure, StepKind
+from pipeline.model.facts import ApprovalStep, Deadline, StepKind
 from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit
 from pipeline.read.hygiene import fold_diacritics
 from pipeline.rules.evidence import evidence_at
 from pipeline.rules.statements.kinds import is_law
 
-_FEWEST = 3  # steps of a procedure worth comparing
+FEWEST = 3  # steps of a procedure worth comparing
+ALIKE = 0.6  # of the words of two titles from which on they name one procedure
 _COMMON = frozenset(
     [
         "quy",
@@ -38,16 +40,29 @@ _COMMON = frozenset(
 )
 
 
+class OtherStep(msgspec.Struct, frozen=True, kw_only=True):
+    """A step of some procedure: who does it, by when as written and as a value, and its words."""
+
+    kind: StepKind
+    actor: str
+    deadline: str
+    due: Deadline | None
+    evidence: Evidence
+
+
 class OtherProcedure(msgspec.Struct, frozen=True, kw_only=True):
     """A procedure of some document: ``topic`` are the words of its title that tell it apart."""
 
     title: str
     topic: frozenset[str]
-    kinds: tuple[StepKind, ...]
     unit: str
     file: str
     document: str
-    steps: tuple[Evidence, ...]
+    steps: tuple[OtherStep, ...]
+
+    def first(self, kind: StepKind) -> OtherStep | None:
+        """Its first step of a kind."""
+        return next((step for step in self.steps if step.kind is kind), None)
 
 
 def procedures_told(dossier: Dossier, unit: Unit, name: str) -> tuple[OtherProcedure, ...]:
@@ -63,24 +78,38 @@ def procedures_told(dossier: Dossier, unit: Unit, name: str) -> tuple[OtherProce
     return tuple(
         OtherProcedure(
             title=procedure.title,
-            topic=topic_of(procedure),
-            kinds=tuple(step.kind for step in procedure.steps),
+            topic=topic_of(procedure.title),
             unit=unit.id,
             file=dossier.source.path,
             document=name,
-            steps=tuple(
-                evidence_at(dossier.document, Span(step.action.start, step.action.end))
-                for step in procedure.steps
-            ),
+            steps=tuple(_step(dossier, step) for step in procedure.steps),
         )
         for procedure in dossier.facts.procedures
-        if len(procedure.steps) >= _FEWEST
+        if len(procedure.steps) >= FEWEST
     )
 
 
-def topic_of(procedure: Procedure) -> frozenset[str]:
-    """The words of its title, without diacritics, that are not common to all titles."""
-    words = fold_diacritics(procedure.title).casefold().replace(",", " ").split()
+def _step(dossier: Dossier, step: ApprovalStep) -> OtherStep:
+    return OtherStep(
+        kind=step.kind,
+        actor=step.actor.quote if step.actor else "",
+        deadline=step.deadline.quote if step.deadline else "",
+        due=due_of(step),
+        evidence=evidence_at(dossier.document, Span(step.action.start, step.action.end)),
+    )
+
+
+def due_of(step: ApprovalStep) -> Deadline | None:
+    """The time limit of a step as a value, None where it has none that can be read."""
+    if step.deadline is None:
+        return None
+    words = step.deadline.quote
+    return deadline_alone(words) or next(iter(find_deadlines(words)), None)
+
+
+def topic_of(title: str) -> frozenset[str]:
+    """The words of a procedure's title, without diacritics, that are not common to all titles."""
+    words = fold_diacritics(title).casefold().replace(",", " ").split()
     return frozenset(words) - _COMMON
 
 

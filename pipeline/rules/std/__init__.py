@@ -1,5 +1,5 @@
 """Family STD: the same work done differently in units, or given twice."""
 
-from pipeline.rules.std import differing, owners, steps
+from pipeline.rules.std import differing, owners, same_step, steps
 
-__all__ = ["differing", "owners", "steps"]
+__all__ = ["differing", "owners", "same_step", "steps"]

@@ -9,10 +9,9 @@ from pipeline.model.facts import StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.registry import Case, Example, Hit, rule
-from pipeline.rules.statements import alike, is_law, topic_of
+from pipeline.rules.statements import ALIKE, alike, is_law, topic_of
 from pipeline.rules.std.basis import BASIS
 
-_ALIKE = 0.6  # of the words of two titles
 _SURE = 0.6
 _CONTROLS = {
     StepKind.APPRAISE: "thẩm định",
@@ -45,14 +44,14 @@ def control_left_out(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A step of control that the same procedure of another unit has, and this one lacks."""
     for procedure in () if is_law(dossier.document) else dossier.facts.procedures:
         kinds = {step.kind for step in procedure.steps}
-        topic = topic_of(procedure)
+        topic = topic_of(procedure.title)
         for other in case.procedures:
-            if other.file == dossier.source.path or alike(topic, other.topic) < _ALIKE:
+            if other.file == dossier.source.path or alike(topic, other.topic) < ALIKE:
                 continue
             for kind, said in _CONTROLS.items():
-                if kind not in kinds and kind in other.kinds:
+                proof = other.first(kind)
+                if kind not in kinds and proof is not None:
                     first = procedure.steps[0].action
-                    proof = other.steps[other.kinds.index(kind)]
                     yield Hit(
                         message=f"Quy trình này không có bước {said}; quy trình «{other.title}» của "
                         f"{other.document} có.",
@@ -61,6 +60,6 @@ def control_left_out(dossier: Dossier, case: Case) -> Iterator[Hit]:
                         span=Span(first.start, first.end),
                         confidence=_SURE,
                         verified=False,
-                        other=(proof,),
+                        other=(proof.evidence,),
                     )
                     break

@@ -1,0 +1,118 @@
+"""One step of the same procedure in two units: decided at another level, or with another time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model.document import Span
+from pipeline.model.facts import ApprovalStep, Procedure, StepKind
+from pipeline.model.finding import Severity
+from pipeline.model.run import Dossier
+from pipeline.rules.registry import Case, Example, Hit, rule
+from pipeline.rules.statements import (
+    ALIKE,
+    OtherProcedure,
+    OtherStep,
+    alike,
+    due_of,
+    is_law,
+    topic_of,
+)
+from pipeline.rules.std.basis import BASIS
+from pipeline.rules.std.levels import level_of
+
+_SURE = 0.6
+_DECIDING = (StepKind.DECIDE, StepKind.SIGN)
+_TITLE = "Điều 3. Trình tự mua sắm máy in\n"
+_STEPS = (
+    "1. Phòng Quản trị lập dự toán.\n"
+    "2. Phòng Kế toán thẩm định dự toán trong thời hạn {days} ngày làm việc.\n"
+    "3. {approver} phê duyệt dự toán.\n4. Văn thư lưu hồ sơ.\n"
+)
+_HERE = _TITLE + _STEPS.format(days="02", approver="Chánh Văn phòng")
+
+
+@rule(
+    "STD202",
+    "Cùng một quy trình, nơi khác do cấp cao hơn quyết định",
+    reason="Một loại việc mà nơi này người đứng đầu quyết định, nơi kia cấp dưới quyết định thì "
+    "thẩm quyền không rõ, và nơi quyết định ở cấp thấp là nơi ít người soát hơn.",
+    basis=BASIS,
+    severity=Severity.LOW,
+    bad=Example(_TITLE + _STEPS.format(days="02", approver="Trưởng phòng Quản trị"), other=_HERE),
+    good=Example(
+        _TITLE + _STEPS.format(days="02", approver="Cục trưởng"),
+        other=_HERE,
+    ),
+)
+def decided_lower(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """A procedure decided by a post of a lower level than the same one of another unit."""
+    for procedure, other in _same_elsewhere(dossier, case):
+        mine = next((step for step in procedure.steps if step.kind in _DECIDING), None)
+        theirs = next((step for step in other.steps if step.kind in _DECIDING), None)
+        if mine is None or theirs is None or mine.actor is None or mine.kind is not theirs.kind:
+            continue
+        here, there = level_of(mine.actor.quote), level_of(theirs.actor)
+        if here is None or there is None or here.rank <= there.rank:
+            continue
+        yield Hit(
+            message=f"Việc này do «{mine.actor.quote}» quyết định (cấp {here.name}); quy trình "
+            f"«{other.title}» của {other.document} do «{theirs.actor}» quyết định (cấp "
+            f"{there.name}).",
+            suggestion="Thống nhất cấp quyết định; nếu đã phân cấp thì dẫn văn bản phân cấp.",
+            subject=f"std-level|{other.file}",
+            span=Span(mine.actor.start, mine.actor.end),
+            confidence=_SURE,
+            verified=False,
+            other=(theirs.evidence,),
+        )
+
+
+@rule(
+    "STD203",
+    "Cùng một bước, nơi khác có thời hạn ngắn hơn",
+    reason="Cùng một việc mà mỗi nơi một thời hạn thì không có chuẩn để biết ai chậm; nơi dài hơn "
+    "cần nói vì sao.",
+    basis=BASIS,
+    severity=Severity.LOW,
+    bad=Example(_TITLE + _STEPS.format(days="05", approver="Cục trưởng"), other=_HERE),
+    good=Example(_TITLE + _STEPS.format(days="02", approver="Cục trưởng"), other=_HERE),
+)
+def takes_longer(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """A step that may take longer than the same step of the same procedure of another unit."""
+    for procedure, other in _same_elsewhere(dossier, case):
+        for mine, theirs in _steps_alike(procedure, other):
+            due = due_of(mine)
+            longer = due is not None and theirs.due is not None and due.longer_than(theirs.due)
+            if mine.deadline is None or not longer:
+                continue
+            yield Hit(
+                message=f"Bước «{mine.action.quote}» có thời hạn «{mine.deadline.quote}»; "
+                f"{other.document} cho bước «{theirs.evidence.quote}» là «{theirs.deadline}».",
+                suggestion="Thống nhất thời hạn; nếu có lý do để dài hơn thì ghi lý do.",
+                subject=f"std-time|{mine.kind}|{other.file}",
+                span=Span(mine.deadline.start, mine.deadline.end),
+                confidence=_SURE,
+                verified=False,
+                other=(theirs.evidence,),
+            )
+
+
+def _same_elsewhere(dossier: Dossier, case: Case) -> Iterator[tuple[Procedure, OtherProcedure]]:
+    """Each procedure of the document with each of the same name of another unit."""
+    for procedure in () if is_law(dossier.document) else dossier.facts.procedures:
+        topic = topic_of(procedure.title)
+        for other in case.procedures:
+            if other.unit != case.unit.id and alike(topic, other.topic) >= ALIKE:
+                yield procedure, other
+
+
+def _steps_alike(
+    procedure: Procedure, other: OtherProcedure
+) -> Iterator[tuple[ApprovalStep, OtherStep]]:
+    """The steps of a kind that both have once: of several of a kind none tells which is which."""
+    for mine in procedure.steps:
+        theirs = [step for step in other.steps if step.kind is mine.kind]
+        alone = sum(step.kind is mine.kind for step in procedure.steps) == 1
+        if mine.kind is not StepKind.OTHER and alone and len(theirs) == 1:
+            yield mine, theirs[0]

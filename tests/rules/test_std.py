@@ -1,0 +1,79 @@
+"""Comparisons of units beyond the rules' examples: what they leave alone, and the levels of posts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.config import SHIPPED_LAW
+from pipeline.errors import BadRegister
+from pipeline.law.register import load_register
+from pipeline.model.run import Unit
+from pipeline.rules.check import check_dossier
+from pipeline.rules.families import find_rule
+from pipeline.rules.registry import Case
+from pipeline.rules.statements import procedures_told
+from pipeline.rules.std.levels import level_of, load_levels
+from tests.dossiers import dossier_of
+
+HERE = Unit(id="vp", name="Văn phòng")
+THERE = Unit(id="vien", name="Viện Nghiên cứu")
+TITLE = "Điều 3. Trình tự thanh lý máy in\n"
+STEPS = (
+    "1. Phòng Quản trị lập danh sách.\n"
+    "2. Phòng Kế toán thẩm định danh sách trong thời hạn {time}.\n"
+    "3. {approver} phê duyệt danh sách.\n"
+)
+
+
+def found(time: str, approver: str, unit: Unit = HERE, title: str = TITLE) -> list[str]:
+    other = dossier_of(TITLE + STEPS.format(time="03 ngày làm việc", approver="Viện trưởng"))
+    case = Case(
+        register=load_register(SHIPPED_LAW),
+        as_of=date(2026, 11, 23),
+        unit=unit,
+        procedures=procedures_told(other, THERE, "Quy chế thanh lý"),
+    )
+    dossier = dossier_of(title + STEPS.format(time=time, approver=approver), path="vp/a.txt")
+    rules = [find_rule("STD202"), find_rule("STD203")]
+    return [f"{each.code} {each.evidence.quote}" for each in check_dossier(dossier, case, rules)]
+
+
+@pytest.mark.parametrize(
+    ("time", "approver", "codes"),
+    [
+        ("03 ngày làm việc", "Trưởng phòng Quản trị", ["STD202 Trưởng phòng Quản trị"]),
+        ("07 ngày làm việc", "Cục trưởng", ["STD203 trong thời hạn 07 ngày làm việc"]),
+        ("02 ngày làm việc", "Bộ trưởng", []),
+        ("04 ngày", "Hội đồng thanh lý", []),  # fewer than three working days and two of rest
+    ],
+)
+def test_a_step_beside_that_of_another_unit(time, approver, codes):
+    assert found(time, approver) == codes
+
+
+def test_procedures_of_one_unit_and_of_other_names_are_not_compared():
+    assert found("09 ngày làm việc", "Trưởng phòng", unit=THERE) == []
+    other_work = "Điều 3. Trình tự cấp thẻ ra vào trụ sở\n"
+    assert found("09 ngày làm việc", "Trưởng phòng", title=other_work) == []
+
+
+def test_the_level_of_a_post():
+    ranks = [
+        level_of(post)
+        for post in ("Thứ trưởng phụ trách", "Chánh Văn phòng", "Phó Cục trưởng", "Phòng Kế toán")
+    ]
+    assert [level.rank for level in ranks if level] == [0, 1, 2, 3]
+    assert level_of("Hội đồng thanh lý") is None
+    assert level_of("Phòngban") is None
+
+
+def test_a_post_at_two_levels_is_refused(tmp_path):
+    file = tmp_path / "levels.yaml"
+    file.write_text(
+        "levels:\n  - {level: một, words: [Cục trưởng]}\n  - {level: hai, words: [cục trưởng]}\n",
+        "utf-8",
+    )
+    with pytest.raises(BadRegister, match="cục trưởng"):
+        load_levels(file)
