@@ -1,4 +1,4 @@
-"""Comparisons of units beyond the rules' examples: what they leave alone, and the levels of posts."""
+"""Comparisons of units beyond the rules' examples: what they leave alone, and levels of posts."""
 
 from __future__ import annotations
 

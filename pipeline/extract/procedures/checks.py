@@ -18,7 +18,7 @@ class FaultKind(StrEnum):
     UNREACHED = "unreached"  # no way leads to it
     NO_WAY_OUT = "no_way_out"  # the end cannot be reached from it
     NO_SUCH_STEP = "no_such_step"  # it sends the work to a step that is not there
-    OUT_OF_ORDER = "out_of_order"  # its number is not above that of the step before
+    OUT_OF_ORDER = "out_of_order"  # its number is below that of the step before
 
 
 class Fault(NamedTuple):
@@ -63,7 +63,8 @@ def _disorder(steps: tuple[ApprovalStep, ...]) -> Iterator[Fault]:
         if not step.number.isdecimal():
             continue
         number = int(step.number)
-        if number <= before and number != 1:  # from 1 on, another group of steps begins
+        # One numbered step may hold several works; from 1 on, another group of steps begins.
+        if number < before and number != 1:
             yield Fault(FaultKind.OUT_OF_ORDER, step.order, step.number)
         before = number
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.procedures.vocabulary import vocabulary
-from pipeline.language import LineKind
+from pipeline.language import Line, LineKind
 from pipeline.language.borders import lines_of
 from pipeline.model.document import Span
 
@@ -26,16 +26,33 @@ class NumberedStep(NamedTuple):
 def numbered_steps(text: str) -> tuple[NumberedStep, ...]:
     """The steps ``text`` numbers, in its order; none where there is but one.
 
-    Spans count characters of ``text``; a step goes on to the next one.
+    Spans count characters of ``text``.
     """
-    lines = [line for line in lines_of(text) if line.kind is LineKind.STEP]
-    if len(lines) < _LEAST:
+    lines = lines_of(text)
+    steps = [place for place, line in enumerate(lines) if line.kind is LineKind.STEP]
+    if len(steps) < _LEAST:
         return ()
-    ends = [*(line.span.start for line in lines[1:]), len(text)]
+    ends = [*steps[1:], len(lines)]
     return tuple(
-        NumberedStep(line.num, Span(line.span.start, end), _work(text, line.body))
-        for line, end in zip(lines, ends, strict=True)
+        NumberedStep(
+            lines[place].num,
+            Span(lines[place].span.start, _end(lines, place, stop)),
+            _work(text, lines[place].body),
+        )
+        for place, stop in zip(steps, ends, strict=True)
     )
+
+
+def _end(lines: tuple[Line, ...], step: int, stop: int) -> int:
+    """Where a step ends: at ``stop``, or at the khoản after the one that holds the steps."""
+    holder = next(
+        (line.num for line in reversed(lines[:step]) if line.kind is LineKind.CLAUSE), ""
+    )
+    following = str(int(holder) + 1) if holder.isdecimal() else None
+    for place in range(step + 1, stop):
+        if lines[place].kind is LineKind.CLAUSE and lines[place].num == following:
+            return lines[place - 1].span.end
+    return lines[stop - 1].span.end
 
 
 def step_at(steps: tuple[NumberedStep, ...], place: int) -> NumberedStep | None:

@@ -177,7 +177,7 @@ def broken_order(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 case FaultKind.NO_SUCH_STEP:
                     said = f"dẫn đến bước {fault.about}, mà quy trình không có bước đó"
                 case FaultKind.OUT_OF_ORDER:
-                    said = f"mang số {fault.about}, không lớn hơn số của bước trước"
+                    said = f"mang số {fault.about}, nhỏ hơn số của bước trước"
                 case FaultKind.UNREACHED:
                     said = "không bước nào dẫn đến"
                 case FaultKind.NO_WAY_OUT:

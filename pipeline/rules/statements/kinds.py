@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -11,14 +13,26 @@ from pipeline.model.document import Document
 from pipeline.word_lists import words_of
 
 _FILE = Path(__file__).with_name("kinds.yaml")
+_ITSELF = re.compile(r"(?<!\w)(?P<kind>[A-ZĐ]\w+(?: \w+)?) này(?!\w)")
 _OF_STATE = ("/TT-", "/NĐ-CP", "/QĐ-TTg", "/QH", "/NQ-")
 
 
 def is_law(document: Document) -> bool:
-    """Whether it lays down law for all: by its kind, or by the symbol of its number."""
+    """Whether it lays down law for all: by its kind, the symbol of its number, or its own words.
+
+    A text whose head is missing tells its kind where it speaks of itself: "Nghị định này".
+    """
     number = document.metadata.number or ""
     kind = (document.metadata.kind or "").casefold()
-    return kind in _law() or any(symbol in number for symbol in _OF_STATE)
+    if number or kind:
+        return kind in _law() or any(symbol in number for symbol in _OF_STATE)
+    return _speaks_as_law(document.text)
+
+
+def _speaks_as_law(text: str) -> bool:
+    itself = Counter(match["kind"].casefold() for match in _ITSELF.finditer(text))
+    most = itself.most_common(1)
+    return bool(most) and most[0][0] in _law()
 
 
 @cache

@@ -28,6 +28,7 @@ def test_steps_of_an_article(case):
     more = [[_words(step.output), _words(step.branch)] for step in steps]
     assert [step.order for step in steps] == list(range(1, len(steps) + 1))
     assert len(said) == len(case["steps"])
+    assert [step.number for step in steps] == case.get("numbers", [step.number for step in steps])
     for found, ends, wanted in zip(said, more, case["steps"], strict=True):
         kind, actor, action, deadline, *rest = wanted
         assert (found[0], found[1], found[3]) == (kind, actor, deadline)
