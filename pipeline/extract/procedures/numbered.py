@@ -45,9 +45,7 @@ def numbered_steps(text: str) -> tuple[NumberedStep, ...]:
 
 def _end(lines: tuple[Line, ...], step: int, stop: int) -> int:
     """Where a step ends: at ``stop``, or at the khoản after the one that holds the steps."""
-    holder = next(
-        (line.num for line in reversed(lines[:step]) if line.kind is LineKind.CLAUSE), ""
-    )
+    holder = next((line.num for line in reversed(lines[:step]) if line.kind is LineKind.CLAUSE), "")
     following = str(int(holder) + 1) if holder.isdecimal() else None
     for place in range(step + 1, stop):
         if lines[place].kind is LineKind.CLAUSE and lines[place].num == following:

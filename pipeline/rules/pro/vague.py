@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Responsibility
@@ -14,6 +16,7 @@ from pipeline.rules.registry import Case, Example, Hit, rule
 from pipeline.rules.statements import is_law
 
 _SURE = 0.7
+_FOR = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")  # what the work is done for has no time of its own
 
 
 @rule(
@@ -28,12 +31,13 @@ _SURE = 0.7
 def vague_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A report or a hand-over due at a time that cannot be measured."""
     for norm, told in _plain_duties(dossier):
-        vague = any_of("vague_times").search(dossier.document.words(told))
-        said = any_of("vague_times").sub("", norm.action.quote, count=1).lstrip(" ,")
-        work = any_of("timed_works").match(said)
-        if vague and work and norm.deadline is None:
+        said = _FOR.split(dossier.document.words(told), maxsplit=1)[0]
+        vague = _beside("timed_works", "vague_times").search(said)
+        if vague and norm.deadline is None and not any_of("asking").search(said):
+            work = vague["work"] or vague["work_after"]
+            time = vague["time"] or vague["time_before"]
             yield Hit(
-                message=f"Việc «{work[0]}» chỉ ghi «{vague[0]}», không có thời hạn.",
+                message=f"Việc «{work}» chỉ ghi «{time}», không có thời hạn.",
                 suggestion="Ghi thời hạn đo được: số giờ, số ngày làm việc, hoặc mốc cụ thể.",
                 subject=f"vague-time|{_short(norm)}",
                 span=told,
@@ -57,7 +61,8 @@ def vague_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
 def vague_need(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """Work that costs money, done at need, nobody said to judge the need."""
     for norm, told in _plain_duties(dossier):
-        if norm.modality is Modality.POWER:
+        judged = norm.bearer and any_of("judges").match(norm.bearer.quote)
+        if norm.modality is Modality.POWER or judged:
             continue
         said = dossier.document.words(told)
         vague = any_of("vague_needs").search(said)
@@ -96,6 +101,16 @@ def task_of_nobody(dossier: Dossier, case: Case) -> Iterator[Hit]:
             span=Span(bearer.start, bearer.end),
             confidence=_SURE,
         )
+
+
+@cache
+def _beside(works: str, times: str) -> re.Pattern[str]:
+    """A work with a time right before or behind it: "báo cáo kịp thời", "kịp thời báo cáo"."""
+    work, time = any_of(works).pattern, any_of(times).pattern
+    return re.compile(
+        rf"(?P<work>{work})\s+(?P<time>{time})|(?P<time_before>{time})\s+(?P<work_after>{work})",
+        re.IGNORECASE,
+    )
 
 
 def _plain_duties(dossier: Dossier) -> Iterator[tuple[Responsibility, Span]]:

@@ -7,9 +7,11 @@ from pipeline.rules.statements.procedures import (
     FEWEST,
     OtherProcedure,
     OtherStep,
+    about_of,
     alike,
     due_of,
     procedures_told,
+    same_work,
     topic_of,
 )
 from pipeline.rules.statements.reading import Statement, statements_of
@@ -22,11 +24,13 @@ __all__ = [
     "OtherProcedure",
     "OtherStep",
     "Statement",
+    "about_of",
     "alike",
     "due_of",
     "is_law",
     "matters",
     "procedures_told",
+    "same_work",
     "statements_of",
     "topic_of",
 ]

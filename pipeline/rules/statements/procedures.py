@@ -6,7 +6,7 @@ import msgspec
 
 from pipeline.extract.deadlines import deadline_alone, find_deadlines
 from pipeline.model.document import Span
-from pipeline.model.facts import ApprovalStep, Deadline, StepKind
+from pipeline.model.facts import ApprovalStep, Deadline, Procedure, StepKind
 from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit
 from pipeline.read.hygiene import fold_diacritics
@@ -14,6 +14,7 @@ from pipeline.rules.evidence import evidence_at
 from pipeline.rules.statements.kinds import is_law
 
 FEWEST = 3  # steps of a procedure worth comparing
+_ONE_SUBJECT = 0.25  # of the words of the titles of two documents
 ALIKE = 0.6  # of the words of two titles from which on they name one procedure
 _COMMON = frozenset(
     [
@@ -51,10 +52,14 @@ class OtherStep(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OtherProcedure(msgspec.Struct, frozen=True, kw_only=True):
-    """A procedure of some document: ``topic`` are the words of its title that tell it apart."""
+    """A procedure of some document.
+
+    ``topic`` are the words of its title that tell it apart, ``about`` those of its document's.
+    """
 
     title: str
     topic: frozenset[str]
+    about: frozenset[str]
     unit: str
     file: str
     document: str
@@ -79,6 +84,7 @@ def procedures_told(dossier: Dossier, unit: Unit, name: str) -> tuple[OtherProce
         OtherProcedure(
             title=procedure.title,
             topic=topic_of(procedure.title),
+            about=about_of(dossier),
             unit=unit.id,
             file=dossier.source.path,
             document=name,
@@ -111,6 +117,27 @@ def topic_of(title: str) -> frozenset[str]:
     """The words of a procedure's title, without diacritics, that are not common to all titles."""
     words = fold_diacritics(title).casefold().replace(",", " ").split()
     return frozenset(words) - _COMMON
+
+
+def about_of(dossier: Dossier) -> frozenset[str]:
+    """The words of the document's title that tell what it is about."""
+    return topic_of(dossier.document.metadata.title or "")
+
+
+def same_work(procedure: Procedure, about: frozenset[str], other: OtherProcedure) -> bool:
+    """Whether two procedures, of documents of one subject, are about the same work.
+
+    "Trình tự cấp giấy phép" names two works in two documents on different matters; where a
+    document has no title, that of the procedure decides.
+
+    Args:
+        procedure: of one document.
+        about: what that document is about, from ``about_of``.
+        other: of another document.
+    """
+    if alike(topic_of(procedure.title), other.topic) < ALIKE:
+        return False
+    return not about or not other.about or alike(about, other.about) >= _ONE_SUBJECT
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:

@@ -10,18 +10,20 @@ from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.registry import Case, Example, Hit, rule
 from pipeline.rules.statements import (
-    ALIKE,
     OtherProcedure,
     OtherStep,
+    about_of,
     alike,
     due_of,
     is_law,
+    same_work,
     topic_of,
 )
 from pipeline.rules.std.basis import BASIS
 from pipeline.rules.std.levels import level_of
 
 _SURE = 0.6
+_ONE_WORK = 0.5  # of the words of two steps
 _DECIDING = (StepKind.DECIDE, StepKind.SIGN)
 _TITLE = "Điều 3. Trình tự mua sắm máy in\n"
 _STEPS = (
@@ -101,18 +103,20 @@ def takes_longer(dossier: Dossier, case: Case) -> Iterator[Hit]:
 def _same_elsewhere(dossier: Dossier, case: Case) -> Iterator[tuple[Procedure, OtherProcedure]]:
     """Each procedure of the document with each of the same name of another unit."""
     for procedure in () if is_law(dossier.document) else dossier.facts.procedures:
-        topic = topic_of(procedure.title)
         for other in case.procedures:
-            if other.unit != case.unit.id and alike(topic, other.topic) >= ALIKE:
+            if other.unit != case.unit.id and same_work(procedure, about_of(dossier), other):
                 yield procedure, other
 
 
 def _steps_alike(
     procedure: Procedure, other: OtherProcedure
 ) -> Iterator[tuple[ApprovalStep, OtherStep]]:
-    """The steps of a kind that both have once: of several of a kind none tells which is which."""
+    """The steps of one work that both have once: of several of a kind none tells which is which."""
     for mine in procedure.steps:
         theirs = [step for step in other.steps if step.kind is mine.kind]
         alone = sum(step.kind is mine.kind for step in procedure.steps) == 1
-        if mine.kind is not StepKind.OTHER and alone and len(theirs) == 1:
+        if mine.kind is StepKind.OTHER or not alone or len(theirs) != 1:
+            continue
+        words = topic_of(mine.action.quote), topic_of(theirs[0].evidence.quote)
+        if alike(*words) >= _ONE_WORK:
             yield mine, theirs[0]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model.document import Span
-from pipeline.model.facts import StepKind
+from pipeline.model.facts import Procedure, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
+from pipeline.rules.pro.vocabulary import any_of
 from pipeline.rules.registry import Case, Example, Hit, rule
-from pipeline.rules.statements import ALIKE, alike, is_law, topic_of
+from pipeline.rules.statements import FEWEST, about_of, is_law, same_work
 from pipeline.rules.std.basis import BASIS
 
 _SURE = 0.6
@@ -43,10 +44,12 @@ _FULL = (
 def control_left_out(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A step of control that the same procedure of another unit has, and this one lacks."""
     for procedure in () if is_law(dossier.document) else dossier.facts.procedures:
-        kinds = {step.kind for step in procedure.steps}
-        topic = topic_of(procedure.title)
+        kinds = _kinds(dossier, procedure)
+        if len(procedure.steps) < FEWEST:
+            continue
         for other in case.procedures:
-            if other.file == dossier.source.path or alike(topic, other.topic) < ALIKE:
+            elsewhere = other.file != dossier.source.path
+            if not elsewhere or not same_work(procedure, about_of(dossier), other):
                 continue
             for kind, said in _CONTROLS.items():
                 proof = other.first(kind)
@@ -63,3 +66,14 @@ def control_left_out(dossier: Dossier, case: Case) -> Iterator[Hit]:
                         other=(proof.evidence,),
                     )
                     break
+
+
+def _kinds(dossier: Dossier, procedure: Procedure) -> set[StepKind]:
+    """What is done in its steps; who issues or signs has decided, and a record may be told of
+    anywhere in the document."""
+    kinds = {step.kind for step in procedure.steps}
+    if kinds & {StepKind.ISSUE, StepKind.SIGN}:
+        kinds.add(StepKind.DECIDE)
+    if any_of("kept").search(dossier.document.text):
+        kinds.add(StepKind.RECORD)
+    return kinds
