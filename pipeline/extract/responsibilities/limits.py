@@ -159,6 +159,8 @@ def _partners(masked: str, start: int, end: int, words: Vocabulary) -> tuple[Spa
         for verb in words.predicate.finditer(masked, match.end(), end):
             if not verb["verb"] and not words.verb.match(masked, verb.start()):
                 continue
+            if verb.start() == match.end():
+                continue  # "phối hợp với tổ chức, cơ quan …": the name itself
             joined = masked[verb.start() - 2 : verb.start()]
             preceding = words.modifying.search(masked, match.end(), verb.start())
             generic = words.generic_head.search(masked, match.end(), verb.start())
