@@ -63,13 +63,14 @@ def hostile(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
         RULES[0], title=ATTACK, reason=ATTACK, basis=ATTACK, bad=ATTACK, good=ATTACK
     )
     out = tmp_path_factory.mktemp("hostile")
-    hostile_run = msgspec.structs.replace(run, units=(unit,), outcomes=(outcome,))
+    other = msgspec.structs.replace(unit, id='"><b>yy')
+    hostile_run = msgspec.structs.replace(run, units=(unit, other), outcomes=(outcome,))
     write_report(
         hostile_run,
         [finding],
         out,
         rules=[rule],
-        procedures=[_procedure(unit, source)],
+        procedures=[_procedure(unit, source), _procedure(other, source)],
         assignments=[_assignment(unit, source)],
     )
     return out
@@ -89,9 +90,14 @@ def _procedure(unit: Unit, source: Source) -> ProcedureRecord:
         branch=ATTACK,
         spans=(),
     )
-    flows = (Flow(0, 1, ATTACK), Flow(1, 2))
+    flows = (Flow(0, 1, ATTACK), Flow(1, 2), Flow(2, 3), Flow(3, 4))
     return ProcedureRecord(
-        unit=unit.id, file=source.path, where=ATTACK, title=ATTACK, steps=(step,), flows=flows
+        unit=unit.id,
+        file=source.path,
+        where=ATTACK,
+        title=ATTACK,
+        steps=tuple(msgspec.structs.replace(step, order=order) for order in (1, 2, 3)),
+        flows=flows,
     )
 
 
@@ -108,7 +114,7 @@ def _assignment(unit: Unit, source: Source) -> AssignmentRecord:
 
 def test_words_of_a_document_are_shown_and_inert(open_page: Open, hostile: Path) -> None:
     pages = sorted(hostile.rglob("*.html"))
-    assert len(pages) == 10
+    assert len(pages) == 14
     for file in pages:
         page = open_page(file)
         for summary in page.locator("summary").all():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from pipeline.extract.deadlines import deadline_alone, find_deadlines
@@ -16,6 +18,7 @@ from pipeline.rules.statements.kinds import is_law
 FEWEST = 3  # steps of a procedure worth comparing
 _ONE_SUBJECT = 0.25  # of the words of the titles of two documents
 ALIKE = 0.6  # of the words of two titles from which on they name one procedure
+_WORD = re.compile(r"\w+")
 _COMMON = frozenset(
     [
         "quy",
@@ -115,8 +118,7 @@ def due_of(step: ApprovalStep) -> Deadline | None:
 
 def topic_of(title: str) -> frozenset[str]:
     """The words of a procedure's title, without diacritics, that are not common to all titles."""
-    words = fold_diacritics(title).casefold().replace(",", " ").split()
-    return frozenset(words) - _COMMON
+    return frozenset(_WORD.findall(fold_diacritics(title).casefold())) - _COMMON
 
 
 def about_of(dossier: Dossier) -> frozenset[str]:

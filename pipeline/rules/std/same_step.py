@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.model.document import Span
@@ -23,6 +24,7 @@ from pipeline.rules.std.basis import BASIS
 from pipeline.rules.std.levels import level_of
 
 _SURE = 0.6
+_REMARK = re.compile(r"[.;:\n]")
 _ONE_WORK = 0.5  # of the words of two steps
 _DECIDING = (StepKind.DECIDE, StepKind.SIGN)
 _TITLE = "Điều 3. Trình tự mua sắm máy in\n"
@@ -117,6 +119,10 @@ def _steps_alike(
         alone = sum(step.kind is mine.kind for step in procedure.steps) == 1
         if mine.kind is StepKind.OTHER or not alone or len(theirs) != 1:
             continue
-        words = topic_of(mine.action.quote), topic_of(theirs[0].evidence.quote)
-        if alike(*words) >= _ONE_WORK:
+        if alike(_work(mine.action.quote), _work(theirs[0].evidence.quote)) >= _ONE_WORK:
             yield mine, theirs[0]
+
+
+def _work(action: str) -> frozenset[str]:
+    """The words of the work itself, without what a cell says after it."""
+    return topic_of(_REMARK.split(action.strip(), maxsplit=1)[0])
