@@ -12,6 +12,7 @@ import typer
 from pipeline.config import SHIPPED_LAW, Settings
 from pipeline.errors import RasoatError
 from pipeline.evaluate.stages import STAGES
+from pipeline.law_commands import law_app
 
 app = typer.Typer(
     name="rasoat",
@@ -19,6 +20,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+app.add_typer(law_app)
 
 Law = Annotated[Path, typer.Option("--law", help="Thư mục các bảng văn bản và cơ quan.")]
 Gold = Annotated[Path, typer.Option("--gold", help="Tệp chuẩn do người đọc lập.", exists=True)]

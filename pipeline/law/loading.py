@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.law.numbers import year_of
 from pipeline.law.tables import Complaints, Day, Row, read_rows
@@ -30,33 +32,63 @@ _FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _NUMBER = re.compile(r"\d+[a-zA-Z]?(?:\.\d+)?\s?[/-].*[A-ZĐ]")
 
 
-def load_register_rows(folder: Path) -> tuple[list[Instrument], list[Body]]:
+class Place(NamedTuple):
+    """Where a row stands."""
+
+    file: Path
+    line: int
+
+
+class Tables(NamedTuple):
+    """The rows of all tables, and where each stands by its id."""
+
+    instruments: tuple[Instrument, ...]
+    bodies: tuple[Body, ...]
+    places: Mapping[str, Place]
+
+
+def load_tables(folder: Path) -> Tables:
     """The instruments of both tables, and the bodies that ended, merged or changed their name.
 
     Raises:
         BadRegister: if a table is missing, or rows break a rule (an id used twice, a date that is
             none, an end before the start, no source): all faults of all tables in one error.
     """
+    tables, complaints = read_tables(folder)
+    complaints.raise_if_any()
+    return tables
+
+
+def read_tables(folder: Path) -> tuple[Tables, Complaints]:
+    """What can be read of the tables, and the faults of their rows.
+
+    Raises:
+        BadRegister: if a table is missing, lacks a column or is no text.
+    """
     complaints = Complaints()
-    seen: dict[str, str] = {}
+    places: dict[str, Place] = {}
     tables = ((INSTRUMENTS, _INSTRUMENT_COLUMNS), (CODIFIED, _CODIFIED_COLUMNS))
-    instruments = [
-        _instrument(row, seen)
+    instruments = tuple(
+        _instrument(row, places)
         for name, columns in tables
         for row in read_rows(folder / name, columns, complaints)
-    ]
+    )
     rows = read_rows(folder / BODIES, _BODY_COLUMNS, complaints)
-    bodies = [body for row in rows if (body := _body(row, seen)) is not None]
-    complaints.raise_if_any()
-    return instruments, bodies
+    bodies = tuple(body for row in rows if (body := _body(row, places)) is not None)
+    return Tables(instruments, bodies, places), complaints
 
 
-def _instrument(row: Row, seen: dict[str, str]) -> Instrument:
+def is_number(text: str) -> bool:
+    """Whether ``text`` is a whole number with its symbol ("30/2020/NĐ-CP", "131-QĐ/TW")."""
+    return _NUMBER.match(text) is not None
+
+
+def _instrument(row: Row, places: dict[str, Place]) -> Instrument:
     signed, effective, expired = (row.day(field) for field in ("signed", "effective", "expired"))
     ended = row.flag("ended")
-    _check_id(row, seen)
+    _check_id(row, places)
     number = row.needed("number")
-    if number and not _NUMBER.match(number):
+    if number and not is_number(number):
         row.complain("number", f"«{number}» không phải số, ký hiệu (ghi đủ như 30/2020/NĐ-CP)")
     numbered = year_of(number)
     if signed and numbered and signed.year != numbered:
@@ -91,8 +123,8 @@ def _instrument(row: Row, seen: dict[str, str]) -> Instrument:
     )
 
 
-def _body(row: Row, seen: dict[str, str]) -> Body | None:
-    _check_id(row, seen)
+def _body(row: Row, places: dict[str, Place]) -> Body | None:
+    _check_id(row, places)
     since = row.day("since")
     event = row.needed("event")
     if event not in list(BodyEvent):
@@ -118,11 +150,11 @@ def _body(row: Row, seen: dict[str, str]) -> Body | None:
     )
 
 
-def _check_id(row: Row, seen: dict[str, str]) -> None:
+def _check_id(row: Row, places: dict[str, Place]) -> None:
     id_ = row.needed("id")
-    if id_ in seen:
-        row.complain("id", f"«{id_}» đã dùng ở {seen[id_]}")
-    seen[id_] = f"{row.file.name} dòng {row.line}"
+    if before := places.get(id_):
+        row.complain("id", f"«{id_}» đã dùng ở {before.file.name} dòng {before.line}")
+    places[id_] = Place(row.file, row.line)
 
 
 def _first(day: Day) -> date:

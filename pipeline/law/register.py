@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.law.loading import load_register_rows
+from pipeline.law.loading import load_tables
 from pipeline.law.names import NAMED_KINDS, full_name, name_key
 from pipeline.law.near_misses import NearMisses
 from pipeline.law.numbers import number_key
@@ -29,7 +29,8 @@ def load_register(folder: Path) -> Register:
         BadRegister: if a table is missing or any row breaks its rules; all faults of all tables
             are told at once.
     """
-    return Register(*load_register_rows(folder))
+    tables = load_tables(folder)
+    return Register(tables.instruments, tables.bodies)
 
 
 class Register:
@@ -53,10 +54,14 @@ class Register:
 
     def get(self, id_or_number: str) -> Instrument | None:
         """The instrument of that id, or the only one of that number."""
-        if found := self._by_id.get(id_or_number):
-            return found
-        bearing = self._by_number.get(number_key(id_or_number), [])
+        bearing = self.numbered(id_or_number)
         return bearing[0] if len(bearing) == 1 else None
+
+    def numbered(self, id_or_number: str) -> tuple[Instrument, ...]:
+        """The instrument of that id, or all that bear that number."""
+        if found := self._by_id.get(id_or_number):
+            return (found,)
+        return tuple(self._by_number.get(number_key(id_or_number), ()))
 
     def named(self, name: str) -> tuple[Instrument, ...]:
         """All laws of that name, of whatever year ("Luật Thanh tra")."""

@@ -41,18 +41,34 @@ class Day(NamedTuple):
         return date(self.year, self.month, self.day) if self.month and self.day else None
 
 
+class Fault(NamedTuple):
+    """What is wrong in one field of a row; ``grave`` is False for what a person should look at."""
+
+    file: Path
+    line: int
+    field: str
+    problem: str
+    grave: bool = True
+
+    def __str__(self) -> str:
+        """File, line, field and what is wrong, on one line."""
+        return f"{self.file.name} dòng {self.line}, cột {self.field}: {self.problem}"
+
+
 class Complaints:
     """The faults of all tables, gathered so that a lawyer mends them in one go."""
 
     def __init__(self) -> None:
-        self._found: list[str] = []
-        self._files: list[Path] = []
+        self._found: list[Fault] = []
 
     def add(self, file: Path, line: int, field: str, problem: str) -> None:
         """A fault in one field."""
-        self._found.append(f"{file.name} dòng {line}, cột {field}: {problem}")
-        if file not in self._files:
-            self._files.append(file)
+        self._found.append(Fault(file, line, field, problem))
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """All faults so far."""
+        return tuple(self._found)
 
     def raise_if_any(self) -> None:
         """Refuse the tables if anything was found.
@@ -61,10 +77,10 @@ class Complaints:
             BadRegister: with every fault, the first twenty in words.
         """
         if self._found:
-            shown = "; ".join(self._found[:_MOST_SHOWN])
+            shown = "; ".join(str(fault) for fault in self._found[:_MOST_SHOWN])
             more = len(self._found) - _MOST_SHOWN
             tail = f"; và {more} lỗi khác" if more > 0 else ""
-            files = ", ".join(str(file) for file in self._files)
+            files = ", ".join(dict.fromkeys(str(fault.file) for fault in self._found))
             raise BadRegister(f"{shown}{tail}.", remedy=_REMEDY, file=files)
 
 

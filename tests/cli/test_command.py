@@ -9,6 +9,7 @@ import sys
 import jsonschema
 import pytest
 
+from pipeline.config import SHIPPED_LAW
 from pipeline.report.schema import schema
 from tests.run.conftest import DEMO
 
@@ -113,3 +114,16 @@ def test_a_bad_register_row_stops_the_run_before_it_starts(tmp_path):
     assert "instruments.csv" in result.stderr
     assert "dòng 2" in result.stderr and "signed" in result.stderr
     assert not out.exists()
+
+
+def test_law_check_passes_the_shipped_register_and_names_what_is_wrong(tmp_path):
+    passed = rasoat("law", "check")
+    assert passed.returncode == 0, passed.stdout
+    assert " 0 lỗi" in passed.stdout
+    for table in SHIPPED_LAW.glob("*.csv"):
+        (tmp_path / table.name).write_bytes(table.read_bytes())
+    spoilt = (tmp_path / "bodies.csv").read_text("utf-8-sig").replace(",split,", ",vanished,", 1)
+    (tmp_path / "bodies.csv").write_text(spoilt, "utf-8-sig")
+    failed = rasoat("law", "check", "--law", str(tmp_path))
+    assert failed.returncode == 1
+    assert "LỖI  bodies.csv dòng 3, cột event: «vanished»" in failed.stdout

@@ -1,0 +1,28 @@
+"""Whether the tables fit together: what no single row can tell (``rasoat law check``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.law.checking.bodies import faults_of_bodies
+from pipeline.law.checking.instruments import faults_of_instruments
+from pipeline.law.loading import Tables, read_tables
+from pipeline.law.tables import Fault
+
+
+def check_tables(folder: Path) -> list[Fault]:
+    """Every fault of the tables in ``folder``, in the order of files and lines.
+
+    Faults of single rows come alone: while there are any, nothing is said of how rows fit.
+
+    Raises:
+        BadRegister: if a table is missing, lacks a column or is no text.
+    """
+    tables, complaints = read_tables(folder)
+    return sorted(complaints.faults or _between_rows(tables), key=lambda each: each[:3])
+
+
+def _between_rows(tables: Tables) -> Iterator[Fault]:
+    yield from faults_of_instruments(tables)
+    yield from faults_of_bodies(tables)
