@@ -19,6 +19,7 @@ _LENGTH = re.compile(
     r"(?i:trong|sau|chậm nhất)[\w ]{0,24}?\d+\s+(?:giờ|ngày|tháng|năm)(?:\s+làm việc)?\s+"
 )
 _LABEL = re.compile(r"(?:[^,;.:]{3,160}|[^;.:]{3,60}):\s+")  # "Nộp trực tiếp: cá nhân …"
+_BOUND = re.compile(r"(?<!\w)(?:phải|có trách nhiệm)\s+$")  # right before the answer
 _FEWEST_WORDS = 3  # of a case: "Trường hợp cơ quan, …" is not one yet
 _SAYS = re.compile(r"(?<!\w)(?:có|không|chưa|được|bị|là|đã|đang|phải|cần|thuộc|đủ)(?!\w)")
 _NAMES_A_CASE = re.compile(r"(?i:đối với|với|căn cứ|theo|trên cơ sở|trong|hằng|hàng|định kỳ|tại)")
@@ -121,7 +122,11 @@ def _end_unmarked(
         found = words.modal.search(masked, opener.end(), end)
         if found and (found[0].lower() == "được" or found.start() <= opener.end() + 1):
             found = None
-    return (found.start(), found.start()) if found else (end, end)
+    if found is None:
+        return end, end
+    start = found.start()
+    bound = _BOUND.search(masked, opener.end(), start)
+    return (bound.start(), bound.start()) if bound else (start, start)
 
 
 def _begins_clause(masked: str, start: int, end: int, words: Vocabulary) -> bool:

@@ -40,6 +40,9 @@ from pipeline.read.hygiene import fold_tone
 _HEADS_ALONE = ("người", "những người", "các người", "bên", "chủ")
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _LISTS = re.compile(r"(?:sau|gồm|hình thức|cách thức|phương thức|nội dung|đây)\s*:")
+_STATE = re.compile(
+    r"\s+(?:bị|được|có|không|chưa|đã|đang|muốn|vi phạm|thôi|nghỉ|xin|đề nghị)(?!\w)"
+)
 _SPLITS = re.compile(r",\s+(?=(?:trường hợp|nếu|riêng|khi)\s)")
 
 
@@ -230,9 +233,27 @@ class _Finder:
             return predicate.subject
         if predicate.subject is not None:
             return None
+        if (named := self._named_in_case(said, predicate)) is not None:
+            return named
         if self.previous is not None and (same_sentence or said.adjuncts):
             return self.previous
         return above.bearer if above.mode is Mode.WORKS else None
+
+    def _named_in_case(self, said: _Said, predicate: Predicate) -> Span | None:
+        """Whom a case names that runs on into its duty: "Trường hợp người kê khai bị ốm phải …"."""
+        last = said.adjuncts[-1] if said.adjuncts else None
+        if predicate.modal is None or last is None or not last.is_condition:
+            return None
+        if self._masked[last.span.end : said.rest].strip():
+            return None
+        opener = self._words.condition.match(self._masked, last.span.start)
+        start = opener.end() + 1 if opener else last.span.start
+        name = self._words.bearer.match(self._masked, start, last.span.end)
+        if name is None:
+            return None
+        stop = _STATE.search(self._masked, name.end(), last.span.end)
+        end = stop.start() if stop else last.span.end
+        return Span(start, end)
 
     def _made(
         self, said: _Said, predicate: Predicate, bearer: Span | None, modality: Modality

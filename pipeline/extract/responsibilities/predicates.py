@@ -79,7 +79,21 @@ def find_predicate(masked: str, start: int, end: int, words: Vocabulary) -> Pred
         return Predicate(None, False, None, key(verb[0]), start)
     if bearer:
         return None
-    return _impersonal(masked, start, end, words)
+    return _impersonal(masked, start, end, words) or _bound_late(masked, start, end, words)
+
+
+def _bound_late(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
+    """Whoever a strong modal binds after words nobody took for an adjunct.
+
+    "giá trị công trình hoàn thành, Quỹ có trách nhiệm …": only a name can have a duty.
+    """
+    for modal in words.modal.finditer(masked, start, end):
+        if not words.modals[key(modal[0])].strong:
+            continue
+        comma = masked.rfind(", ", start, modal.start())
+        name = words.bearer.match(masked, comma + 2, modal.start()) if comma >= 0 else None
+        return _after_bearer(masked, comma + 2, name.end(), end, words) if name else None
+    return None
 
 
 def find_work(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
@@ -163,7 +177,7 @@ def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predica
     relative = words.bearer_end.search(before) or _WITHIN.search(before)
     if by and not relative and words.bearer.match(masked, by.end(), end):
         found = _after_bearer(masked, by.end(), by.end() + 2, end, words)
-        if found and found.modal is None and found.verb in words.power:
+        if found and found.modal is None and found.verb in words.power | words.done_by:
             return found
     for match in words.modal.finditer(masked, start, end):
         modal = words.modals[key(match[0])]

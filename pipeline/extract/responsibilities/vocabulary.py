@@ -63,6 +63,10 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain_verbs: tuple[str, ...]
     defining: tuple[str, ...]
     chaining: tuple[str, ...]
+    charged: tuple[str, ...]
+    applying: tuple[str, ...]
+    applied_for: tuple[str, ...]
+    done_by: tuple[str, ...]
     passive: tuple[str, ...]
     assigning: tuple[str, ...]
     heading_duties: dict[str, Modality]
@@ -105,6 +109,9 @@ class Vocabulary(NamedTuple):
     plain_verbs: frozenset[str]
     defining: frozenset[str]
     chaining: frozenset[str]
+    charged: re.Pattern[str]  # ends in a word after which a verb may still name
+    applying: re.Pattern[str]  # what one applies for, in a name: "đề nghị cấp"
+    done_by: frozenset[str]
     assigning: frozenset[str]
     duties: dict[str, Modality]
 
@@ -160,7 +167,9 @@ def vocabulary() -> Vocabulary:
             rf"(?i:(?P<duty>{any_of(phrases.heading_duties)}))(?:\s+(?:của|thuộc))?\s+"
         ),
         scope_heading=re.compile(rf"(?i:{any_of(phrases.scope_headings)})(?!\w)"),
-        thing_list_end=re.compile(rf"(?<!\w)(?i:{any_of(phrases.things)})\s*$"),
+        thing_list_end=re.compile(
+            rf"(?<!\w)(?i:{any_of(phrases.things)}|hành\s+vi(?:\s+[^\s,;:]+){{0,6}}\s+sau(?:\s+đây)?)\s*$"
+        ),
         list_end=re.compile(rf"(?<!\w)(?i:{any_of(phrases.lists)})\s*$"),
         work_end=re.compile(rf"(?<!\w)(?i:{any_of(phrases.works)})\s*$"),
         fact=re.compile(rf"(?i:{any_of(phrases.facts)})(?!\w)"),
@@ -172,6 +181,11 @@ def vocabulary() -> Vocabulary:
         naming=frozenset(map(key, phrases.naming)),
         defining=frozenset(map(key, phrases.defining)),
         chaining=frozenset(map(key, phrases.chaining)),
+        charged=re.compile(rf"(?<!\w)(?:{any_of(phrases.charged)})\s+$"),
+        applying=re.compile(
+            rf"(?:{any_of(phrases.applying)})\s+(?:được\s+)?(?:{any_of(phrases.applied_for)})(?!\w)"
+        ),
+        done_by=frozenset(map(key, phrases.done_by)),
         assigning=frozenset(map(key, phrases.assigning)),
         duties={key(words): modality for words, modality in phrases.heading_duties.items()},
     )

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.responsibilities.subjects.candidates import Candidate, CandidateKind
+from pipeline.extract.responsibilities.subjects.candidates import (
+    Candidate,
+    CandidateKind,
+    candidates_of,
+    tokens_of,
+)
 from pipeline.extract.responsibilities.subjects.judging import Silence, pick
-from pipeline.extract.responsibilities.subjects.ruling import by_rules, permits
+from pipeline.extract.responsibilities.subjects.ruling import by_rules, in_compound, permits
 from pipeline.extract.responsibilities.vocabulary import Modal, Vocabulary, key
 from pipeline.model.facts import Modality
 
@@ -18,6 +23,7 @@ _COMPOSED = re.compile(
 _BESIDES = re.compile(r"(?<!\w)là(?!\w|\s+đầu\s+mối)[^;]*,\s+$")  # "là Ủy viên, có nhiệm vụ"
 _BINDING = re.compile(r"(?<!\w)(?:phải|không được)(?!\w)")
 _BEFORE_VERB = re.compile(r"[,;:]|(?<!\w)(?:và|nếu|khi|mà|thì|để|việc|nhưng|theo|do)(?!\w)")
+_BY = re.compile(r"(?<!\w)do\s+")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+")
 
 
@@ -43,15 +49,58 @@ def predicate_start(
     if ruled is not None and strong:
         joined = _JOINED.search(masked, start, ruled.start)
         if not joined or _BESIDES.search(masked, start, ruled.start):
-            return ruled
+            return _past_the_name(masked, start, name, end, ruled, words)
     picked = pick(masked, start, name, end, ruled, words)
     if isinstance(picked, Silence):
-        return ruled
+        if ruled is None or _relative(masked, start, ruled, words):
+            return None
+        return _past_the_name(masked, start, name, end, ruled, words)
+    picked = _past_the_name(masked, start, name, end, picked, words)
     binding = _BINDING.search(masked, picked.start, end)
     if binding and picked.kind is CandidateKind.VERB and _names(masked, picked.start, binding):
         modal = words.modal.match(masked, binding.start(), end)
         return Candidate(binding.start(), CandidateKind.MODAL, key(modal[0])) if modal else picked
     return picked if _acts(masked, start, end, picked, words) else None
+
+
+def _past_the_name(
+    masked: str, start: int, name: int, end: int, picked: Candidate, words: Vocabulary
+) -> Candidate:
+    """The next predicate where ``picked`` only tells who is meant, and there is a next one.
+
+    "đơn vị được giao chủ trì … quyết định", "tổ chức đề nghị cấp phép nộp …", "tác giả tham gia
+    nộp …", "cơ quan có thẩm quyền quyết định … ký …".
+    """
+    if not _tells_who(masked, start, picked, words):
+        return picked
+    past = picked.start + len(picked.words)
+    for each in candidates_of(masked, name, end, tokens_of(masked, start, end), words):
+        if each.start < past or each.kind is CandidateKind.COPULA:
+            continue
+        between = masked[past : each.start]
+        past = each.start + len(each.words)
+        if picked.words == "tham gia":
+            return each
+        if not between.strip() or _JOINED.search(between):
+            continue
+        verb = words.verb.match(masked, each.start, end)
+        inside = verb is not None and in_compound(masked, start, verb, end)
+        plain = each.words in words.plain_verbs
+        if plain or not (inside or words.modifying.search(masked, start, each.start)):
+            return each
+    return picked
+
+
+def _tells_who(masked: str, start: int, picked: Candidate, words: Vocabulary) -> bool:
+    if picked.words == "tham gia":
+        after = picked.start + len(picked.words) + 1
+        return words.verb.match(masked, after) is not None
+    if picked.words.startswith("có thẩm quyền"):
+        return words.generic_head.fullmatch(masked, start, picked.start) is not None
+    return (
+        words.charged.search(masked, start, picked.start) is not None
+        or words.applying.match(masked, picked.start) is not None
+    )
 
 
 def _acts(masked: str, start: int, end: int, picked: Candidate, words: Vocabulary) -> bool:
@@ -63,10 +112,20 @@ def _acts(masked: str, start: int, end: int, picked: Candidate, words: Vocabular
     if picked.words == "được":
         modal = words.modal.match(masked, picked.start, end)
         return modal is not None and permits(masked, modal, end, words)
-    return not any(
+    return not any(  # "Học viên được trường công nhận"
         words.bearer.match(masked, passive.end(), picked.start)
         for passive in _PASSIVE.finditer(masked, start, picked.start)
-    )  # "Học viên được trường công nhận"
+    ) and not _relative(masked, start, picked, words)
+
+
+def _relative(masked: str, start: int, picked: Candidate, words: Vocabulary) -> bool:
+    """Whether it is what another does to the subject: "các hội do Nhà nước giao nhiệm vụ"."""
+    by = max(_BY.finditer(masked, start, picked.start), key=lambda each: each.end(), default=None)
+    if by is None or not (
+        words.bearer.match(masked, by.end(), picked.start) or masked[by.end()].isupper()
+    ):
+        return False
+    return words.verb.search(masked, by.end(), picked.start) is None
 
 
 def _names(masked: str, verb: int, binding: re.Match[str]) -> bool:
