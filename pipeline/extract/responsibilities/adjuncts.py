@@ -122,11 +122,23 @@ def _end_unmarked(
         found = words.modal.search(masked, opener.end(), end)
         if found and (found[0].lower() == "được" or found.start() <= opener.end() + 1):
             found = None
+        if found and _goes_on(masked, found.end(), end, words):
+            found = None
     if found is None:
         return end, end
     start = found.start()
     bound = _BOUND.search(masked, opener.end(), start)
     return (bound.start(), bound.start()) if bound else (start, start)
+
+
+def _goes_on(masked: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether a thing follows the first comma: then the modal stood inside the case."""
+    comma = masked.find(", ", start, end)
+    if comma < 0 or "(" in masked[start:comma]:
+        return False
+    after = comma + 2
+    opens = (words.verb, words.modal, words.adjunct, words.connector, words.bearer)
+    return not any(each.match(masked, after, end) for each in opens)
 
 
 def _begins_clause(masked: str, start: int, end: int, words: Vocabulary) -> bool:

@@ -37,6 +37,9 @@ _ENDINGS = tuple(
 )
 
 
+_RECKONED = re.compile(r"\s+(?:tính|coi|xem)(?!\w)")  # "không được tính vào": nobody's work
+
+
 class Predicate(NamedTuple):
     """``subject`` is None where the clause names none; ``action`` is where its words begin.
 
@@ -186,6 +189,8 @@ def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predica
         if match.start() > start and masked[match.start() - 1] not in " ,":
             continue
         if modifies(masked, match, words) or not _is_done(masked, match, end):
+            continue
+        if _RECKONED.match(masked, match.end(), end):
             continue
         return _bound(masked, Span(start, match.start()), False, match, end, words)
     return None

@@ -10,6 +10,8 @@ import re
 from enum import Enum, auto
 from typing import NamedTuple
 
+import msgspec
+
 from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
 from pipeline.extract.responsibilities.predicates import find_predicate, modality_of
 from pipeline.extract.responsibilities.vocabulary import Vocabulary, key
@@ -57,7 +59,7 @@ def settings_of(passage: Passage, masked: str, words: Vocabulary) -> list[Settin
         masked: the folded text whose brackets are blanked.
         words: the vocabulary.
     """
-    last_clause: dict[int, Clause] = {clause.line: clause for clause in passage.clauses}
+    last_clause = _last_clauses(passage, masked, words)
     found: list[Setting] = []
     for place, line in enumerate(passage.lines):
         above = found[line.parent] if line.parent is not None else Setting()
@@ -70,6 +72,26 @@ def settings_of(passage: Passage, masked: str, words: Vocabulary) -> list[Settin
             given = given._replace(mode=Mode.WORKS)
         found.append(given)
     return found
+
+
+def _last_clauses(passage: Passage, masked: str, words: Vocabulary) -> dict[int, Clause]:
+    """The last clause of each line, with the names before it that semicolons part."""
+    found: dict[int, Clause] = {}
+    for clause in passage.clauses:
+        before = found.get(clause.line)
+        start = clause.span.start
+        if before is not None and before.end == ";" and _is_name(masked, before.span, words):
+            start = before.span.start
+        span = Span(start, clause.span.end)
+        found[clause.line] = msgspec.structs.replace(clause, span=span)
+    return found
+
+
+def _is_name(masked: str, span: Span, words: Vocabulary) -> bool:
+    return (
+        words.bearer.match(masked, span.start, span.end) is not None
+        and find_predicate(masked, span.start, span.end, words) is None
+    )
 
 
 def competent(modality: Modality, above: Setting) -> Modality:

@@ -109,6 +109,8 @@ def _governs(
     strong = words.modals[key(modal["modal"])].strong
     if words.person_head.fullmatch(masked, start, modal.start()):
         return False  # "Người chịu trách nhiệm chuyên môn …" is a name
+    if modal["modal"] == "có thẩm quyền" and not _is_named(masked, start, modal, end, words):
+        return False  # so is "Cơ quan có thẩm quyền"
     if verb is not None and strong:
         joined = _SECOND.search(masked, verb.end(), modal.start())
         return joined is None and key(verb[0]) not in words.assigning
@@ -118,6 +120,14 @@ def _governs(
     if modal["modal"] == "được" and not permits(masked, modal, end, words):
         return False
     return strong or _FOR.search(masked, start, modal.start()) is None
+
+
+def _is_named(
+    masked: str, start: int, modal: re.Match[str], end: int, words: Vocabulary
+) -> bool:
+    """Whether the competence of one body is told: its name is whole, and the work follows."""
+    named = any(letter.isupper() for letter in masked[start + 1 : modal.start()])
+    return named and words.verb.match(masked, modal.end() + 1, end) is not None
 
 
 def _listed(masked: str, match: re.Match[str], words: Vocabulary) -> bool:
