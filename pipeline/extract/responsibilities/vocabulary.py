@@ -36,6 +36,10 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     having: tuple[str, ...]
 
 
+# "KBNN", "UBND"; but not the letters of numbers and standards.
+_ABBREVIATION = r"(?!QĐ|NĐ|TT|NQ|CP|QH|QCVN|TCVN|BM)[A-ZĐƯÔÂ]{2,8}(?:\s[A-Z]{2,8})?"
+
+
 class Modal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that bind, with a clause that shows them.
 
@@ -142,7 +146,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         bearer=re.compile(
             rf"(?:(?i:{quantifiers})\s+)*(?!(?i:{any_of(bearers.not_heads)})(?!\w))"
-            rf"(?:(?i:{any_of(small)})|(?:{any_of(capital)}))(?!\w)"
+            rf"(?:(?i:{any_of(small)})|(?:{any_of(capital)})|{_ABBREVIATION})(?!\w)"
         ),
         no_authority=re.compile(
             rf"(?:(?i:{quantifiers})\s+)*(?i:{any_of(bearers.no_authority)})(?!\w|\s+có\s+thẩm"

@@ -109,7 +109,9 @@ def _governs(
     strong = words.modals[key(modal["modal"])].strong
     if words.person_head.fullmatch(masked, start, modal.start()):
         return False  # "Người chịu trách nhiệm chuyên môn …" is a name
-    if modal["modal"] == "có thẩm quyền" and not _is_named(masked, start, modal, end, words):
+    if modal["modal"] == "có thẩm quyền" and (
+        verb is not None or not _is_named(masked, start, modal, end, words)
+    ):
         return False  # so is "Cơ quan có thẩm quyền"
     if verb is not None and strong:
         joined = _SECOND.search(masked, verb.end(), modal.start())
@@ -127,7 +129,8 @@ def _is_named(
 ) -> bool:
     """Whether the competence of one body is told: its name is whole, and the work follows."""
     named = any(letter.isupper() for letter in masked[start + 1 : modal.start()])
-    return named and words.verb.match(masked, modal.end() + 1, end) is not None
+    competent = words.generic_head.search(masked, start, modal.start())
+    return named and not competent and words.verb.match(masked, modal.end() + 1, end) is not None
 
 
 def _listed(masked: str, match: re.Match[str], words: Vocabulary) -> bool:
