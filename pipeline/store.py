@@ -130,6 +130,21 @@ class Store:
         """Keep what a file holds."""
         write_whole(self._parcel_path(sha256), msgspec.msgpack.encode(parcel))
 
+    def batch(self, key: str, kind: type[_Kept]) -> _Kept | None:
+        """What was kept of a whole batch under ``key``; None where nothing readable was."""
+        path = self._batch_path(key)
+        try:
+            return self._load(path, kind) if path.exists() else None
+        except BadSettings:
+            return None
+
+    def put_batch(self, key: str, kept: msgspec.Struct) -> None:
+        """Keep what was found of a batch, in place of what was kept of the last one."""
+        path = self._batch_path(key)
+        for other in path.parent.glob("*"):
+            other.unlink(missing_ok=True)
+        write_whole(path, msgspec.msgpack.encode(kept))
+
     def drop_others(self) -> None:
         """Delete what other versions kept: they may have let pass what this one withholds."""
         for folder in self._folder.parent.glob("*"):
@@ -148,6 +163,9 @@ class Store:
 
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / f"{sha256}.msgpack"
+
+    def _batch_path(self, key: str) -> Path:
+        return self._folder / "batch" / f"{key}.msgpack"
 
     def _parcel_path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / f"{sha256}.parcel"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.assignments import assignments_of
-from pipeline.extract.citations import citations_of
+from pipeline.extract.citations import bare_numbers, citations_of
 from pipeline.extract.dynamic_reference import find_dynamic_reference
 from pipeline.extract.procedures import procedures_of
 from pipeline.extract.responsibilities import responsibilities_of
@@ -18,8 +18,10 @@ def extract_facts(document: Document) -> Facts:
     """All facts of one document; spans count characters of ``document.text``."""
     norms = responsibilities_of(document)
     tables = step_tables_of(document)
+    citations = citations_of(document)
     return Facts(
-        citations=citations_of(document),
+        citations=citations,
+        bare_numbers=bare_numbers(document.text, tuple(each.span for each in citations)),
         responsibilities=norms,
         procedures=procedures_of(document, norms, tables),
         step_tables=tables,

@@ -9,7 +9,9 @@ from functools import lru_cache
 from pipeline.model.document import Span
 from pipeline.model.facts import BodyMention
 from pipeline.model.law import Body
-from pipeline.read.hygiene import fold_tone
+from pipeline.read.hygiene import fold_tone, fold_tones
+
+_BLANKS = r"[^\S\n]+"  # a name never runs on into the next line
 
 
 @lru_cache(maxsize=2)
@@ -23,18 +25,15 @@ def find_bodies(text: str, bodies: tuple[Body, ...]) -> tuple[BodyMention, ...]:
         return ()
     names, living, owners = _names(bodies)
     mentions: list[BodyMention] = []
-    start = 0
-    for line in text.split("\n"):
-        folded = fold_tone(line)
-        alive = [match.span() for match in living.finditer(folded)] if living else []
-        for match in names.finditer(folded):
-            first, last = match.span()
-            if any(begin < last < end or begin < first < end for begin, end in alive):
-                continue
-            span = Span(start + first, start + last)
-            owner = owners[_key(match[0])]
-            mentions.append(BodyMention(span=span, quote=text[span.start : span.end], body=owner))
-        start += len(line) + 1
+    folded = fold_tones(text)
+    found = list(names.finditer(folded))
+    alive = [match.span() for match in living.finditer(folded)] if living and found else []
+    for match in found:
+        first, last = match.span()
+        if any(begin < last < end or begin < first < end for begin, end in alive):
+            continue
+        owner = owners[_key(match[0])]
+        mentions.append(BodyMention(span=Span(first, last), quote=text[first:last], body=owner))
     return tuple(mentions)
 
 
@@ -68,7 +67,7 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 def _spelling(rest: str) -> str:
     """The words after the first as a pattern: spaces may be any, capitals or not."""
-    return "".join(rf"\s+{_either_case(word)}" for word in rest.split())
+    return "".join(rf"{_BLANKS}{_either_case(word)}" for word in rest.split())
 
 
 def _either_case(word: str) -> str:

@@ -257,10 +257,12 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """All that was extracted from one document, each kind in reading order.
 
     ``dynamic_reference`` is the clause by which replaced documents give way to their successors
-    ("… được sửa đổi, bổ sung hoặc thay thế thì áp dụng …"), if there is one.
+    ("… được sửa đổi, bổ sung hoặc thay thế thì áp dụng …"), if there is one. ``bare_numbers`` are
+    numbers of instruments that no citation by the grammar holds.
     """
 
     citations: tuple[Citation, ...] = ()
+    bare_numbers: tuple[Citation, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     step_tables: tuple[StepTable, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 import msgspec
@@ -45,8 +45,12 @@ def check_dossier(
     findings = [
         _finding(rule, hit, dossier, case) for rule in chosen for hit in rule.check(dossier, case)
     ]
-    findings.sort(key=_reading_order)
-    return list(_with_fingerprints(findings, dossier))
+    return list(_with_fingerprints(in_reading_order(findings), dossier))
+
+
+def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings on one document by where they stand, then by code."""
+    return sorted(findings, key=_reading_order)
 
 
 def name_document(dossier: Dossier) -> str:

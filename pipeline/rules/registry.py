@@ -109,8 +109,14 @@ class Rule:
         """The three letters of the code: OUT, PRO, STD, REF, FRM, DOC."""
         return self.code[:3]
 
+    @property
+    def looks_at_law(self) -> bool:
+        """Whether its findings hang on the registers or the day, not on documents alone."""
+        return self.family in _OF_LAW
+
 
 _RULES: dict[str, Rule] = {}
+_OF_LAW = ("OUT", "GAP")
 
 
 def rule(

@@ -1,4 +1,4 @@
-"""``make bench``: speed on PDF files and scans, and the memory of a whole run."""
+"""``make bench``: speed on PDF files and scans, the memory of a whole run, and a second run."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from tests.bench.again import compare_again
 from tests.bench.memory import peak_of_analyze, unpack_html
 from tests.bench.recognition import compare_recognition
 from tests.bench.speed import compare
@@ -37,8 +38,9 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             unpack_html(given.html, Path(folder))
             peak_of_analyze(Path(folder), given.jobs, console)
+            compare_again(Path(folder), given.jobs, console)
     else:
-        console.print(f"{given.html} is not there: memory not measured")
+        console.print(f"{given.html} is not there: memory and second run not measured")
 
 
 main()

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import BadRegister
+from pipeline.extract.citations import bare_numbers
 from pipeline.model.document import Span
 from pipeline.rules.out import words as vocabulary
-from pipeline.rules.out.loose import loose_numbers
 from pipeline.rules.out.words import plain, words
 
 
@@ -48,8 +48,8 @@ def test_plain_keeps_offsets(text: str):
         st.sampled_from(["NĐ 64/2014/NĐ-CP", "37-QĐ/TW", "15/12/2020", "nghị định 5/2020", "\n"])
     )
 )
-def test_loose_numbers_stand_where_they_say(parts: list[str]):
+def test_bare_numbers_stand_where_they_say(parts: list[str]):
     text = " ".join(parts)
-    for citation in loose_numbers(text, ()):
+    for citation in bare_numbers(text, ()):
         assert text[citation.span.start : citation.span.end] == citation.quote
-    assert loose_numbers(text, (Span(0, len(text)),)) == ()
+    assert bare_numbers(text, (Span(0, len(text)),)) == ()

@@ -4,8 +4,8 @@
 syllables from scrambled ones; ``noticing`` gathers what a reviewer should know.
 """
 
-from pipeline.read.hygiene.folding import fold_diacritics, fold_tone
+from pipeline.read.hygiene.folding import fold_diacritics, fold_tone, fold_tones
 from pipeline.read.hygiene.normalise import Normalised, normalise
 from pipeline.read.hygiene.noticing import Noticing
 
-__all__ = ["Normalised", "Noticing", "fold_diacritics", "fold_tone", "normalise"]
+__all__ = ["Normalised", "Noticing", "fold_diacritics", "fold_tone", "fold_tones", "normalise"]

@@ -23,8 +23,7 @@ def fold_diacritics(text: str) -> str:
     return bare.replace("đ", "d").replace("Đ", "D")
 
 
-@lru_cache(maxsize=4096)
-def fold_tone(text: str) -> str:
+def fold_tones(text: str) -> str:
     """``text`` with the tone of open rhymes on the first vowel: "uỷ", "hoà" → "ủy", "hòa".
 
     Args:
@@ -34,6 +33,12 @@ def fold_tone(text: str) -> str:
         Composed text of the same length, so offsets stay true.
     """
     return _SECOND.sub(lambda match: _to_first()[match[0]], text)
+
+
+@lru_cache(maxsize=4096)
+def fold_tone(text: str) -> str:
+    """:func:`fold_tones` of a name or a line, remembered; not for whole texts."""
+    return fold_tones(text)
 
 
 @cache

@@ -13,7 +13,7 @@ from pipeline.model.facts import SELF, Citation
 from pipeline.model.finding import Evidence
 from pipeline.model.law import Instrument, MatchKind, Resolution
 from pipeline.model.run import Dossier
-from pipeline.rules.out.loose import loose_numbers
+from pipeline.rules.once import once_per_document
 from pipeline.rules.out.standing import Standing, standing_of
 from pipeline.rules.place import name_place
 from pipeline.rules.registry import Case
@@ -41,6 +41,7 @@ class Cited(NamedTuple):
         return tuple(place.citation for place in self.places if place.standing in standings)
 
 
+@once_per_document
 def cited_instruments(dossier: Dossier, case: Case) -> list[Cited]:
     """The instruments of the register a document cites by number, day or year, each once.
 
@@ -49,9 +50,8 @@ def cited_instruments(dossier: Dossier, case: Case) -> list[Cited]:
     """
     written = written_on(dossier.document)
     found: dict[str, tuple[Instrument, list[Place]]] = {}
-    known = dossier.facts.citations
-    loose = loose_numbers(dossier.document.text, tuple(each.span for each in known))
-    for citation in sorted([*_others(dossier, known), *_others(dossier, loose)], key=_start):
+    facts = dossier.facts
+    for citation in sorted(_others(dossier, (*facts.citations, *facts.bare_numbers)), key=_start):
         if not (citation.number or citation.dated or citation.year):
             continue
         resolution = case.register.resolve(citation, written)

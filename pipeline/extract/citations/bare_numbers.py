@@ -10,12 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
 from pipeline.model.document import Span
 from pipeline.model.facts import Citation, CitationRole
 
-_STATE = r"\d{1,4}[a-z]?\s?/\s?(?:19|20)\d{2}\s?/\s?[A-ZĐ]{2,}[A-Za-zĐđ0-9]*(?:\s?[-–]\s?[A-ZĐ][A-ZĐa-z]*)*"
+_STATE = (
+    r"\d{1,4}[a-z]?\s?/\s?(?:19|20)\d{2}\s?/\s?"
+    r"[A-ZĐ]{2,}[A-Za-zĐđ0-9]*(?:\s?[-–]\s?[A-ZĐ][A-ZĐa-z]*)*"
+)
 _PARTY = r"\d{1,4}\s?[-–]\s?(?:QĐi?|QC|CT|NQ|KL|TB|HD)\s?/\s?T[WƯ]"
 # A decree is the Government's, whatever its symbol: "nghị định 64/2014" leaves only that unsaid.
 _DECREE = r"(?i:nghị định|NĐ)(?:\s+số)?\s+(?P<decree>\d{1,4}/(?:19|20)\d{2})(?![/\d])"
@@ -26,19 +28,17 @@ _DAY = re.compile(
 _BASIS = re.compile(r"\s*[-–]?\s*Căn cứ\s", re.IGNORECASE)
 
 
-# Each OUT rule asks the same of one document after the other.
-@lru_cache(maxsize=2)
-def loose_numbers(text: str, taken: tuple[Span, ...]) -> tuple[Citation, ...]:
+def bare_numbers(text: str, taken: tuple[Span, ...]) -> tuple[Citation, ...]:
     """Numbers outside every span of ``taken``, each as a citation of its own.
 
     Args:
         text: of the document.
         taken: where the grammar found citations, in reading order.
     """
-    return tuple(_loose(text, taken))
+    return tuple(_bare(text, taken))
 
 
-def _loose(text: str, taken: tuple[Span, ...]) -> Iterator[Citation]:
+def _bare(text: str, taken: tuple[Span, ...]) -> Iterator[Citation]:
     starts = [span.start for span in taken]
     for match in _NUMBER.finditer(text):
         before = bisect_right(starts, match.start()) - 1

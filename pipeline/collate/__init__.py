@@ -1,0 +1,9 @@
+"""A batch held against the rules: each document's findings, duties, procedures and outcome.
+
+What neither the registers nor the day can change is kept between runs; so a changed row or day
+costs only the rules that look at them.
+"""
+
+from pipeline.collate.batch import Collation, collate
+
+__all__ = ["Collation", "collate"]

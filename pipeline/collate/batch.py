@@ -1,0 +1,148 @@
+"""All documents of a batch against the rules, and against what was kept of the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from pipeline.collate.dossiers import dossier_of, outcome_of
+from pipeline.collate.kept import KeptBatch, KeptFile, hash_of, key_of
+from pipeline.collate.together import Told, compared, pairs_of, told_by_all, twins_of
+from pipeline.intake import Intake
+from pipeline.law.register import Register
+from pipeline.model.finding import Finding
+from pipeline.model.run import Dossier, Outcome, Status, Unit
+from pipeline.progress import Progress
+from pipeline.report.assignments import AssignmentRecord, assignments_in
+from pipeline.report.duties import DutyRow, duties_of
+from pipeline.report.procedures import ProcedureRecord, procedures_in
+from pipeline.rules.check import check_dossier, in_reading_order
+from pipeline.rules.families import all_rules
+from pipeline.rules.registry import Case, Rule
+from pipeline.store import Extracted, Result
+
+_NOTHING = Told()
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """What the rules found in a batch, and what a report tells of its documents besides."""
+
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    duties: tuple[DutyRow, ...]
+    procedures: tuple[ProcedureRecord, ...]
+    assignments: tuple[AssignmentRecord, ...]
+
+
+def collate(
+    intake: Intake,
+    units: Mapping[str, Unit],
+    register: Register,
+    as_of: date,
+    progress: Progress,
+) -> Collation:
+    """Hold every document against every rule.
+
+    Where files, units and code are those of the last run, only the rules that look at the
+    registers or the day run anew; the result is the same as that of a first run.
+
+    Args:
+        intake: what was read.
+        units: all units, by id.
+        register: instruments and bodies.
+        as_of: the day of the review.
+        progress: told of each file.
+    """
+    progress.begin("Đối chiếu", len(intake.files))
+    key, bodies = key_of(intake, units), hash_of(register.bodies)
+    kept = intake.store.batch(key, KeptBatch)
+    at_hand = _Desk(intake, units, register, as_of)
+    files: list[KeptFile] = []
+    findings: list[Finding] = []
+    lasting = at_hand.first_look() if kept is None else iter(kept.files)
+    for (file, result), known in zip(intake.results(), lasting, strict=True):
+        if known.outcome.status is Status.COMPARED:
+            files.append(known)
+            progress.step()
+            continue
+        dossier = dossier_of(file.source, result)
+        if kept is not None and kept.bodies != bodies:
+            known = msgspec.structs.replace(known, duties=at_hand.duties(dossier))  # noqa: PLW2901
+        files.append(known)
+        findings += in_reading_order((*known.findings, *at_hand.against_law(dossier)))
+        progress.step()
+    if kept is None or kept.bodies != bodies:
+        intake.store.put_batch(key, KeptBatch(bodies=bodies, files=tuple(files)))
+    return Collation(
+        outcomes=tuple(file.outcome for file in files),
+        findings=tuple(findings),
+        duties=tuple(duty for file in files for duty in file.duties),
+        procedures=tuple(each for file in files for each in file.procedures),
+        assignments=tuple(each for file in files for each in file.assignments),
+    )
+
+
+@cache
+def _rules(looks_at_law: bool) -> tuple[Rule, ...]:
+    return tuple(rule for rule in all_rules() if rule.looks_at_law is looks_at_law)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """A batch with the registers and the day, ready to be gone through."""
+
+    intake: Intake
+    units: Mapping[str, Unit]
+    register: Register
+    as_of: date
+
+    def first_look(self) -> Iterator[KeptFile]:
+        """What lasts of each file, in the order of the files."""
+        drafts = pairs_of(self.intake)
+        second = {pair.draft.path: pair for pairs in drafts.values() for pair in pairs}
+        told = told_by_all(self.intake, self.units, second)
+        for file, result in self.intake.results():
+            if pair := second.get(file.source.path):
+                yield KeptFile(outcome=compared(pair))
+                continue
+            dossier = dossier_of(file.source, result)
+            if pairs := drafts.get(file.source.path):
+                twins = tuple(twins_of(dossier, pairs, self.intake))
+                dossier = msgspec.structs.replace(dossier, twins=twins)
+            yield self._lasting(dossier, result, told)
+
+    def against_law(self, dossier: Dossier) -> list[Finding]:
+        """The findings of the rules that look at the registers or the day."""
+        return check_dossier(dossier, self._case(dossier), _rules(looks_at_law=True))
+
+    def duties(self, dossier: Dossier) -> tuple[DutyRow, ...]:
+        """Who must do what by a document."""
+        own, bodies = self.units[dossier.source.unit], self.register.bodies
+        return tuple(duties_of(dossier, own, tuple(self.units.values()), bodies))
+
+    def _lasting(self, dossier: Dossier, result: Result, told: Told) -> KeptFile:
+        found = check_dossier(dossier, self._case(dossier, told), _rules(looks_at_law=False))
+        outcome = outcome_of(dossier, result, found)
+        if not isinstance(result, Extracted):
+            return KeptFile(outcome=outcome, findings=tuple(found))
+        return KeptFile(
+            outcome=outcome,
+            findings=tuple(found),
+            duties=self.duties(dossier),
+            procedures=tuple(procedures_in(dossier)),
+            assignments=tuple(assignments_in(dossier)),
+        )
+
+    def _case(self, dossier: Dossier, told: Told = _NOTHING) -> Case:
+        return Case(
+            register=self.register,
+            as_of=self.as_of,
+            unit=self.units[dossier.source.unit],
+            others=told.statements,
+            procedures=told.procedures,
+        )

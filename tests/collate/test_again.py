@@ -1,0 +1,133 @@
+"""A second look at the same files runs the rules of law alone, and finds what a first would."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.collate import together
+from pipeline.config import SHIPPED_LAW, Settings
+from pipeline.model.run import Unit, UnitKind
+from pipeline.rules.check import check_dossier
+from pipeline.rules.families import all_rules
+from pipeline.rules.registry import Case, Rule
+from pipeline.run import analyze
+from tests.dossiers import dossier_of
+from tests.run.conftest import Silent
+
+HEAD = "BỘ GIẢ ĐỊNH\nSố: {}/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc {}\n"
+TEXTS = {
+    "vp/mot.txt": HEAD.format(1, "sao chụp tài liệu") + "Căn cứ Luật Thanh tra số 11/2022/QH15;\n"
+    "Điều 1. Sao chụp theo Nghị định số 26/2020/NĐ-CP và khoản 9 Điều 2 Quyết định này.\n"
+    "Điều 2. Chánh Thanh tra Bộ có trách nhiệm kiểm tra.",
+    "vu/hai.txt": HEAD.format(2, "tiếp nhận đơn")
+    + "Điều 1. Vụ trưởng Vụ Pháp chế tiếp nhận đơn trong thời hạn 05 ngày làm việc.\n"
+    "Điều 2. Báo cáo Bộ Kế hoạch và Đầu tư trước ngày 15 tháng 12.",
+    "vu/rong.txt": "",
+}
+UNIT = Unit(id="vp", name="Văn phòng", kind=UnitKind.OFFICE)
+EARLY, LATE = date(2025, 6, 1), date(2026, 11, 23)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    for name, text in TEXTS.items():
+        file = tmp_path / "kho" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    shutil.copytree(SHIPPED_LAW, tmp_path / "law", ignore=shutil.ignore_patterns("README.md"))
+    return Settings(
+        corpus=tmp_path / "kho",
+        out=tmp_path / "out",
+        as_of=LATE,
+        jobs=1,
+        law=tmp_path / "law",
+        cache=tmp_path / "cache",
+    )
+
+
+def reported(settings: Settings) -> dict[str, bytes]:
+    analyze(settings, Silent())
+    files = (path for path in settings.out.rglob("*") if path.is_file())
+    return {
+        file.relative_to(settings.out).as_posix(): file.read_bytes()
+        for file in files
+        if file.name != "run.json"  # holds the clock
+    }
+
+
+def edit(table: Path, old: str, new: str) -> None:
+    text = table.read_text("utf-8-sig")
+    assert old in text
+    table.write_text(text.replace(old, new, 1), "utf-8-sig")
+
+
+def no_first_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> None:
+        raise AssertionError("documents are gone through from the start")
+
+    monkeypatch.setattr("pipeline.collate.batch.pairs_of", refuse)
+    monkeypatch.setattr("pipeline.collate.batch.told_by_all", refuse)
+
+
+@pytest.mark.parametrize("change", ["nothing", "day", "instrument", "body"])
+def test_a_second_look_finds_what_a_first_would(
+    settings: Settings, change: str, monkeypatch: pytest.MonkeyPatch
+):
+    before = reported(settings)
+    if change == "day":
+        settings = replace(settings, as_of=EARLY)
+    elif change == "instrument":
+        edit(settings.law / "instruments.csv", "26-2020-ND-CP,Nghị định", "cu,Nghị định")
+    elif change == "body":
+        edit(settings.law / "bodies.csv", "Chánh Thanh tra Bộ; ", "Chánh Thanh tra Bộ Thử; ")
+    with monkeypatch.context() as patched:
+        no_first_look(patched)
+        again = reported(settings)
+    fresh = reported(replace(settings, cache=settings.cache.with_name("khac")))
+    assert again == fresh
+    assert (again["findings.json"] == before["findings.json"]) is (change == "nothing")
+
+
+@pytest.mark.parametrize("change", ["file", "unit"])
+def test_a_changed_file_or_unit_is_looked_at_from_the_start(
+    settings: Settings, change: str, monkeypatch: pytest.MonkeyPatch
+):
+    reported(settings)
+    if change == "file":
+        file = settings.corpus / "vu" / "hai.txt"
+        file.write_text(file.read_text("utf-8") + "\nĐiều 3. Hiệu lực.", "utf-8")
+    else:
+        (settings.corpus / "units.yaml").write_text(
+            "- {id: vu, name: Vụ Thử, kind: department}\n", "utf-8"
+        )
+    looks = []
+    watched = together.pairs_of
+    monkeypatch.setattr(
+        "pipeline.collate.batch.pairs_of", lambda intake: looks.append(1) or watched(intake)
+    )
+    again = reported(settings)
+    assert looks == [1]
+    assert again == reported(replace(settings, cache=settings.cache.with_name("khac")))
+
+
+class Untouchable:
+    """Stands for the registers and the day, and may not be looked at."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise AssertionError(f"a rule that lasts looks at {name}")
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in all_rules() if not rule.looks_at_law], ids=lambda rule: rule.code
+)
+def test_rules_that_last_look_neither_at_law_nor_at_the_day(rule: Rule):
+    law: Any = Untouchable()
+    for example in (rule.bad, rule.good):
+        dossier = dossier_of(example.text, example.notes, draft=example.draft, rows=example.rows)
+        check_dossier(dossier, Case(register=law, as_of=law, unit=UNIT), [rule])
