@@ -23,6 +23,7 @@ _COMPOSED = re.compile(
 _BESIDES = re.compile(r"(?<!\w)là(?!\w|\s+đầu\s+mối)[^;]*,\s+$")  # "là Ủy viên, có nhiệm vụ"
 _BINDING = re.compile(r"(?<!\w)(?:phải|không được)(?!\w)")
 _BEFORE_VERB = re.compile(r"[,;:]|(?<!\w)(?:và|nếu|khi|mà|thì|để|việc|nhưng|theo|do)(?!\w)")
+_NEED = re.compile(r"(?<!\w)nhu cầu\s+$")
 _BY = re.compile(r"(?<!\w)do\s+")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+")
 
@@ -52,7 +53,9 @@ def predicate_start(
             return _past_the_name(masked, start, name, end, ruled, words)
     picked = pick(masked, start, name, end, ruled, words)
     if isinstance(picked, Silence):
-        if ruled is None or _relative(masked, start, ruled, words):
+        if ruled is None:
+            return _after_need(masked, start, name, end, words)
+        if _relative(masked, start, ruled, words):
             return None
         return _past_the_name(masked, start, name, end, ruled, words)
     picked = _past_the_name(masked, start, name, end, picked, words)
@@ -89,6 +92,15 @@ def _past_the_name(
         if plain or not (inside or words.modifying.search(masked, start, each.start)):
             return each
     return picked
+
+
+def _after_need(
+    masked: str, start: int, name: int, end: int, words: Vocabulary
+) -> Candidate | None:
+    """The verb after "có nhu cầu" where it is the only one: "Đơn vị có nhu cầu gửi phiếu"."""
+    found = candidates_of(masked, name, end, tokens_of(masked, start, end), words)
+    alone = len(found) == 1 and found[0].kind is CandidateKind.VERB
+    return found[0] if alone and _NEED.search(masked, start, found[0].start) else None
 
 
 def _tells_who(masked: str, start: int, picked: Candidate, words: Vocabulary) -> bool:

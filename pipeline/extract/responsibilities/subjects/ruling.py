@@ -124,9 +124,7 @@ def _governs(
     return strong or _FOR.search(masked, start, modal.start()) is None
 
 
-def _is_named(
-    masked: str, start: int, modal: re.Match[str], end: int, words: Vocabulary
-) -> bool:
+def _is_named(masked: str, start: int, modal: re.Match[str], end: int, words: Vocabulary) -> bool:
     """Whether the competence of one body is told: its name is whole, and the work follows."""
     named = any(letter.isupper() for letter in masked[start + 1 : modal.start()])
     competent = words.generic_head.search(masked, start, modal.start())
