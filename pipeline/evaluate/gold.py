@@ -1,11 +1,14 @@
 """Gold made by reading: annotated texts, one JSON object a line.
 
 Every line has an ``id``. Where it holds no ``text``, the text is joined by id from an
-``items.jsonl`` beside the file, or in the shared data folder.
+``items.jsonl`` beside the file, or in the shared data folder; an id "doc_000012#art_4" that is in
+neither is the provision of that eId in the shared database of documents.
 """
 
 from __future__ import annotations
 
+import lzma
+from collections import defaultdict
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,8 +16,12 @@ import msgspec
 
 from pipeline.errors import BadSettings
 from pipeline.extract.annotate import Item
+from pipeline.read.html import read_markup
+from pipeline.structure import build_document
 
-SHARED_ITEMS = Path(__file__).parents[2].parent / "shared" / "data" / "gold" / "items.jsonl"
+SHARED_DATA = Path(__file__).parents[2].parent / "shared" / "data"
+SHARED_ITEMS = SHARED_DATA / "gold" / "items.jsonl"
+SHARED_DOCUMENTS = SHARED_DATA / "vbpl" / "documents.jsonl.xz"
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -30,6 +37,13 @@ class GoldItem(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     text: str | None = None
 
+
+class _Entry(msgspec.Struct, frozen=True):
+    id: str
+    html: str
+
+
+_ENTRY = msgspec.json.Decoder(_Entry)
 
 T = TypeVar("T", bound=GoldItem)
 
@@ -75,6 +89,9 @@ def _texts_of(ids: list[str], gold: Path) -> dict[str, str]:
     decoder = msgspec.json.Decoder(Item)
     texts = {each.id: each.text for each in map(decoder.decode, source.read_bytes().splitlines())}
     missing = [id_ for id_ in ids if id_ not in texts]
+    if missing and SHARED_DOCUMENTS.exists():
+        texts |= _texts_in_documents(missing)
+        missing = [id_ for id_ in ids if id_ not in texts]
     if missing:
         raise BadSettings(
             f"Không có văn bản của {', '.join(missing[:5])}.",
@@ -82,3 +99,19 @@ def _texts_of(ids: list[str], gold: Path) -> dict[str, str]:
             file=source,
         )
     return {id_: texts[id_] for id_ in ids}
+
+
+def _texts_in_documents(ids: list[str]) -> dict[str, str]:
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for id_ in ids:
+        name, _, eid = id_.partition("#")
+        wanted[name].add(eid)
+    found = {}
+    with lzma.open(SHARED_DOCUMENTS, "rb") as lines:
+        for entry in map(_ENTRY.decode, lines):
+            if entry.id in wanted:
+                document = build_document(read_markup(entry.html))
+                for node in document.walk():
+                    if node.eid in wanted[entry.id]:
+                        found[f"{entry.id}#{node.eid}"] = document.words(node.span)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +102,24 @@ def test_a_line_of_another_form_is_named(tmp_path, stage) -> None:
         stage.evaluate(gold(tmp_path, "citations", []))
     assert raised.value.place == "dòng 1"
     assert '"text"' in raised.value.remedy
+
+
+def test_the_text_of_an_article_comes_from_the_documents(tmp_path, monkeypatch):
+    """An id of document and eId is looked up where neither gold nor items hold the text."""
+    html = "<p>THÔNG TƯ</p><p>Điều 1. Phạm vi</p><p>Văn bản.</p>" + "".join(
+        f"<p>{line}</p>" for line in TEXT.split("\n")
+    )
+    documents = tmp_path / "documents.jsonl.xz"
+    with lzma.open(documents, "wt", encoding="utf-8") as stream:
+        stream.write(json.dumps({"id": "doc_1", "html": html}) + "\n")
+    monkeypatch.setattr("pipeline.evaluate.gold.SHARED_DOCUMENTS", documents)
+    monkeypatch.setattr("pipeline.evaluate.gold.SHARED_ITEMS", tmp_path / "items.jsonl")
+    (tmp_path / "items.jsonl").write_text('{"id": "other", "text": "x"}\n', "utf-8")
+    path = tmp_path / "gold.jsonl"
+    line = {"id": "doc_1#art_4", "responsibilities": [SEND, CHECK, DECIDE]}
+    path.write_text(json.dumps(line), "utf-8")
+    scores = responsibilities.evaluate(path).scores
+    assert (scores[0].right, scores[0].gold) == (3, 3)
+    path.write_text(json.dumps({**line, "id": "doc_1#art_9"}), "utf-8")
+    with pytest.raises(BadSettings, match="doc_1#art_9"):
+        responsibilities.evaluate(path)

@@ -14,6 +14,7 @@ from pipeline.extract.responsibilities.vocabulary import Vocabulary, key
 from pipeline.model.document import Span
 
 _THEN = re.compile(r"(?<!\w)thì\s+")
+_ANOTHER = re.compile(r"(?<!\w)(?:nếu|trường hợp|khi)(?!\w)")  # a case within the case
 _COMMA = re.compile(r"[,:]\s*(?:thì\s+)?")
 _LENGTH = re.compile(
     r"(?i:trong|sau|chậm nhất)[\w ]{0,24}?\d+\s+(?:giờ|ngày|tháng|năm)(?:\s+làm việc)?\s+"
@@ -72,6 +73,12 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
     """Where the adjunct ends, and where what follows it begins; ``end`` twice if it never does."""
     needs_verb = not _NAMES_A_CASE.match(opener[0])
     then = _THEN.search(masked, opener.end(), end)
+    if (
+        then
+        and words.bearer.match(masked, then.end(), end)
+        and not _ANOTHER.search(masked, opener.end(), then.start())
+    ):
+        return then.start(), then.end()
     weak: tuple[int, int] | None = None
     before = opener.end()
     for comma in _COMMA.finditer(masked, opener.end(), end):

@@ -37,6 +37,9 @@ _ENDINGS = tuple(
 )
 
 
+_MUST = Modal(words="phải", modality=Modality.OBLIGATION, example="Hồ sơ phải được lưu.")
+_BE_DONE = re.compile(r"(?<!\w)được\s+")
+_IN_TIME = re.compile(r"(?<!\w)(?:trong thời hạn|trong vòng|chậm nhất|trước ngày)(?!\w)")
 _RECKONED = re.compile(r"\s+(?:tính|coi|xem)(?!\w)")  # "không được tính vào": nobody's work
 
 
@@ -177,7 +180,7 @@ def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predica
     """A clause about things: bound by "phải" or "không được", or decided "do Bộ trưởng"."""
     by = _BY.search(masked, start, end)
     before = masked[start : by.start()].rstrip() if by else ""
-    relative = words.bearer_end.search(before) or _WITHIN.search(before)
+    relative = words.bearer_end.search(before) or _WITHIN.search(before) or "," in before
     if by and not relative and words.bearer.match(masked, by.end(), end):
         found = _after_bearer(masked, by.end(), by.end() + 2, end, words)
         if found and found.modal is None and found.verb in words.power | words.done_by:
@@ -193,6 +196,16 @@ def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predica
         if _RECKONED.match(masked, match.end(), end):
             continue
         return _bound(masked, Span(start, match.start()), False, match, end, words)
+    return _done_in_time(masked, start, end, words)
+
+
+def _done_in_time(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
+    """What is done to a thing by a time is a duty: "Biên bản được đăng tải trong thời hạn …"."""
+    for passive in _BE_DONE.finditer(masked, start + 1, end):
+        limit = _IN_TIME.search(masked, passive.end(), end)
+        verb = words.verb.match(masked, passive.end(), end)
+        if verb and limit and "," not in masked[passive.end() : limit.start()]:
+            return Predicate(Span(start, passive.start() - 1), False, _MUST, "", passive.start())
     return None
 
 

@@ -115,6 +115,8 @@ class Vocabulary(NamedTuple):
     chaining: frozenset[str]
     charged: re.Pattern[str]  # ends in a word after which a verb may still name
     applying: re.Pattern[str]  # what one applies for, in a name: "đề nghị cấp"
+    applied: re.Pattern[str]  # ends in a verb of applying
+    applied_for: frozenset[str]
     done_by: frozenset[str]
     assigning: frozenset[str]
     duties: dict[str, Modality]
@@ -162,7 +164,9 @@ def vocabulary() -> Vocabulary:
         condition=re.compile(rf"(?i:{any_of(phrases.condition)})(?!\w)"),
         adjunct=re.compile(rf"(?i:{any_of([*phrases.condition, *phrases.other])})(?!\w)"),
         connector=re.compile(rf"(?i:{any_of(phrases.connectors)}),?\s+"),
-        after_bearer=re.compile(rf",?\s+(?:{any_of(phrases.after_bearer)})(?!\w)"),
+        after_bearer=re.compile(
+            rf"(?<!thuộc)(?<!các)(?<!những),?\s+(?:{any_of(phrases.after_bearer)})(?!\w)"
+        ),
         modifying=re.compile(rf"(?<!\w)(?i:{any_of(phrases.modifying)})\s+$"),
         passive=re.compile(rf"được\s+(?:{any_of(phrases.passive)})(?!\w)"),
         person_head=_ending(phrases.person_heads),
@@ -189,6 +193,8 @@ def vocabulary() -> Vocabulary:
         applying=re.compile(
             rf"(?:{any_of(phrases.applying)})\s+(?:được\s+)?(?:{any_of(phrases.applied_for)})(?!\w)"
         ),
+        applied=re.compile(rf"(?<!\w)(?:{any_of(phrases.applying)})\s+$"),
+        applied_for=frozenset(map(key, phrases.applied_for)),
         done_by=frozenset(map(key, phrases.done_by)),
         assigning=frozenset(map(key, phrases.assigning)),
         duties={key(words): modality for words, modality in phrases.heading_duties.items()},

@@ -99,7 +99,7 @@ def _after_need(
 ) -> Candidate | None:
     """The verb after "có nhu cầu" where it is the only one: "Đơn vị có nhu cầu gửi phiếu"."""
     found = candidates_of(masked, name, end, tokens_of(masked, start, end), words)
-    alone = len(found) == 1 and found[0].kind is CandidateKind.VERB
+    alone = len(found) == 1 and found[0].words in words.plain_verbs
     return found[0] if alone and _NEED.search(masked, start, found[0].start) else None
 
 
@@ -109,6 +109,8 @@ def _tells_who(masked: str, start: int, picked: Candidate, words: Vocabulary) ->
         return words.verb.match(masked, after) is not None
     if picked.words.startswith("có thẩm quyền"):
         return words.generic_head.fullmatch(masked, start, picked.start) is not None
+    if picked.words in words.applied_for and words.applied.search(masked, start, picked.start):
+        return True
     return (
         words.charged.search(masked, start, picked.start) is not None
         or words.applying.match(masked, picked.start) is not None
