@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.law.numbers import year_of
+from pipeline.law.paths import is_path
 from pipeline.law.tables import Complaints, Day, Row, read_rows
-from pipeline.model.law import Body, BodyEvent, Instrument
+from pipeline.model.law import Body, BodyEvent, Instrument, LawChange, LawEvent
 
 INSTRUMENTS = "instruments.csv"
 CODIFIED = "instruments_codified.csv"
 BODIES = "bodies.csv"
+EVENTS = ("events.csv", "events_codified.csv")
 _INSTRUMENT_COLUMNS = (
     *("id", "kind", "number", "title", "issuer", "signed", "effective", "expired", "ended"),
     *("replaces", "replaced_by", "amended_by", "aliases", "source", "verified", "note"),
@@ -27,6 +29,10 @@ _CODIFIED_COLUMNS = (
 _BODY_COLUMNS = (
     *("id", "name", "names", "except_in", "lives_at", "kind", "event", "since", "successors"),
     *("question", "legal_basis", "source", "verified"),
+)
+_EVENT_COLUMNS = (
+    *("instrument", "provision", "event", "by", "by_provision", "since", "until", "source"),
+    *("verified", "note"),
 )
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _NUMBER = re.compile(r"\d+[a-zA-Z]?(?:\.\d+)?\s?[/-].*[A-ZĐ]")
@@ -40,11 +46,13 @@ class Place(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """The rows of all tables, and where each stands by its id."""
+    """The rows of all tables, and where each stands: by its id; events in their order."""
 
     instruments: tuple[Instrument, ...]
     bodies: tuple[Body, ...]
+    events: tuple[LawEvent, ...]
     places: Mapping[str, Place]
+    event_places: tuple[Place, ...]
 
 
 def load_tables(folder: Path) -> Tables:
@@ -62,6 +70,8 @@ def load_tables(folder: Path) -> Tables:
 def read_tables(folder: Path) -> tuple[Tables, Complaints]:
     """What can be read of the tables, and the faults of their rows.
 
+    The tables of events need not be there.
+
     Raises:
         BadRegister: if a table is missing, lacks a column or is no text.
     """
@@ -75,7 +85,16 @@ def read_tables(folder: Path) -> tuple[Tables, Complaints]:
     )
     rows = read_rows(folder / BODIES, _BODY_COLUMNS, complaints)
     bodies = tuple(body for row in rows if (body := _body(row, places)) is not None)
-    return Tables(instruments, bodies, places), complaints
+    rows = (
+        row
+        for name in EVENTS
+        if (folder / name).exists()
+        for row in read_rows(folder / name, _EVENT_COLUMNS, complaints)
+    )
+    found = [(event, Place(row.file, row.line)) for row in rows if (event := _event(row))]
+    events = tuple(event for event, _ in found)
+    tables_read = Tables(instruments, bodies, events, places, tuple(place for _, place in found))
+    return tables_read, complaints
 
 
 def is_number(text: str) -> bool:
@@ -147,6 +166,40 @@ def _body(row: Row, places: dict[str, Place]) -> Body | None:
         legal_basis=row.text("legal_basis"),
         source=row.needed("source"),
         verified=row.flag("verified"),
+    )
+
+
+def _event(row: Row) -> LawEvent | None:
+    change = row.needed("event")
+    provision, by_provision = row.text("provision"), row.listed("by_provision")
+    since, until = row.day("since"), row.day("until")
+    for field, path in (
+        ("provision", provision),
+        *(("by_provision", each) for each in by_provision),
+    ):
+        if path and not is_path(path):
+            row.complain(
+                field, f"«{path}» không phải điều khoản (ghi như d5, d5.k2, d5.k2.a, c3, pl2)"
+            )
+    if since is None:
+        row.complain("since", "cần năm, tháng hoặc ngày bắt đầu")
+    if since and until and _first(until) <= _first(since):
+        row.complain("until", "kết thúc trước khi bắt đầu")
+    if change not in list(LawChange):
+        row.complain("event", f"«{change}» không có trong: {', '.join(LawChange)}")
+        return None
+    return LawEvent(
+        instrument=row.needed("instrument"),
+        provision=provision,
+        change=LawChange(change),
+        by=row.needed("by"),
+        by_provision=by_provision,
+        since=_last(since) if since else None,
+        since_text=_in_words(since) if since else "",
+        until=until.exact if until else None,
+        source=row.needed("source"),
+        verified=row.flag("verified"),
+        note=row.text("note"),
     )
 
 

@@ -11,12 +11,14 @@ from pipeline.law.loading import load_tables
 from pipeline.law.names import NAMED_KINDS, full_name, name_key
 from pipeline.law.near_misses import NearMisses
 from pipeline.law.numbers import number_key
+from pipeline.law.paths import holds, order
 from pipeline.model.facts import SELF, Citation
 from pipeline.model.law import (
     Body,
     Candidate,
     Instrument,
     InstrumentStatus,
+    LawEvent,
     MatchKind,
     Resolution,
 )
@@ -30,14 +32,19 @@ def load_register(folder: Path) -> Register:
             are told at once.
     """
     tables = load_tables(folder)
-    return Register(tables.instruments, tables.bodies)
+    return Register(tables.instruments, tables.bodies, tables.events)
 
 
 class Register:
-    """Instruments and bodies, found by number, name or id."""
+    """Instruments and bodies, found by number, name or id, and what befell provisions."""
 
-    def __init__(self, instruments: Iterable[Instrument], bodies: Iterable[Body]) -> None:
-        """Args: instruments, bodies: checked entries."""
+    def __init__(
+        self,
+        instruments: Iterable[Instrument],
+        bodies: Iterable[Body],
+        events: Iterable[LawEvent] = (),
+    ) -> None:
+        """Args: instruments, bodies, events: checked entries."""
         self.instruments = tuple(instruments)
         self.bodies = tuple(bodies)
         self._by_id = {instrument.id: instrument for instrument in self.instruments}
@@ -50,6 +57,9 @@ class Register:
                 names = (full_name(instrument), *names)
             for name in names:
                 self._by_name[name_key(name)].append(instrument)
+        self._events: dict[str, list[LawEvent]] = defaultdict(list)
+        for event in sorted(events, key=_when):
+            self._events[event.instrument].append(event)
         self._near_misses = NearMisses(self.instruments)
 
     def get(self, id_or_number: str) -> Instrument | None:
@@ -62,6 +72,23 @@ class Register:
         if found := self._by_id.get(id_or_number):
             return (found,)
         return tuple(self._by_number.get(number_key(id_or_number), ()))
+
+    def events(self, instrument: Instrument, path: str | None = None) -> tuple[LawEvent, ...]:
+        """What befell an instrument, earliest first.
+
+        Args:
+            instrument: an entry of the register.
+            path: where given, only what befell this provision, one it lies in, or one in it; ""
+                is the whole instrument and nothing less.
+        """
+        found = self._events.get(instrument.id, ())
+        if path is None:
+            return tuple(found)
+        if not path:
+            return tuple(event for event in found if not event.provision)
+        return tuple(
+            event for event in found if holds(event.provision, path) or holds(path, event.provision)
+        )
 
     def named(self, name: str) -> tuple[Instrument, ...]:
         """All laws of that name, of whatever year ("Luật Thanh tra")."""
@@ -150,6 +177,10 @@ class Register:
         if bearing:
             return _ambiguous(bearing, "cùng tên, khác năm")
         return Resolution(match=MatchKind.UNKNOWN)
+
+
+def _when(event: LawEvent) -> tuple[date, tuple[tuple[str, int, str], ...], str]:
+    return event.since or date.min, order(event.provision), event.by
 
 
 def one_part_differs(cited: date, signed: date) -> bool:

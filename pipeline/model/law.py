@@ -55,6 +55,46 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True):
         return InstrumentStatus.NOT_YET if on < starts else InstrumentStatus.IN_FORCE
 
 
+class LawChange(StrEnum):
+    """What befell an instrument or one of its provisions."""
+
+    AMENDED = "amended"  # its words changed, or something was added to it
+    ADDED = "added"  # it was not there before
+    REPLACED = "replaced"  # another text stands in its place
+    WORDS = "words"  # single words in it changed
+    PARTLY_REPEALED = "partly_repealed"
+    REPEALED = "repealed"
+    SUSPENDED = "suspended"
+
+
+class LawEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One event in the life of a provision, or (``provision`` empty) of a whole instrument.
+
+    ``instrument`` is an id of the register; ``provision`` a path ("d5.k2"). ``by`` is the id or
+    number of what brought it about, ``by_provision`` where in it. It holds from the day ``since``
+    until the day before ``until``; ``since_text`` tells a since of which only the year is known,
+    and ``since`` is then the year's last day.
+    """
+
+    instrument: str
+    provision: str
+    change: LawChange
+    by: str
+    by_provision: tuple[str, ...] = ()
+    since: date | None = None
+    since_text: str = ""
+    until: date | None = None
+    source: str = ""
+    verified: bool = False
+    note: str = ""
+
+    def is_felt(self, on: date) -> bool:
+        """Whether it had come about on the day ``on``, and was not over."""
+        if self.since is None or on < self.since:
+            return False
+        return self.until is None or on < self.until
+
+
 class BodyEvent(StrEnum):
     """What ended a body's or post's life under its old name."""
 

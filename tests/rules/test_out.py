@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from pipeline.config import SHIPPED_LAW
 from pipeline.law.register import Register, load_register
 from pipeline.model.finding import Finding
+from pipeline.model.law import LawChange, LawEvent
 from pipeline.model.reading import Page
 from pipeline.model.run import Unit, UnitKind
 from pipeline.rules.check import check_dossier
@@ -98,3 +99,36 @@ def test_a_number_that_fits_nothing_on_a_scan_may_be_misread(confidence, told, r
         if each.code == "OUT106"
     ]
     assert ("máy đọc sai" in found.suggestion) is told
+
+
+def test_a_changed_provision_is_told_with_its_amender_and_source(register: Register):
+    case = {
+        "text": "Điều 1. Theo điểm b khoản 2 Điều 10 Nghị định số 124/2020/NĐ-CP.\nĐiều 2. Hết."
+    }
+    (finding,) = out_findings(case, register)
+    assert finding.code == "OUT111"
+    assert finding.since == date(2026, 7, 1)
+    assert "điểm b khoản 2 Điều 10 đã được sửa đổi, bổ sung bởi" in finding.message
+    assert "điểm a khoản 2 Điều 8 155/2026/NĐ-CP từ ngày 01/07/2026" in finding.message
+    assert "155/2026/NĐ-CP" in finding.other[0].source
+    assert out_findings(case, register, date(2026, 6, 30)) == []
+
+
+def test_a_suspension_ends(register: Register):
+    event = LawEvent(
+        instrument="30-2020-ND-CP",
+        provision="",
+        change=LawChange.SUSPENDED,
+        by="1/2026/NQ-CP",
+        since=date(2026, 1, 1),
+        since_text="ngày 01/01/2026",
+        until=date(2026, 12, 1),
+        source="nguồn thử",
+        verified=True,
+    )
+    halted = Register(register.instruments, register.bodies, (event,))
+    case = {"text": "Điều 1. Theo Điều 5 Nghị định số 30/2020/NĐ-CP.\nĐiều 2. Hiệu lực."}
+    (finding,) = out_findings(case, halted, date(2026, 11, 30))
+    assert finding.code == "OUT112"
+    assert "văn bản đã bị ngưng hiệu lực bởi 1/2026/NQ-CP" in finding.message
+    assert out_findings(case, halted, date(2026, 12, 1)) == []

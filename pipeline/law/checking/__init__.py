@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.law.checking.bodies import faults_of_bodies
+from pipeline.law.checking.events import faults_of_events
 from pipeline.law.checking.instruments import faults_of_instruments
 from pipeline.law.loading import Tables, read_tables
 from pipeline.law.tables import Fault
@@ -25,4 +26,5 @@ def check_tables(folder: Path) -> list[Fault]:
 
 def _between_rows(tables: Tables) -> Iterator[Fault]:
     yield from faults_of_instruments(tables)
+    yield from faults_of_events(tables)
     yield from faults_of_bodies(tables)

@@ -202,9 +202,9 @@ def _hit(dossier: Dossier, case: Case, cited: Cited, message: str, severity: Sev
         suggestion=_suggestion(heirs),
         subject=instrument.id,
         span=shown.span,
-        why=f"{message}.{replaced}{_dynamic_note(dossier)}",
+        why=f"{message}.{replaced}{dynamic_note(dossier)}",
         since=instrument.expired,
-        severity=_softened(dossier, severity),
+        severity=softened(dossier, severity),
         confidence=SURE if instrument.verified else UNVERIFIED,
         verified=instrument.verified,
         other=(entry(instrument), *other_places(dossier.document, citations, shown)),
@@ -222,14 +222,15 @@ def _suggestion(heirs: str) -> str:
     return "Xác định văn bản hiện hành điều chỉnh việc này; sửa hoặc bỏ viện dẫn."
 
 
-def _softened(dossier: Dossier, severity: Severity) -> Severity:
+def softened(dossier: Dossier, severity: Severity) -> Severity:
     """One step lighter where the document gives way to later law by its own words."""
     if dossier.facts.dynamic_reference is None:
         return severity
     return Severity.MEDIUM if severity is Severity.HIGH else Severity.LOW
 
 
-def _dynamic_note(dossier: Dossier) -> str:
+def dynamic_note(dossier: Dossier) -> str:
+    """Where the document gives way to later law by its own words; "" where it does not."""
     span = dossier.facts.dynamic_reference
     if span is None:
         return ""

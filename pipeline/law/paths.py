@@ -1,0 +1,46 @@
+"""Paths of provisions: "d5.k2.a" in words, and which of two holds the other.
+
+The same paths as ``Citation.provisions``: article, clause and point from the outside in; "c3" a
+chapter, "m1" a section, "pl2" an annex.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PATH = re.compile(
+    r"d\d+[a-zđ]*(?:\.k\d+[a-zđ]*)?(?:\.[a-zđ]{1,2}\d*)?|"
+    r"c\d+[a-zđ]?(?:\.m\d+[a-zđ]?)?|m\d+[a-zđ]?|pl(?:\d+[a-zđ]?)?"
+)
+_WORDS = {"d": "Điều", "k": "khoản", "c": "Chương", "m": "Mục"}
+_PART = re.compile(r"([dkcm])(\d.*)")
+
+
+def is_path(text: str) -> bool:
+    """Whether ``text`` is a path of a provision."""
+    return _PATH.fullmatch(text) is not None
+
+
+def told(path: str) -> str:
+    """A path as a lawyer cites it: "điểm a khoản 2 Điều 5"; "toàn văn bản" for an empty one."""
+    if not path:
+        return "toàn văn bản"
+    return " ".join(_part(part) for part in reversed(path.split(".")))
+
+
+def holds(outer: str, inner: str) -> bool:
+    """Whether ``inner`` is ``outer`` or lies in it; an empty path is the whole instrument."""
+    return not outer or inner == outer or inner.startswith(f"{outer}.")
+
+
+def order(path: str) -> tuple[tuple[str, int, str], ...]:
+    """A key that sorts paths as they stand in a text."""
+    found = (re.match(r"([a-zđ]*?)(\d*)([a-zđ]*)$", part) for part in path.split("."))
+    return tuple((part[1], int(part[2] or 0), part[3]) for part in found if part)
+
+
+def _part(part: str) -> str:
+    if part.startswith("pl"):
+        return f"Phụ lục {part[2:]}".strip()
+    numbered = _PART.fullmatch(part)
+    return f"{_WORDS[numbered[1]]} {numbered[2]}" if numbered else f"điểm {part}"
