@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.config import SHIPPED_LAW
+from pipeline.errors import BadSettings
+
+if TYPE_CHECKING:
+    from pipeline.law.comparing import RowChange
+    from pipeline.law.life import Moment
+    from pipeline.law.register import Register
+    from pipeline.model.law import Instrument
 
 law_app = typer.Typer(
     name="law",
@@ -16,6 +24,11 @@ law_app = typer.Typer(
 )
 
 Law = Annotated[Path, typer.Option("--law", help="Thư mục các bảng văn bản và cơ quan.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Ngày xét; mặc định hôm nay."),
+]
+_MARKS = {"added": "+", "removed": "-", "changed": "~"}
 
 
 @law_app.command("check")
@@ -30,3 +43,88 @@ def check(law: Law = SHIPPED_LAW) -> None:
     typer.echo(f"{law}: {len(grave)} lỗi, {len(faults) - len(grave)} điều cần xem.")
     if grave:
         raise typer.Exit(1)
+
+
+@law_app.command("show")
+def show(
+    number: Annotated[str, typer.Argument(help="Số, ký hiệu (36/2018/QH14) hoặc mã dòng.")],
+    as_of: AsOf = None,
+    law: Law = SHIPPED_LAW,
+) -> None:
+    """Kể cuộc đời một văn bản: ký, có hiệu lực, ai sửa điều nào từ khi nào, ai thay thế."""
+    from pipeline.law.life import life_of
+    from pipeline.law.register import load_register
+
+    register = load_register(law)
+    day = as_of.date() if as_of else date.today()
+    life = life_of(_only(register, number), register, day)
+    typer.echo(life.name)
+    for label, words in (("Tên", life.title), ("Ban hành", life.issuer), ("Ghi chú", life.note)):
+        if words:
+            typer.echo(f"{label}: {words}")
+    doubt = "" if life.verified else " (chưa xác minh)"
+    typer.echo(f"Nguồn: {life.source}{doubt}")
+    typer.echo(f"\nNgày {day:%d/%m/%Y}: {life.standing}.")
+    for moment in life.past:
+        _tell(moment)
+    for heading, moments in (("Sau ngày đó", life.future), ("Chưa rõ ngày", life.undated)):
+        if moments:
+            typer.echo(f"\n{heading}:")
+        for moment in moments:
+            _tell(moment)
+    if life.heirs:
+        typer.echo("\nVăn bản thay thế, theo thứ tự:")
+    for heir in life.heirs:
+        typer.echo(f"  {heir}")
+
+
+@law_app.command("diff")
+def diff(
+    old: Annotated[Path, typer.Argument(help="Thư mục bảng bản cũ.")],
+    new: Annotated[Path, typer.Argument(help="Thư mục bảng bản mới.")],
+    as_of: AsOf = None,
+) -> None:
+    """So hai bản của các bảng: dòng nào thêm, bớt, sửa; văn bản nào đổi tình trạng."""
+    from pipeline.law.comparing import compare
+    from pipeline.law.life import STATUS_WORDS
+
+    day = as_of.date() if as_of else date.today()
+    found = compare(old, new, day)
+    for row in found.rows:
+        _tell_row(row)
+    if found.shifts:
+        typer.echo(f"\nNgày {day:%d/%m/%Y}:")
+    for shift in found.shifts:
+        typer.echo(f"  {shift.id}: {STATUS_WORDS[shift.old]} → {STATUS_WORDS[shift.new]}")
+    typer.echo(f"{len(found.rows)} dòng khác nhau, {len(found.shifts)} văn bản đổi tình trạng.")
+
+
+def _only(register: Register, number: str) -> Instrument:
+    """The instrument of that id or number.
+
+    Raises:
+        BadSettings: if there is none, or several.
+    """
+    bearing = register.numbered(number)
+    if not bearing:
+        raise BadSettings(
+            f"Bảng văn bản không có «{number}».", remedy="Ghi đủ số, ký hiệu hoặc mã dòng (id)."
+        )
+    if len(bearing) > 1:
+        listed = "; ".join(f"{each.id}: {each.title}" for each in bearing)
+        raise BadSettings(
+            f"«{number}» là số của nhiều văn bản: {listed}.", remedy="Ghi mã dòng (id)."
+        )
+    return bearing[0]
+
+
+def _tell(moment: Moment) -> None:
+    doubt = "" if moment.verified else " (chưa xác minh)"
+    source = f" [{moment.source}]" if moment.source else ""
+    typer.echo(f"  {moment.when:<12}{moment.what}{doubt}{source}")
+
+
+def _tell_row(row: RowChange) -> None:
+    typer.echo(f"{_MARKS[row.turn]} {row.kind} {row.key}")
+    for field, old, new in row.fields:
+        typer.echo(f"    {field}: {old or '(trống)'} → {new or '(trống)'}")

@@ -34,6 +34,13 @@ def full_name(instrument: Instrument) -> str:
     return f"{instrument.kind} {title}".strip()
 
 
+def name(instrument: Instrument) -> str:
+    """An instrument as a lawyer names it: kind (a law: its name), number and day."""
+    called = full_name(instrument) if instrument.kind in NAMED_KINDS else instrument.kind
+    dated = f" ngày {instrument.signed:%d/%m/%Y}" if instrument.signed else ""
+    return f"{called} số {instrument.number}{dated}"
+
+
 def name_before_number(quote: str) -> str | None:
     """The law's name in "Luật Tố cáo số 23/2018/QH14"; None where the words name none."""
     match = _NAME_IN_QUOTE.search(quote)

@@ -33,10 +33,10 @@ def holds(outer: str, inner: str) -> bool:
     return not outer or inner == outer or inner.startswith(f"{outer}.")
 
 
-def order(path: str) -> tuple[tuple[str, int, str], ...]:
-    """A key that sorts paths as they stand in a text."""
+def order(path: str) -> tuple[tuple[bool, str, int, str], ...]:
+    """A key that sorts paths by their numbers, annexes last."""
     found = (re.match(r"([a-zđ]*?)(\d*)([a-zđ]*)$", part) for part in path.split("."))
-    return tuple((part[1], int(part[2] or 0), part[3]) for part in found if part)
+    return tuple((part[1] == "pl", part[1], int(part[2] or 0), part[3]) for part in found if part)
 
 
 def _part(part: str) -> str:

@@ -11,7 +11,7 @@ from pipeline.law.loading import load_tables
 from pipeline.law.names import NAMED_KINDS, full_name, name_key
 from pipeline.law.near_misses import NearMisses
 from pipeline.law.numbers import number_key
-from pipeline.law.paths import holds, order
+from pipeline.law.paths import holds
 from pipeline.model.facts import SELF, Citation
 from pipeline.model.law import (
     Body,
@@ -179,8 +179,8 @@ class Register:
         return Resolution(match=MatchKind.UNKNOWN)
 
 
-def _when(event: LawEvent) -> tuple[date, tuple[tuple[str, int, str], ...], str]:
-    return event.since or date.min, order(event.provision), event.by
+def _when(event: LawEvent) -> date:
+    return event.since or date.min
 
 
 def one_part_differs(cited: date, signed: date) -> bool:

@@ -127,3 +127,36 @@ def test_law_check_passes_the_shipped_register_and_names_what_is_wrong(tmp_path)
     failed = rasoat("law", "check", "--law", str(tmp_path))
     assert failed.returncode == 1
     assert "LỖI  bodies.csv dòng 3, cột event: «vanished»" in failed.stdout
+
+
+def test_law_show_tells_a_life_on_a_day():
+    told = rasoat("law", "show", "124/2020/NĐ-CP", "--as-of", "2026-11-23")
+    assert told.returncode == 0, told.stderr
+    assert "Ngày 23/11/2026: còn hiệu lực, có phần đã bị bãi bỏ, đã được sửa đổi." in told.stdout
+    assert "Điều 9 bị bãi bỏ, bởi 155/2026/NĐ-CP" in told.stdout
+    earlier = rasoat("law", "show", "124/2020/NĐ-CP", "--as-of", "2026-06-30").stdout
+    assert "Ngày 30/06/2026: còn hiệu lực.\n" in earlier
+    assert earlier.index("Sau ngày đó") < earlier.index("155/2026/NĐ-CP [")
+
+
+def test_law_show_asks_which_of_several_terms_is_meant():
+    asked = rasoat("law", "show", "18-NQ/TW")
+    assert asked.returncode == 2
+    for term in (2017, 2022, 2026):
+        assert f"18-NQ-TW@{term}" in asked.stderr
+    assert rasoat("law", "show", "18-NQ-TW@2022").stdout.startswith("Nghị quyết số 18-NQ/TW")
+
+
+def test_law_diff_tells_what_changed(tmp_path):
+    for table in SHIPPED_LAW.glob("*.csv"):
+        (tmp_path / table.name).write_bytes(table.read_bytes())
+    table = tmp_path / "instruments.csv"
+    text = table.read_text("utf-8-sig").replace(
+        "2020-03-05,2020-03-05,,no", "2020-03-05,2020-03-05,2026-01-01,yes", 1
+    )
+    table.write_text(text, "utf-8-sig")
+    told = rasoat("law", "diff", str(SHIPPED_LAW), str(tmp_path), "--as-of", "2026-11-23")
+    assert told.returncode == 0, told.stderr
+    assert "~ văn bản 30-2020-ND-CP\n    expired: (trống) → 01/01/2026" in told.stdout
+    assert "30-2020-ND-CP: còn hiệu lực → đã hết hiệu lực" in told.stdout
+    assert "1 dòng khác nhau, 1 văn bản đổi tình trạng." in told.stdout

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.law.names import name
 from pipeline.law.numbers import number_key
 from pipeline.model.finding import Severity
 from pipeline.model.law import Instrument, InstrumentStatus
 from pipeline.model.run import Dossier
-from pipeline.rules.out.cited import cited_instruments, doubt, entry, name, written_on
+from pipeline.rules.out.cited import cited_instruments, doubt, entry, written_on
 from pipeline.rules.out.ended import BASIS_LAW, SURE, UNVERIFIED
 from pipeline.rules.out.examples import decision
 from pipeline.rules.out.standing import Standing

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.law.names import NAMED_KINDS, full_name
+from pipeline.law.names import NAMED_KINDS, name
 from pipeline.law.numbers import number_key, year_of
 from pipeline.model.document import Document
 from pipeline.model.facts import SELF, Citation
@@ -84,13 +84,6 @@ def written_on(document: Document) -> date | None:
     if metadata.date is not None and year is not None and metadata.date.year != year:
         return None
     return metadata.date
-
-
-def name(instrument: Instrument) -> str:
-    """An instrument as a lawyer names it: kind (a law: its name), number and day."""
-    called = full_name(instrument) if instrument.kind in NAMED_KINDS else instrument.kind
-    dated = f" ngày {instrument.signed:%d/%m/%Y}" if instrument.signed else ""
-    return f"{called} số {instrument.number}{dated}"
 
 
 def entry(instrument: Instrument) -> Evidence:

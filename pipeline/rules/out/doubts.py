@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.law.names import full_name, name_before_number, name_key
+from pipeline.law.names import full_name, name, name_before_number, name_key
 from pipeline.law.register import one_part_differs
 from pipeline.model.document import Document
 from pipeline.model.facts import Citation
 from pipeline.model.finding import Severity
 from pipeline.model.law import Candidate, MatchKind
 from pipeline.model.run import Dossier
-from pipeline.rules.out.cited import RESTS_ON, cited_instruments, doubt, entry, name, unresolved
+from pipeline.rules.out.cited import RESTS_ON, cited_instruments, doubt, entry, unresolved
 from pipeline.rules.out.examples import decision
 from pipeline.rules.registry import Case, Example, Hit, rule
 

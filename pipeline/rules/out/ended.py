@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.law.names import name
 from pipeline.model.facts import Citation
 from pipeline.model.finding import Severity
 from pipeline.model.law import Instrument, InstrumentStatus
@@ -14,7 +15,6 @@ from pipeline.rules.out.cited import (
     cited_instruments,
     doubt,
     entry,
-    name,
     other_places,
     written_on,
 )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.law.life import CHANGE_WORDS
+from pipeline.law.names import name
 from pipeline.law.numbers import number_key
 from pipeline.law.paths import holds, told
 from pipeline.model.facts import Citation
@@ -13,21 +15,12 @@ from pipeline.model.finding import Evidence, Severity
 from pipeline.model.law import Instrument, InstrumentStatus, LawChange, LawEvent
 from pipeline.model.run import Dossier
 from pipeline.rules.once import once_per_document
-from pipeline.rules.out.cited import cited_instruments, name, other_places, written_on
+from pipeline.rules.out.cited import cited_instruments, other_places, written_on
 from pipeline.rules.out.ended import BASIS_LAW, SURE, UNVERIFIED, dynamic_note, softened
 from pipeline.rules.out.examples import decision
 from pipeline.rules.out.standing import Standing
 from pipeline.rules.registry import Case, Example, Hit, rule
 
-_WORDS = {
-    LawChange.AMENDED: "được sửa đổi, bổ sung",
-    LawChange.ADDED: "được bổ sung",
-    LawChange.REPLACED: "được thay thế",
-    LawChange.WORDS: "được thay một số từ",
-    LawChange.PARTLY_REPEALED: "bị bãi bỏ một phần",
-    LawChange.REPEALED: "bị bãi bỏ",
-    LawChange.SUSPENDED: "bị ngưng hiệu lực",
-}
 _CHANGED = "ngày 12 tháng 3 năm 2024"
 
 
@@ -242,7 +235,7 @@ def _befell(cited: _CitedProvision) -> str:
 
 def _told(event: LawEvent) -> str:
     """What happened, by what, since when."""
-    return f"đã {_WORDS[event.change]} bởi {_amender(event)} từ {event.since_text}"
+    return f"đã {CHANGE_WORDS[event.change]} bởi {_amender(event)} từ {event.since_text}"
 
 
 def _amender(event: LawEvent) -> str:
