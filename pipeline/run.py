@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline.collate import collate
+from pipeline.collate import collate, read_law_texts
+from pipeline.collate.law_texts import TEXTS
 from pipeline.config import Settings
 from pipeline.errors import BadSettings
 from pipeline.intake import take_in_all
@@ -54,7 +55,8 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
     intake = take_in_all(files, settings.cache, settings.jobs, progress)
     clock.mark("read")
 
-    collation = collate(intake, units, register, settings.as_of, progress)
+    texts = read_law_texts(settings.law, register, settings.cache, settings.jobs, progress)
+    collation = collate(intake, units, register, settings.as_of, texts, progress)
     clock.mark("check")
 
     run = Run(
@@ -111,6 +113,7 @@ def _with_documents(units: dict[str, Unit], outcomes: tuple[Outcome, ...]) -> tu
 
 def _hashes(folder: Path) -> dict[str, str]:
     return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.glob("*.csv"))
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted((*folder.glob("*.csv"), *(folder / TEXTS).rglob("*")))
+        if path.is_file()
     }

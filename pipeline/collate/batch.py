@@ -14,6 +14,7 @@ from pipeline.collate.kept import KeptBatch, KeptFile, hash_of, key_of
 from pipeline.collate.together import Told, compared, pairs_of, told_by_all, twins_of
 from pipeline.intake import Intake
 from pipeline.law.register import Register
+from pipeline.law.texts import LawTexts
 from pipeline.model.finding import Finding
 from pipeline.model.run import Dossier, Outcome, Status, Unit
 from pipeline.progress import Progress
@@ -44,6 +45,7 @@ def collate(
     units: Mapping[str, Unit],
     register: Register,
     as_of: date,
+    texts: LawTexts,
     progress: Progress,
 ) -> Collation:
     """Hold every document against every rule.
@@ -56,12 +58,13 @@ def collate(
         units: all units, by id.
         register: instruments and bodies.
         as_of: the day of the review.
+        texts: the texts of law at hand.
         progress: told of each file.
     """
     progress.begin("Đối chiếu", len(intake.files))
     key, bodies = key_of(intake, units), hash_of(register.bodies)
     kept = intake.store.batch(key, KeptBatch)
-    at_hand = _Desk(intake, units, register, as_of)
+    at_hand = _Desk(intake, units, register, as_of, texts)
     files: list[KeptFile] = []
     findings: list[Finding] = []
     lasting = at_hand.first_look() if kept is None else iter(kept.files)
@@ -100,6 +103,7 @@ class _Desk:
     units: Mapping[str, Unit]
     register: Register
     as_of: date
+    texts: LawTexts
 
     def first_look(self) -> Iterator[KeptFile]:
         """What lasts of each file, in the order of the files."""
@@ -145,4 +149,5 @@ class _Desk:
             unit=self.units[dossier.source.unit],
             others=told.statements,
             procedures=told.procedures,
+            texts=self.texts,
         )

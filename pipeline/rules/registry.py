@@ -14,6 +14,7 @@ from datetime import date
 import msgspec
 
 from pipeline.law.register import Register
+from pipeline.law.texts import NO_TEXTS, LawTexts
 from pipeline.model.document import Span
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.reading import ReadNote
@@ -25,6 +26,7 @@ from pipeline.rules.statements import OtherProcedure, Statement
 class Case:
     """What a rule may look at besides the document: the registers and the day of the review.
 
+    ``texts`` are the texts of law at hand;
     ``others`` is what all documents of the corpus, this one too, lay down on common matters, and
     ``procedures`` the procedures they hold.
     """
@@ -34,6 +36,7 @@ class Case:
     unit: Unit
     others: tuple[Statement, ...] = ()
     procedures: tuple[OtherProcedure, ...] = ()
+    texts: LawTexts = NO_TEXTS
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

@@ -109,7 +109,7 @@ def test_a_changed_provision_is_told_with_its_amender_and_source(register: Regis
     assert finding.code == "OUT111"
     assert finding.since == date(2026, 7, 1)
     assert "điểm b khoản 2 Điều 10 đã được sửa đổi, bổ sung bởi" in finding.message
-    assert "điểm a khoản 2 Điều 8 155/2026/NĐ-CP từ ngày 01/07/2026" in finding.message
+    assert "điểm a khoản 2 Điều 8 Nghị định số 155/2026/NĐ-CP từ ngày 01/07/2026" in finding.message
     assert "155/2026/NĐ-CP" in finding.other[0].source
     assert out_findings(case, register, date(2026, 6, 30)) == []
 

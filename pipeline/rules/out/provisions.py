@@ -10,6 +10,7 @@ from pipeline.law.life import CHANGE_WORDS
 from pipeline.law.names import name
 from pipeline.law.numbers import number_key
 from pipeline.law.paths import holds, told
+from pipeline.law.wording import changes_in_words
 from pipeline.model.facts import Citation
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.law import Instrument, InstrumentStatus, LawChange, LawEvent
@@ -21,6 +22,7 @@ from pipeline.rules.out.examples import decision
 from pipeline.rules.out.standing import Standing
 from pipeline.rules.registry import Case, Example, Hit, rule
 
+_MOST_LETTERS = 900
 _CHANGED = "ngày 12 tháng 3 năm 2024"
 
 
@@ -49,7 +51,7 @@ def repealed(dossier: Dossier, case: Case) -> Iterator[Hit]:
         _keep(cited, lambda event, path: _has_hit(event, path, LawChange.REPEALED, case.as_of))
         for cited in _cited_provisions(dossier, case)
     )
-    yield from _hits(dossier, found, Severity.MEDIUM, Severity.HIGH)
+    yield from _hits(dossier, case, found, Severity.MEDIUM, Severity.HIGH)
 
 
 @rule(
@@ -92,7 +94,7 @@ def changed(dossier: Dossier, case: Case) -> Iterator[Hit]:
             _has_hit(event, cited.path, LawChange.REPEALED, case.as_of) for event in cited.events
         )
     )
-    yield from _hits(dossier, found, Severity.LOW, Severity.MEDIUM)
+    yield from _hits(dossier, case, found, Severity.LOW, Severity.MEDIUM)
 
 
 @rule(
@@ -120,7 +122,7 @@ def suspended(dossier: Dossier, case: Case) -> Iterator[Hit]:
         _keep(cited, lambda event, path: _has_hit(event, path, LawChange.SUSPENDED, case.as_of))
         for cited in _cited_provisions(dossier, case)
     )
-    yield from _hits(dossier, found, Severity.MEDIUM, Severity.HIGH)
+    yield from _hits(dossier, case, found, Severity.MEDIUM, Severity.HIGH)
 
 
 class _CitedProvision(NamedTuple):
@@ -182,6 +184,7 @@ def _number(event: LawEvent, case: Case) -> str:
 
 def _hits(
     dossier: Dossier,
+    case: Case,
     found: Iterable[_CitedProvision],
     severity: Severity,
     of_basis: Severity,
@@ -194,21 +197,23 @@ def _hits(
             together.setdefault((cited.instrument.id, places), []).append(cited)
     for provisions in together.values():
         weight = of_basis if provisions[0].basis else severity
-        yield _hit(dossier, provisions, softened(dossier, weight))
+        yield _hit(dossier, case, provisions, softened(dossier, weight))
 
 
-def _hit(dossier: Dossier, provisions: list[_CitedProvision], severity: Severity) -> Hit:
+def _hit(
+    dossier: Dossier, case: Case, provisions: list[_CitedProvision], severity: Severity
+) -> Hit:
     instrument, _, _, basis, mentions = provisions[0]
     citations = (*basis, *mentions)
     events = list(dict.fromkeys(event for each in provisions for event in each.events))
     verified = instrument.verified and all(event.verified for event in events)
-    parts = "; ".join(_befell(each) for each in provisions)
+    parts = "; ".join(_befell(each, case) for each in provisions)
     message = f"{name(instrument)}: {parts}"
     written = written_on(dossier.document)
     early = any(written and each.since and each.since <= written for each in events)
     late = f" Văn bản này ký ngày {written:%d/%m/%Y}, sau khi việc đó xảy ra." if early else ""
     return Hit(
-        message=f"{message}{'' if verified else ' (cần xác minh dữ kiện trong bảng sự kiện)'}",
+        message=f"{message}{'' if verified else ' (cần xác minh dữ kiện trong bảng văn bản, bảng sự kiện)'}",
         suggestion="Đọc điều khoản hiện hành, so với quy tắc viết theo điều khoản cũ; sửa viện dẫn.",
         subject=f"{instrument.id}#{','.join(each.path for each in provisions)}",
         span=citations[0].span,
@@ -218,36 +223,61 @@ def _hit(dossier: Dossier, provisions: list[_CitedProvision], severity: Severity
         confidence=SURE if verified else UNVERIFIED,
         verified=verified,
         other=(
-            *(_entry(instrument, event) for event in events),
+            *(each for event in events for each in _sides(instrument, event, case)),
             *other_places(dossier.document, citations, citations[0]),
         ),
     )
 
 
-def _befell(cited: _CitedProvision) -> str:
+def _befell(cited: _CitedProvision, case: Case) -> str:
     """What befell a cited provision, or a part of it or what it stands in, in words."""
     told_of = [
-        f"{told(event.provision) if event.provision else 'văn bản'} {_told(event)}"
+        f"{told(event.provision) if event.provision else 'văn bản'} {_told(event, case)}"
         for event in cited.events
     ]
     return ", ".join(dict.fromkeys(told_of))
 
 
-def _told(event: LawEvent) -> str:
+def _told(event: LawEvent, case: Case) -> str:
     """What happened, by what, since when."""
-    return f"đã {CHANGE_WORDS[event.change]} bởi {_amender(event)} từ {event.since_text}"
-
-
-def _amender(event: LawEvent) -> str:
+    amender = case.register.get(event.by)
+    by = f"{amender.kind} số {amender.number}" if amender else event.by
     where = ", ".join(map(told, event.by_provision))
-    return f"{where} {event.by}".strip()
+    return f"đã {CHANGE_WORDS[event.change]} bởi {where} {by} từ {event.since_text}".replace(
+        "  ", " "
+    )
 
 
-def _entry(instrument: Instrument, event: LawEvent) -> Evidence:
+def _sides(instrument: Instrument, event: LawEvent, case: Case) -> Iterator[Evidence]:
+    """The event, and the provision's first and new words where their texts are at hand."""
+    yield _entry(instrument, event, case)
+    where = f"{told(event.provision)} {instrument.kind} số {instrument.number}"
+    amender = case.register.get(event.by)
+    old = case.texts.first_wording(instrument.id, event.provision)
+    new = case.texts.new_wording(event, amender.id) if amender else None
+    if old is not None and (new is None or old.words != new.words):
+        yield Evidence(quote=_cut(old.words), where=f"{where}, lời ban đầu", source=old.source)
+    if new is not None and (old is None or old.words != new.words):
+        differs = changes_in_words(old.words, new.words) if old is not None else ""
+        yield Evidence(
+            quote=_cut(new.words),
+            where=f"{where}, lời mới",
+            context=f"So với lời ban đầu: {differs}" if differs else "",
+            source=new.source,
+        )
+
+
+def _cut(words: str) -> str:
+    if len(words) <= _MOST_LETTERS:
+        return words
+    return words[:_MOST_LETTERS].rsplit(" ", 1)[0] + "…"
+
+
+def _entry(instrument: Instrument, event: LawEvent, case: Case) -> Evidence:
     note = f"; {event.note}" if event.note else ""
     return Evidence(
         quote=f"{told(event.provision)} {instrument.kind} số {instrument.number}",
         where="bảng sự kiện của văn bản",
-        context=f"{_told(event)}{note}",
+        context=f"{_told(event, case)}{note}",
         source=event.source,
     )

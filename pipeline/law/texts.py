@@ -1,0 +1,117 @@
+"""The texts of law at hand: what a provision said, and what an amendment has it say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pipeline.model.document import Document, Provision, ProvisionKind
+from pipeline.model.law import LawEvent
+
+_CLOSING_MARK = re.compile(r"[”\"][.;,]?$")  # of a quote that ends with the provision
+_KINDS = {"d": ProvisionKind.ARTICLE, "k": ProvisionKind.CLAUSE}
+
+
+class LawText(NamedTuple):
+    """One instrument as read: its document, the file's name and the hash of its bytes."""
+
+    document: Document
+    file: str
+    sha256: str
+
+    @property
+    def source(self) -> str:
+        """File and hash, as evidence names them."""
+        return f"{self.file} (sha256 {self.sha256[:12]}…)"
+
+
+class Wording(NamedTuple):
+    """The words of a provision, and where they were read."""
+
+    words: str
+    source: str
+
+
+class LawTexts:
+    """Texts by the register's ids of the instruments they are of."""
+
+    def __init__(self, texts: Mapping[str, LawText] | None = None) -> None:
+        """Args: texts: by id; none by default."""
+        self._texts = dict(texts or {})
+
+    def first_wording(self, instrument: str, path: str) -> Wording | None:
+        """What a provision of an instrument says in its own text, label and all.
+
+        Args:
+            instrument: an id of the register.
+            path: of an article, clause or point.
+        """
+        text = self._texts.get(instrument)
+        return _wording(text, _find(text.document.provisions, path.split("."))) if text else None
+
+    def new_wording(self, event: LawEvent, amender: str) -> Wording | None:
+        """What an amendment has a provision say: the words it quotes for it, if that is clear.
+
+        Args:
+            event: tells the provision, and where in the amender it is changed.
+            amender: the amender's id.
+        """
+        text = self._texts.get(amender)
+        if text is None:
+            return None
+        changed = event.provision.split(".")
+        quotes = [
+            quote
+            for path in event.by_provision
+            for quote in _quotes(_find(text.document.provisions, path.split(".")))
+        ]
+        # A quote for a clause begins with the clause; one for an article with the article.
+        for wanted in (changed, changed[-1:]):
+            found = [node for quote in quotes if (node := _find(quote.children, wanted))]
+            if found:
+                return _wording(text, found[0]) if len(found) == 1 else None
+        return None
+
+
+NO_TEXTS = LawTexts()
+
+
+def _wording(text: LawText, node: Provision | None) -> Wording | None:
+    if node is None:
+        return None
+    words = " ".join(text.document.words(node.span).split())
+    return Wording(_CLOSING_MARK.sub("", words), text.source)
+
+
+def _quotes(node: Provision | None) -> Iterator[Provision]:
+    for each in node.walk() if node else ():
+        if each.kind is ProvisionKind.QUOTE:
+            yield each
+
+
+def _find(nodes: Iterable[Provision], path: list[str]) -> Provision | None:
+    """The node at a path, below chapters and sections but not inside attachments and quotes."""
+    part, *rest = path
+    if not part:
+        return None
+    kind = _KINDS.get(part[0]) if len(part) > 1 and part[1].isdigit() else ProvisionKind.POINT
+    num = part if kind is ProvisionKind.POINT else part[1:]
+    for node in _open(nodes):
+        if node.kind is kind and node.num == num:
+            return _find(node.children, rest) if rest else node
+    return None
+
+
+def _open(nodes: Iterable[Provision]) -> Iterator[Provision]:
+    grouping = (
+        ProvisionKind.PART,
+        ProvisionKind.CHAPTER,
+        ProvisionKind.SECTION,
+        ProvisionKind.SUBSECTION,
+    )
+    for node in nodes:
+        if node.kind in grouping:
+            yield from _open(node.children)
+        elif node.kind is not ProvisionKind.QUOTE:
+            yield node
