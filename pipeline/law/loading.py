@@ -17,6 +17,7 @@ from pipeline.model.law import Body, BodyEvent, Instrument, LawChange, LawEvent
 INSTRUMENTS = "instruments.csv"
 CODIFIED = "instruments_codified.csv"
 BODIES = "bodies.csv"
+UNITS = "units.csv"  # the ministry's own units and posts, in the columns of bodies
 EVENTS = ("events.csv", "events_codified.csv")
 _INSTRUMENT_COLUMNS = (
     *("id", "kind", "number", "title", "issuer", "signed", "effective", "expired", "ended"),
@@ -70,7 +71,7 @@ def load_tables(folder: Path) -> Tables:
 def read_tables(folder: Path) -> tuple[Tables, Complaints]:
     """What can be read of the tables, and the faults of their rows.
 
-    The tables of events need not be there.
+    The tables of events and of the ministry's own units need not be there.
 
     Raises:
         BadRegister: if a table is missing, lacks a column or is no text.
@@ -83,8 +84,13 @@ def read_tables(folder: Path) -> tuple[Tables, Complaints]:
         for name, columns in tables
         for row in read_rows(folder / name, columns, complaints)
     )
-    rows = read_rows(folder / BODIES, _BODY_COLUMNS, complaints)
-    bodies = tuple(body for row in rows if (body := _body(row, places)) is not None)
+    bodies = tuple(
+        body
+        for name in (BODIES, UNITS)
+        if name == BODIES or (folder / name).exists()
+        for row in read_rows(folder / name, _BODY_COLUMNS, complaints)
+        if (body := _body(row, places)) is not None
+    )
     rows = (
         row
         for name in EVENTS

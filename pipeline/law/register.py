@@ -60,6 +60,7 @@ class Register:
         self._events: dict[str, list[LawEvent]] = defaultdict(list)
         for event in sorted(events, key=_when):
             self._events[event.instrument].append(event)
+        self._ended_bodies = {name_key(name): body for body in self.bodies for name in body.names}
         self._near_misses = NearMisses(self.instruments)
 
     def get(self, id_or_number: str) -> Instrument | None:
@@ -89,6 +90,24 @@ class Register:
         return tuple(
             event for event in found if holds(event.provision, path) or holds(path, event.provision)
         )
+
+    def heirs(self, body: Body, on: date) -> tuple[tuple[str, ...], ...]:
+        """The chain to each heir of a body: its name, and who took over where it ended by then.
+
+        ("Bộ A",) is an heir that lives on; ("Bộ A", "Bộ B") one whose tasks went on to Bộ B.
+        """
+        chains: list[tuple[str, ...]] = []
+        waiting: list[tuple[str, ...]] = [(name,) for name in reversed(body.successors)]
+        while waiting:
+            chain = waiting.pop()
+            heir = self._ended_bodies.get(name_key(chain[-1]))
+            over = heir is not None and heir.since is not None and heir.since <= on
+            onward = heir.successors if heir is not None and over else ()
+            onward = tuple(name for name in onward if name not in chain and name != body.name)
+            waiting += [(*chain, name) for name in reversed(onward)]
+            if not onward:
+                chains.append(chain)
+        return tuple(chains)
 
     def named(self, name: str) -> tuple[Instrument, ...]:
         """All laws of that name, of whatever year ("Luật Thanh tra")."""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from pipeline.config import SHIPPED_LAW
 from pipeline.law.register import Register, load_register
 from pipeline.model.finding import Finding
-from pipeline.model.law import LawChange, LawEvent
+from pipeline.model.law import Body, BodyEvent, LawChange, LawEvent
 from pipeline.model.reading import Page
 from pipeline.model.run import Unit, UnitKind
 from pipeline.rules.check import check_dossier
@@ -132,3 +132,31 @@ def test_a_suspension_ends(register: Register):
     assert finding.code == "OUT112"
     assert "văn bản đã bị ngưng hiệu lực bởi 1/2026/NQ-CP" in finding.message
     assert out_findings(case, halted, date(2026, 12, 1)) == []
+
+
+def test_an_heir_that_ended_itself_is_told_with_its_own_heirs(register: Register):
+    def body(id_: str, name: str, since: date, *heirs: str) -> Body:
+        return Body(
+            id=id_,
+            name=name,
+            names=(name,),
+            kind="cục",
+            event=BodyEvent.MERGED,
+            since=since,
+            since_text=f"ngày {since:%d/%m/%Y}",
+            successors=heirs,
+            source="nguồn thử",
+            verified=True,
+        )
+
+    bodies = (
+        body("one", "Vụ Đo lường", date(2022, 1, 1), "Vụ Thử nghiệm"),
+        body("two", "Vụ Thử nghiệm", date(2025, 1, 1), "Cục Chất lượng", "Viện Thử nghiệm"),
+    )
+    later = Register(register.instruments, bodies)
+    case = {"text": "Điều 1. Vụ Đo lường có trách nhiệm kiểm tra.\nĐiều 2. Hiệu lực."}
+    (finding,) = out_findings(case, later)
+    assert "Nơi kế thừa: Vụ Thử nghiệm (đã thôi, nay là Cục Chất lượng)" in finding.suggestion
+    assert "Vụ Thử nghiệm (đã thôi, nay là Viện Thử nghiệm)" in finding.suggestion
+    (finding,) = out_findings(case, later, date(2024, 12, 31))
+    assert "Nơi kế thừa: Vụ Thử nghiệm." in finding.suggestion

@@ -80,10 +80,20 @@ def _hits(
         if _is_present(dossier, mention.span):
             found.setdefault(mention.body, []).append(mention)
     for id_, mentions in found.items():
-        yield _hit(dossier.document, ended[id_], mentions, severity)
+        chains = case.register.heirs(ended[id_], case.as_of)
+        heirs = "; ".join(_chain(chain) for chain in chains)
+        yield _hit(dossier.document, ended[id_], heirs, mentions, severity)
 
 
-def _hit(document: Document, body: Body, mentions: list[BodyMention], severity: Severity) -> Hit:
+def _chain(names: tuple[str, ...]) -> str:
+    """An heir, and who took over from it where it has ended since."""
+    later = f" (đã thôi, nay là {' → '.join(names[1:])})" if len(names) > 1 else ""
+    return f"{names[0]}{later}"
+
+
+def _hit(
+    document: Document, body: Body, heirs: str, mentions: list[BodyMention], severity: Severity
+) -> Hit:
     working = next((each for each in mentions if _gives_work(document, each.span)), None)
     shown = working or mentions[0]
     if working is None:
@@ -93,7 +103,6 @@ def _hit(document: Document, body: Body, mentions: list[BodyMention], severity: 
     ended = _what_happened(body)
     doubt = "" if body.verified else " (cần xác minh dữ kiện trong bảng cơ quan)"
     count = f" ({len(mentions)} chỗ)" if len(mentions) > 1 else ""
-    heirs = "; ".join(body.successors)
     suggestion = f"Nơi kế thừa: {heirs}." if heirs else "Chưa rõ nơi kế thừa."
     if body.question:
         suggestion += f" Cần quyết định: {body.question}"
