@@ -17,7 +17,7 @@ from pipeline.rules.registry import Case, Example, Hit, rule
 # Who signs for a body is that body: "Bộ trưởng Bộ Tài chính", "Thống đốc Ngân hàng Nhà nước".
 _HEAD = re.compile(r"^(?:bộ trưởng|thống đốc|tổng thanh tra|chủ nhiệm|chánh án|viện trưởng)\s+")
 _STATE_BODY = re.compile(
-    r"(?:bộ \S|chính phủ|thủ tướng chính phủ|quốc hội|ủy ban thường vụ quốc hội|ngân hàng nhà nước)"
+    r"(?:bộ (?!trưởng$)\S|chính phủ|thủ tướng chính phủ|quốc hội|ủy ban thường vụ quốc hội|ngân hàng nhà nước)"
 )
 _PARTY = re.compile(r"/T[WƯ]\b")
 _ALIKE = 85  # of 100: one body spelled two ways
