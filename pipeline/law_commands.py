@@ -1,4 +1,4 @@
-"""``rasoat law …``: the register of law, checked, told and compared."""
+"""``rasoat law …``: the register of law, checked, told, compared and added to."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.config import SHIPPED_LAW
-from pipeline.errors import BadSettings
+from pipeline.errors import BadSettings, RasoatError
 
 if TYPE_CHECKING:
+    from pipeline.law.amendments.proposing import Proposal
     from pipeline.law.comparing import RowChange
     from pipeline.law.life import Moment
     from pipeline.law.register import Register
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 law_app = typer.Typer(
     name="law",
-    help="Bảng văn bản, cơ quan: kiểm tra, kể lại theo thời gian, so sánh.",
+    help="Bảng văn bản, cơ quan: kiểm tra, kể lại theo thời gian, so sánh, ghi thêm.",
     no_args_is_help=True,
 )
 
@@ -97,6 +98,51 @@ def diff(
     for shift in found.shifts:
         typer.echo(f"  {shift.id}: {STATUS_WORDS[shift.old]} → {STATUS_WORDS[shift.new]}")
     typer.echo(f"{len(found.rows)} dòng khác nhau, {len(found.shifts)} văn bản đổi tình trạng.")
+
+
+@law_app.command("propose")
+def propose(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Tệp, thư mục văn bản pháp luật; mặc định corpus/directives và corpus/law/texts."
+        ),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Bảng đề nghị (CSV) để người đọc đánh dấu.")] = Path(
+        "proposals.csv"
+    ),
+    law: Law = SHIPPED_LAW,
+) -> None:
+    """Đọc văn bản pháp luật, đề nghị ghi thêm: điều nào của văn bản nào bị làm gì, từ ngày nào."""
+    from pipeline.law.amendments.listing import tell_proposals
+    from pipeline.law.amendments.proposing import law_files, propose_file
+    from pipeline.law.amendments.sheet import write_sheet
+    from pipeline.law.register import load_register
+
+    register = load_register(law)
+    proposals: list[Proposal] = []
+    for file in law_files(files):
+        try:
+            proposals += propose_file(file, register)
+        except RasoatError as error:
+            typer.echo(f"{file}: không đọc được. {error}", err=True)
+    count = write_sheet(proposals, out)
+    for line in tell_proposals(proposals):
+        typer.echo(line)
+    typer.echo(f"Đã ghi {count} đề nghị vào {out}.")
+
+
+@law_app.command("accept")
+def accept(
+    sheet: Annotated[Path, typer.Argument(help="Bảng đề nghị đã đánh dấu và ghi tên.")],
+    law: Law = SHIPPED_LAW,
+) -> None:
+    """Ghi vào bảng những đề nghị có người nhận; một dòng không ghi được thì không ghi dòng nào."""
+    from pipeline.law.amendments.accepting import accept as accept_rows
+    from pipeline.law.amendments.sheet import read_accepted
+
+    taken = accept_rows(read_accepted(sheet), law, date.today())
+    typer.echo(f"Đã ghi {taken.written} đề nghị vào {law}; {taken.known} điều bảng đã có.")
 
 
 def _only(register: Register, number: str) -> Instrument:

@@ -1,0 +1,83 @@
+"""The words of orders (``words.yaml``), compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import yaml
+
+from pipeline.errors import BadRegister
+from pipeline.model.law import LawChange
+from pipeline.read.hygiene import fold_tone
+
+_FILE = Path(__file__).parent / "words.yaml"
+
+
+class _Words(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"excepting": "except"}
+):
+    orders: dict[LawChange, list[str]]
+    passives: dict[LawChange, list[str]]
+    words: list[str]
+    words_in_marks: list[str]
+    parts: list[str]
+    excepting: list[str]
+
+
+class Vocabulary(NamedTuple):
+    """Patterns over text with the tone marks folded; orders and passives tell their change."""
+
+    order: re.Pattern[str]
+    orders: dict[str, LawChange]
+    passive: re.Pattern[str]
+    passives: dict[str, LawChange]
+    words: re.Pattern[str]
+    parts: re.Pattern[str]
+    excepting: re.Pattern[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Load, check and compile.
+
+    Raises:
+        BadRegister: if a list is missing, misspelt in its name, or holds something else.
+    """
+    try:
+        words = msgspec.convert(yaml.safe_load(_FILE.read_text("utf-8")), _Words)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise BadRegister(
+            f"Danh mục từ ngữ sai cấu trúc ({error}).",
+            remedy="Sửa danh mục rồi chạy lại.",
+            file=_FILE,
+        ) from error
+    orders, passives = _by_word(words.orders), _by_word(words.passives)
+    return Vocabulary(
+        order=_any_of(orders),
+        orders=orders,
+        passive=_any_of(passives),
+        passives=passives,
+        # What is quoted has been made blank.
+        words=re.compile(
+            rf"{_any_of(map(fold_tone, words.words)).pattern}|"
+            rf"{_any_of(map(fold_tone, words.words_in_marks)).pattern}(?=\s{{3,}})",
+            re.IGNORECASE,
+        ),
+        parts=_any_of(fold_tone(word) for word in words.parts),
+        excepting=_any_of(fold_tone(word) for word in words.excepting),
+    )
+
+
+def _by_word(changes: dict[LawChange, list[str]]) -> dict[str, LawChange]:
+    return {fold_tone(word): change for change, words in changes.items() for word in words}
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    listed = "|".join(re.escape(word) for word in ordered)
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
