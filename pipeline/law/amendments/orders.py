@@ -24,7 +24,7 @@ _SENTENCE = re.compile(
 _MAY_PRECEDE = re.compile(r"(?:\bnày|,|;|:|\bvà|\bđồng thời|\bthì)\s*$|\bnày (?:sẽ )?$")
 # An order in small letters is one only with its object right behind it.
 _OBJECT = re.compile(
-    r"\s*(?:cho |thêm )?(?:toàn bộ |một phần |các |những )*"
+    r"[\s:]*(?:cho |thêm )?(?:toàn bộ |một phần |các |những )*"
     r"(?:điều|khoản|điểm|tiết|chương|mục|phụ lục|mẫu|biểu|đoạn|cụm từ|từ|nội dung|quy định|"
     r"luật|bộ luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định|chỉ thị|quy chế|"
     r"kết luận|hướng dẫn|văn bản|công văn|thông báo|kế hoạch|quy trình|sắc lệnh)(?!\w)",
@@ -33,6 +33,11 @@ _OBJECT = re.compile(
 # A label the tree left in the words: "a.1) Thay thế cụm từ …".
 _LABEL = re.compile(r"\s*(?:[a-zđ]\.?\d{1,2}|[ivx]+|\d{1,2}(?:\.\d{1,2})*)[.)]\s*")
 _OWN_DEED = re.compile(r"\bnày\s*$|\bnày (?:chính thức )?có hiệu lực[^.;]*$")
+# In brackets stands a history: "(… được bãi bỏ một phần bởi Nghị định số …)".
+_BRACKETED = re.compile(r"\([^)]*$")
+# "được bãi bỏ một phần bởi Nghị định số …" tells what another instrument did.
+_BY = re.compile(r"\s*(?:một phần |toàn bộ )?(?:bởi|tại|theo)(?!\w)")
+_CLOSES = re.compile(r"\w{3,}\s*\)")  # not the bracket of a label: "điểm a)"
 _PASSIVE_BEFORE = re.compile(r"(?:được|bị|đã|việc|quyền|xem xét|để|phải|nếu|khi) $")
 
 
@@ -77,16 +82,27 @@ def _in_sentence(line: str, start: int, stop: int) -> list[Order]:
     for found in words.order.finditer(line, start, stop):
         if active and found.start() < active[-1].verb:
             continue
+        if _BRACKETED.search(line[start : found.start()]):
+            continue
         if _is_order(line, start, found, commanded=bool(active)):
             change = words.orders[found[0].lower()]
             active.append(Order(change, found.start(), found.end(), stop, stop))
     for passive in words.passive.finditer(line, start, stop):
+        if _BRACKETED.search(line[start : passive.start()]) or _BY.match(line, passive.end()):
+            continue
+        if _is_torn(line[start : passive.start()]):
+            continue
         if not active or active[-1].start > passive.start():
             # It speaks over what its sentence said before.
             change = words.passives[passive[0].lower()]
             return [Order(change, start, start, passive.end(), stop, passive=True)]
     ends = [*(following.start for following in active[1:]), stop][: len(active)]
     return [order._replace(end=end) for order, end in zip(active, ends, strict=True)]
+
+
+def _is_torn(before: str) -> bool:
+    """Whether the words close a bracket that they do not open: their beginning is elsewhere."""
+    return len(_CLOSES.findall(before)) > before.count("(")
 
 
 def amending() -> re.Pattern[str]:
