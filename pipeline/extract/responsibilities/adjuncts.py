@@ -14,6 +14,8 @@ from pipeline.extract.responsibilities.vocabulary import Vocabulary, key
 from pipeline.model.document import Span
 
 _THEN = re.compile(r"(?<!\w)thì\s+")
+_LIMIT = re.compile(r"(?i:chậm nhất|trong|trong vòng|không quá)$")
+_FROM = re.compile(r"(?i:trước khi|sau khi|kể từ)")
 _ANOTHER = re.compile(r"(?<!\w)(?:nếu|trường hợp|khi)(?!\w)")  # a case within the case
 _COMMA = re.compile(r"[,:]\s*(?:thì\s+)?")
 _LENGTH = re.compile(
@@ -87,6 +89,9 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
         after = comma.end()
         said = masked[opener.end() : comma.start()]
         again = words.adjunct.match(masked, after, end)
+        if again and _LIMIT.match(opener[0]) and _FROM.match(again[0]):
+            before = after
+            continue  # "Chậm nhất 02 giờ, trước khi tàu rời cảng" is one
         if again and not _is_verb(masked, again, end, words):
             return comma.start(), after
         complete = (

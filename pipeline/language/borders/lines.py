@@ -104,12 +104,24 @@ def _placed(line: Line, before: list[Line], open_lines: list[tuple[float, int]])
         rank = open_lines[-1][0] + 0.05 if open_lines else 0.5
     else:
         rank = _RANKS[line.kind] + _depth(line)
+        if line.kind is LineKind.STEP:
+            rank = _rank_of_step(before, open_lines)
         while open_lines and open_lines[-1][0] >= rank:
             open_lines.pop()
     parent = open_lines[-1][1] if open_lines else None
     if line.kind is not LineKind.TEXT or line.leads:
         open_lines.append((rank, len(before)))
     return msgspec.structs.replace(line, parent=parent)
+
+
+def _rank_of_step(before: list[Line], open_lines: list[tuple[float, int]]) -> float:
+    """Steps that a line leads in stand under it: "7. Văn phòng có trách nhiệm:", "Bước 1. …"."""
+    for rank, place in reversed(open_lines):
+        if before[place].kind is LineKind.STEP:
+            return rank
+    if open_lines and open_lines[-1][1] == len(before) - 1 and before[-1].leads:
+        return open_lines[-1][0] + 0.01
+    return _RANKS[LineKind.STEP]
 
 
 def _depth(line: Line) -> float:

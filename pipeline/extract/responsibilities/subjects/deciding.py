@@ -84,7 +84,8 @@ def _past_the_name(
         past = each.start + len(each.words)
         if picked.words == "tham gia":
             return each
-        if not between.strip() or _JOINED.search(between):
+        charged = words.charged.search(masked, start, picked.start) is not None
+        if not between.strip() or (not charged and _JOINED.search(between)):
             continue
         verb = words.verb.match(masked, each.start, end)
         inside = verb is not None and in_compound(masked, start, verb, end)
