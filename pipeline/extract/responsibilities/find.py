@@ -123,6 +123,7 @@ class _Finder:
         self._clause: Clause | None = None
         self._listing = False  # after a colon the semicolons part the items of a list
         self._names: int | None = None  # where a list of names parted by semicolons begins
+        self._going_on = False  # the clause is not the first of its sentence
         self.previous: Span | None = None
         self.found: list[Responsibility] = []
 
@@ -137,6 +138,7 @@ class _Finder:
         if self._names_a_case(clause):
             return
         same_sentence = before is not None and before.sentence == clause.sentence
+        self._going_on = same_sentence
         if not same_sentence:
             self._listing = False
         span = self._with_names(clause, above, same_sentence)
@@ -193,6 +195,11 @@ class _Finder:
             work = find_work(self._masked, rest, span.end, self._words)
             if work is not None:
                 return _Said(span, adjuncts, rest, work)
+        verb = self._words.verb.match(self._masked, rest, span.end)
+        assigns = verb is not None and key(verb[0]) in self._words.assigning
+        if verb is not None and assigns and self._going_on and self.previous is not None:
+            # "…; yêu cầu cơ quan chức năng có biện pháp": still the work of whom it is about.
+            return _Said(span, adjuncts, rest, Predicate(None, False, None, key(verb[0]), rest))
         return _Said(
             span, adjuncts, rest, find_predicate(self._masked, rest, span.end, self._words)
         )

@@ -170,9 +170,12 @@ def no_record(dossier: Dossier, case: Case) -> Iterator[Hit]:
 )
 def broken_order(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A procedure that sends the work to a step it lacks, or counts backwards."""
+    tabular = tuple(_tabular(dossier))
     for procedure in dossier.facts.procedures:
         for fault in faults_of(procedure.steps):
             step = procedure.steps[fault.order - 1]
+            if fault.kind is FaultKind.OUT_OF_ORDER and procedure not in tabular:
+                continue  # prose begins to count anew for each case
             match fault.kind:
                 case FaultKind.NO_SUCH_STEP:
                     said = f"dẫn đến bước {fault.about}, mà quy trình không có bước đó"
