@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
 
 from pipeline.errors import BadRegister
+
+_Lists = TypeVar("_Lists")
 
 
 def words_of(file: Path, held: Mapping[str, Any], field: str) -> tuple[str, ...]:
@@ -29,6 +34,23 @@ def words_of(file: Path, held: Mapping[str, Any], field: str) -> tuple[str, ...]
             place=f"mục {field}",
         )
     return tuple(entries)
+
+
+def lists_of(file: Path, form: type[_Lists]) -> _Lists:
+    """The lists of a YAML file, in the given form.
+
+    Raises:
+        BadRegister: naming the file, if a list is missing, misspelt in its name, or holds something
+            else.
+    """
+    try:
+        return msgspec.convert(yaml.safe_load(file.read_text("utf-8")), form)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise BadRegister(
+            f"Danh mục từ ngữ sai cấu trúc ({error}).",
+            remedy="Sửa danh mục rồi chạy lại.",
+            file=file,
+        ) from error
 
 
 def whole_words(words: Iterable[str]) -> re.Pattern[str]:

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import yaml
 
-from pipeline.errors import BadRegister
 from pipeline.model.law import LawChange
 from pipeline.read.hygiene import fold_tone
+from pipeline.word_lists import lists_of
 
 _FILE = Path(__file__).parent / "words.yaml"
 
@@ -48,14 +47,7 @@ def vocabulary() -> Vocabulary:
     Raises:
         BadRegister: if a list is missing, misspelt in its name, or holds something else.
     """
-    try:
-        words = msgspec.convert(yaml.safe_load(_FILE.read_text("utf-8")), _Words)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise BadRegister(
-            f"Danh mục từ ngữ sai cấu trúc ({error}).",
-            remedy="Sửa danh mục rồi chạy lại.",
-            file=_FILE,
-        ) from error
+    words = lists_of(_FILE, _Words)
     orders, passives = _by_word(words.orders), _by_word(words.passives)
     return Vocabulary(
         order=_any_of(orders),

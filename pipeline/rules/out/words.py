@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import yaml
 
-from pipeline.errors import BadRegister
 from pipeline.read.hygiene import fold_tone
+from pipeline.word_lists import lists_of
 
 # "Điều 15.", "2.", "a)", "a.6)", "-" before the words of a provision.
 _LABEL = r"(?:^|\n)\s*(?:điều\s+\w+\s*[.:]|[\w.]{1,6}[.)/]|[-+*•])?\s*"
@@ -53,14 +52,7 @@ def words() -> Words:
     Raises:
         BadRegister: if a list is missing, misspelt in its name, or holds something else.
     """
-    try:
-        lists = msgspec.convert(yaml.safe_load(_FILE.read_text("utf-8")), _Lists)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise BadRegister(
-            f"Danh mục từ ngữ sai cấu trúc ({error}).",
-            remedy="Sửa danh mục rồi chạy lại.",
-            file=_FILE,
-        ) from error
+    lists = lists_of(_FILE, _Lists)
     return Words(
         amended_by=_pattern(lists.amended_by),
         title_opens=_pattern(lists.title_opens),

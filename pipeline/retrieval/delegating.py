@@ -1,0 +1,57 @@
+"""What an article of a law leaves to decrees and circulars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from pipeline.errors import BadRegister
+from pipeline.retrieval.articles import Article
+from pipeline.word_lists import words_of
+
+_FILE = Path(__file__).with_name("words.yaml")
+GOVERNMENT, MINISTRY = 1, 2  # columns of what ``traits`` returns
+
+
+def traits(laws: Sequence[Article]) -> np.ndarray:
+    """A row for each article: log length, times it delegates (to the government, a ministry,
+    anyone), whether it is a general one, and the length of its heading in words."""
+    return np.asarray(
+        [
+            (
+                np.log1p(len(law.text)),
+                len(_pattern("to_government").findall(law.text)),
+                len(_pattern("to_ministry").findall(law.text)),
+                len(_pattern("to_anyone").findall(law.text)),
+                _pattern("general").search(law.heading.lower()) is not None,
+                len(law.heading.split()),
+            )
+            for law in laws
+        ],
+        np.float32,
+    ).reshape(len(laws), 6)
+
+
+@cache
+def _pattern(field: str) -> re.Pattern[str]:
+    return load_pattern(_FILE, field)
+
+
+def load_pattern(file: Path, field: str) -> re.Pattern[str]:
+    """The patterns of a list as one.
+
+    Raises:
+        BadRegister: if the list is missing, or one is no pattern.
+    """
+    listed = words_of(file, yaml.safe_load(file.read_text("utf-8")), field)
+    try:
+        return re.compile("|".join(f"(?:{each})" for each in listed))
+    except re.error as error:
+        raise BadRegister(
+            f"Mẫu không đúng ({error}).", remedy="Sửa lại mẫu.", file=file, place=f"mục {field}"
+        ) from error

@@ -1,0 +1,224 @@
+"""Trains the ranking of ``retrieval`` on the official codification.
+
+In the codification, articles of decrees and circulars stand under the article of the law they carry
+out; general articles (scope, entry into force) tell nothing and are left out. The second look is
+learnt from scores of first looks that had not seen the topic (stacking: Wolpert 1992). Figures come
+from topics that neither look has seen.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+import msgspec
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from pipeline.retrieval.articles import LAWS, Topic, read_topics
+from pipeline.retrieval.features import Relations, first_features, relations_of, second_features
+from pipeline.retrieval.ranking import Ranker, first_scores, second_scores
+from pipeline.trained.trees import Trees
+
+Learner: TypeAlias = HistGradientBoostingClassifier
+
+FOLDS = 4
+_INNER = 3
+SEED = 0
+_FEWEST_LAWS, _FEWEST = 20, 20
+_ROWS = 80  # articles of a topic that are learnt from
+_WRONG = 30  # wrong answers beside each right one, half of them the likest
+_GENERAL = re.compile(
+    r"phạm vi|đối tượng|hiệu lực|thi hành|giải thích|trách nhiệm thực hiện|tổ chức thực hiện|"
+    r"điều khoản",
+    re.IGNORECASE,
+)
+
+
+class Ranks(NamedTuple):
+    """At which place the right article stood, 0 for the first, over all articles asked for."""
+
+    places: tuple[int, ...]
+
+    def within(self, n: int) -> float:
+        """The share of articles whose right one is among the first ``n``."""
+        return sum(place < n for place in self.places) / max(len(self.places), 1)
+
+
+class TrainedRanker(NamedTuple):
+    """The trees of both looks, learnt from all topics; ``ranks`` are of topics held out."""
+
+    trees: tuple[Trees, Trees]
+    topics: int
+    ranks: Ranks
+    by_words: Ranks
+
+
+class _Known(NamedTuple):
+    """A topic whose answers are known: ``right`` is a law's column, -1 where none is."""
+
+    topic: Topic
+    relations: Relations
+    right: np.ndarray
+
+
+class _Order(msgspec.Struct, frozen=True):
+    code: str
+    topic: str
+    kind: str
+    heading: str = ""
+
+
+def train_ranker(data: Path) -> TrainedRanker:
+    """The ranking, learnt from every ``articles.jsonl.xz`` below ``data``.
+
+    Raises:
+        BadSettings: if a file cannot be read.
+    """
+    known = [each for file in sorted(data.rglob("articles.jsonl.xz")) for each in _known(file)]
+    folds = _folds(len(known), FOLDS, SEED)
+    places: list[int] = []
+    by_words: list[int] = []
+    for fold in range(FOLDS):
+        held = [each for each, its in zip(known, folds, strict=True) if its == fold]
+        learnt = _fit([each for each, its in zip(known, folds, strict=True) if its != fold], fold)
+        ranker = Ranker(*(each.decision_function for each in learnt))
+        for each in held:
+            rows = np.flatnonzero(each.right >= 0)
+            places += _places(second_scores(each.topic, each.relations, ranker), each.right, rows)
+            by_words += _places(each.relations.matrices["words"], each.right, rows)
+    first, second = (as_arrays(each) for each in _fit(known, FOLDS))
+    return TrainedRanker((first, second), len(known), Ranks(tuple(places)), Ranks(tuple(by_words)))
+
+
+def _fit(known: Sequence[_Known], seed: int) -> tuple[Learner, Learner]:
+    inner = _folds(len(known), _INNER, seed + 1)
+    scores: dict[str, np.ndarray] = {}
+    for fold in range(_INNER):
+        learnt = [each for each, its in zip(known, inner, strict=True) if its != fold]
+        first = _fit_first(learnt or known)
+        for each, its in zip(known, inner, strict=True):
+            if its == fold:
+                scores[each.topic.name] = first_scores(each.relations, first.decision_function)
+    return _fit_first(known), _fit_second(known, scores)
+
+
+def _fit_first(known: Sequence[_Known]) -> Learner:
+    pairs = [
+        _pairs(first_features(each.relations, rows), each, rows, each.relations.matrices["words"])
+        for each in known
+        if len(rows := _learnt(each))
+    ]
+    return _boosted(pairs)
+
+
+def _fit_second(known: Sequence[_Known], scores: Mapping[str, np.ndarray]) -> Learner:
+    pairs = []
+    for each in known:
+        rows, told = _learnt(each), scores[each.topic.name]
+        if len(rows):
+            seen = second_features(each.topic, each.relations, told, rows)
+            pairs.append(_pairs(seen, each, rows, told))
+    return _boosted(pairs)
+
+
+def _learnt(each: _Known) -> np.ndarray:
+    rows = np.flatnonzero(each.right >= 0)
+    return np.random.RandomState(SEED).permutation(rows)[:_ROWS]
+
+
+def _pairs(
+    seen: np.ndarray, each: _Known, rows: np.ndarray, likely: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The right answer of each row and some wrong ones, half of them likely, half by chance."""
+    chance = np.random.RandomState(SEED)
+    columns, answers = [], []
+    for place, row in enumerate(rows):
+        right = each.right[row]
+        wrong = np.delete(np.arange(seen.shape[1]), right)
+        if len(wrong) > _WRONG:
+            likeliest = wrong[np.argsort(-likely[row, wrong], kind="stable")]
+            half = _WRONG // 2
+            rest = chance.choice(np.sort(likeliest[half:]), half, replace=False)
+            wrong = np.concatenate([likeliest[:half], rest])
+        columns.append(seen[place, np.concatenate([[right], wrong])])
+        answers.append(np.arange(len(wrong) + 1) == 0)
+    return np.concatenate(columns), np.concatenate(answers)
+
+
+def _boosted(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> Learner:
+    learner = HistGradientBoostingClassifier(
+        max_iter=160,
+        learning_rate=0.08,
+        max_leaf_nodes=24,
+        min_samples_leaf=80,
+        l2_regularization=1,
+        max_bins=128,
+        random_state=SEED,
+    )
+    rows = np.concatenate([columns for columns, _ in pairs])
+    return learner.fit(rows, np.concatenate([answers for _, answers in pairs]))
+
+
+def as_arrays(learner: Learner) -> Trees:
+    """The trees of a learner, as they are kept."""
+    parts: dict[str, list[np.ndarray]] = {
+        name: [] for name in ("feature", "threshold", "left", "right", "value")
+    }
+    roots, start = [], 0
+    for (tree,) in learner._predictors:
+        nodes = tree.nodes
+        leaf = nodes["is_leaf"].astype(bool)
+        roots.append(start)
+        parts["feature"].append(np.where(leaf, -1, nodes["feature_idx"]))
+        parts["threshold"].append(np.where(leaf, 0.0, nodes["num_threshold"]))
+        parts["left"].append(np.where(leaf, 0, nodes["left"] + start))
+        parts["right"].append(np.where(leaf, 0, nodes["right"] + start))
+        parts["value"].append(nodes["value"])
+        start += len(nodes)
+    return Trees(
+        **{name: np.concatenate(arrays) for name, arrays in parts.items()},
+        roots=np.asarray(roots),
+        start=float(learner._baseline_prediction.ravel()[0]),
+        n_features=learner.n_features_in_,
+    )
+
+
+def _known(file: Path) -> list[_Known]:
+    parents = _parents(file)
+    found = []
+    for topic in read_topics(file):
+        columns = {law.code: column for column, law in enumerate(topic.laws)}
+        right = np.asarray([columns.get(parents.get(o.code, ""), -1) for o in topic.others])
+        if len(topic.laws) >= _FEWEST_LAWS and (right >= 0).sum() >= _FEWEST:
+            found.append(_Known(topic, relations_of(topic), right))
+    return found
+
+
+def _parents(file: Path) -> dict[str, str]:
+    """The article of the law each other one stands under in the file; general ones have none."""
+    decoder = msgspec.json.Decoder(_Order)
+    found: dict[str, str] = {}
+    above: dict[str, _Order] = {}
+    with lzma.open(file, "rb") as lines:
+        for line in map(decoder.decode, lines):
+            law = above.get(line.topic)
+            if line.kind in LAWS:
+                above[line.topic] = line
+            elif law and not _GENERAL.search(line.heading) and not _GENERAL.search(law.heading):
+                found[line.code] = law.code
+    return found
+
+
+def _folds(n: int, folds: int, seed: int) -> np.ndarray:
+    found = np.empty(n, int)
+    found[np.random.RandomState(seed).permutation(n)] = np.arange(n) % folds
+    return found
+
+
+def _places(scores: np.ndarray, right: np.ndarray, rows: np.ndarray) -> list[int]:
+    of_right = scores[rows, right[rows]][:, None]
+    return [int(place) for place in (scores[rows] > of_right).sum(1)]

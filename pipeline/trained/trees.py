@@ -1,0 +1,98 @@
+"""Boosted decision trees, kept as plain arrays.
+
+``weights.npz`` holds the nodes of all trees one after another, ``trees.json`` the number of
+features, the score to start from, and the SHA-256 of the arrays. Trained by scikit-learn's
+histogram gradient boosting (Ke et al. 2017); here they are only walked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+
+from pipeline.errors import BadRegister
+
+_REMEDY = "Chép lại thư mục models từ bản phát hành, hoặc chạy: make train."
+_ARRAYS = ("feature", "threshold", "left", "right", "value", "roots")
+
+
+class TreeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``trees.json``: columns of what is scored, the score to start from, the arrays' hash."""
+
+    features: int
+    start: float
+    sha256: str
+
+
+class Trees(NamedTuple):
+    """``feature`` is -1 at a leaf; ``left`` is taken where the feature is at most ``threshold``.
+
+    ``roots`` are the first nodes of the trees; all arrays but it have one entry a node.
+    """
+
+    feature: np.ndarray
+    threshold: np.ndarray
+    left: np.ndarray
+    right: np.ndarray
+    value: np.ndarray
+    roots: np.ndarray
+    start: float
+    n_features: int
+
+    def score(self, rows: np.ndarray) -> np.ndarray:
+        """The log odds of yes of each row (rows × features)."""
+        total = np.full(len(rows), self.start, np.float64)
+        for root in self.roots:
+            nodes = np.full(len(rows), root)
+            walking = np.arange(len(rows))
+            while len(walking):
+                here = nodes[walking]
+                walking = walking[self.feature[here] >= 0]
+                here = nodes[walking]
+                goes_left = rows[walking, self.feature[here]] <= self.threshold[here]
+                nodes[walking] = np.where(goes_left, self.left[here], self.right[here])
+            total += self.value[nodes]
+        return total
+
+
+def write_trees(folder: Path, trees: Trees) -> None:
+    """Write ``weights.npz`` and ``trees.json``; the same bytes for the same numbers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "weights.npz"
+    np.savez_compressed(file, **{name: getattr(trees, name).astype(np.float64) for name in _ARRAYS})
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    told = msgspec.json.encode(TreeSettings(trees.n_features, trees.start, sha256))
+    (folder / "trees.json").write_bytes(msgspec.json.format(told, indent=2) + b"\n")
+
+
+@cache
+def load_trees(folder: Path) -> Trees:
+    """The trees kept in ``folder``.
+
+    Raises:
+        BadRegister: naming the file, where it is missing, or its form or its hash is wrong.
+    """
+    file = folder / "weights.npz"
+    try:
+        settings = msgspec.json.decode((folder / "trees.json").read_bytes(), type=TreeSettings)
+        if hashlib.sha256(file.read_bytes()).hexdigest() != settings.sha256:
+            raise ValueError("mã SHA-256 không khớp")
+        with np.load(file, allow_pickle=False) as arrays:
+            held = {name: arrays[name] for name in _ARRAYS}
+    except (OSError, ValueError, KeyError, msgspec.MsgspecError) as error:
+        raise BadRegister(
+            f"Mô hình không đọc được ({error}).", remedy=_REMEDY, file=file
+        ) from error
+    whole = {name: held[name].astype(np.int64) for name in ("feature", "left", "right", "roots")}
+    return Trees(
+        **whole,
+        threshold=held["threshold"],
+        value=held["value"],
+        start=settings.start,
+        n_features=settings.features,
+    )

@@ -1,0 +1,47 @@
+"""Trees as arrays say what the trees they were made from say, and are refused when damaged."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from pipeline.errors import BadRegister
+from pipeline.train.matching import as_arrays
+from pipeline.trained.linear import MODELS
+from pipeline.trained.trees import load_trees, write_trees
+
+
+@pytest.fixture(scope="module")
+def learnt():
+    rows = np.random.RandomState(1).rand(400, 3)
+    learner = HistGradientBoostingClassifier(max_iter=7, random_state=0)
+    learner.fit(rows, rows[:, 0] * rows[:, 1] > 0.3)
+    return learner, rows
+
+
+def test_the_same_scores_before_and_after_they_are_kept(learnt, tmp_path):
+    learner, rows = learnt
+    trees = as_arrays(learner)
+    assert trees.score(rows) == pytest.approx(learner.decision_function(rows))
+    write_trees(tmp_path / "a", trees)
+    assert load_trees(tmp_path / "a").score(rows) == pytest.approx(learner.decision_function(rows))
+    write_trees(tmp_path / "b", trees)
+    assert (tmp_path / "a/weights.npz").read_bytes() == (tmp_path / "b/weights.npz").read_bytes()
+
+
+def test_a_damaged_file_is_named(learnt, tmp_path):
+    write_trees(tmp_path, as_arrays(learnt[0]))
+    whole = (tmp_path / "weights.npz").read_bytes()
+    (tmp_path / "weights.npz").write_bytes(whole[:-1] + b"x")
+    with pytest.raises(BadRegister, match=r"weights\.npz"):
+        load_trees(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["law_ranker_first", "law_ranker_second"])
+def test_the_shipped_trees_are_numbers_and_have_a_card(name):
+    assert load_trees(MODELS / name).n_features > 0
+    with np.load(MODELS / name / "weights.npz", allow_pickle=False) as arrays:
+        assert all(np.issubdtype(arrays[each].dtype, np.floating) for each in arrays.files)
+    card = (MODELS / name / "README.md").read_text("utf-8")
+    assert all(f"**{part}**" in card for part in ("Data", "Labels", "Figures", "Limits"))
