@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from pipeline.config import SHIPPED_LAW, Settings
-from pipeline.errors import RasoatError
+from pipeline.errors import BadSettings, RasoatError
 from pipeline.evaluate.stages import STAGES
 from pipeline.law_commands import law_app
 
@@ -23,7 +23,9 @@ app = typer.Typer(
 app.add_typer(law_app)
 
 Law = Annotated[Path, typer.Option("--law", help="Thư mục các bảng văn bản và cơ quan.")]
-Gold = Annotated[Path, typer.Option("--gold", help="Tệp chuẩn do người đọc lập.", exists=True)]
+Gold = Annotated[
+    Path | None, typer.Option("--gold", help="Tệp chuẩn do người đọc lập.", exists=True)
+]
 
 
 @app.command()
@@ -112,15 +114,33 @@ def explain(
 
 @app.command()
 def evaluate(
-    stage: Annotated[str, typer.Argument(help=", ".join(STAGES))],
-    gold: Gold,
+    stage: Annotated[str, typer.Argument(help=", ".join((*STAGES, "matching")))],
+    gold: Gold = None,
     worst: Annotated[int, typer.Option(help="Số trường hợp sai in ra.")] = 10,
+    articles: Annotated[
+        Path | None, typer.Option(help="matching: tệp điều khoản của bộ pháp điển.", exists=True)
+    ] = None,
+    ranked: Annotated[Path | None, typer.Option(help="matching: tệp ghi thứ hạng.")] = None,
 ) -> None:
-    """Đo độ chính xác của một khâu trên tệp chuẩn."""
+    """Đo độ chính xác của một khâu trên tệp chuẩn (matching: xếp hạng điều luật)."""
+    if stage == "matching":
+        _rank(articles, ranked)
+        return
     from pipeline.console import print_evaluation
     from pipeline.evaluate.stages import evaluate_stage
 
+    if gold is None:
+        raise BadSettings("Thiếu tệp chuẩn.", remedy="Thêm --gold TỆP.")
     print_evaluation(evaluate_stage(stage, gold), worst)
+
+
+def _rank(articles: Path | None, ranked: Path | None) -> None:
+    from pipeline.evaluate.matching import write_ranked
+
+    if articles is None or ranked is None:
+        raise BadSettings("Thiếu tệp.", remedy="Thêm --articles TỆP và --ranked TỆP.")
+    written = write_ranked(articles, ranked)
+    typer.echo(f"Đã xếp hạng cho {written.articles} điều của {written.topics} đề mục: {ranked}")
 
 
 def main() -> None:

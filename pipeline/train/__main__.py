@@ -11,10 +11,12 @@ import numpy as np
 from pipeline.errors import RasoatError
 from pipeline.extract.procedures import judging as procedures_judging
 from pipeline.extract.responsibilities.subjects import judging as subjects_judging
-from pipeline.train import procedures, subjects
-from pipeline.train.card import procedure_card, subject_card
+from pipeline.retrieval import MODELS as RANKERS
+from pipeline.train import matching, procedures, subjects
+from pipeline.train.card import procedure_card, ranker_card, subject_card
 from pipeline.train.texts import articles_of, passages_of
 from pipeline.trained import models_from, write_model
+from pipeline.trained.trees import write_trees
 
 
 def main() -> int:
@@ -28,6 +30,7 @@ def main() -> int:
         with TemporaryDirectory() as nothing, models_from(Path(nothing)):
             subject = subjects.train_subjects(passages_of(told.data))
             procedure = procedures.train_procedures(articles_of(told.data))
+        trained = matching.train_ranker(told.data)
     except RasoatError as error:
         print(error)
         return 2
@@ -45,6 +48,11 @@ def main() -> int:
         (procedures.BITS, procedures.THRESHOLD),
         procedure_card(procedure),
     )
+    card = ranker_card(trained)
+    for name, trees in zip(RANKERS, trained.trees, strict=True):
+        write_trees(told.out / name, trees)
+        (told.out / name / "README.md").write_text(card, "utf-8")
+    print(card)
     return 0
 
 

@@ -9,6 +9,7 @@ from topics that neither look has seen.
 from __future__ import annotations
 
 import lzma
+import random
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,7 +30,8 @@ FOLDS = 4
 _INNER = 3
 SEED = 0
 _FEWEST_LAWS, _FEWEST = 20, 20
-_ROWS = 80  # articles of a topic that are learnt from
+_ROWS = 100  # articles of a topic that are learnt from
+_ASKED = 60  # articles of a topic that figures are taken on
 _WRONG = 30  # wrong answers beside each right one, half of them the likest
 _GENERAL = re.compile(
     r"phạm vi|đối tượng|hiệu lực|thi hành|giải thích|trách nhiệm thực hiện|tổ chức thực hiện|"
@@ -58,11 +60,16 @@ class TrainedRanker(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """A topic whose answers are known: ``right`` is a law's column, -1 where none is."""
+    """A topic whose answers are known: ``right`` is a law's column, -1 where none is.
+
+    ``asked`` are the rows that figures are taken on, as the benchmark of the codification draws
+    them: at most sixty a topic, by chance.
+    """
 
     topic: Topic
     relations: Relations
     right: np.ndarray
+    asked: np.ndarray
 
 
 class _Order(msgspec.Struct, frozen=True):
@@ -87,9 +94,9 @@ def train_ranker(data: Path) -> TrainedRanker:
         learnt = _fit([each for each, its in zip(known, folds, strict=True) if its != fold], fold)
         ranker = Ranker(*(each.decision_function for each in learnt))
         for each in held:
-            rows = np.flatnonzero(each.right >= 0)
-            places += _places(second_scores(each.topic, each.relations, ranker), each.right, rows)
-            by_words += _places(each.relations.matrices["words"], each.right, rows)
+            told = second_scores(each.topic, each.relations, ranker)
+            places += _places(told, each.right, each.asked)
+            by_words += _places(each.relations.matrices["words"], each.right, each.asked)
     first, second = (as_arrays(each) for each in _fit(known, FOLDS))
     return TrainedRanker((first, second), len(known), Ranks(tuple(places)), Ranks(tuple(by_words)))
 
@@ -194,8 +201,16 @@ def _known(file: Path) -> list[_Known]:
         columns = {law.code: column for column, law in enumerate(topic.laws)}
         right = np.asarray([columns.get(parents.get(o.code, ""), -1) for o in topic.others])
         if len(topic.laws) >= _FEWEST_LAWS and (right >= 0).sum() >= _FEWEST:
-            found.append(_Known(topic, relations_of(topic), right))
+            asked = _asked(topic, parents)
+            found.append(_Known(topic, relations_of(topic), right, asked))
     return found
+
+
+def _asked(topic: Topic, parents: Mapping[str, str]) -> np.ndarray:
+    rows = {other.code: row for row, other in enumerate(topic.others)}
+    codes = [code for code in parents if code in rows]  # in the order of the file
+    random.Random(1).shuffle(codes)  # noqa: S311
+    return np.asarray([rows[code] for code in codes[:_ASKED]])
 
 
 def _parents(file: Path) -> dict[str, str]:
