@@ -128,8 +128,11 @@ def _depth(line: Line) -> float:
     """What parts add to a rank: "5.1." and "a1)" stand below "5." and "a)"."""
     if line.kind is LineKind.CLAUSE:
         return 0.1 * line.num.count(".")
-    parts = line.kind is LineKind.POINT and line.num[:1].isalpha() and line.num[-1:].isdigit()
-    return 0.1 if parts else 0.0
+    if line.kind is not LineKind.POINT:
+        return 0.0
+    if line.label.end - line.label.start == len(line.num) + 2:
+        return 0.2  # "(i)" stands below "a)"
+    return 0.1 if line.num[:1].isalpha() and line.num[-1:].isdigit() else 0.0
 
 
 @cache
