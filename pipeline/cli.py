@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from pipeline.config import SHIPPED_LAW, Settings
+from pipeline.directives_commands import directives_app
 from pipeline.errors import BadSettings, RasoatError
 from pipeline.evaluate.stages import STAGES
 from pipeline.law_commands import law_app
@@ -21,6 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(law_app)
+app.add_typer(directives_app)
 
 Law = Annotated[Path, typer.Option("--law", help="Thư mục các bảng văn bản và cơ quan.")]
 Gold = Annotated[

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 SHIPPED_LAW = Path(__file__).parent.parent / "corpus" / "law"
+SHIPPED_DIRECTIVES = SHIPPED_LAW.parent / "directives"
 
 
 @dataclass(frozen=True, slots=True)

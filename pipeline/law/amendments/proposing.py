@@ -24,6 +24,7 @@ from pipeline.read import read_file
 from pipeline.structure import build_document
 
 LAW_FOLDERS = (Path("corpus/directives"), Path("corpus/law/texts"))
+_NO_LAW = (".csv", ".md")  # tables and guides that stand beside the texts
 _NO_NUMBER = "không đọc được số, ký hiệu của văn bản này; ghi vào cột by"
 _ENDS = (LawChange.REPEALED, LawChange.REPLACED)
 # Codifiers and readers name one event differently: whether words changed, or a text was put anew.
@@ -70,7 +71,9 @@ def law_files(named: Sequence[Path] | None) -> list[Path]:
     for place in places:
         if not place.exists():
             raise BadSettings("Không có tệp hay thư mục này.", remedy="Kiểm tra tên.", file=place)
-        inside = sorted(each for each in place.rglob("*") if each.is_file())
+        inside = sorted(
+            each for each in place.rglob("*") if each.is_file() and each.suffix not in _NO_LAW
+        )
         files += inside if place.is_dir() else [place]
     if not files:
         listed = ", ".join(map(str, LAW_FOLDERS))

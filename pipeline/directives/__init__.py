@@ -1,0 +1,1 @@
+"""What directives and law demand of a unit's documents."""

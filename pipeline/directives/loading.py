@@ -1,0 +1,165 @@
+"""Rows of the catalogue to requirements, each row checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.law.paths import is_path
+from pipeline.law.tables import Complaints, Row, read_rows
+from pipeline.model.demand import (
+    Basis,
+    Deontic,
+    Elements,
+    Force,
+    Limit,
+    ReadState,
+    Requirement,
+)
+from pipeline.model.facts import TimeUnit
+from pipeline.model.run import UnitKind
+
+REQUIREMENTS = "requirements.csv"
+E = TypeVar("E", bound=StrEnum)
+_COLUMNS = (
+    *("id", "topic", "demand", "basis", "deontic", "binding", "addressee", "unit_kinds", "fields"),
+    *("doc_kinds", "since", "until", "who", "what", "deadline", "frequency", "authority", "form"),
+    *("record", "state", "source", "verified", "note"),
+)
+_LIMIT = re.compile(r"(\d+) (ngày làm việc|giờ|ngày|tuần|tháng|quý|năm)")
+_UNITS = {
+    "ngày làm việc": TimeUnit.DAY,
+    "giờ": TimeUnit.HOUR,
+    "ngày": TimeUnit.DAY,
+    "tuần": TimeUnit.WEEK,
+    "tháng": TimeUnit.MONTH,
+    "quý": TimeUnit.QUARTER,
+    "năm": TimeUnit.YEAR,
+}
+_FREQUENCIES = ("", "hằng tuần", "hằng tháng", "hằng quý", "6 tháng", "hằng năm")
+
+
+def load_requirements(folder: Path, instruments: Container[str]) -> tuple[Requirement, ...]:
+    """The requirements of the catalogue, in its order.
+
+    Args:
+        folder: where ``requirements.csv`` stands.
+        instruments: the ids of the register, against which legal bases are checked.
+
+    Raises:
+        BadRegister: if the table is missing, or rows break a rule (an id used twice, a basis that
+            is not in the register, an unknown kind, no source): all faults in one error.
+    """
+    complaints = Complaints()
+    lines: dict[str, int] = {}
+    found = [
+        _requirement(row, instruments, lines)
+        for row in read_rows(folder / REQUIREMENTS, _COLUMNS, complaints)
+    ]
+    complaints.raise_if_any()
+    return tuple(requirement for requirement in found if requirement is not None)
+
+
+def _requirement(
+    row: Row, instruments: Container[str], lines: dict[str, int]
+) -> Requirement | None:
+    id_ = row.needed("id")
+    if id_ in lines:
+        row.complain("id", f"«{id_}» đã dùng ở dòng {lines[id_]}")
+    lines[id_] = row.line
+    deontic = _one_of(row, "deontic", row.needed("deontic"), Deontic)
+    force = _one_of(row, "binding", row.needed("binding"), Force)
+    state = _one_of(row, "state", row.needed("state"), ReadState)
+    kinds = [_one_of(row, "unit_kinds", kind, UnitKind) for kind in row.listed("unit_kinds")]
+    basis = tuple(_basis(row, part, instruments) for part in row.listed("basis"))
+    if force is Force.BINDING and not basis:
+        row.complain("basis", "yêu cầu bắt buộc phải có căn cứ")
+    if state is ReadState.UNCONFIRMED and row.flag("verified"):
+        row.complain("verified", "chưa có căn cứ xác nhận thì không ghi yes")
+    since, until = _exact(row, "since"), _exact(row, "until")
+    if since and until and until <= since:
+        row.complain("until", "kết thúc trước khi bắt đầu")
+    demand, addressee, source = row.needed("demand"), row.needed("addressee"), row.needed("source")
+    elements = _elements(row)
+    if deontic is Deontic.DEADLINE and not row.text("deadline"):
+        row.complain("deadline", "yêu cầu về thời hạn phải ghi thời hạn")
+    if deontic is Deontic.AUTHORITY and not row.text("authority"):
+        row.complain("authority", "yêu cầu về thẩm quyền phải ghi ai quyết định")
+    if deontic is None or force is None or state is None:
+        return None
+    return Requirement(
+        id=id_,
+        topic=row.needed("topic"),
+        demand=demand,
+        basis=basis,
+        deontic=deontic,
+        force=force,
+        addressee=addressee,
+        elements=elements,
+        state=state,
+        source=source,
+        unit_kinds=tuple(kind for kind in kinds if kind is not None),
+        fields=row.listed("fields"),
+        doc_kinds=row.listed("doc_kinds"),
+        since=since,
+        until=until,
+        verified=row.flag("verified"),
+        note=row.text("note"),
+    )
+
+
+def _elements(row: Row) -> Elements:
+    what = row.listed("what")
+    if not what:
+        row.complain("what", "không được để trống: phải có từ để tìm điều khoản")
+    frequency = row.text("frequency")
+    if frequency not in _FREQUENCIES:
+        row.complain("frequency", f"«{frequency}» không có trong: {', '.join(_FREQUENCIES[1:])}")
+    return Elements(
+        who=row.listed("who"),
+        what=what,
+        deadline=_limit(row),
+        frequency=frequency,
+        authority=row.listed("authority"),
+        form=row.listed("form"),
+        record=row.listed("record"),
+    )
+
+
+def _limit(row: Row) -> Limit | None:
+    text = row.text("deadline")
+    if not text:
+        return None
+    match = _LIMIT.fullmatch(text)
+    if match is None or int(match[1]) == 0:
+        row.complain("deadline", f"«{text}» không phải thời hạn (ghi như 5 ngày làm việc, 1 năm)")
+        return None
+    return Limit(number=float(match[1]), unit=_UNITS[match[2]], working=match[2] == "ngày làm việc")
+
+
+def _basis(row: Row, text: str, instruments: Container[str]) -> Basis:
+    instrument, _, provision = text.partition(" ")
+    if instrument not in instruments:
+        row.complain("basis", f"«{instrument}» không có trong bảng văn bản")
+    if provision and not is_path(provision):
+        row.complain("basis", f"«{provision}» không phải điều khoản (ghi như d5, d5.k2, d5.k2.a)")
+    return Basis(instrument=instrument, provision=provision)
+
+
+def _exact(row: Row, field: str) -> date | None:
+    day = row.day(field)
+    if day and not day.exact:
+        row.complain(field, "cần đủ ngày, tháng, năm")
+    return day.exact if day else None
+
+
+def _one_of(row: Row, field: str, text: str, kinds: type[E]) -> E | None:
+    if text in list(kinds):
+        return kinds(text)
+    if text:
+        row.complain(field, f"«{text}» không có trong: {', '.join(kinds)}")
+    return None

@@ -1,0 +1,100 @@
+"""What a directive or a law demands of internal documents."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from pipeline.model.facts import TimeUnit
+from pipeline.model.run import Unit, UnitKind
+
+
+class Deontic(StrEnum):
+    """What sort of demand it is."""
+
+    DUTY = "duty"
+    PROHIBITION = "prohibition"
+    PERMISSION = "permission"
+    DEADLINE = "deadline"  # a duty whose point is its time limit
+    AUTHORITY = "authority"  # who decides
+
+
+class Force(StrEnum):
+    """Whether a unit can breach it; orientation is never breached."""
+
+    BINDING = "binding"
+    ORIENTATION = "orientation"
+
+
+class ReadState(StrEnum):
+    """How the clause was known to whoever wrote the requirement."""
+
+    FULL = "full"  # the clause was read in its own words
+    SECONDARY = "secondary"  # only reports of it were read
+    UNCONFIRMED = "unconfirmed"
+
+
+class Limit(msgspec.Struct, frozen=True, kw_only=True):
+    """The longest time allowed: ``number`` of ``unit``; ``working`` where working days count."""
+
+    number: float
+    unit: TimeUnit
+    working: bool = False
+
+
+class Basis(msgspec.Struct, frozen=True, kw_only=True):
+    """The clause a requirement rests on: an id of the register and a path ("d5.k2"), or ""."""
+
+    instrument: str
+    provision: str = ""
+
+
+class Elements(msgspec.Struct, frozen=True, kw_only=True):
+    """What a provision must hold to meet a requirement; what is empty is not asked for.
+
+    Where an element lists several words, any one of them will do.
+    """
+
+    who: tuple[str, ...] = ()
+    what: tuple[str, ...] = ()
+    deadline: Limit | None = None
+    frequency: str = ""
+    authority: tuple[str, ...] = ()
+    form: tuple[str, ...] = ()
+    record: tuple[str, ...] = ()
+
+
+class Requirement(msgspec.Struct, frozen=True, kw_only=True):
+    """A demand, what it rests on, whom it concerns, and how well it is known.
+
+    ``unit_kinds``, ``fields`` and ``doc_kinds`` narrow it; an empty one narrows nothing. It holds
+    from the day ``since`` until the day before ``until``.
+    """
+
+    id: str
+    topic: str
+    demand: str
+    basis: tuple[Basis, ...]
+    deontic: Deontic
+    force: Force
+    addressee: str
+    elements: Elements
+    state: ReadState
+    source: str
+    unit_kinds: tuple[UnitKind, ...] = ()
+    fields: tuple[str, ...] = ()
+    doc_kinds: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    verified: bool = False
+    note: str = ""
+
+    def applies(self, unit: Unit, on: date) -> bool:
+        """Whether it concerns ``unit`` on the day ``on``."""
+        if (self.since and on < self.since) or (self.until and on >= self.until):
+            return False
+        if self.unit_kinds and unit.kind not in self.unit_kinds:
+            return False
+        return not self.fields or any(field in unit.fields for field in self.fields)

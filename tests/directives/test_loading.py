@@ -1,0 +1,103 @@
+"""The shipped catalogue loads; a bad row is refused with line, field and what is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import SHIPPED_LAW
+from pipeline.directives.loading import REQUIREMENTS, load_requirements
+from pipeline.errors import BadRegister
+from pipeline.law.register import load_register
+from pipeline.model.demand import Basis, Deontic, Force, ReadState, Requirement
+from pipeline.model.facts import TimeUnit
+from pipeline.model.run import Unit, UnitKind
+
+SHIPPED = SHIPPED_LAW.parent / "directives"
+HEAD = (
+    "id,topic,demand,basis,deontic,binding,addressee,unit_kinds,fields,doc_kinds,since,until,who,"
+    "what,deadline,frequency,authority,form,record,state,source,verified,note\n"
+)
+ROW = (
+    "a,quà,Nộp lại quà,luat-a d5.k2,deadline,binding,người nhận,mission,tài chính,quy chế,"
+    "2020-01-01,2026-01-01,người đứng đầu,nộp lại quà;trả quà,5 ngày làm việc,hằng năm,Bộ trưởng,"
+    "bằng văn bản,sổ,full,nguồn thử,yes,\n"
+)
+
+
+def load(folder: Path, *rows: str) -> tuple[Requirement, ...]:
+    (folder / REQUIREMENTS).write_text(HEAD + "".join(rows), "utf-8")
+    return load_requirements(folder, {"luat-a"})
+
+
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, Requirement]:
+    known = {instrument.id for instrument in load_register(SHIPPED_LAW).instruments}
+    return {each.id: each for each in load_requirements(SHIPPED, known)}
+
+
+def test_row_is_read(tmp_path: Path):
+    (found,) = load(tmp_path, ROW)
+    assert found.basis == (Basis(instrument="luat-a", provision="d5.k2"),)
+    assert found.deontic is Deontic.DEADLINE
+    assert found.elements.what == ("nộp lại quà", "trả quà")
+    limit = found.elements.deadline
+    assert limit is not None
+    assert (limit.number, limit.unit, limit.working) == (5, TimeUnit.DAY, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "spoilt", "field", "said"),
+    [
+        ("luat-a d5", "luat-b d5", "basis", "không có trong bảng văn bản"),
+        ("d5.k2", "Điều 5", "basis", "không phải điều khoản"),
+        ("luat-a d5.k2", "", "basis", "phải có căn cứ"),
+        ("5 ngày làm việc", "sớm", "deadline", "không phải thời hạn"),
+        ("5 ngày làm việc", "", "deadline", "phải ghi thời hạn"),
+        ("nộp lại quà;trả quà", "", "what", "không được để trống"),
+        ("mission", "đại sứ quán", "unit_kinds", "không có trong"),
+        ("2026-01-01", "2019-01-01", "until", "kết thúc trước"),
+        ("hằng năm", "thường xuyên", "frequency", "không có trong"),
+        ("full", "unconfirmed", "verified", "không ghi yes"),
+        ("nguồn thử", "", "source", "không được để trống"),
+    ],
+)
+def test_bad_cell(tmp_path: Path, cell: str, spoilt: str, field: str, said: str):
+    text = ROW.replace(cell, spoilt, 1)
+    assert text != ROW
+    with pytest.raises(BadRegister) as caught:
+        load(tmp_path, text)
+    assert f"{REQUIREMENTS} dòng 2, cột {field}" in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_id_used_twice(tmp_path: Path):
+    with pytest.raises(BadRegister, match="dòng 3, cột id: «a» đã dùng ở dòng 2"):
+        load(tmp_path, ROW, ROW)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "day", "answer"),
+    [
+        (UnitKind.MISSION, ("tài chính",), date(2025, 12, 31), True),
+        (UnitKind.MISSION, ("tài chính",), date(2026, 1, 1), False),
+        (UnitKind.MISSION, ("tài chính",), date(2019, 12, 31), False),
+        (UnitKind.MISSION, ("lễ tân",), date(2025, 1, 1), False),
+        (UnitKind.OFFICE, ("tài chính",), date(2025, 1, 1), False),
+    ],
+)
+def test_whom_it_concerns(
+    tmp_path: Path, kind: UnitKind, fields: tuple[str, ...], day: date, answer: bool
+):
+    (found,) = load(tmp_path, ROW)
+    unit = Unit(id="u", name="Đơn vị", kind=kind, fields=fields)
+    assert found.applies(unit, day) is answer
+
+
+def test_what_was_not_read_in_full_is_not_verified(shipped: dict[str, Requirement]):
+    unread = [each for each in shipped.values() if each.state is not ReadState.FULL]
+    assert unread
+    assert not any(each.verified for each in unread)
+    assert shipped["tach-vai-mua-sam"].force is Force.ORIENTATION
