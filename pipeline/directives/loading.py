@@ -12,7 +12,9 @@ from typing import TypeVar
 from pipeline.law.paths import is_path
 from pipeline.law.tables import Complaints, Row, read_rows
 from pipeline.model.demand import (
+    AnyOf,
     Basis,
+    Bound,
     Deontic,
     Elements,
     Force,
@@ -30,7 +32,7 @@ _COLUMNS = (
     *("doc_kinds", "since", "until", "who", "what", "deadline", "frequency", "authority", "form"),
     *("record", "state", "source", "verified", "note"),
 )
-_LIMIT = re.compile(r"(\d+) (ngày làm việc|giờ|ngày|tuần|tháng|quý|năm)")
+_LIMIT = re.compile(r"(ít nhất )?(\d+) (ngày làm việc|giờ|ngày|tuần|tháng|quý|năm)")
 _UNITS = {
     "ngày làm việc": TimeUnit.DAY,
     "giờ": TimeUnit.HOUR,
@@ -87,6 +89,8 @@ def _requirement(
     elements = _elements(row)
     if deontic is Deontic.DEADLINE and not row.text("deadline"):
         row.complain("deadline", "yêu cầu về thời hạn phải ghi thời hạn")
+    if deontic is Deontic.DOCUMENT and not row.listed("doc_kinds"):
+        row.complain("doc_kinds", "yêu cầu phải có văn bản thì ghi loại văn bản")
     if deontic is Deontic.AUTHORITY and not row.text("authority"):
         row.complain("authority", "yêu cầu về thẩm quyền phải ghi ai quyết định")
     if deontic is None or force is None or state is None:
@@ -113,20 +117,29 @@ def _requirement(
 
 
 def _elements(row: Row) -> Elements:
-    what = row.listed("what")
+    what = _things(row, "what")
     if not what:
         row.complain("what", "không được để trống: phải có từ để tìm điều khoản")
     frequency = row.text("frequency")
     if frequency not in _FREQUENCIES:
         row.complain("frequency", f"«{frequency}» không có trong: {', '.join(_FREQUENCIES[1:])}")
     return Elements(
-        who=row.listed("who"),
+        who=_things(row, "who"),
         what=what,
         deadline=_limit(row),
         frequency=frequency,
-        authority=row.listed("authority"),
-        form=row.listed("form"),
-        record=row.listed("record"),
+        authority=_things(row, "authority"),
+        form=_things(row, "form"),
+        record=_things(row, "record"),
+    )
+
+
+def _things(row: Row, field: str) -> tuple[AnyOf, ...]:
+    """The things of an element, between semicolons, each with its wordings, between bars."""
+    return tuple(
+        tuple(word.strip() for word in thing.split("|") if word.strip())
+        for thing in row.listed(field)
+        if thing.strip("| ")
     )
 
 
@@ -135,10 +148,17 @@ def _limit(row: Row) -> Limit | None:
     if not text:
         return None
     match = _LIMIT.fullmatch(text)
-    if match is None or int(match[1]) == 0:
-        row.complain("deadline", f"«{text}» không phải thời hạn (ghi như 5 ngày làm việc, 1 năm)")
+    if match is None or int(match[2]) == 0:
+        row.complain(
+            "deadline", f"«{text}» không phải thời hạn (ghi như 5 ngày làm việc, ít nhất 20 ngày)"
+        )
         return None
-    return Limit(number=float(match[1]), unit=_UNITS[match[2]], working=match[2] == "ngày làm việc")
+    return Limit(
+        number=float(match[2]),
+        unit=_UNITS[match[3]],
+        working=match[3] == "ngày làm việc",
+        bound=Bound.LEAST if match[1] else Bound.MOST,
+    )
 
 
 def _basis(row: Row, text: str, instruments: Container[str]) -> Basis:

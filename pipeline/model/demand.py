@@ -19,6 +19,7 @@ class Deontic(StrEnum):
     PERMISSION = "permission"
     DEADLINE = "deadline"  # a duty whose point is its time limit
     AUTHORITY = "authority"  # who decides
+    DOCUMENT = "document"  # a document of its own must be there
 
 
 class Force(StrEnum):
@@ -36,12 +37,20 @@ class ReadState(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
+class Bound(StrEnum):
+    """On which side of a limit the time must stay."""
+
+    MOST = "most"
+    LEAST = "least"  # kept or shown at least so long
+
+
 class Limit(msgspec.Struct, frozen=True, kw_only=True):
-    """The longest time allowed: ``number`` of ``unit``; ``working`` where working days count."""
+    """The time allowed: ``number`` of ``unit``; ``working`` where working days count."""
 
     number: float
     unit: TimeUnit
     working: bool = False
+    bound: Bound = Bound.MOST
 
 
 class Basis(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,19 +60,22 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     provision: str = ""
 
 
+AnyOf = tuple[str, ...]  # wordings of one thing, of which one is enough
+
+
 class Elements(msgspec.Struct, frozen=True, kw_only=True):
     """What a provision must hold to meet a requirement; what is empty is not asked for.
 
-    Where an element lists several words, any one of them will do.
+    Of an element that lists several things, all must be there, each in one of its wordings.
     """
 
-    who: tuple[str, ...] = ()
-    what: tuple[str, ...] = ()
+    who: tuple[AnyOf, ...] = ()
+    what: tuple[AnyOf, ...] = ()
     deadline: Limit | None = None
     frequency: str = ""
-    authority: tuple[str, ...] = ()
-    form: tuple[str, ...] = ()
-    record: tuple[str, ...] = ()
+    authority: tuple[AnyOf, ...] = ()
+    form: tuple[AnyOf, ...] = ()
+    record: tuple[AnyOf, ...] = ()
 
 
 class Requirement(msgspec.Struct, frozen=True, kw_only=True):

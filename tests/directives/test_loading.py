@@ -11,7 +11,7 @@ from pipeline.config import SHIPPED_LAW
 from pipeline.directives.loading import REQUIREMENTS, load_requirements
 from pipeline.errors import BadRegister
 from pipeline.law.register import load_register
-from pipeline.model.demand import Basis, Deontic, Force, ReadState, Requirement
+from pipeline.model.demand import Basis, Bound, Deontic, Force, ReadState, Requirement
 from pipeline.model.facts import TimeUnit
 from pipeline.model.run import Unit, UnitKind
 
@@ -22,8 +22,8 @@ HEAD = (
 )
 ROW = (
     "a,quà,Nộp lại quà,luat-a d5.k2,deadline,binding,người nhận,mission,tài chính,quy chế,"
-    "2020-01-01,2026-01-01,người đứng đầu,nộp lại quà;trả quà,5 ngày làm việc,hằng năm,Bộ trưởng,"
-    "bằng văn bản,sổ,full,nguồn thử,yes,\n"
+    "2020-01-01,2026-01-01,người đứng đầu,nộp lại quà|trả quà;báo cáo,5 ngày làm việc,"
+    "hằng năm,Bộ trưởng,bằng văn bản,sổ,full,nguồn thử,yes,\n"
 )
 
 
@@ -42,10 +42,22 @@ def test_row_is_read(tmp_path: Path):
     (found,) = load(tmp_path, ROW)
     assert found.basis == (Basis(instrument="luat-a", provision="d5.k2"),)
     assert found.deontic is Deontic.DEADLINE
-    assert found.elements.what == ("nộp lại quà", "trả quà")
+    assert found.elements.what == (("nộp lại quà", "trả quà"), ("báo cáo",))
     limit = found.elements.deadline
     assert limit is not None
     assert (limit.number, limit.unit, limit.working) == (5, TimeUnit.DAY, True)
+
+
+def test_a_time_may_be_the_least(tmp_path: Path):
+    (found,) = load(tmp_path, ROW.replace("5 ngày làm việc", "ít nhất 20 ngày"))
+    limit = found.elements.deadline
+    assert limit is not None
+    assert (limit.number, limit.bound) == (20, Bound.LEAST)
+
+
+def test_a_document_that_must_be_there_is_named(tmp_path: Path):
+    with pytest.raises(BadRegister, match="cột doc_kinds"):
+        load(tmp_path, ROW.replace(",deadline,", ",document,").replace("quy chế,2020", ",2020"))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +68,7 @@ def test_row_is_read(tmp_path: Path):
         ("luat-a d5.k2", "", "basis", "phải có căn cứ"),
         ("5 ngày làm việc", "sớm", "deadline", "không phải thời hạn"),
         ("5 ngày làm việc", "", "deadline", "phải ghi thời hạn"),
-        ("nộp lại quà;trả quà", "", "what", "không được để trống"),
+        ("nộp lại quà|trả quà;báo cáo", "", "what", "không được để trống"),
         ("mission", "đại sứ quán", "unit_kinds", "không có trong"),
         ("2026-01-01", "2019-01-01", "until", "kết thúc trước"),
         ("hằng năm", "thường xuyên", "frequency", "không có trong"),
