@@ -1,0 +1,11 @@
+"""An encoder that a user has: texts to unit vectors, from a folder with an ONNX model.
+
+Off unless a folder is named. ``load_encoder(folder).encode(texts)`` gives the vectors,
+``likeness(encoder, demands, passages)`` how alike each two are in meaning.
+"""
+
+from pipeline.retrieval.encoder.files import EncoderFiles, find_files
+from pipeline.retrieval.encoder.likeness import Encoder, likeness
+from pipeline.retrieval.encoder.session import OnnxEncoder, load_encoder
+
+__all__ = ["Encoder", "EncoderFiles", "OnnxEncoder", "find_files", "likeness", "load_encoder"]
