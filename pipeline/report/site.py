@@ -41,7 +41,10 @@ _FOLDERS = (
     ("matrix", "*.html"),
     *(("data", "*.js"), ("bpmn", "*.bpmn")),
 )
-ASSETS = ("report.css", "fold.js", "store.js", "finding.js", "list.js", "rows.js", "matrix.js")
+ASSETS = (
+    *("report.css", "fold.js", "store.js", "finding.js", "list.js", "keys.js"),
+    *("rows.js", "matrix.js"),
+)
 
 
 def write_site(content: Content, out: Path) -> None:

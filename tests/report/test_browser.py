@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.report.conftest import Open, Sample
@@ -184,6 +185,33 @@ def test_the_keyboard_reaches_and_opens_a_finding(open_page: Open, report: Path)
     expect(page.locator(".evidence")).to_have_count(1)
 
 
+def test_keys_walk_the_list_open_a_finding_and_search(open_page: Open, report: Path) -> None:
+    page = open_page(report / "index.html")
+    for key in ("j", "j", "k", "j", "o"):
+        page.keyboard.press(key)
+    expect(findings(page).nth(1).locator("details[open]")).to_have_count(1)
+    page.keyboard.press("o")
+    expect(page.locator("details[open]")).to_have_count(0)
+    page.keyboard.press("/")
+    page.keyboard.type("jko?")
+    expect(page.get_by_role("searchbox", name="Tìm")).to_have_value("jko?")
+    page.get_by_role("searchbox", name="Tìm").fill("ban can su")
+    expect(page.locator(".chips button")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(findings(page).first.locator("summary")).to_be_focused()
+
+
+def test_the_keys_are_told(open_page: Open, report: Path) -> None:
+    page = open_page(report / "index.html")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Phím tắt")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("button", name="Phím tắt").click()
+    page.get_by_role("button", name="Đóng").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_the_first_tab_stop_leads_past_the_head(open_page: Open, report: Path) -> None:
     page = open_page(report / "index.html")
     page.keyboard.press("Tab")
@@ -249,6 +277,21 @@ def test_text_stands_out_from_its_ground(
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (ground == "rgb(244, 246, 249)") == (scheme == "light")
     assert page.evaluate(CONTRASTS) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious(open_page: Open, report: Path, name: str, scheme: str) -> None:
+    page = open_page(report / name, scheme=scheme)
+    for summary in page.locator("summary").all()[:4]:
+        summary.click()
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    grave = [
+        (each["id"], each["nodes"][0]["html"])
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ]
+    assert grave == []
 
 
 def test_on_paper_the_ground_is_white_and_every_finding_is_open(
