@@ -6,16 +6,15 @@ Reading depends on nothing else, so a week in which one document changed re-read
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from pipeline.disk import write_whole
 from pipeline.errors import BadSettings
 from pipeline.model.document import Document
 from pipeline.model.facts import Facts
@@ -141,9 +140,10 @@ class Store:
     def put_batch(self, key: str, kept: msgspec.Struct) -> None:
         """Keep what was found of a batch, in place of what was kept of the last one."""
         path = self._batch_path(key)
-        for other in path.parent.glob("*"):
-            other.unlink(missing_ok=True)
         write_whole(path, msgspec.msgpack.encode(kept))
+        for other in path.parent.glob("*.msgpack"):
+            if other != path:
+                other.unlink(missing_ok=True)
 
     def drop_others(self) -> None:
         """Delete what other versions kept: they may have let pass what this one withholds."""
@@ -174,12 +174,3 @@ class Store:
 def encode(result: Result) -> bytes:
     """A result as the store keeps it."""
     return msgspec.msgpack.encode(result)
-
-
-def write_whole(target: Path, encoded: bytes) -> None:
-    """Write a file that a reader sees either not at all or whole."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(encoded)
-    Path(name).replace(target)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.disk import remove_strays
 from pipeline.intake.converting import convert_all
 from pipeline.intake.looks import Taken, Task, Unkept, Wanting, read_texts
 from pipeline.intake.opening import open_up
@@ -56,6 +57,7 @@ def take_in_all(files: Sequence[FoundFile], cache: Path, jobs: int, progress: Pr
     """
     store = Store(cache)
     store.drop_others()
+    remove_strays(cache)
     with private_folder() as private, Workers(jobs, Walls(writable=(private,))) as workers:
         opened = open_up(files, store, workers, private, progress)
         converted = convert_all(opened.old, private, progress)

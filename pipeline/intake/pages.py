@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from pipeline.disk import write_whole
 from pipeline.model.reading import Page, Reading, ReadNote, ReadNoteKind
 from pipeline.read.scan import ScannedPage, engine_version, page_key, recognise_page
 from pipeline.read.secrecy import is_marked
-from pipeline.store import version_of, write_whole
+from pipeline.store import version_of
 
 _RECOGNISING_PARTS = (
     *("model/reading.py", "read/scan", "read/hygiene", "read/pdf", "read/secrecy"),

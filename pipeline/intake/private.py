@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.disk import is_running
+
 _PREFIX = "rasoat-run-"
 _OWNER = re.compile(rf"{_PREFIX}(?P<process>\d+)-")
 
@@ -23,19 +25,9 @@ def private_folder() -> Iterator[Path]:
     top = Path(tempfile.gettempdir())
     for left in top.glob(f"{_PREFIX}*"):
         owner = _OWNER.match(left.name)
-        if owner and not _is_running(int(owner["process"])):
+        if owner and not is_running(int(owner["process"])):
             shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(
         prefix=f"{_PREFIX}{os.getpid()}-", dir=top, ignore_cleanup_errors=True
     ) as name:
         yield Path(name)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -115,3 +117,37 @@ def test_what_breaks_a_whole_pool_costs_its_own_item_alone(how):
     assert all(answer == item.upper() for item, answer in answers if item != how)
     assert all(isinstance(answer, Lost) for item, answer in answers if item == how)
     assert after == [("b", "B"), ("c", "C")]
+
+
+ABANDONED = """if True:
+    import os, sys, time
+    sys.path.insert(0, "")
+    from pipeline.walls import Walls
+    from pipeline.workers import Workers
+    from tests.run.test_workers import start_and_wait
+    with Workers(2, Walls(writable=(__import__("pathlib").Path(sys.argv[1]),))) as workers:
+        list(workers.run(start_and_wait, [sys.argv[1]] * 2, 60))
+"""
+
+
+def start_and_wait(folder: str) -> None:
+    """Writes down which process it is, and never answers."""
+    (Path(folder) / f"worker-{os.getpid()}").touch()
+    while True:
+        pass
+
+
+def test_workers_end_with_a_parent_that_was_killed(tmp_path):
+    import psutil
+
+    command = [sys.executable, "-c", ABANDONED, str(tmp_path)]
+    parent = subprocess.Popen(command, cwd=Path(__file__).parents[2])
+    while len(list(tmp_path.glob("worker-*"))) < 2 and parent.poll() is None:
+        time.sleep(0.02)
+    children = psutil.Process(parent.pid).children(recursive=True)
+    workers = {int(path.name.removeprefix("worker-")) for path in tmp_path.glob("worker-*")}
+    assert workers <= {child.pid for child in children}
+    parent.kill()
+    parent.wait()
+    _, alive = psutil.wait_procs(children, timeout=20)
+    assert alive == []

@@ -16,6 +16,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import UnreadableFile
+from pipeline.walls.parent import die_with_parent
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,6 +84,7 @@ def recognise(picture: NDArray[np.uint8], dpi: int, layout: int) -> list[FoundLi
             timeout=_SECONDS,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             check=True,
+            preexec_fn=die_with_parent,
         )
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(
