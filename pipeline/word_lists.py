@@ -53,6 +53,32 @@ def lists_of(file: Path, form: type[_Lists]) -> _Lists:
         ) from error
 
 
+def any_word(words: Iterable[str]) -> str:
+    """A pattern of any of ``words``, the longest that fits; a space stands for any white space.
+
+    Written as a tree of letters, so that a place where none begins costs one look, not one a word.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for letter in word:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    ends = "" in tree
+    below = [
+        (r"\s+" if letter == " " else re.escape(letter)) + _branches(tree[letter])
+        for letter in sorted(tree)
+        if letter
+    ]
+    if not below:
+        return ""
+    return below[0] if len(below) == 1 and not ends else f"(?:{'|'.join(below)}){'?' * ends}"
+
+
 def whole_words(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of any of ``words`` as a whole, in any letter case, the longest first."""
     longest_first = sorted(words, key=len, reverse=True)

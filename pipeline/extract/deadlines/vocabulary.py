@@ -13,6 +13,7 @@ import msgspec
 from pipeline.errors import BadRegister
 from pipeline.model.facts import TimeUnit
 from pipeline.read.hygiene import fold_tone
+from pipeline.word_lists import any_word
 
 FILE = Path(__file__).with_name("words.yaml")
 
@@ -120,8 +121,7 @@ def load_vocabulary(source: bytes) -> Vocabulary:
 
 
 def _any(words: Iterable[str]) -> str:
-    ordered = sorted({fold_tone(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    return any_word(map(fold_tone, words))
 
 
 def _renamed(pattern: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.language import Line, LineKind
-from pipeline.language.borders import lines_of
+from pipeline.language.borders import lines_of, may_hold_steps
 from pipeline.model.document import Span
 
 _LEAST = 2
@@ -28,6 +28,8 @@ def numbered_steps(text: str) -> tuple[NumberedStep, ...]:
 
     Spans count characters of ``text``.
     """
+    if not may_hold_steps(text):
+        return ()
     lines = lines_of(text)
     steps = [place for place, line in enumerate(lines) if line.kind is LineKind.STEP]
     if len(steps) < _LEAST:

@@ -115,12 +115,13 @@ def _may_tell(text: str) -> bool:
 def _tells_of_work(text: str) -> bool:
     """By the heading, or by a line that names what stands under it: "2. Thủ tục chấp thuận:"."""
     words = vocabulary()
-    heading, *lines = (_LABEL.sub("", line.strip()) for line in text.split("\n"))
+    heading, *lines = text.split("\n")
+    heading = _LABEL.sub("", heading.strip())
     if words.heading.search(heading):
         return words.no_heading.match(heading) is None
+    titles = (_LABEL.sub("", line.strip()) for line in lines if line.rstrip().endswith(":"))
     return any(
-        line.endswith(":") and len(line.split()) <= _LONGEST_TITLE and words.heading.match(line)
-        for line in lines
+        len(title.split()) <= _LONGEST_TITLE and words.heading.match(title) for title in titles
     )
 
 

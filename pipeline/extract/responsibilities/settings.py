@@ -79,11 +79,10 @@ def _last_clauses(passage: Passage, masked: str, words: Vocabulary) -> dict[int,
     found: dict[int, Clause] = {}
     for clause in passage.clauses:
         before = found.get(clause.line)
-        start = clause.span.start
+        found[clause.line] = clause
         if before is not None and before.end == ";" and _is_name(masked, before.span, words):
-            start = before.span.start
-        span = Span(start, clause.span.end)
-        found[clause.line] = msgspec.structs.replace(clause, span=span)
+            span = Span(before.span.start, clause.span.end)
+            found[clause.line] = msgspec.structs.replace(clause, span=span)
     return found
 
 

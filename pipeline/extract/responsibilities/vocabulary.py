@@ -17,6 +17,7 @@ import msgspec
 from pipeline.errors import BadRegister
 from pipeline.model.facts import Modality
 from pipeline.read.hygiene import fold_tone
+from pipeline.word_lists import any_word
 
 _HERE = Path(__file__).parent
 _T = TypeVar("_T")
@@ -202,9 +203,8 @@ def vocabulary() -> Vocabulary:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for one of ``words``, longest first; spaces may be any."""
-    ordered = sorted({fold_tone(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    """A pattern for one of ``words``, the longest that fits; spaces may be any."""
+    return any_word(map(fold_tone, words))
 
 
 def _ending(words: Iterable[str]) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ class Borders:
 
     def __call__(self, doc: Doc) -> Doc:
         """``doc`` with its borders."""
-        text = doc.text
+        text = doc._.given
         orths = doc.to_array("ORTH")
         starts = doc.to_array("IDX").astype(np.int64)
         signs = starts[np.isin(orths, self._signs)].tolist()

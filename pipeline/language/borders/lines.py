@@ -66,11 +66,16 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def may_hold_steps(text: str) -> bool:
+    """Whether a word is there that may be "Bước": a quick look before the patterns of steps."""
+    return "ước" in text or "ƯỚC" in text
+
+
 def _split(text: str) -> Iterator[str]:
     """The lines, parted where a step begins inside one; one character stands between two."""
     _, step_inside = _labels()
     for line in text.split("\n"):
-        yield from step_inside.split(line) if "ước" in line or "ƯỚC" in line else (line,)
+        yield from step_inside.split(line) if may_hold_steps(line) else (line,)
 
 
 def _read(words: str, span: Span) -> Line:

@@ -13,7 +13,11 @@ from pipeline.language.tokens.splitting import split
 
 
 class LegalTokenizer:
-    """Makes a ``Doc`` whose text is the text given, letter by letter."""
+    """Makes a ``Doc`` whose text is the text given, letter by letter; ``doc._.given`` is that text.
+
+    ``doc.text`` puts it together from the tokens anew each time, which takes as long as to make
+    them.
+    """
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -21,7 +25,9 @@ class LegalTokenizer:
     def __call__(self, text: str) -> Doc:
         """The tokens of ``text``."""
         words, spaces = split(text)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc._.given = text
+        return doc
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing is learnt: the vocabulary is a file of the code."""
@@ -34,6 +40,9 @@ class LegalTokenizer:
 
 def register(name: str) -> None:
     """Let spaCy know the tokenizer by ``name``; more than once does no harm."""
+
+    if not Doc.has_extension("given"):
+        Doc.set_extension("given", default=None)
 
     def make() -> Callable[[Language], LegalTokenizer]:
         return lambda nlp: LegalTokenizer(nlp.vocab)

@@ -77,6 +77,7 @@ def _past_the_name(
     if not _tells_who(masked, start, picked, words):
         return picked
     past = picked.start + len(picked.words)
+    charged = words.charged.search(masked, start, picked.start) is not None
     for each in candidates_of(masked, name, end, tokens_of(masked, start, end), words):
         if each.start < past or each.kind is CandidateKind.COPULA:
             continue
@@ -84,7 +85,6 @@ def _past_the_name(
         past = each.start + len(each.words)
         if picked.words == "tham gia":
             return each
-        charged = words.charged.search(masked, start, picked.start) is not None
         if not between.strip() or (not charged and _JOINED.search(between)):
             continue
         verb = words.verb.match(masked, each.start, end)
