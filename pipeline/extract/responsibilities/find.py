@@ -123,7 +123,6 @@ class _Finder:
         self._clause: Clause | None = None
         self._listing = False  # after a colon the semicolons part the items of a list
         self._names: int | None = None  # where a list of names parted by semicolons begins
-        self._going_on = False  # the clause is not the first of its sentence
         self.previous: Span | None = None
         self.found: list[Responsibility] = []
 
@@ -138,13 +137,12 @@ class _Finder:
         if self._names_a_case(clause):
             return
         same_sentence = before is not None and before.sentence == clause.sentence
-        self._going_on = same_sentence
         if not same_sentence:
             self._listing = False
         span = self._with_names(clause, above, same_sentence)
         if span is None:
             return
-        for said in self._parts(span, above):
+        for said in self._parts(span, above, same_sentence):
             if self._listing and not (said.predicate and said.predicate.agent):
                 continue
             norm = self._norm(said, above, same_sentence)
@@ -172,24 +170,25 @@ class _Finder:
         span = Span(start, clause.span.end)
         named = self._words.bearer.match(self._masked, start, clause.span.end)
         if clause.end == ";" and above.mode is Mode.FREE and named:
-            said = self._said(span, above)
+            said = self._said(span, above, same_sentence)
             if said.predicate is None and not said.adjuncts:
                 self._names = start
                 return None
         return span
 
-    def _parts(self, span: Span, above: Setting) -> Iterator[_Said]:
+    def _parts(self, span: Span, above: Setting, same_sentence: bool) -> Iterator[_Said]:
         """The clause, parted where a case of its own with its own predicate begins."""
         start = span.start
         for comma in _SPLITS.finditer(self._masked, span.start + 1, span.end):
-            rest = self._said(Span(comma.end(), span.end), above)
+            rest = self._said(Span(comma.end(), span.end), above, same_sentence)
             then = self._masked[: rest.rest].rstrip().endswith(" thì")
             if rest.adjuncts and rest.predicate and (rest.predicate.agent or then):
-                yield self._said(Span(start, comma.start()), above)
+                yield self._said(Span(start, comma.start()), above, same_sentence)
                 start = comma.end()
-        yield self._said(Span(start, span.end), above)
+        yield self._said(Span(start, span.end), above, same_sentence)
 
-    def _said(self, span: Span, above: Setting) -> _Said:
+    def _said(self, span: Span, above: Setting, same_sentence: bool) -> _Said:
+        """``span`` as read; ``same_sentence``: it goes on with the sentence before it."""
         adjuncts, rest = leading_adjuncts(self._masked, span.start, span.end, self._words)
         if above.mode is Mode.WORKS:
             work = find_work(self._masked, rest, span.end, self._words)
@@ -197,7 +196,7 @@ class _Finder:
                 return _Said(span, adjuncts, rest, work)
         verb = self._words.verb.match(self._masked, rest, span.end)
         assigns = verb is not None and key(verb[0]) in self._words.assigning
-        if verb is not None and assigns and self._going_on and self.previous is not None:
+        if verb is not None and assigns and same_sentence and self.previous is not None:
             # "…; yêu cầu cơ quan chức năng có biện pháp": still the work of whom it is about.
             return _Said(span, adjuncts, rest, Predicate(None, False, None, key(verb[0]), rest))
         return _Said(
