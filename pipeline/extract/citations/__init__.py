@@ -8,6 +8,6 @@ words a citation begins with.
 """
 
 from pipeline.extract.citations.bare_numbers import bare_numbers
-from pipeline.extract.citations.find import citations_of, find_citations
+from pipeline.extract.citations.find import citations_of, find_citations, named_as
 
-__all__ = ["bare_numbers", "citations_of", "find_citations"]
+__all__ = ["bare_numbers", "citations_of", "find_citations", "named_as"]

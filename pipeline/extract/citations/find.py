@@ -144,7 +144,7 @@ class _Reader:
             return found
         named = self._instrument
         return [
-            _told(citation, named) if citation.instrument is None else citation
+            named_as(citation, named) if citation.instrument is None else citation
             for citation in found
         ]
 
@@ -269,11 +269,11 @@ class _Reader:
             role=role,
             alias=alias,
         )
-        return citation if named is None else _told(citation, named)
+        return citation if named is None else named_as(citation, named)
 
 
-def _told(citation: Citation, named: Named) -> Citation:
-    """``citation`` with what the text says of its instrument."""
+def named_as(citation: Citation, named: Named | Citation) -> Citation:
+    """``citation`` with what the text, or another citation, says of the instrument."""
     return msgspec.structs.replace(
         citation,
         instrument=named.instrument,

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import msgspec
-
-from pipeline.extract.citations import find_citations
+from pipeline.extract.citations import find_citations, named_as
 from pipeline.law.amendments.orders import amending
 from pipeline.model.document import Document, ProvisionKind, Span
 from pipeline.model.facts import SELF, Citation
@@ -59,13 +57,5 @@ def _of_chapter(citation: Citation, chapters: Sequence[tuple[Span, str, Citation
         if not span.holds(citation.span):
             continue
         if citation.instrument is None or (citation.number and citation.number in heading):
-            return msgspec.structs.replace(
-                citation,
-                instrument=named.instrument,
-                number=named.number,
-                kind=named.kind,
-                dated=named.dated,
-                year=named.year,
-                issuer=named.issuer,
-            )
+            return named_as(citation, named)
     return citation
