@@ -1,6 +1,6 @@
 """Which article of a law an article of a decree or circular carries out.
 
-``read_articles → relations_of → rank_topic``: the articles of a topic, how alike each two of them
+``read_topics → relations_of → rank_topic``: the articles of a topic, how alike each two of them
 are in many ways, and a learned ranking of the law's articles for each subordinate one.
 """
 

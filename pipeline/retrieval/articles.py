@@ -23,6 +23,7 @@ LAWS = frozenset(("LQ", "PL"))  # luật, pháp lệnh
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SOURCE = re.compile(r"Điều\s+(?P<article>\d+[a-zđ]?)\b(?:.*?số\s+(?P<number>[\w/\-Đđ]+))?")
 _DIGITS = re.compile(r"\d+")
+_FIRST = 3000  # letters of a subordinate article that are looked at
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +46,16 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     def words(self) -> str:
         """Heading and text; the heading counts twice."""
         return f"{self.heading}\n{self.heading}\n{self.text}"
+
+    @property
+    def opening(self) -> str:
+        """The first letters of the text."""
+        return self.text[:_FIRST]
+
+    @property
+    def first_words(self) -> str:
+        """Heading and opening; the heading counts twice."""
+        return f"{self.heading}\n{self.heading}\n{self.opening}"
 
 
 class Topic(NamedTuple):

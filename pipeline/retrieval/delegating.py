@@ -28,13 +28,18 @@ def traits(laws: Sequence[Article]) -> np.ndarray:
                 len(_pattern("to_government").findall(law.text)),
                 len(_pattern("to_ministry").findall(law.text)),
                 len(_pattern("to_anyone").findall(law.text)),
-                _pattern("general").search(law.heading.lower()) is not None,
+                is_general(law.heading),
                 len(law.heading.split()),
             )
             for law in laws
         ],
         np.float32,
     ).reshape(len(laws), 6)
+
+
+def is_general(heading: str) -> bool:
+    """Whether an article of that heading is a general one, as of scope or entry into force."""
+    return _pattern("general").search(heading.lower()) is not None
 
 
 @cache

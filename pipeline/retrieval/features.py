@@ -137,7 +137,7 @@ def _kinds(others: tuple[Article, ...]) -> np.ndarray:
 
 def _alike(others: tuple[Article, ...]) -> np.ndarray:
     """Shares of the articles most like each one (others × others)."""
-    words = [f"{other.heading}\n{other.heading}\n{other.text[:3000]}" for other in others]
+    words = [other.first_words for other in others]
     likeness = tf_idf(words, words, (1, 2))
     np.fill_diagonal(likeness, 0)
     if likeness.shape[0] > _NEAREST:

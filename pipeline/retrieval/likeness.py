@@ -21,7 +21,6 @@ Matrix = np.ndarray  # float32, one row a subordinate article, one column an art
 
 _SYLLABLE = r"(?u)\w+"
 _WORD = re.compile(r"\w+")
-_FIRST = 3000  # letters of a text that are looked at
 _DIMENSIONS = 100
 _K1, _B = 1.5, 0.75
 
@@ -29,8 +28,8 @@ _K1, _B = 1.5, 0.75
 def likenesses(others: Sequence[Article], laws: Sequence[Article]) -> dict[str, Matrix]:
     """The matrices by name; each has ``len(others)`` rows and ``len(laws)`` columns."""
     headings, law_headings = [each.heading for each in others], [each.heading for each in laws]
-    texts = [each.text[:_FIRST] for each in others]
-    wholes = [f"{each.heading}\n{each.heading}\n{each.text[:_FIRST]}" for each in others]
+    texts = [each.opening for each in others]
+    wholes = [each.first_words for each in others]
     law_wholes = [each.words for each in laws]
     return {
         "words": tf_idf(wholes, law_wholes, (1, 2)),

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import lzma
 import random
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -20,6 +19,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pipeline.retrieval.articles import LAWS, Topic, read_topics
+from pipeline.retrieval.delegating import is_general
 from pipeline.retrieval.features import Relations, first_features, relations_of, second_features
 from pipeline.retrieval.ranking import Ranker, first_scores, second_scores
 from pipeline.trained.trees import Trees
@@ -33,11 +33,6 @@ _FEWEST_LAWS, _FEWEST = 20, 20
 _ROWS = 100  # articles of a topic that are learnt from
 _ASKED = 60  # articles of a topic that figures are taken on
 _WRONG = 30  # wrong answers beside each right one, half of them the likest
-_GENERAL = re.compile(
-    r"phạm vi|đối tượng|hiệu lực|thi hành|giải thích|trách nhiệm thực hiện|tổ chức thực hiện|"
-    r"điều khoản",
-    re.IGNORECASE,
-)
 
 
 class Ranks(NamedTuple):
@@ -223,7 +218,7 @@ def _parents(file: Path) -> dict[str, str]:
             law = above.get(line.topic)
             if line.kind in LAWS:
                 above[line.topic] = line
-            elif law and not _GENERAL.search(line.heading) and not _GENERAL.search(law.heading):
+            elif law and not is_general(line.heading) and not is_general(law.heading):
                 found[line.code] = law.code
     return found
 
