@@ -7,19 +7,17 @@ letter by letter.
 
 from __future__ import annotations
 
-import lzma
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 from rapidfuzz.distance import Indel
 
+from pipeline.evaluate.published import published
 from pipeline.evaluate.scores import Evaluation, Score, WorstCase
 from pipeline.model.reading import Line, Reading
 from pipeline.read.encodings import Encoding, in_unicode
 from pipeline.read.encodings.decoding import disguises, encode
 from pipeline.read.encodings.readings import lines_of
-from pipeline.read.html import read_markup
 
 
 def evaluate(gold: Path) -> Evaluation:
@@ -92,6 +90,5 @@ def _reading(texts: list[str]) -> Reading:
 
 
 def _documents(gold: Path) -> Iterator[tuple[str, list[str]]]:
-    with lzma.open(gold, "rt", encoding="utf-8") as rows:
-        for entry in map(msgspec.json.decode, rows):
-            yield entry["id"], [line.text for line in lines_of(read_markup(entry["html"]))]
+    for entry in published(gold):
+        yield entry.id, [line.text for line in lines_of(entry.reading)]

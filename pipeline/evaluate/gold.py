@@ -7,7 +7,6 @@ neither is the provision of that eId in the shared database of documents.
 
 from __future__ import annotations
 
-import lzma
 from collections import defaultdict
 from pathlib import Path
 from typing import TypeVar
@@ -15,8 +14,8 @@ from typing import TypeVar
 import msgspec
 
 from pipeline.errors import BadSettings
+from pipeline.evaluate.published import published
 from pipeline.extract.annotate import Item
-from pipeline.read.html import read_markup
 from pipeline.structure import build_document
 
 SHARED_DATA = Path(__file__).parents[2].parent / "shared" / "data"
@@ -37,13 +36,6 @@ class GoldItem(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     text: str | None = None
 
-
-class _Entry(msgspec.Struct, frozen=True):
-    id: str
-    html: str
-
-
-_ENTRY = msgspec.json.Decoder(_Entry)
 
 T = TypeVar("T", bound=GoldItem)
 
@@ -107,11 +99,10 @@ def _texts_in_documents(ids: list[str]) -> dict[str, str]:
         name, _, eid = id_.partition("#")
         wanted[name].add(eid)
     found = {}
-    with lzma.open(SHARED_DOCUMENTS, "rb") as lines:
-        for entry in map(_ENTRY.decode, lines):
-            if entry.id in wanted:
-                document = build_document(read_markup(entry.html))
-                for node in document.walk():
-                    if node.eid in wanted[entry.id]:
-                        found[f"{entry.id}#{node.eid}"] = document.words(node.span)
+    for entry in published(SHARED_DOCUMENTS):
+        if entry.id in wanted:
+            document = build_document(entry.reading)
+            for node in document.walk():
+                if node.eid in wanted[entry.id]:
+                    found[f"{entry.id}#{node.eid}"] = document.words(node.span)
     return found

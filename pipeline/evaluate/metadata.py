@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import csv
 import json
-import lzma
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -147,14 +146,13 @@ def _parsed(gold: Path, facts: dict[str, dict[str, str]]) -> Iterator[_Parsed]:
 
 
 def _readings(gold: Path) -> Iterator[tuple[str, str, str, Reading]]:
+    from pipeline.evaluate.published import published
     from pipeline.read import read_file
-    from pipeline.read.html import read_markup
 
     if gold.suffix == ".xz":
-        with lzma.open(gold, "rt", encoding="utf-8") as lines:
-            for entry in map(json.loads, lines):
-                if entry["title"]:
-                    yield entry["id"], entry["title"], "html", read_markup(entry["html"])
+        for each in published(gold):
+            if each.title:
+                yield each.id, each.title, "html", each.reading
         return
     for entry in json.loads(gold.read_text("utf-8")):
         for format_ in ("pdf", "docx"):

@@ -6,8 +6,6 @@ may be missing), or a ``.jsonl.xz`` of ``{"id", "html"}``, published documents t
 
 from __future__ import annotations
 
-import json
-import lzma
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -93,11 +91,10 @@ def _labelled(gold: Path) -> Iterator[_Labelled]:
 
 
 def _published(gold: Path) -> Iterator[_Labelled]:
-    from pipeline.read.html import read_markup
+    from pipeline.evaluate.published import published
 
-    with lzma.open(gold, "rt", encoding="utf-8") as lines:
-        for entry in map(json.loads, lines):
-            yield _Labelled(str(entry["id"]), False, read_markup(entry["html"]))
+    for entry in published(gold):
+        yield _Labelled(entry.id, False, entry.reading)
 
 
 def _reading(path: Path) -> Reading | None:

@@ -9,13 +9,12 @@ tables leave out, are left out here.
 from __future__ import annotations
 
 import json
-import lzma
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.evaluate.scores import Evaluation, Score, WorstCase
 from pipeline.model.document import Document, Provision, ProvisionKind
@@ -144,19 +143,18 @@ def _folder(gold: Path) -> Iterator[Parsed]:
         for format_ in ("pdf", "docx"):
             file = gold.parent / f"{entry['id']}.{format_}"
             if entry.get("toc") and file.exists():
-                yield _parsed(entry, format_, read_file(file))
+                yield _parsed(entry["id"], entry["toc"], format_, read_file(file))
 
 
 def _archive(gold: Path) -> Iterator[Parsed]:
-    from pipeline.read.html import read_markup
+    from pipeline.evaluate.published import published
 
-    with lzma.open(gold, "rt", encoding="utf-8") as lines:
-        for entry in map(json.loads, lines):
-            if entry.get("toc"):
-                yield _parsed(entry, "html", read_markup(entry["html"]))
+    for entry in published(gold):
+        if entry.toc:
+            yield _parsed(entry.id, entry.toc, "html", entry.reading)
 
 
-def _parsed(entry: dict[str, Any], format_: str, reading: Reading) -> Parsed:
+def _parsed(id_: str, toc: list[str], format_: str, reading: Reading) -> Parsed:
     from pipeline.structure import build_document
 
-    return Parsed(entry["id"], format_, entry["toc"], build_document(reading))
+    return Parsed(id_, format_, toc, build_document(reading))
