@@ -31,7 +31,7 @@ _BODY_COLUMNS = (
     *("id", "name", "names", "except_in", "lives_at", "kind", "event", "since", "successors"),
     *("question", "legal_basis", "source", "verified"),
 )
-_EVENT_COLUMNS = (
+EVENT_COLUMNS = (
     *("instrument", "provision", "event", "by", "by_provision", "since", "until", "source"),
     *("verified", "note"),
 )
@@ -95,7 +95,7 @@ def read_tables(folder: Path) -> tuple[Tables, Complaints]:
         row
         for name in EVENTS
         if (folder / name).exists()
-        for row in read_rows(folder / name, _EVENT_COLUMNS, complaints)
+        for row in read_rows(folder / name, EVENT_COLUMNS, complaints)
     )
     found = [(event, Place(row.file, row.line)) for row in rows if (event := _event(row))]
     events = tuple(event for event, _ in found)

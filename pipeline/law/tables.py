@@ -152,10 +152,8 @@ def read_rows(file: Path, columns: tuple[str, ...], complaints: Complaints) -> I
     Raises:
         BadRegister: if the file is missing, is not UTF-8 or UTF-16, or lacks a column.
     """
-    text = _decode(file)
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    text = text_of(file)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     names = [name.strip() for name in next(reader, [])]
     missing = [column for column in columns if column not in names]
     if missing:
@@ -180,7 +178,17 @@ def read_rows(file: Path, columns: tuple[str, ...], complaints: Complaints) -> I
         yield Row(file, line, fields, complaints)
 
 
-def _decode(file: Path) -> str:
+def delimiter_of(text: str) -> str:
+    """What stands between the columns of a table, by its head row."""
+    return max(",;\t", key=text.split("\n", 1)[0].count)
+
+
+def text_of(file: Path) -> str:
+    """The text of a table, as Excel or an editor saved it.
+
+    Raises:
+        BadRegister: if the file is missing, or is neither UTF-8 nor UTF-16.
+    """
     try:
         data = file.read_bytes()
     except OSError as error:

@@ -24,18 +24,15 @@ from pipeline.errors import BadRegister
 from pipeline.law.amendments.proposing import Standing, compare
 from pipeline.law.amendments.sheet import Accepted
 from pipeline.law.checking import check_tables
-from pipeline.law.loading import CODIFIED, EVENTS, INSTRUMENTS
+from pipeline.law.loading import CODIFIED, EVENT_COLUMNS, EVENTS, INSTRUMENTS
 from pipeline.law.numbers import number_key, number_parts
 from pipeline.law.register import Register, load_register
+from pipeline.law.tables import Fault, delimiter_of, text_of
 from pipeline.model.amending import Statement
 from pipeline.model.document import Span
 from pipeline.model.law import Instrument, LawChange
 
 _ENDS = (LawChange.REPEALED, LawChange.REPLACED)
-_EVENT_COLUMNS = (
-    *("instrument", "provision", "event", "by", "by_provision", "since", "until", "source"),
-    *("verified", "note"),
-)
 _REMEDY = "Sửa các dòng nêu trên trong bảng đề nghị rồi chạy lại; chưa có gì được ghi."
 
 
@@ -63,8 +60,11 @@ def accept(rows: Sequence[Accepted], law: Path, on: date) -> Taken:
         shutil.copytree(law, draft)
         before = {_fault_key(fault) for fault in check_tables(draft) if fault.grave}
         written = 0
+        register = load_register(draft)
         for row in rows:
-            written += _take(row, draft, on)
+            if _take(row, draft, register, on):
+                written += 1
+                register = load_register(draft)
         worse = [
             fault
             for fault in check_tables(draft)
@@ -78,16 +78,16 @@ def accept(rows: Sequence[Accepted], law: Path, on: date) -> Taken:
     return Taken(written=written, known=len(rows) - written)
 
 
-def _fault_key(fault: object) -> tuple[str, str]:
-    return str(getattr(fault, "field", "")), str(getattr(fault, "problem", ""))
+def _fault_key(fault: Fault) -> tuple[str, str]:
+    """A fault wherever its row stands: rows move when others are written."""
+    return fault.field, fault.problem
 
 
-def _take(row: Accepted, law: Path, on: date) -> bool:
-    register = load_register(law)
+def _take(row: Accepted, law: Path, register: Register, on: date) -> bool:
+    """Whether anything had to be written: ``register`` is what ``law`` holds before."""
     instrument = _instrument_of(row, register)
     if instrument is None:
-        instrument = _add_instrument(row, law, register)
-        register = load_register(law)
+        register, instrument = _add_instrument(row, law)
     standing, reason = compare(_statement(row), row.by, instrument, register)
     if standing is Standing.KNOWN:
         return False
@@ -211,8 +211,12 @@ def _move_from_codified(law: Path, id_: str) -> None:
     _write(law / INSTRUMENTS, head, [*rows, {"ended": "no", **moved[0]}])
 
 
-def _add_instrument(row: Accepted, law: Path, register: Register) -> Instrument:
-    """A row for an instrument that no table holds: what the citation says of it, and no more."""
+def _add_instrument(row: Accepted, law: Path) -> tuple[Register, Instrument]:
+    """A row for an instrument that no table holds: what the citation says of it, and no more.
+
+    Returns:
+        The register with it, and its entry.
+    """
     id_ = re.sub(r"[^\w]+", "-", row.number.replace("Đ", "D")).strip("-")
     if row.dated and not number_parts(row.number)[1]:  # type: ignore[index]
         id_ = f"{id_}@{row.dated.year}"
@@ -230,7 +234,8 @@ def _add_instrument(row: Accepted, law: Path, register: Register) -> Instrument:
         }
     )
     _write(law / INSTRUMENTS, head, rows)
-    return load_register(law).numbered(id_)[0]
+    register = load_register(law)
+    return register, register.numbered(id_)[0]
 
 
 def _joined(listed: str, more: str) -> str:
@@ -249,9 +254,9 @@ class _Head(NamedTuple):
 
 def _read(file: Path) -> tuple[_Head, list[dict[str, str]]]:
     if not file.exists() and file.name == EVENTS[0]:
-        return _Head(_EVENT_COLUMNS, ","), []
-    text = file.read_text("utf-8-sig")
-    delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
+        return _Head(EVENT_COLUMNS, ","), []
+    text = text_of(file)
+    delimiter = delimiter_of(text)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows = [{name: value or "" for name, value in row.items() if name} for row in reader]
     return _Head(tuple(reader.fieldnames or ()), delimiter), rows
