@@ -27,6 +27,7 @@ from pipeline.report.procedures import ProcedureRecord, StepRecord
 from pipeline.report.records import FindingRecord, InputRecord
 from pipeline.report.rulebook import RuleCard
 from pipeline.report.tally import families, rule_rows, unit_rows
+from pipeline.spreadsheets import begins_formula
 
 Row = TypeVar("Row")
 
@@ -34,7 +35,6 @@ _LINE_HEIGHT = 15  # points
 _TALLEST_ROW = 409  # points; Excel's limit
 LONGEST_CELL = 32_767  # characters; Excel's limit
 _CUT = " … (còn nữa, xem findings.json)"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _DECISION = "Quyết định rà soát"
 _NOBODY = "(chưa giao cho thành viên nào)"
 _NOTE = "Ghi chú của người rà soát"
@@ -361,7 +361,7 @@ class _Book:
             return
         if len(text) > LONGEST_CELL:
             text = text[: LONGEST_CELL - len(_CUT)] + _CUT
-        if style is self._plain and text.startswith(_FORMULA_STARTS):
+        if style is self._plain and begins_formula(text):
             style = self._quoted
         sheet.write_string(row, column, text, style)
 

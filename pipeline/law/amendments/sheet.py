@@ -20,13 +20,13 @@ from pipeline.law.amendments.proposing import Proposal
 from pipeline.law.paths import is_path
 from pipeline.law.tables import Complaints, Row, read_rows
 from pipeline.model.law import LawChange
+from pipeline.spreadsheets import begins_formula
 
 COLUMNS = (
     *("accept", "accepted_by", "standing", "reason", "instrument", "kind", "number", "dated"),
     *("change", "provisions", "part", "except", "except_quote", "since", "by", "by_provision"),
     *("quote", "since_quote", "file", "start", "end", "sha256"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t")
 _LONGEST_QUOTE = 600
 
 
@@ -131,7 +131,7 @@ def _row(proposal: Proposal) -> dict[str, str]:
 def _harmless(value: str) -> str:
     """A cell that no spreadsheet takes for a formula; the mark is taken off when read."""
     shown = "".join(letter for letter in value if letter.isprintable())
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    return f"'{shown}" if begins_formula(shown) else shown
 
 
 def _accepted(row: Row) -> Accepted | None:
