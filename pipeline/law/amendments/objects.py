@@ -164,29 +164,9 @@ def _with_levels_behind(
         if "điều" in named or not named.startswith(("khoản", "điểm")) or each.quote == "":
             mended.append(each)
             continue
-        behind = next(
-            (
-                other
-                for other in cited
-                if other.span.start >= each.span.end
-                and other.provisions
-                and "điều" in other.quote.lower()
-                and other.instrument == each.instrument
-            ),
-            None,
-        )
+        behind = _behind(each, cited, "điều")
         if behind is None and "khoản" not in named:
-            behind = next(
-                (
-                    other
-                    for other in cited
-                    if other.span.start >= each.span.end
-                    and other.provisions
-                    and "khoản" in other.quote.lower()
-                    and other.instrument == each.instrument
-                ),
-                None,
-            )
+            behind = _behind(each, cited, "khoản")
         targets = (
             parse_targets(text, each.span.start, place_of(behind.provisions[0]))
             if behind is not None
@@ -198,6 +178,21 @@ def _with_levels_behind(
             else each
         )
     return mended
+
+
+def _behind(each: Citation, cited: Sequence[Citation], level: str) -> Citation | None:
+    """The next citation of the same instrument after ``each`` that names a ``level`` ("điều")."""
+    return next(
+        (
+            other
+            for other in cited
+            if other.span.start >= each.span.end
+            and other.provisions
+            and level in other.quote.lower()
+            and other.instrument == each.instrument
+        ),
+        None,
+    )
 
 
 def _chapter_behind(each: Citation, cited: Sequence[Citation]) -> tuple[str, ...]:
