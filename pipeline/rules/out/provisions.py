@@ -47,11 +47,7 @@ _CHANGED = "ngày 12 tháng 3 năm 2024"
 )
 def repealed(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A provision of a living instrument that was repealed, itself or with what it stands in."""
-    found = (
-        _keep(cited, lambda event, path: _has_hit(event, path, LawChange.REPEALED, case.as_of))
-        for cited in _cited_provisions(dossier, case)
-    )
-    yield from _hits(dossier, case, found, Severity.MEDIUM, Severity.HIGH)
+    yield from _befallen(dossier, case, LawChange.REPEALED)
 
 
 @rule(
@@ -118,11 +114,7 @@ def changed(dossier: Dossier, case: Case) -> Iterator[Hit]:
 )
 def suspended(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """An instrument or provision whose effect is suspended on the day of the review."""
-    found = (
-        _keep(cited, lambda event, path: _has_hit(event, path, LawChange.SUSPENDED, case.as_of))
-        for cited in _cited_provisions(dossier, case)
-    )
-    yield from _hits(dossier, case, found, Severity.MEDIUM, Severity.HIGH)
+    yield from _befallen(dossier, case, LawChange.SUSPENDED)
 
 
 class _CitedProvision(NamedTuple):
@@ -180,6 +172,15 @@ def _changes(event: LawEvent, path: str) -> bool:
 def _number(event: LawEvent, case: Case) -> str:
     amender = case.register.get(event.by)
     return amender.number if amender else event.by
+
+
+def _befallen(dossier: Dossier, case: Case, change: LawChange) -> Iterator[Hit]:
+    """The cited provisions that an event of one kind keeps from applying on the day."""
+    found = (
+        _keep(cited, lambda event, path: _has_hit(event, path, change, case.as_of))
+        for cited in _cited_provisions(dossier, case)
+    )
+    yield from _hits(dossier, case, found, Severity.MEDIUM, Severity.HIGH)
 
 
 def _hits(
