@@ -114,16 +114,20 @@ def propose(
     law: Law = SHIPPED_LAW,
 ) -> None:
     """Đọc văn bản pháp luật, đề nghị ghi thêm: điều nào của văn bản nào bị làm gì, từ ngày nào."""
+    from pipeline.intake import take_in
     from pipeline.law.amendments.listing import tell_proposals
     from pipeline.law.amendments.proposing import law_files, propose_file
     from pipeline.law.amendments.sheet import write_sheet
     from pipeline.law.register import load_register
+    from pipeline.read.aids import Aids
+    from pipeline.show.document import extracted
 
     register = load_register(law)
     proposals: list[Proposal] = []
     for file in law_files(files):
         try:
-            proposals += propose_file(file, register)
+            read = extracted(file, take_in(file, Aids()))
+            proposals += propose_file(file, read, register)
         except RasoatError as error:
             typer.echo(f"{file}: không đọc được. {error}", err=True)
     count = write_sheet(proposals, out)

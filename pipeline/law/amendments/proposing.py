@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 import msgspec
@@ -17,11 +17,10 @@ from pipeline.law.numbers import number_key
 from pipeline.law.paths import holds, told
 from pipeline.law.register import Register
 from pipeline.model.amending import Statement
-from pipeline.model.document import Document, Span
+from pipeline.model.document import Span
 from pipeline.model.facts import Citation
 from pipeline.model.law import Instrument, LawChange, LawEvent, MatchKind
-from pipeline.read import read_file
-from pipeline.structure import build_document
+from pipeline.store import Extracted
 
 LAW_FOLDERS = (Path("corpus/directives"), Path("corpus/law/texts"))
 _NO_LAW = (".csv", ".md")  # tables and guides that stand beside the texts
@@ -83,35 +82,27 @@ def law_files(named: Sequence[Path] | None) -> list[Path]:
     return files
 
 
-def propose_file(file: Path, register: Register) -> tuple[Proposal, ...]:
-    """The proposals of one file.
+def propose_file(file: Path, read: Extracted, register: Register) -> Iterator[Proposal]:
+    """Each statement of a file, compared with the register, in reading order.
 
     Args:
-        file: of any kind that can be read.
+        file: where it stands; its bytes are hashed.
+        read: what ``intake.take_in`` made of it.
         register: to compare with.
-
-    Raises:
-        UnreadableFile: if it cannot be read.
     """
-    document = build_document(read_file(file))
-    digest = sha256(file.read_bytes()).hexdigest()
-    return tuple(proposals_of(document, register, file=file.name, digest=digest))
-
-
-def proposals_of(
-    document: Document, register: Register, *, file: str, digest: str
-) -> Iterator[Proposal]:
-    """Each statement of a document, compared with the register, in reading order."""
-    by = document.metadata.number or ""
-    for statement in changes_of(document).statements:
-        instrument, standing, reason = _compared(statement, by, document.metadata.date, register)
+    with file.open("rb") as stream:
+        digest = file_digest(stream, "sha256").hexdigest()
+    metadata = read.document.metadata
+    by = metadata.number or ""
+    for statement in changes_of(read.document, read.facts.citations).statements:
+        instrument, standing, reason = _compared(statement, by, metadata.date, register)
         yield Proposal(
             statement=statement,
             standing=standing,
             reason=reason,
             instrument=instrument.id if instrument else "",
             by=by,
-            file=file,
+            file=file.name,
             digest=digest,
         )
 

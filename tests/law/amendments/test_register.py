@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.errors import BadRegister
+from pipeline.intake import take_in
 from pipeline.law.amendments.accepting import accept
 from pipeline.law.amendments.listing import tell_proposals
 from pipeline.law.amendments.proposing import Proposal, Standing, propose_file
@@ -19,6 +20,8 @@ from pipeline.law.amendments.sheet import COLUMNS, read_accepted, write_sheet
 from pipeline.law.checking import check_tables
 from pipeline.law.register import load_register
 from pipeline.model.law import LawChange
+from pipeline.read.aids import Aids
+from pipeline.show.document import extracted
 from tests.law.amendments.documents import write_circular
 from tests.law.conftest import INSTRUMENTS, write_tables
 
@@ -54,7 +57,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def proposals(file: Path, law: Path) -> tuple[Proposal, ...]:
-    return propose_file(file, load_register(law))
+    read = extracted(file, take_in(file, Aids()))
+    return tuple(propose_file(file, read, load_register(law)))
 
 
 def marked(proposed: tuple[Proposal, ...], sheet: Path, **cells: str) -> Path:
@@ -182,3 +186,15 @@ def test_no_cell_is_a_formula(file: Path, law: Path, tmp_path: Path):
         (row,) = csv.DictReader(stream)
     assert row["by"] == "'=HYPERLINK(1)"
     assert "=HYPERLINK(1)" in next(tell_proposals([sly]))
+
+
+def test_a_marked_file_is_refused_and_named(file: Path, law: Path, tmp_path: Path):
+    marked_file = tmp_path / "mat.txt"
+    marked_file.write_text("BỘ GIẢ ĐỊNH\nTUYỆT MẬT\n" + file.read_text("utf-8"), "utf-8")
+    out = tmp_path / "proposals.csv"
+    told = CliRunner().invoke(
+        app, ["law", "propose", str(marked_file), "--law", str(law), "--out", str(out)]
+    )
+    assert "mat.txt: không đọc được" in told.output
+    assert "dấu chỉ độ mật" in told.output
+    assert out.read_text("utf-8-sig").count("\n") == 1  # the head row alone
