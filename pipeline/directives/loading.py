@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from pipeline.directives.vocabulary import Vocabulary, Word, load_vocabulary
 from pipeline.law.paths import is_path
 from pipeline.law.tables import Complaints, Row, read_rows
 from pipeline.model.demand import (
@@ -49,17 +50,19 @@ def load_requirements(folder: Path, instruments: Container[str]) -> tuple[Requir
     """The requirements of the catalogue, in its order.
 
     Args:
-        folder: where ``requirements.csv`` stands.
+        folder: where ``requirements.csv``, ``fields.csv`` and ``doc_kinds.csv`` stand.
         instruments: the ids of the register, against which legal bases are checked.
 
     Raises:
         BadRegister: if the table is missing, or rows break a rule (an id used twice, a basis that
-            is not in the register, an unknown kind, no source): all faults in one error.
+            is not in the register, an unknown kind, field or kind of document, no source): all
+            faults in one error.
     """
     complaints = Complaints()
     lines: dict[str, int] = {}
+    vocabulary = load_vocabulary(folder, complaints)
     found = [
-        _requirement(row, instruments, lines)
+        _requirement(row, instruments, vocabulary, lines)
         for row in read_rows(folder / REQUIREMENTS, _COLUMNS, complaints)
     ]
     complaints.raise_if_any()
@@ -67,7 +70,7 @@ def load_requirements(folder: Path, instruments: Container[str]) -> tuple[Requir
 
 
 def _requirement(
-    row: Row, instruments: Container[str], lines: dict[str, int]
+    row: Row, instruments: Container[str], vocabulary: Vocabulary, lines: dict[str, int]
 ) -> Requirement | None:
     id_ = row.needed("id")
     if id_ in lines:
@@ -77,6 +80,8 @@ def _requirement(
     force = _one_of(row, "binding", row.needed("binding"), Force)
     state = _one_of(row, "state", row.needed("state"), ReadState)
     kinds = [_one_of(row, "unit_kinds", kind, UnitKind) for kind in row.listed("unit_kinds")]
+    fields = _known(row, "fields", vocabulary.fields)
+    doc_kinds = _known(row, "doc_kinds", vocabulary.doc_kinds)
     basis = tuple(_basis(row, part, instruments) for part in row.listed("basis"))
     if force is Force.BINDING and not basis:
         row.complain("basis", "yêu cầu bắt buộc phải có căn cứ")
@@ -107,13 +112,21 @@ def _requirement(
         state=state,
         source=source,
         unit_kinds=tuple(kind for kind in kinds if kind is not None),
-        fields=row.listed("fields"),
-        doc_kinds=row.listed("doc_kinds"),
+        fields=tuple(wording for word in fields for wording in word.wordings),
+        field_kinds=tuple(dict.fromkeys(kind for word in fields for kind in word.kinds)),
+        doc_kinds=tuple(wording for word in doc_kinds for wording in word.wordings),
         since=since,
         until=until,
         verified=row.flag("verified"),
         note=row.text("note"),
     )
+
+
+def _known(row: Row, field: str, words: dict[str, Word]) -> tuple[Word, ...]:
+    for each in row.listed(field):
+        if each not in words:
+            row.complain(field, f"«{each}» chưa có trong bảng {field}.csv")
+    return tuple(words[each] for each in row.listed(field) if each in words)
 
 
 def _elements(row: Row) -> Elements:

@@ -20,6 +20,7 @@ class Deontic(StrEnum):
     DEADLINE = "deadline"  # a duty whose point is its time limit
     AUTHORITY = "authority"  # who decides
     DOCUMENT = "document"  # a document of its own must be there
+    CITATION = "citation"  # which instrument or body may be named; the register knows which ended
 
 
 class Force(StrEnum):
@@ -81,8 +82,9 @@ class Elements(msgspec.Struct, frozen=True, kw_only=True):
 class Requirement(msgspec.Struct, frozen=True, kw_only=True):
     """A demand, what it rests on, whom it concerns, and how well it is known.
 
-    ``unit_kinds``, ``fields`` and ``doc_kinds`` narrow it; an empty one narrows nothing. It holds
-    from the day ``since`` until the day before ``until``.
+    ``unit_kinds``, ``fields`` and ``doc_kinds`` narrow it; an empty one narrows nothing. Fields and
+    kinds of document stand in all their wordings; units of ``field_kinds`` have such a field
+    without saying so. It holds from the day ``since`` until the day before ``until``.
     """
 
     id: str
@@ -97,6 +99,7 @@ class Requirement(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     unit_kinds: tuple[UnitKind, ...] = ()
     fields: tuple[str, ...] = ()
+    field_kinds: tuple[UnitKind, ...] = ()
     doc_kinds: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
@@ -109,4 +112,7 @@ class Requirement(msgspec.Struct, frozen=True, kw_only=True):
             return False
         if self.unit_kinds and unit.kind not in self.unit_kinds:
             return False
-        return not self.fields or any(field in unit.fields for field in self.fields)
+        if not self.fields or unit.kind in self.field_kinds:
+            return True
+        own = {field.casefold() for field in unit.fields}
+        return any(field.casefold() in own for field in self.fields)

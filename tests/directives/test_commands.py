@@ -7,7 +7,9 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.config import SHIPPED_DIRECTIVES
 from pipeline.directives.loading import REQUIREMENTS
+from pipeline.directives.vocabulary import DOC_KINDS, FIELDS
 
 
 def told(tmp_path: Path, unit: str, day: str = "2026-11-27") -> str:
@@ -44,6 +46,8 @@ def test_a_unit_that_is_not_there_is_refused(tmp_path: Path):
 
 
 def test_a_bad_catalogue_is_refused(tmp_path: Path):
+    for table in (FIELDS, DOC_KINDS):
+        (tmp_path / table).write_bytes((SHIPPED_DIRECTIVES / table).read_bytes())
     (tmp_path / REQUIREMENTS).write_text("id,topic\na,b\n", "utf-8")
     answer = CliRunner().invoke(app, ["directives", "check", "--directives", str(tmp_path)])
     assert answer.exit_code != 0

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.config import SHIPPED_LAW
 from pipeline.directives.loading import REQUIREMENTS, load_requirements
+from pipeline.directives.vocabulary import DOC_KINDS, FIELDS
 from pipeline.errors import BadRegister
 from pipeline.law.register import load_register
 from pipeline.model.demand import Basis, Bound, Deontic, Force, ReadState, Requirement
@@ -25,9 +26,15 @@ ROW = (
     "2020-01-01,2026-01-01,người đứng đầu,nộp lại quà|trả quà;báo cáo,5 ngày làm việc,"
     "hằng năm,Bộ trưởng,bằng văn bản,sổ,full,nguồn thử,yes,\n"
 )
+FIELD_ROWS = "field,wordings,kinds,note\ntài chính,kế toán|tài vụ,institute,\n"
+KIND_ROWS = "kind,wordings,note\nquy chế,quy chế nội bộ,\n"
 
 
-def load(folder: Path, *rows: str) -> tuple[Requirement, ...]:
+def load(
+    folder: Path, *rows: str, fields: str = FIELD_ROWS, kinds: str = KIND_ROWS
+) -> tuple[Requirement, ...]:
+    (folder / FIELDS).write_text(fields, "utf-8")
+    (folder / DOC_KINDS).write_text(kinds, "utf-8")
     (folder / REQUIREMENTS).write_text(HEAD + "".join(rows), "utf-8")
     return load_requirements(folder, {"luat-a"})
 
@@ -73,6 +80,8 @@ def test_a_document_that_must_be_there_is_named(tmp_path: Path):
         ("2026-01-01", "2019-01-01", "until", "kết thúc trước"),
         ("hằng năm", "thường xuyên", "frequency", "không có trong"),
         ("full", "unconfirmed", "verified", "không ghi yes"),
+        ("tài chính", "tài chánh", "fields", "«tài chánh» chưa có trong bảng fields.csv"),
+        ("quy chế", "quy chê", "doc_kinds", "«quy chê» chưa có trong bảng doc_kinds.csv"),
         ("nguồn thử", "", "source", "không được để trống"),
     ],
 )
@@ -98,6 +107,7 @@ def test_id_used_twice(tmp_path: Path):
         (UnitKind.MISSION, ("tài chính",), date(2019, 12, 31), False),
         (UnitKind.MISSION, ("lễ tân",), date(2025, 1, 1), False),
         (UnitKind.OFFICE, ("tài chính",), date(2025, 1, 1), False),
+        (UnitKind.MISSION, ("Tài vụ",), date(2025, 1, 1), True),
     ],
 )
 def test_whom_it_concerns(
@@ -106,6 +116,30 @@ def test_whom_it_concerns(
     (found,) = load(tmp_path, ROW)
     unit = Unit(id="u", name="Đơn vị", kind=kind, fields=fields)
     assert found.applies(unit, day) is answer
+
+
+def test_an_institute_has_a_field_without_saying_so(tmp_path: Path):
+    (found,) = load(tmp_path, ROW.replace("mission", "institute;department"))
+    day = date(2025, 1, 1)
+    assert found.applies(Unit(id="v", name="Viện", kind=UnitKind.INSTITUTE), day)
+    assert not found.applies(Unit(id="p", name="Vụ", kind=UnitKind.DEPARTMENT), day)
+
+
+def test_kinds_of_document_stand_in_all_their_wordings(tmp_path: Path):
+    (found,) = load(tmp_path, ROW)
+    assert found.doc_kinds == ("quy chế", "quy chế nội bộ")
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (FIELD_ROWS + "tài chính,,,\n", "fields.csv dòng 3, cột field"),
+        (FIELD_ROWS.replace("institute", "viện"), "fields.csv dòng 2, cột kinds"),
+    ],
+)
+def test_a_bad_row_of_the_vocabulary_is_refused(tmp_path: Path, rows: str, said: str):
+    with pytest.raises(BadRegister, match=said):
+        load(tmp_path, ROW, fields=rows)
 
 
 def test_what_was_not_read_in_full_is_not_verified(shipped: dict[str, Requirement]):
