@@ -8,7 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from pipeline.report.site import page_names
 from tests.report.conftest import Open, Sample
+from tests.report.sample import sample_run
 
 
 def findings(page: Page) -> Locator:
@@ -196,7 +198,7 @@ def test_keys_walk_the_list_open_a_finding_and_search(open_page: Open, report: P
     page.keyboard.type("jko?")
     expect(page.get_by_role("searchbox", name="Tìm")).to_have_value("jko?")
     page.get_by_role("searchbox", name="Tìm").fill("ban can su")
-    expect(page.locator(".chips button")).to_have_count(1)
+    expect(page.locator(".chips button")).to_contain_text("ban can su")
     page.keyboard.press("Escape")
     expect(findings(page).first.locator("summary")).to_be_focused()
 
@@ -234,6 +236,31 @@ def test_a_units_page_groups_its_findings_by_document(
     assert page.locator(".chips button").inner_text().startswith("Tệp: dsq-beta/")
 
 
+def test_a_documents_page_lists_its_own_findings(
+    open_page: Open, report: Path, sample: Sample
+) -> None:
+    _, all_findings = sample
+    told = next(f for f in all_findings if f.unit == "dsq-beta")
+    own = [f for f in all_findings if f.file == told.file]
+    page = open_page(report / "documents.html")
+    page.get_by_role("link", name=told.document).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(told.document)
+    assert count(page) == f"{len(own)} phát hiện"
+    assert told.file in page.inner_text("main")
+    findings(page).first.locator("summary").click()
+    page.locator(".evidence").get_by_role("link", name=told.file).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(told.document)
+
+
+def test_a_document_without_findings_says_so(open_page: Open, report: Path, sample: Sample) -> None:
+    run, all_findings = sample
+    with_some = {f.file for f in all_findings}
+    clean = next(o for o in run.outcomes if o.source.path not in with_some)
+    page = open_page(report / "documents.html")
+    page.get_by_role("row").filter(has_text=clean.source.path).get_by_role("link").first.click()
+    expect(page.locator("main")).to_contain_text("Không có phát hiện nào ở văn bản này")
+
+
 def test_the_documents_page_filters_by_outcome_and_text(open_page: Open, report: Path) -> None:
     page = open_page(report / "documents.html", "#status=failed")
     assert page.locator("#rows .count").inner_text() == "3 trên 96 tệp"
@@ -244,6 +271,7 @@ def test_the_documents_page_filters_by_outcome_and_text(open_page: Open, report:
     assert page.locator("#rows .count").inner_text() == "4 trên 96 tệp"
 
 
+FILE_NAMES = page_names(outcome.source.path for outcome in sample_run().outcomes)
 PAGES = (
     "index.html",
     "documents.html",
@@ -252,6 +280,7 @@ PAGES = (
     "rules.html",
     "rules/OUT101.html",
     "units/dsq-beta.html",
+    f"documents/{next(iter(FILE_NAMES.values()))}.html",
 )
 
 

@@ -15,6 +15,13 @@
     return target;
   };
 
+  /** The file's path, as a way to the document's page where there is one. */
+  const setFile = (node, file) => {
+    const link = set(node, "file", file);
+    const page = RASOAT.names.documents[file];
+    if (page) link.href = `${root}documents/${page}.html`;
+  };
+
   const setPassage = (node, passage) => {
     for (const field of ["where", "before", "quote", "after"]) set(node, field, passage[field]);
     if (!node.querySelector("blockquote").textContent) node.querySelector("blockquote").remove();
@@ -26,7 +33,7 @@
     const names = RASOAT.names;
     const node = copy("evidence-shape");
     setPassage(node.querySelector(".own"), entry.passage);
-    set(node, "file", entry.file);
+    setFile(node, entry.file);
     for (const passage of entry.others || []) {
       const other = copy("other-shape");
       setPassage(other, passage);
@@ -76,7 +83,7 @@
   RASOAT.group = (entry) => {
     const item = copy("group-shape");
     set(item, "document", entry.document);
-    set(item, "file", entry.file);
+    setFile(item, entry.file);
     return item;
   };
 })();

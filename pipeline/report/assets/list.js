@@ -200,6 +200,10 @@
     if (section.dataset.root) list.querySelectorAll(".finding").forEach(RASOAT.open);
   });
 
+  // A document's page lists its own, out of those of its unit.
+  const { file } = section.dataset;
+  if (file) RASOAT.entries = RASOAT.entries.filter((entry) => entry.file === file);
+
   follow();
   foldAhead();
 })();

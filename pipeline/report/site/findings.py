@@ -1,0 +1,58 @@
+"""Pages that list findings: the overview, those of units and rules, and the lists beside them."""
+
+from __future__ import annotations
+
+from pipeline.report.inert import inert
+from pipeline.report.payload import entries
+from pipeline.report.site.writing import Writer
+from pipeline.report.tally import choices, families, rule_rows, subject_rows, unit_rows
+
+
+def write_overview(writer: Writer) -> None:
+    """Write index.html and the lists of documents, assignments and rules."""
+    content = writer.content
+    writer.page(
+        "index.html",
+        "index.html.j2",
+        rows=unit_rows(content),
+        rules=rule_rows(content),
+        subjects=subject_rows(content),
+        choices=choices(content, content.findings),
+    )
+    writer.page("documents.html", "documents.html.j2")
+    writer.page("assignments.html", "assignments.html.j2")
+    writer.page("rules.html", "rules.html.j2")
+    for card in content.rules.values():
+        writer.page(f"rules/{card.code}.html", "rule.html.j2", card=card)
+
+
+def write_units(writer: Writer) -> None:
+    """Write a page for each unit, its findings as data, and the words the scripts need."""
+    content = writer.content
+    for page in writer.units:
+        writer.page(
+            f"units/{page.name}.html",
+            "unit.html.j2",
+            page=page,
+            choices=choices(content, page.findings),
+        )
+        writer.data(f"data/{page.name}.js", "add", entries(content, page.findings))
+    writer.data("data/names.js", "name", _names(writer))
+
+
+def _names(writer: Writer) -> dict[str, object]:
+    """The words the scripts need, and the pages of documents."""
+    content, words = writer.content, writer.content.words
+    return {
+        "units": {unit.id: inert(unit.name) for unit in content.units},
+        "severities": {
+            severity: f"{spoken.mark} {spoken.label}"
+            for severity, spoken in words.severities.items()
+        },
+        "families": {code: words.family(code).label for code in families(content)},
+        "rules": {card.code: card.title for card in content.rules.values()},
+        "documents": {inert(page.record.path): page.name for page in writer.files},
+        "surest": words.confidence[0].label,
+        "verified": words.verified,
+        "unverified": words.unverified,
+    }
