@@ -8,11 +8,12 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from pipeline.directives.matching.rarity import MODEL as RARITY
 from pipeline.errors import RasoatError
 from pipeline.extract.procedures import judging as procedures_judging
 from pipeline.extract.responsibilities.subjects import judging as subjects_judging
 from pipeline.retrieval import MODELS as RANKERS
-from pipeline.train import matching, procedures, subjects
+from pipeline.train import matching, procedures, rarity, subjects
 from pipeline.train.card import procedure_card, ranker_card, subject_card
 from pipeline.train.texts import articles_of, passages_of
 from pipeline.trained import models_from, write_model
@@ -30,6 +31,7 @@ def main() -> int:
         with TemporaryDirectory() as nothing, models_from(Path(nothing)):
             subject = subjects.train_subjects(passages_of(told.data))
             procedure = procedures.train_procedures(articles_of(told.data))
+        rare = rarity.train_rarity(rarity.texts_in(told.data))
         trained = matching.train_ranker(told.data)
     except RasoatError as error:
         print(error)
@@ -48,6 +50,7 @@ def main() -> int:
         (procedures.BITS, procedures.THRESHOLD),
         procedure_card(procedure),
     )
+    _write(told.out / RARITY, rare.weights, 0.0, (rarity.BITS, 0.0), rarity.rarity_card(rare))
     card = ranker_card(trained)
     for name, trees in zip(RANKERS, trained.trees, strict=True):
         write_trees(told.out / name, trees)

@@ -1,0 +1,70 @@
+"""The clause of a passage that tells most of a wording, and where in it the matter begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.directives.matching.words import Syllables, Wording, syllables, wording
+
+_CLAUSE = re.compile(r"(?:[^;\n.]|\.(?=\S))+")
+_NEAR = 2
+_LABEL = re.compile(r"^\s*(?:Điều \d+\w*|\d+(?:\.\d+)*|[a-zđ]{1,2})\s*[.)]\s*")
+
+
+class Clause(NamedTuple):
+    """A clause: its words, how much of the wording it tells, and where the matter begins in it."""
+
+    text: str
+    told: float
+    matter: int
+
+
+def best_clause(text: str, wordings: Sequence[str]) -> Clause:
+    """The first of the clauses of ``text`` that tell most of one of ``wordings``."""
+    best = Clause(text, 0.0, 0)
+    for clause in clauses_of(text):
+        for each in wordings:
+            told, matter = _told(clause, wording(each))
+            if told > best.told:
+                best = Clause(clause, told, matter)
+    return best
+
+
+def clauses_of(text: str) -> Iterator[str]:
+    """The clauses of a passage, its label left out."""
+    label = _LABEL.match(text)
+    for found in _CLAUSE.finditer(text, label.end() if label else 0):
+        if found[0].strip():
+            yield found[0]
+
+
+def _told(clause: str, words: Wording) -> tuple[float, int]:
+    there = syllables(clause)
+    total = told = 0.0
+    matter = len(clause)
+    for word in words:
+        total += word.weight
+        places = [place for way in word.ways if (place := _place(there, way)) is not None]
+        if places:
+            told += word.weight
+            matter = min(matter, *places)
+    return told / total, matter if told else 0
+
+
+def _place(there: list[tuple[str, int]], way: Syllables) -> int | None:
+    """Where ``way`` first stands, its syllables near each other."""
+    for start, (syllable, offset) in enumerate(there):
+        if syllable != way[0]:
+            continue
+        at = start
+        for wanted in way[1:]:
+            window = there[at + 1 : at + 2 + _NEAR]
+            step = next((n for n, (each, _) in enumerate(window) if each == wanted), None)
+            if step is None:
+                break
+            at += step + 1
+        else:
+            return offset
+    return None

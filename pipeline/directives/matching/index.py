@@ -1,0 +1,129 @@
+"""Where the words of wordings stand in a document, and how much of a wording a passage tells.
+
+Each strand has an inverted index of syllables. A word counts in full where its syllables stand side
+by side, less where they stand near each other; less again where it stands in what a passage hangs
+from. How much of a wording is told is the share of its words, each by its rarity.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.directives.matching.passages import Strand, strands_of
+from pipeline.directives.matching.words import Syllables, Word, syllables, wording
+from pipeline.model.document import Document
+
+_NEAR = 2  # syllables that may stand between those of one word
+_APART = 0.8  # what a word torn apart counts
+_OTHERWISE, _BY_ONE = 0.95, 0.75  # what a word counts said in another way; by one syllable
+_LEAD, _TITLE = 0.9, 0.6  # what a word counts in the lead-in or the article's heading; in titles
+
+Strengths = np.ndarray  # one number a strand, 0 to 1
+
+
+class Told(NamedTuple):
+    """How much of a wording each strand tells: with what holds it, and alone."""
+
+    whole: Strengths
+    own: Strengths
+
+
+class Index:
+    """The strands of one document and where each syllable stands in them."""
+
+    def __init__(self, document: Document) -> None:
+        """Args: document: as structured."""
+        self.document = document
+        self.strands: tuple[Strand, ...] = strands_of(document)
+        self._places: dict[str, dict[int, list[int]]] = defaultdict(dict)
+        for number, strand in enumerate(self.strands):
+            for place, (syllable, _) in enumerate(syllables(document.words(strand.span))):
+                self._places[syllable].setdefault(number, []).append(place)
+        self._none = np.zeros(len(self.strands), np.float32)
+        self._lays_down = np.asarray([strand.lays_down for strand in self.strands])
+        self._near, self._far = _above(self.strands)
+        self._words: dict[tuple[Syllables, ...], Strengths] = {}
+
+    def told(self, text: str) -> Told:
+        """How much of the wording ``text`` each strand tells; titles lay down nothing."""
+        words = wording(text)
+        weights = np.asarray([word.weight for word in words], np.float32)
+        strengths = [self._strength(word) for word in words]
+        if not any(strength is not self._none for strength in strengths):
+            return Told(self._none, self._none)
+        own = np.stack(strengths)
+        padded = np.concatenate([own, np.zeros((len(words), 1), np.float32)], 1)
+        whole = np.maximum(own, _LEAD * padded[:, self._near].max(2))
+        whole = np.maximum(whole, _TITLE * padded[:, self._far].max(2))
+        shares = weights / weights.sum()
+        mine = shares @ own
+        return Told((shares @ whole) * self._lays_down, mine * self._lays_down)
+
+    def titled(self, text: str) -> float:
+        """How much of the wording the titles tell: of the document, of what is issued with it."""
+        words = wording(text)
+        titles = [number for number, strand in enumerate(self.strands) if strand.is_title]
+        own = np.stack([self._strength(word)[titles] for word in words])
+        weights = np.asarray([word.weight for word in words], np.float32)
+        return float((weights / weights.sum()) @ own.max(1)) if titles else 0.0
+
+    def _strength(self, word: Word) -> Strengths:
+        if word.ways not in self._words:
+            self._words[word.ways] = self._looked_up(word.ways)
+        return self._words[word.ways]
+
+    def _looked_up(self, ways: tuple[Syllables, ...]) -> Strengths:
+        found: dict[int, float] = {}
+        for rank, way in enumerate(ways):
+            if not all(syllable in self._places for syllable in way):
+                continue
+            for strand, strength in self._standing(way).items():
+                otherwise = 1.0 if rank == 0 else _BY_ONE if len(way) == 1 else _OTHERWISE
+                said = strength * otherwise
+                found[strand] = max(found.get(strand, 0.0), said)
+        if not found:
+            return self._none
+        strengths = np.zeros(len(self.strands), np.float32)
+        strengths[list(found)] = list(found.values())
+        return strengths
+
+    def _standing(self, way: Syllables) -> dict[int, float]:
+        """The strands in which the syllables of ``way`` stand in order, near each other."""
+        first, *rest = (self._places[syllable] for syllable in way)
+        found: dict[int, float] = {}
+        for strand, starts in first.items():
+            later = [places.get(strand) for places in rest]
+            if None in later:
+                continue
+            ends = [_run(start, later) for start in starts]
+            told = [1.0 if end - start == len(rest) else _APART for start, end in ends if end >= 0]
+            if told:
+                found[strand] = max(told)
+        return found
+
+
+def _run(start: int, later: list[list[int] | None]) -> tuple[int, int]:
+    """From where to where a word stands whose first syllable is at ``start``; (start, -1): not."""
+    at = start
+    for places in later:
+        step = next((place for place in places or () if at < place <= at + 1 + _NEAR), -1)
+        if step < 0:
+            return start, -1
+        at = step
+    return start, at
+
+
+def _above(strands: tuple[Strand, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """For each strand the numbers of those it hangs from, near and far; the last number is none."""
+    nothing = len(strands)
+    near = [strand.above[len(strand.above) - strand.near :] for strand in strands]
+    far = [strand.above[: len(strand.above) - strand.near] for strand in strands]
+    return _padded(near, nothing), _padded(far, nothing)
+
+
+def _padded(rows: list[tuple[int, ...]], nothing: int) -> np.ndarray:
+    width = max((len(row) for row in rows), default=0) or 1
+    return np.asarray([row + (nothing,) * (width - len(row)) for row in rows], np.int64)

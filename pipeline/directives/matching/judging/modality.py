@@ -1,0 +1,76 @@
+"""Whether something is laid down as strongly as it is demanded."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.directives.matching.judging.remark import Remark, Words
+from pipeline.directives.matching.words import folded, lists
+from pipeline.model.demand import Deontic
+from pipeline.model.verdict import State
+from pipeline.word_lists import whole_words
+
+_BEFORE = 45  # letters before the matter in which a word still governs it
+
+
+def judge_modality(deontic: Deontic, words: Words) -> Remark:
+    """How strongly a passage lays down what a requirement of that kind demands."""
+    match deontic:
+        case Deontic.PROHIBITION:
+            return _of_prohibition(words)
+        case Deontic.PERMISSION:
+            return _of_permission(words)
+        case _:
+            return _of_duty(words)
+
+
+def _of_duty(words: Words) -> Remark:
+    before = _governing(words)
+    if released := _last(lists().released, before):
+        return Remark(State.CONTRADICTORY, released)
+    if optional := _last((*lists().optional, *lists().soft), before):
+        return Remark(State.WEAKER, optional)
+    return Remark(State.PRESENT)
+
+
+def _of_prohibition(words: Words) -> Remark:
+    forbids = whole_words(lists().forbidding)
+    told = folded(words.clause)
+    before = told[: words.matter + 1] if words.matter else told
+    forbidden = list(forbids.finditer(before)) or list(forbids.finditer(folded(words.lead)))
+    allowed = _last(lists().permitting, _governing(words))
+    if allowed and not _ends_negated(_governing(words), allowed):
+        return Remark(State.CONTRADICTORY, allowed)
+    if forbidden:
+        return Remark(State.PRESENT, forbidden[-1][0])
+    return Remark(State.WEAKER)
+
+
+def _of_permission(words: Words) -> Remark:
+    forbidden = _last(lists().forbidding, _governing(words))
+    if forbidden and forbidden != "không":
+        return Remark(State.CONTRADICTORY, forbidden)
+    return Remark(State.PRESENT)
+
+
+def _governing(words: Words) -> str:
+    """The words before the matter that may govern it."""
+    return folded(words.clause)[max(words.matter - _BEFORE, 0) : words.matter]
+
+
+def _last(listed: tuple[str, ...], text: str) -> str:
+    """The last of the listed words in ``text``, "" for none."""
+    found = list(_pattern(listed).finditer(text))
+    return found[-1][0] if found else ""
+
+
+def _ends_negated(text: str, allowed: str) -> bool:
+    """Whether the permitting word stands negated: "không được", "chưa được phép"."""
+    before = text[: text.rindex(allowed)].rstrip()
+    return before.endswith(("không", "chưa", "cấm", "chỉ"))
+
+
+@cache
+def _pattern(listed: tuple[str, ...]) -> re.Pattern[str]:
+    return whole_words(listed)

@@ -1,0 +1,58 @@
+"""Who does it, and who decides."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.directives.matching.judging.remark import Remark, Words
+from pipeline.directives.matching.words import folded, lists
+from pipeline.model.demand import AnyOf
+from pipeline.model.verdict import State
+from pipeline.word_lists import whole_words
+
+_REACH = 70  # letters between a post and its deciding
+
+
+def judge_who(asked: AnyOf, words: Words) -> Remark:
+    """Whether one of those asked for, or a post that stands for one, is named in a passage."""
+    pattern = _standing_for(asked)
+    for text in (words.own, words.lead, words.article):
+        match = pattern.search(folded(text))
+        if match:
+            return Remark(State.PRESENT, text[match.start() : match.end()])
+    return Remark(State.ABSENT)
+
+
+def judge_authority(asked: AnyOf, words: Words) -> Remark:
+    """Whether the one asked for decides; another who decides in its place contradicts."""
+    wanted = _standing_for(asked)
+    for text in (words.clause, words.own):
+        told = folded(text)
+        deciders = [
+            (match["post"], text[match.start() : match.end()])
+            for match in _decides().finditer(told)
+        ]
+        fitting = next((quote for post, quote in deciders if wanted.fullmatch(post)), None)
+        if fitting:
+            return Remark(State.PRESENT, fitting)
+        if deciders:
+            return Remark(State.CONTRADICTORY, deciders[0][1])
+    return judge_who(asked, words)
+
+
+@cache
+def _standing_for(asked: AnyOf) -> re.Pattern[str]:
+    posts = lists().posts
+    named = [folded(word) for word in asked]
+    return whole_words(dict.fromkeys((*named, *(p for n in named for p in posts.get(n, ())))))
+
+
+@cache
+def _decides() -> re.Pattern[str]:
+    posts = "|".join(sorted(map(re.escape, lists().deciding_posts), key=len, reverse=True))
+    verbs = "|".join(sorted(map(re.escape, lists().deciding), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?P<post>{posts})(?!\w)(?:(?!{posts})[^.;\n]){{0,{_REACH}}}?"
+        rf"(?<!\w)(?:{verbs})(?!\w)"
+    )

@@ -1,0 +1,142 @@
+"""Time limits and frequencies, compared as values.
+
+A limit in working days and one in days of the calendar are compared with care: five working days
+make a calendar week, so what is longer by counting alone is never held to be a breach.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from pipeline.directives.matching.judging.remark import Remark, Words
+from pipeline.directives.matching.words import folded
+from pipeline.extract.deadlines import find_deadlines
+from pipeline.model.demand import Bound, Limit
+from pipeline.model.facts import Deadline, DeadlineKind, Quote, TimeUnit
+from pipeline.model.verdict import State
+
+_PLAIN = re.compile(
+    r"(?P<number>\d+)\s*(?:\([^)]*\)\s*)?(?P<unit>giờ|ngày|tuần|tháng|quý|năm)\b"
+    r"(?P<working>\s+làm việc)?(?!\s*(?:\d|,?\s*(?:tháng|năm)\s+\d))"
+)
+_UNITS = {
+    "giờ": TimeUnit.HOUR,
+    "ngày": TimeUnit.DAY,
+    "tuần": TimeUnit.WEEK,
+    "tháng": TimeUnit.MONTH,
+    "quý": TimeUnit.QUARTER,
+    "năm": TimeUnit.YEAR,
+}
+_MORE_TIME = re.compile(r"gia hạn|kéo dài thời hạn|trường hợp phức tạp|vụ việc phức tạp")
+_FOR = (State.STRONGER, State.PRESENT, State.WEAKER)
+_SURE = 1.1  # how much longer a time must be, where the two are counted in different days
+_EACH = re.compile(r"(?:h[ằà]ng|mỗi|định kỳ|từng) (?P<unit>ngày|tuần|tháng|quý|năm)\b")
+_TIMES = re.compile(
+    r"(?P<number>\d+|một|hai|ba|bốn|sáu|chín) (?P<unit>ngày|tuần|tháng|quý|năm)"
+    r"(?: làm việc)?(?: ít nhất)?(?: (?:một|1|01) lần)|"
+    r"(?:định kỳ|cứ) (?P<number_2>\d+|một|hai|ba|sáu|chín) (?P<unit_2>tuần|tháng|quý|năm)|"
+    r"(?:một|01|1) (?:ngày|lần|buổi)(?: trong| mỗi| một|/)? ?(?P<unit_3>tuần|tháng|quý|năm)\b"
+)
+_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "chín": 9}
+_DAYS = {"ngày": 1.0, "tuần": 7.0, "tháng": 30.4, "quý": 91.2, "năm": 365.0}
+_PERIODS = {"hằng tuần": 7.0, "hằng tháng": 30.4, "hằng quý": 91.2, "6 tháng": 182.5}
+_YEARLY = 365.0
+_ABOUT = 1.15  # periods within this factor are the same
+
+
+def judge_deadline(limit: Limit, words: Words) -> Remark:
+    """How the times of a passage stand to ``limit``; those of extensions are left aside.
+
+    The best of several times in the same words counts: another may run from another event. What
+    holds a passage, or the rest of its article, can only speak for it.
+    """
+    for text in (words.clause, words.own, words.lead, words.article):
+        loose = words.is_row or limit.bound is Bound.LEAST
+        judged = [(_judged(limit, time), time.quote.quote) for time in _times(text, loose)]
+        wanted_here = _FOR if text in (words.lead, words.article) else (*_FOR, State.CONTRADICTORY)
+        for wanted in wanted_here:
+            quote = next((quote for state, quote in judged if state is wanted), None)
+            if quote is not None:
+                return Remark(wanted, quote)
+    return Remark(State.ABSENT)
+
+
+def judge_frequency(asked: str, words: Words) -> Remark:
+    """How often a passage has it done, against ``asked`` ("hằng tháng")."""
+    wanted = _PERIODS.get(asked, _YEARLY)
+    for text in (words.clause, words.own, words.lead, words.article):
+        told = sorted(_periods(text))
+        if not told:
+            continue
+        period, quote = min(told, key=lambda each: abs(each[0] - wanted))
+        if period > wanted * _ABOUT:
+            if text in (words.clause, words.own):
+                return Remark(State.CONTRADICTORY, quote)
+            continue
+        return Remark(State.PRESENT if period * _ABOUT >= wanted else State.STRONGER, quote)
+    return Remark(State.ABSENT)
+
+
+def _times(text: str, loose: bool) -> Iterator[Deadline]:
+    """The times of a text; ``loose`` takes numbers with a unit alone for times, too."""
+    found = [
+        time
+        for time in find_deadlines(text)
+        if not _MORE_TIME.search(folded(text[max(time.quote.start - 60, 0) : time.quote.start]))
+    ]
+    yield from found
+    if loose:
+        for match in _PLAIN.finditer(folded(text)):
+            yield Deadline(
+                quote=Quote(quote=text[match.start() : match.end()], start=0, end=0),
+                kind=DeadlineKind.WITHIN,
+                number=float(match["number"]),
+                unit=_UNITS[match["unit"]],
+                working=bool(match["working"]),
+            )
+
+
+def _judged(limit: Limit, time: Deadline) -> State | None:
+    """How one time stands to the limit; None where the two cannot be compared."""
+    if time.kind is DeadlineKind.AT_ONCE:
+        return State.STRONGER if limit.bound is Bound.MOST else None
+    if time.kind in (DeadlineKind.EVERY, DeadlineKind.DATE):
+        return None
+    if time.kind is DeadlineKind.BEFORE and limit.bound is Bound.MOST:
+        return None
+    asked = Deadline(
+        quote=time.quote,
+        kind=DeadlineKind.WITHIN,
+        number=limit.number,
+        unit=limit.unit,
+        working=limit.working,
+    )
+    told = msgspec.structs.replace(time, kind=DeadlineKind.WITHIN)
+    if told.hours is None or asked.hours is None:
+        return None
+    if (told.number, told.unit, told.working) == (asked.number, asked.unit, asked.working):
+        return State.PRESENT
+    alike = time.working == limit.working
+    more = told.hours > asked.hours * (1.0 if alike else _SURE)
+    less = told.hours * (1.0 if alike else _SURE) < asked.hours
+    if not more and not less:
+        return State.PRESENT
+    return State.CONTRADICTORY if more is (limit.bound is Bound.MOST) else State.STRONGER
+
+
+def _periods(text: str) -> Iterator[tuple[float, str]]:
+    told = folded(text)
+    for match in _EACH.finditer(told):
+        yield _DAYS[match["unit"]], text[match.start() : match.end()]
+    for match in _TIMES.finditer(told):
+        number = match["number"] or match["number_2"] or "1"
+        unit = match["unit"] or match["unit_2"] or match["unit_3"]
+        times = _NUMBERS.get(number) or int(number)
+        yield times * _DAYS[unit], text[match.start() : match.end()]
+    for time in find_deadlines(text):
+        if time.times and time.every_unit:
+            unit = next(word for word, each in _UNITS.items() if each is time.every_unit)
+            yield time.times * _DAYS.get(unit, 1.0), time.quote.quote

@@ -1,0 +1,134 @@
+"""A document as passages: what may answer a requirement, with the words that hold it.
+
+A passage is the own text of a provision (without its children), or a row of a table. What stands
+above it counts too: the lead-in of its clause, the heading of its article and chapter, the title.
+New text for another document (``quote``) is never a document's own, and a blank form lays down
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.directives.matching.words import folded, lists
+from pipeline.model.document import Document, DocumentTable, Provision, ProvisionKind, Span
+from pipeline.word_lists import whole_words
+
+_APART = (ProvisionKind.QUOTE, ProvisionKind.FORM)
+_WHOLE = (ProvisionKind.ATTACHMENT, ProvisionKind.PART, ProvisionKind.CHAPTER)
+_CITATION = re.compile(
+    r"\W*(?:\d+\W+)?(?:Căn cứ |Luật |Nghị định |Thông tư |Quyết định |Quy định )[^;.]{0,60}?\bsố \d"
+)
+_LETTER = re.compile(r"\w")
+
+
+class Strand(NamedTuple):
+    """A stretch of the document's own words, and those it hangs from, outermost first.
+
+    ``near`` of these are within the article (or the topmost clause where there is none); the rest
+    are titles. ``home`` is the eId of that article. A title, a heading over clauses or a mere
+    citation lays down nothing itself. ``is_row`` marks the row of a table.
+    """
+
+    span: Span
+    above: tuple[int, ...]
+    near: int
+    eid: str
+    home: str
+    is_title: bool = False
+    lays_down: bool = True
+    is_row: bool = False
+
+
+def strands_of(document: Document) -> tuple[Strand, ...]:
+    """The strands of ``document`` in reading order; the first is its title, empty if unknown."""
+    return tuple(_Strands(document).made())
+
+
+class _Strands:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._made: list[Strand] = []
+
+    def made(self) -> list[Strand]:
+        title = self._document.metadata.spans.get("title", Span(0, 0))
+        self._made.append(Strand(title, (), 0, "", "", is_title=True, lays_down=False))
+        for node in self._document.provisions:
+            self._node(node, (0,), 0, "")
+        if not self._document.provisions:
+            for line in _lines(self._document.text):
+                self._made.append(Strand(line, (0,), 0, "", ""))
+        for table in self._document.tables:
+            self._rows(table, (0,), 0, "", "")
+        return self._made
+
+    def _node(self, node: Provision, above: tuple[int, ...], near: int, home: str) -> None:
+        if node.kind in _APART:
+            return
+        titled = node.kind in _WHOLE
+        home = home or ("" if titled else node.eid)
+        span = self._own(node)
+        words = self._document.words(span)
+        if _LETTER.search(words):
+            here = len(self._made)
+            framing = titled or self._is_frame(node, words)
+            bare = bool(node.children) and not node.text.strip()
+            lays_down = not (framing or bare or _CITATION.match(words))
+            self._made.append(Strand(span, above, near, node.eid, home, framing, lays_down))
+            above, near = (*above, here), near if titled else near + 1
+        for table in node.tables:
+            self._rows(table, above, near, node.eid, home)
+        if not (node.kind is ProvisionKind.ARTICLE and self._is_frame(node, words)):
+            for child in node.children:
+                self._node(child, above, near, home)
+
+    def _is_frame(self, node: Provision, words: str) -> bool:
+        """Whether it only issues something, or says what the text is about."""
+        if node.kind is not ProvisionKind.ARTICLE:
+            return False
+        heading = folded(node.heading).strip(" .:")
+        first = words.split(". ", 2)[:2]  # "Điều 1" and its first sentence
+        return heading in _scope() or (
+            not heading and _enacting().search(". ".join(first)) is not None
+        )
+
+    def _own(self, node: Provision) -> Span:
+        """The node's words before its first table and its first child."""
+        end = node.span.end
+        if node.children:
+            end = min(end, node.children[0].span.start)
+        for table in node.tables:
+            if table.span.start >= node.span.start:
+                end = min(end, table.span.start)
+        return Span(node.span.start, max(end, node.span.start))
+
+    def _rows(
+        self, table: DocumentTable, above: tuple[int, ...], near: int, eid: str, home: str
+    ) -> None:
+        for row in range(table.n_rows):
+            cells = [cell.span for cell in table.cells if cell.row == row and cell.text.strip()]
+            if cells:
+                span = Span(min(cell.start for cell in cells), max(cell.end for cell in cells))
+                self._made.append(Strand(span, above, near, eid, home, is_row=True))
+
+
+@cache
+def _scope() -> frozenset[str]:
+    return frozenset(folded(heading) for heading in lists().scope)
+
+
+@cache
+def _enacting() -> re.Pattern[str]:
+    return whole_words(lists().enacting)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines of a text without provisions."""
+    start = 0
+    for line in text.split("\n"):
+        if _LETTER.search(line):
+            yield Span(start, start + len(line))
+        start += len(line) + 1

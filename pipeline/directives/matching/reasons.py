@@ -1,0 +1,140 @@
+"""The reason of a verdict, in words a lawyer can quote."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.directives.matching.concerning import Concern
+from pipeline.model.demand import Requirement
+from pipeline.model.run import Unit
+from pipeline.model.verdict import ElementKind, Found, JudgedElement, State, Verdict
+
+_LETTERS = 160
+ELEMENTS = {
+    ElementKind.WHO: "người thực hiện",
+    ElementKind.WHAT: "nội dung",
+    ElementKind.DEADLINE: "thời hạn",
+    ElementKind.FREQUENCY: "định kỳ",
+    ElementKind.AUTHORITY: "thẩm quyền",
+    ElementKind.FORM: "hình thức",
+    ElementKind.RECORD: "hồ sơ, báo cáo",
+    ElementKind.MODALITY: "mức độ ràng buộc",
+    ElementKind.DOCUMENT: "văn bản riêng",
+}
+_AGAINST = {
+    ElementKind.DEADLINE: "thời hạn ghi «{quote}» trong khi yêu cầu là {asked}",
+    ElementKind.FREQUENCY: "định kỳ ghi «{quote}» trong khi yêu cầu là {asked}",
+    ElementKind.AUTHORITY: "ghi «{quote}» trong khi người có thẩm quyền phải là {asked}",
+    ElementKind.MODALITY: "ghi «{quote}» trong khi yêu cầu là {asked}",
+}
+_NOT_CONCERNED = {
+    Concern.NOT_THEN: "Yêu cầu không có hiệu lực vào ngày xét.",
+    Concern.NOT_ITS_KIND: "Yêu cầu dành cho {addressee}; {unit} không thuộc loại đơn vị đó.",
+    Concern.NOT_ITS_FIELD: (
+        "Yêu cầu thuộc lĩnh vực {fields}; {unit} không phụ trách lĩnh vực này và không có văn bản "
+        "nào nói đến."
+    ),
+}
+
+
+class Case(NamedTuple):
+    """All a reason may speak of."""
+
+    requirement: Requirement
+    unit: Unit
+    basis: str
+    concerned: Concern
+    elements: tuple[JudgedElement, ...]
+    provisions: tuple[Found, ...]
+    nearest: tuple[Found, ...]
+    n_own: int
+    n_above: int
+    by_ministry: bool
+
+
+def reason(verdict: Verdict, case: Case) -> str:
+    """Why the verdict is what it is."""
+    match verdict:
+        case Verdict.NOT_APPLICABLE:
+            return _not_concerned(case)
+        case Verdict.NOT_FOUND:
+            return _not_found(case)
+        case Verdict.CONTRADICTS:
+            return _against(case)
+        case Verdict.PARTLY:
+            return _partly(case)
+        case Verdict.MET:
+            return _met(case)
+
+
+def _not_concerned(case: Case) -> str:
+    return _NOT_CONCERNED[case.concerned].format(
+        addressee=case.requirement.addressee,
+        unit=case.unit.name,
+        fields=", ".join(case.requirement.fields),
+    )
+
+
+def _not_found(case: Case) -> str:
+    where = f"{case.n_own} văn bản của đơn vị"
+    if case.n_above:
+        where += f" và {case.n_above} văn bản chung của Bộ"
+    text = f"Đã tìm trong {where} còn hiệu lực; không điều khoản nào đáp ứng."
+    if case.nearest:
+        near = case.nearest[0]
+        text += f" Gần nhất là {_place(near)}: «{_short(near.evidence.quote)}»."
+    return text
+
+
+def _against(case: Case) -> str:
+    told = [
+        _AGAINST.get(each.kind, "ghi «{quote}» trong khi yêu cầu là {asked}").format(
+            quote=each.quote, asked=each.asked
+        )
+        for each in case.elements
+        if each.state is State.CONTRADICTORY
+    ]
+    where = _place(case.provisions[0]) if case.provisions else ""
+    return f"{_first_up(where)}: {'; '.join(told)}{_rests(case)}."
+
+
+def _partly(case: Case) -> str:
+    lacks = [each for each in case.elements if not each.state.is_enough]
+    told = [_lack(each) for each in lacks]
+    if case.provisions:
+        place = _first_up(_place(case.provisions[0]))
+        return f"{place} có quy định nhưng {'; '.join(told)}{_rests(case)}."
+    return f"{_first_up('; '.join(told))}{_rests(case)}."
+
+
+def _lack(element: JudgedElement) -> str:
+    named = ELEMENTS[element.kind]
+    if element.state is State.ABSENT:
+        return f"chưa thấy {named} ({element.asked})"
+    if element.quote and element.kind is not ElementKind.WHAT:
+        return f"{named} mới ghi «{_short(element.quote)}», yêu cầu: {element.asked}"
+    return f"{named} chưa rõ ({element.asked})"
+
+
+def _met(case: Case) -> str:
+    told = [ELEMENTS[each.kind] for each in case.elements if each.kind is not ElementKind.MODALITY]
+    place = _place(case.provisions[0]) if case.provisions else case.elements[0].quote
+    above = " (văn bản chung áp dụng với đơn vị)" if case.by_ministry else ""
+    return f"{_first_up(place)}{above} đáp ứng: có {', '.join(dict.fromkeys(told))}."
+
+
+def _rests(case: Case) -> str:
+    return f", theo {case.basis}" if case.basis else ""
+
+
+def _place(found: Found) -> str:
+    return ", ".join(part for part in (found.evidence.where, found.document) if part)
+
+
+def _first_up(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LETTERS else line[:_LETTERS].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,131 @@
+"""The words of wordings and of texts, as they are compared."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from pipeline.directives.matching.rarity import rarity
+from pipeline.language.segments import words_of
+from pipeline.read.hygiene import fold_tone
+from pipeline.word_lists import lists_of
+
+_FILE = Path(__file__).with_name("wordings.yaml")
+_SYLLABLE = re.compile(r"\w+(?:/\w+)*")
+
+Syllables = tuple[str, ...]
+
+
+class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    empty: tuple[str, ...]
+    alike: tuple[tuple[str, ...], ...]
+    forms: dict[str, tuple[str, ...]]
+    posts: dict[str, tuple[str, ...]]
+    deciding_posts: tuple[str, ...]
+    deciding: tuple[str, ...]
+    optional: tuple[str, ...]
+    soft: tuple[str, ...]
+    released: tuple[str, ...]
+    forbidding: tuple[str, ...]
+    permitting: tuple[str, ...]
+    exempting: tuple[str, ...]
+    enacting: tuple[str, ...]
+    scope: tuple[str, ...]
+    passing: tuple[str, ...]
+    general: tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """A word of a wording: every way to say it, and how much it tells (its rarity)."""
+
+    ways: tuple[Syllables, ...]
+    weight: float
+
+
+Wording = tuple[Word, ...]
+
+
+@cache
+def lists() -> _Lists:
+    """The word lists.
+
+    Raises:
+        BadRegister: if the file breaks its form.
+    """
+    return lists_of(_FILE, _Lists)
+
+
+def folded(text: str) -> str:
+    """``text`` as it is compared: small letters, tones in one place; as long as it was."""
+    lower = text.lower()
+    small = fold_tone(lower)
+    return small if len(small) == len(text) else text
+
+
+def syllables(text: str) -> list[tuple[str, int]]:
+    """The syllables of ``text`` in order, each with where it starts."""
+    return [(found[0], found.start()) for found in _SYLLABLE.finditer(folded(text))]
+
+
+def sequence(text: str) -> Syllables:
+    """The syllables of ``text`` alone."""
+    return tuple(syllable for syllable, _ in syllables(text))
+
+
+@lru_cache(maxsize=8192)
+def wording(text: str) -> Wording:
+    """The words of a wording that tell something; where none does, all of them."""
+    parts = _parts(text)
+    telling = [part for part in parts if part not in _empty()] or parts
+    return tuple(Word(_ways(part), rarity(part)) for part in telling)
+
+
+def _parts(text: str) -> list[Syllables]:
+    """A wording in words: those of the lists first, the longest, then the segmenter's."""
+    whole = sequence(text)
+    known = _known()
+    parts: list[Syllables] = []
+    rest: list[str] = []
+    place = 0
+    while place < len(whole):
+        for length in range(min(7, len(whole) - place), 1, -1):
+            if whole[place : place + length] in known:
+                parts += _segmented(rest)
+                rest = []
+                parts.append(whole[place : place + length])
+                place += length
+                break
+        else:
+            rest.append(whole[place])
+            place += 1
+    return parts + _segmented(rest)
+
+
+def _segmented(rest: list[str]) -> list[Syllables]:
+    text = " ".join(rest)
+    return [sequence(text[word.start : word.end]) for word in words_of(text)] if rest else []
+
+
+def _ways(part: Syllables) -> tuple[Syllables, ...]:
+    return tuple(dict.fromkeys((part, *_known().get(part, ()))))
+
+
+@cache
+def _known() -> dict[Syllables, tuple[Syllables, ...]]:
+    """Each word of the groups, with all it may be said by."""
+    said: dict[Syllables, list[Syllables]] = defaultdict(list)
+    for group in lists().alike:
+        ways = [sequence(word) for word in group]
+        for way in ways:
+            said[way] += ways
+    return {way: tuple(dict.fromkeys(others)) for way, others in said.items()}
+
+
+@cache
+def _empty() -> frozenset[Syllables]:
+    return frozenset(sequence(word) for word in lists().empty)
