@@ -52,6 +52,8 @@ def list_(
     law: Law = SHIPPED_LAW,
 ) -> None:
     """Liệt kê yêu cầu áp dụng cho một đơn vị vào một ngày, theo loại đơn vị và lĩnh vực."""
+    from pipeline.directives.vocabulary import load_vocabulary, unknown_fields
+    from pipeline.law.tables import Complaints
     from pipeline.units import load_units
 
     found = _load(directives, law)
@@ -62,6 +64,8 @@ def list_(
     for each in found:
         if each.applies(units[unit], day):
             typer.echo(f"{each.id}  {each.demand}  [{_STATES[each.state]}]")
+    for field in unknown_fields(units[unit], load_vocabulary(directives, Complaints())):
+        typer.echo(f"Lĩnh vực «{field}» của đơn vị chưa có trong fields.csv.", err=True)
 
 
 def _load(directives: Path, law: Path) -> tuple[Requirement, ...]:

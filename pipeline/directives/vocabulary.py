@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.law.tables import Complaints, Row, read_rows
-from pipeline.model.run import UnitKind
+from pipeline.model.run import Unit, UnitKind
 
 FIELDS = "fields.csv"
 DOC_KINDS = "doc_kinds.csv"
@@ -40,6 +40,12 @@ def load_vocabulary(folder: Path, complaints: Complaints) -> Vocabulary:
         fields=_words(folder / FIELDS, "field", ("kinds",), complaints),
         doc_kinds=_words(folder / DOC_KINDS, "kind", (), complaints),
     )
+
+
+def unknown_fields(unit: Unit, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The fields of ``unit`` that no demand can speak of, because no wording is like them."""
+    known = {text.casefold() for word in vocabulary.fields.values() for text in word.wordings}
+    return tuple(field for field in unit.fields if field.casefold() not in known)
 
 
 def _words(

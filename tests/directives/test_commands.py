@@ -14,7 +14,8 @@ from pipeline.directives.vocabulary import DOC_KINDS, FIELDS
 
 def told(tmp_path: Path, unit: str, day: str = "2026-11-27") -> str:
     (tmp_path / "units.yaml").write_text(
-        "- {id: su, name: Sứ quán, kind: mission}\n- {id: vu, name: Vụ, kind: department}\n",
+        "- {id: su, name: Sứ quán, kind: mission}\n- {id: vu, name: Vụ, kind: department}\n"
+        "- {id: cuc, name: Cục, kind: department, fields: [Tài vụ, đàm phán trên biển]}\n",
         "utf-8",
     )
     answer = CliRunner().invoke(
@@ -36,6 +37,12 @@ def test_before_its_day_a_demand_concerns_nobody(tmp_path: Path):
 def test_what_was_only_reported_is_said_to_be(tmp_path: Path):
     (line,) = (line for line in told(tmp_path, "vu").splitlines() if line.startswith("sau-ro "))
     assert "chỉ qua nguồn thứ cấp" in line
+
+
+def test_a_field_that_no_demand_speaks_of_is_named(tmp_path: Path):
+    output = told(tmp_path, "cuc")
+    assert "«đàm phán trên biển» của đơn vị chưa có trong fields.csv" in output
+    assert "Tài vụ" not in output
 
 
 def test_a_unit_that_is_not_there_is_refused(tmp_path: Path):

@@ -147,3 +147,53 @@ def test_what_was_not_read_in_full_is_not_verified(shipped: dict[str, Requiremen
     assert unread
     assert not any(each.verified for each in unread)
     assert shipped["tach-vai-mua-sam"].force is Force.ORIENTATION
+
+
+def test_spending_rules_of_the_state_bind_neither_missions_nor_the_party(
+    shipped: dict[str, Requirement],
+):
+    # khoản 1 Điều 1 Nghị định 75/2026/NĐ-CP leaves both to rules of their own.
+    concerned = shipped["quy-che-chi-tieu-noi-bo"]
+    day = date(2026, 11, 27)
+    spends = ("tài chính",)
+    assert concerned.applies(Unit(id="b", name="Bộ", kind=UnitKind.MINISTRY), day)
+    assert not concerned.applies(Unit(id="s", name="Sứ quán", kind=UnitKind.MISSION), day)
+    assert not concerned.applies(
+        Unit(id="d", name="Đảng ủy", kind=UnitKind.PARTY, fields=spends), day
+    )
+
+
+@pytest.mark.parametrize(
+    ("id_", "number", "unit", "working", "bound"),
+    [
+        ("niem-yet-20-ngay", 20, TimeUnit.DAY, False, Bound.LEAST),
+        ("cong-khai-noi-bo-thoi-han", 5, TimeUnit.DAY, True, Bound.MOST),
+        ("thoi-han-chuyen-doi", 5, TimeUnit.YEAR, False, Bound.MOST),
+        ("toi-thieu-chuyen-doi", 2, TimeUnit.YEAR, False, Bound.LEAST),
+        ("luu-ho-so-ho-chieu", 8, TimeUnit.YEAR, False, Bound.LEAST),
+        ("thoi-han-giai-quyet-to-cao", 30, TimeUnit.DAY, False, Bound.MOST),
+        ("tu-choi-tiep-cong-dan", 3, TimeUnit.DAY, True, Bound.MOST),
+    ],
+)
+def test_time_limits_as_the_law_has_them(
+    shipped: dict[str, Requirement],
+    id_: str,
+    number: int,
+    unit: TimeUnit,
+    working: bool,
+    bound: Bound,
+):
+    limit = shipped[id_].elements.deadline
+    assert limit is not None
+    assert (limit.number, limit.unit, limit.working, limit.bound) == (number, unit, working, bound)
+
+
+def test_a_demand_on_citing_names_an_instrument_or_a_body(shipped: dict[str, Requirement]):
+    register = load_register(SHIPPED_LAW)
+    ended = {name for body in register.bodies for name in body.names}
+    numbers = {instrument.number for instrument in register.instruments}
+    citing = [each for each in shipped.values() if each.deontic is Deontic.CITATION]
+    assert citing
+    for each in citing:
+        named = {wording for thing in each.elements.what for wording in thing}
+        assert named & (ended | numbers), each.id
