@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import from_excel
 from openpyxl.workbook import Workbook
 
 from pipeline.model.finding import Evidence, Finding
@@ -39,19 +40,40 @@ def test_the_sheets_a_reviewer_works_with(workbook: Workbook) -> None:
 def test_one_row_a_finding_with_an_empty_decision(workbook: Workbook, sample: Sample) -> None:
     _, findings = sample
     table = rows(workbook, "Phát hiện")
-    assert {row["Dấu nhận dạng"] for row in table} == {f.fingerprint for f in findings}
+    assert {row["Mã phát hiện"] for row in table} == {f.fingerprint for f in findings}
     assert len(table) == len(findings)
-    assert {row["Quyết định rà soát"] for row in table} == {None}
+    for heading in ("Quyết định", "Lý do", "Để sau đến ngày", "Người rà soát"):
+        assert {row[heading] for row in table} == {None}
     assert {row["Mức độ"] for row in table} == {"Nghiêm trọng", "Cần xử lý", "Lưu ý"}
 
 
-def test_decisions_are_chosen_from_a_list(workbook: Workbook) -> None:
+def test_decisions_are_chosen_from_a_list_and_put_off_to_a_later_day(workbook: Workbook) -> None:
     sheet = workbook["Phát hiện"]
-    (choice,) = sheet.data_validations.dataValidation
+    choice, day = sheet.data_validations.dataValidation
     assert choice.formula1 == '"Xác nhận,Bác bỏ,Đã sửa,Để sau"'
-    (cells,) = choice.sqref.ranges
-    assert sheet.cell(1, cells.min_col).value == "Quyết định rà soát"
-    assert (cells.min_row, cells.max_row) == (2, sheet.max_row)
+    assert (day.type, day.operator) == ("date", "greaterThan")
+    assert from_excel(float(day.formula1)).date() == date(2026, 11, 23)
+    for rule, heading in ((choice, "Quyết định"), (day, "Để sau đến ngày")):
+        (cells,) = rule.sqref.ranges
+        assert sheet.cell(1, cells.min_col).value == heading
+        assert (cells.min_row, cells.max_row) == (2, sheet.max_row)
+
+
+def test_each_finding_links_to_its_evidence_in_the_report(
+    workbook: Workbook, report: Path, sample: Sample
+) -> None:
+    _, findings = sample
+    by_fingerprint = {finding.fingerprint: finding for finding in findings}
+    sheet = workbook["Phát hiện"]
+    heads = [cell.value for cell in sheet[1]]
+    link, id_ = heads.index("Bằng chứng"), heads.index("Mã phát hiện")
+    for row in sheet.iter_rows(min_row=2):
+        finding = by_fingerprint[row[id_].value]
+        target = row[link].hyperlink
+        assert target.location == f"f={finding.fingerprint}"
+        page = target.target.replace("\\", "/")  # Excel's own way to write a path
+        assert page == f"units/{finding.unit}.html"
+        assert (report / page).is_file()
 
 
 def test_lists_have_a_frozen_head_and_filters(workbook: Workbook) -> None:

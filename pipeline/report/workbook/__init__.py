@@ -1,0 +1,49 @@
+"""findings.xlsx: the findings as a list to work through in Excel, and what else a reviewer sorts.
+
+``book``      formats, one list as a sheet, text that stays text
+``overview``  units by rule families
+``worklist``  the findings, with links to their evidence
+``deciding``  the columns a reviewer fills in
+``lists``     documents, rules, responsibilities, steps, assignments
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from pathlib import Path
+
+import xlsxwriter
+
+from pipeline.report.content import Content
+from pipeline.report.payload import vietnamese_date
+from pipeline.report.workbook import lists
+from pipeline.report.workbook.book import LONGEST_CELL, Book
+from pipeline.report.workbook.overview import write_overview
+from pipeline.report.workbook.worklist import write_worklist
+
+__all__ = ["LONGEST_CELL", "write_workbook"]
+
+
+def write_workbook(content: Content, path: Path) -> None:
+    """Write the workbook of ``content`` to ``path``.
+
+    Raises:
+        OSError: ``path`` cannot be written.
+    """
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.set_properties(
+            {
+                "title": "Kết quả rà soát",
+                "comments": f"Đối chiếu hiệu lực đến ngày {vietnamese_date(content.run.as_of)}",
+                # A clock here would make two equal runs differ.
+                "created": datetime.combine(content.run.as_of, time()),
+            }
+        )
+        book = Book(workbook)
+        write_overview(book, content)
+        write_worklist(book, content)
+        for write in (
+            *(lists.write_inputs, lists.write_rules, lists.write_duties, lists.write_matrix),
+            *(lists.write_steps, lists.write_assignments),
+        ):
+            write(book, content)
