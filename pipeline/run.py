@@ -70,9 +70,7 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
         run,
         collation.findings,
         settings.out,
-        duties=collation.duties,
-        procedures=collation.procedures,
-        assignments=collation.assignments,
+        besides=collation.besides,
         seconds=clock.seconds,
     )
     clock.mark("report")

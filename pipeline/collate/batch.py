@@ -18,9 +18,11 @@ from pipeline.law.texts import LawTexts
 from pipeline.model.finding import Finding
 from pipeline.model.run import Dossier, Outcome, Status, Unit
 from pipeline.progress import Progress
-from pipeline.report.assignments import AssignmentRecord, assignments_in
+from pipeline.report.assignments import assignments_in
+from pipeline.report.besides import Besides
 from pipeline.report.duties import DutyRow, duties_of
-from pipeline.report.procedures import ProcedureRecord, procedures_in
+from pipeline.report.law_use import LawUse, Naming, cited_in, named_in
+from pipeline.report.procedures import procedures_in
 from pipeline.rules.check import check_dossier, in_reading_order
 from pipeline.rules.families import all_rules
 from pipeline.rules.registry import Case, Rule
@@ -35,9 +37,7 @@ class Collation:
 
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
-    duties: tuple[DutyRow, ...]
-    procedures: tuple[ProcedureRecord, ...]
-    assignments: tuple[AssignmentRecord, ...]
+    besides: Besides
 
 
 def collate(
@@ -67,6 +67,8 @@ def collate(
     at_hand = _Desk(intake, units, register, as_of, texts)
     files: list[KeptFile] = []
     findings: list[Finding] = []
+    cited: list[Naming] = []
+    named: list[Naming] = []
     lasting = at_hand.first_look() if kept is None else iter(kept.files)
     for (file, result), known in zip(intake.results(), lasting, strict=True):
         if known.outcome.status is Status.COMPARED:
@@ -77,16 +79,23 @@ def collate(
         if kept is not None and kept.bodies != bodies:
             known = msgspec.structs.replace(known, duties=at_hand.duties(dossier))  # noqa: PLW2901
         files.append(known)
-        findings += in_reading_order((*known.findings, *at_hand.against_law(dossier)))
+        case = at_hand.case(dossier)
+        found = check_dossier(dossier, case, _rules(looks_at_law=True))
+        findings += in_reading_order((*known.findings, *found))
+        cited += cited_in(dossier, case)
+        named += named_in(dossier, case)
         progress.step()
     if kept is None or kept.bodies != bodies:
         intake.store.put_batch(key, KeptBatch(bodies=bodies, files=tuple(files)))
     return Collation(
         outcomes=tuple(file.outcome for file in files),
         findings=tuple(findings),
-        duties=tuple(duty for file in files for duty in file.duties),
-        procedures=tuple(each for file in files for each in file.procedures),
-        assignments=tuple(each for file in files for each in file.assignments),
+        besides=Besides(
+            duties=tuple(each for file in files for each in file.duties),
+            procedures=tuple(each for file in files for each in file.procedures),
+            assignments=tuple(each for file in files for each in file.assignments),
+            law=LawUse(register, tuple(cited), tuple(named)),
+        ),
     )
 
 
@@ -120,17 +129,13 @@ class _Desk:
                 dossier = msgspec.structs.replace(dossier, twins=twins)
             yield self._lasting(dossier, result, told)
 
-    def against_law(self, dossier: Dossier) -> list[Finding]:
-        """The findings of the rules that look at the registers or the day."""
-        return check_dossier(dossier, self._case(dossier), _rules(looks_at_law=True))
-
     def duties(self, dossier: Dossier) -> tuple[DutyRow, ...]:
         """Who must do what by a document."""
         own, bodies = self.units[dossier.source.unit], self.register.bodies
         return tuple(duties_of(dossier, own, tuple(self.units.values()), bodies))
 
     def _lasting(self, dossier: Dossier, result: Result, told: Told) -> KeptFile:
-        found = check_dossier(dossier, self._case(dossier, told), _rules(looks_at_law=False))
+        found = check_dossier(dossier, self.case(dossier, told), _rules(looks_at_law=False))
         outcome = outcome_of(dossier, result, found)
         if not isinstance(result, Extracted):
             return KeptFile(outcome=outcome, findings=tuple(found))
@@ -142,7 +147,8 @@ class _Desk:
             assignments=tuple(assignments_in(dossier)),
         )
 
-    def _case(self, dossier: Dossier, told: Told = _NOTHING) -> Case:
+    def case(self, dossier: Dossier, told: Told = _NOTHING) -> Case:
+        """What the rules look at beside a document."""
         return Case(
             register=self.register,
             as_of=self.as_of,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.law.names import name
 from pipeline.law.paths import order, told
 from pipeline.law.register import Register
-from pipeline.model.law import Instrument, InstrumentStatus, LawChange, LawEvent
+from pipeline.model.law import BodyEvent, Instrument, InstrumentStatus, LawChange, LawEvent
 
 CHANGE_WORDS = {
     LawChange.AMENDED: "được sửa đổi, bổ sung",
@@ -20,6 +20,13 @@ CHANGE_WORDS = {
     LawChange.PARTLY_REPEALED: "bị bãi bỏ một phần",
     LawChange.REPEALED: "bị bãi bỏ",
     LawChange.SUSPENDED: "bị ngưng hiệu lực",
+}
+EVENT_WORDS = {
+    BodyEvent.ABOLISHED: "kết thúc hoạt động",
+    BodyEvent.SPLIT: "kết thúc hoạt động, nhiệm vụ chuyển cho nhiều nơi",
+    BodyEvent.MERGED: "hợp nhất",
+    BodyEvent.RENAMED: "đổi tên",
+    BodyEvent.REORGANISED: "tổ chức lại",
 }
 _MOST_SOURCES = 2
 STATUS_WORDS = {

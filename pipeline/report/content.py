@@ -11,12 +11,16 @@ import msgspec
 from pipeline.model.finding import Finding
 from pipeline.model.run import Outcome, Run, Unit
 from pipeline.report.assignments import AssignmentRecord
+from pipeline.report.besides import Besides
 from pipeline.report.duties import DutyRow
 from pipeline.report.inert import storable
+from pipeline.report.law_use import LawUse
 from pipeline.report.procedures import ProcedureRecord
 from pipeline.report.records import FindingRecord, InputRecord, finding_record, input_record
 from pipeline.report.rulebook import RuleCard
 from pipeline.report.words import Words, load_words
+
+NOTHING_BESIDES = Besides()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,14 @@ class Content:
     duties: tuple[DutyRow, ...] = ()
     procedures: tuple[ProcedureRecord, ...] = ()
     assignments: tuple[AssignmentRecord, ...] = ()
+    law: LawUse | None = None
 
 
 def gather(
     run: Run,
     findings: Sequence[Finding],
     rules: Sequence[RuleCard],
-    duties: Sequence[DutyRow] = (),
-    procedures: Sequence[ProcedureRecord] = (),
-    assignments: Sequence[AssignmentRecord] = (),
+    besides: Besides = NOTHING_BESIDES,
 ) -> Content:
     """The content of a report.
 
@@ -54,9 +57,7 @@ def gather(
         run: the batch.
         findings: what its rules found, in any order.
         rules: the cards of the rules.
-        duties: the norms of all documents, in the order of their files.
-        procedures: those of all documents, likewise.
-        assignments: those of all documents, likewise.
+        besides: what is told of the documents besides.
 
     Raises:
         ValueError: a file stands twice among the outcomes, or a finding names a file or unit that
@@ -98,9 +99,10 @@ def gather(
         },
         rules={card.code: card for card in sorted(rules, key=lambda card: card.code)},
         words=words,
-        duties=tuple(sorted(duties, key=lambda row: rank[row.unit])),
-        procedures=tuple(sorted(procedures, key=lambda record: rank[record.unit])),
-        assignments=tuple(sorted(assignments, key=lambda record: rank[record.unit])),
+        duties=tuple(sorted(besides.duties, key=lambda row: rank[row.unit])),
+        procedures=tuple(sorted(besides.procedures, key=lambda record: rank[record.unit])),
+        assignments=tuple(sorted(besides.assignments, key=lambda record: rank[record.unit])),
+        law=besides.law,
     )
 
 

@@ -10,10 +10,8 @@ import msgspec
 
 from pipeline.model.finding import Finding
 from pipeline.model.run import Run
-from pipeline.report.assignments import AssignmentRecord
-from pipeline.report.content import Content, gather
-from pipeline.report.duties import DutyRow
-from pipeline.report.procedures import ProcedureRecord
+from pipeline.report.besides import Besides
+from pipeline.report.content import NOTHING_BESIDES, Content, gather
 from pipeline.report.records import FindingsFile, RunRecord, Timings, UnitRecord, count
 from pipeline.report.rulebook import RuleCard, rulebook
 
@@ -23,9 +21,7 @@ def write_report(
     findings: Sequence[Finding],
     out: Path,
     *,
-    duties: Sequence[DutyRow] = (),
-    procedures: Sequence[ProcedureRecord] = (),
-    assignments: Sequence[AssignmentRecord] = (),
+    besides: Besides = NOTHING_BESIDES,
     seconds: Mapping[str, float] | None = None,
     rules: Sequence[RuleCard] | None = None,
 ) -> None:
@@ -38,9 +34,7 @@ def write_report(
         findings: all that its rules found, in any order.
         out: the folder to write into; made if missing. Pages of an earlier report there are
             replaced.
-        duties: the norms of all documents, in the order of their files.
-        procedures: those of all documents, likewise.
-        assignments: those of all documents, likewise.
+        besides: what is told of the documents besides.
         seconds: how long each stage took.
         rules: the rules to explain; all of rasoat's where None.
 
@@ -54,7 +48,7 @@ def write_report(
 
     out.mkdir(parents=True, exist_ok=True)
     cards = rulebook() if rules is None else rules
-    content = gather(run, findings, cards, duties, procedures, assignments)
+    content = gather(run, findings, cards, besides)
     # Written last, so that where it stands the rest of the report is whole.
     record = out / "run.json"
     record.unlink(missing_ok=True)

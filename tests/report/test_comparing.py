@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from pipeline.model.run import Outcome, Run, Status, Unit
+from pipeline.report.besides import Besides
 from pipeline.report.comparing import Difference, compared
 from pipeline.report.content import gather
 from pipeline.report.procedures import ProcedureRecord, procedures_in
@@ -70,7 +71,7 @@ def test_the_page(tmp_path: Path, open_page: Open) -> None:
         outcomes=(Outcome(source=dossier_of(FULL).source, status=Status.ANALYSED),),
         registers={},
     )
-    write_site(gather(run, [], RULES, (), tuple(records())), tmp_path)
+    write_site(gather(run, [], RULES, Besides(procedures=tuple(records()))), tmp_path)
     page = open_page(tmp_path / "procedures.html")
     page.get_by_role("link", name="đặt cạnh nhau").click()
     rows = page.locator("tbody tr")

@@ -9,11 +9,15 @@ import pytest
 from playwright.sync_api import expect
 
 from pipeline.extract.procedures import Flow
+from pipeline.law.register import Register
 from pipeline.model.facts import StepKind
 from pipeline.model.finding import Evidence, Finding
+from pipeline.model.law import Body, BodyEvent, Instrument
 from pipeline.model.run import Source, Unit
 from pipeline.report import RuleCard, write_report
 from pipeline.report.assignments import AssignedTask, AssignmentRecord, MemberRow
+from pipeline.report.besides import Besides
+from pipeline.report.law_use import LawUse, Naming
 from pipeline.report.procedures import ProcedureRecord, StepRecord
 from tests.report.conftest import Open, Sample
 from tests.report.sample import RULES
@@ -70,10 +74,31 @@ def hostile(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
         [finding],
         out,
         rules=[rule],
-        procedures=[_procedure(unit, source), _procedure(other, source)],
-        assignments=[_assignment(unit, source)],
+        besides=Besides(
+            procedures=(_procedure(unit, source), _procedure(other, source)),
+            assignments=(_assignment(unit, source),),
+            law=_law(unit, source),
+        ),
     )
     return out
+
+
+def _law(unit: Unit, source: Source) -> LawUse:
+    law = Instrument(id='"><b>', kind=ATTACK, number=ATTACK, title=ATTACK, source=ATTACK)
+    body = Body(
+        id="'><b>",
+        name=ATTACK,
+        names=(ATTACK,),
+        kind="",
+        event=BodyEvent.SPLIT,
+        since=None,
+        since_text=ATTACK,
+        successors=(ATTACK,),
+        question=ATTACK,
+    )
+    named = Naming(id=body.id, unit=unit.id, file=source.path, where=ATTACK, n=1)
+    cited = Naming(id=law.id, unit=unit.id, file=source.path, where=ATTACK, n=1)
+    return LawUse(Register([law], [body]), (cited,), (named,))
 
 
 def _procedure(unit: Unit, source: Source) -> ProcedureRecord:
@@ -114,7 +139,7 @@ def _assignment(unit: Unit, source: Source) -> AssignmentRecord:
 
 def test_words_of_a_document_are_shown_and_inert(open_page: Open, hostile: Path) -> None:
     pages = sorted(hostile.rglob("*.html"))
-    assert len(pages) == 15
+    assert len(pages) == 19
     for file in pages:
         page = open_page(file)
         for summary in page.locator("summary").all():

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pipeline.model.run import Outcome, Run, Status, Unit
+from pipeline.report.besides import Besides
 from pipeline.report.content import Content, gather
 from pipeline.report.duties import duties_of, holder_names
 from pipeline.report.matrix import counts_of, tasks_of
@@ -40,7 +41,8 @@ def content() -> Content:
         outcomes=(Outcome(source=dossier.source, status=Status.ANALYSED),),
         registers={},
     )
-    return gather(run, [], RULES, tuple(duties_of(dossier, OFFICE, (OFFICE, LAW), ())))
+    duties = tuple(duties_of(dossier, OFFICE, (OFFICE, LAW), ()))
+    return gather(run, [], RULES, Besides(duties=duties))
 
 
 def test_tasks_and_who_holds_them(content: Content) -> None:

@@ -11,6 +11,7 @@ from openpyxl.workbook import Workbook
 
 from pipeline.model.finding import Evidence, Finding
 from pipeline.model.run import Outcome, Run, Status, Unit
+from pipeline.report.besides import Besides
 from pipeline.report.content import gather
 from pipeline.report.duties import duties_of
 from pipeline.report.procedures import procedures_in
@@ -161,7 +162,8 @@ def test_responsibilities_and_steps_are_listed(tmp_path: Path) -> None:
         registers={},
     )
     rows_of_duties = tuple(duties_of(dossier, office, (office,), ()))
-    content = gather(run, [], RULES, rows_of_duties, tuple(procedures_in(dossier)))
+    besides = Besides(duties=tuple(rows_of_duties), procedures=tuple(procedures_in(dossier)))
+    content = gather(run, [], RULES, besides)
     write_workbook(content, tmp_path / "a.xlsx")
     workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")
     duties = rows(workbook, "Trách nhiệm")

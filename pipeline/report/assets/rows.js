@@ -1,4 +1,4 @@
-// Filters the rows of the documents table; the state stands in the address.
+// Filters the rows of a table of files or laws; the state stands in the address.
 "use strict";
 
 (() => {
@@ -20,7 +20,7 @@
       row.hidden = !matches;
       shown += matches;
     }
-    count.textContent = `${number.format(shown)} trên ${number.format(rows.length)} tệp`;
+    count.textContent = `${number.format(shown)} trên ${number.format(rows.length)} ${count.dataset.what}`;
   };
 
   const follow = () => {

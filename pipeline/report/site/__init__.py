@@ -11,6 +11,7 @@ from pipeline.report.flow import charts_of
 from pipeline.report.records import FindingRecord, InputRecord
 from pipeline.report.site.documents import write_documents
 from pipeline.report.site.findings import write_overview, write_units
+from pipeline.report.site.laws import write_laws
 from pipeline.report.site.matrices import write_matrices
 from pipeline.report.site.names import page_names
 from pipeline.report.site.procedures import write_procedures
@@ -20,12 +21,18 @@ __all__ = ["ASSETS", "page_names", "write_site"]
 
 _FOLDERS = (
     *(("units", "*.html"), ("documents", "*.html"), ("rules", "*.html"), ("procedures", "*.html")),
-    ("matrix", "*.html"),
+    *(("matrix", "*.html"), ("laws", "*.html"), ("bodies", "*.html")),
     *(("data", "*.js"), ("bpmn", "*.bpmn")),
 )
 ASSETS = (
     *("report.css", "fold.js", "store.js", "finding.js", "list.js", "keys.js"),
     *("rows.js", "matrix.js"),
+)
+
+
+_WRITERS = (
+    *(write_overview, write_units, write_documents, write_procedures, write_matrices),
+    write_laws,
 )
 
 
@@ -46,7 +53,7 @@ def write_site(content: Content, out: Path) -> None:
         source = resources.files("pipeline.report").joinpath("assets", name)
         (out / "assets" / name).write_bytes(source.read_bytes())
     writer = _writer(content, out)
-    for write in (write_overview, write_units, write_documents, write_procedures, write_matrices):
+    for write in _WRITERS:
         write(writer)
 
 

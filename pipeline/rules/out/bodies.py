@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.law.bodies import find_bodies
+from pipeline.law.life import EVENT_WORDS
 from pipeline.model.document import Document, Span
 from pipeline.model.facts import BodyMention
 from pipeline.model.finding import Evidence, Severity
@@ -100,7 +101,7 @@ def _hit(
         severity = Severity.LOW
     elif not body.verified and severity is Severity.HIGH:
         severity = Severity.MEDIUM
-    ended = _what_happened(body)
+    ended = EVENT_WORDS[body.event]
     doubt = "" if body.verified else " (cần xác minh dữ kiện trong bảng cơ quan)"
     count = f" ({len(mentions)} chỗ)" if len(mentions) > 1 else ""
     suggestion = f"Nơi kế thừa: {heirs}." if heirs else "Chưa rõ nơi kế thừa."
@@ -126,20 +127,6 @@ def _hit(
         verified=body.verified,
         other=(_entry(body, ended, heirs), *_places(document, mentions, shown)),
     )
-
-
-def _what_happened(body: Body) -> str:
-    match body.event:
-        case BodyEvent.ABOLISHED:
-            return "kết thúc hoạt động"
-        case BodyEvent.SPLIT:
-            return "kết thúc hoạt động, nhiệm vụ chuyển cho nhiều nơi"
-        case BodyEvent.MERGED:
-            return "hợp nhất"
-        case BodyEvent.RENAMED:
-            return "đổi tên"
-        case BodyEvent.REORGANISED:
-            return "tổ chức lại"
 
 
 def _entry(body: Body, ended: str, heirs: str) -> Evidence:

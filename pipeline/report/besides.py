@@ -1,0 +1,24 @@
+"""What a report tells of the documents besides what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.report.assignments import AssignmentRecord
+from pipeline.report.duties import DutyRow
+from pipeline.report.law_use import LawUse
+from pipeline.report.procedures import ProcedureRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """Norms, procedures and assignments of all documents, in the order of their files.
+
+    ``law`` holds the registers and who names their entries; None for a report without pages of
+    law.
+    """
+
+    duties: tuple[DutyRow, ...] = ()
+    procedures: tuple[ProcedureRecord, ...] = ()
+    assignments: tuple[AssignmentRecord, ...] = ()
+    law: LawUse | None = None
