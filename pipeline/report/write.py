@@ -25,7 +25,7 @@ def write_report(
     seconds: Mapping[str, float] | None = None,
     rules: Sequence[RuleCard] | None = None,
 ) -> None:
-    """Write index.html with its pages, findings.xlsx, findings.json and run.json into ``out``.
+    """Write index.html with its pages, the findings as XLSX, CSV, JSON and SARIF, and run.json.
 
     The same run, findings and rules give the same bytes; only ``timings`` of run.json differ.
 
@@ -43,6 +43,8 @@ def write_report(
         OSError: ``out`` cannot be written.
     """
     # The engines behind these two load slowly; schemas and `rasoat show` do without them.
+    from pipeline.report.csv_list import csv_list
+    from pipeline.report.sarif import sarif_log
     from pipeline.report.site import write_site
     from pipeline.report.workbook import write_workbook
 
@@ -53,6 +55,8 @@ def write_report(
     record = out / "run.json"
     record.unlink(missing_ok=True)
     _write_json(findings_file(content), out / "findings.json")
+    (out / "findings.csv").write_bytes(csv_list(content))
+    _write_json(sarif_log(content), out / "findings.sarif")
     write_workbook(content, out / "findings.xlsx")
     write_site(content, out)
     clock = Timings(written=datetime.now(UTC).replace(microsecond=0), seconds=dict(seconds or {}))
