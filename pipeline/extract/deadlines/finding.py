@@ -72,7 +72,7 @@ def _at(
         return _within(text, lower, within, end, words, end_of_event)
     at_once = words.at_once.match(lower, start, end)
     if at_once:
-        return _at_once(text, lower, at_once, end, end_of_event)
+        return _at_once(text, lower, at_once, end, words, end_of_event)
     return None
 
 
@@ -160,13 +160,20 @@ def _every(text: str, match: re.Match[str], words: Vocabulary) -> Deadline:
 
 
 def _at_once(
-    text: str, lower: str, match: re.Match[str], end: int, end_of_event: EndOfEvent
+    text: str,
+    lower: str,
+    match: re.Match[str],
+    end: int,
+    words: Vocabulary,
+    end_of_event: EndOfEvent,
 ) -> Deadline | None:
     said = match[0]
     in_a_day = "ngày" in said
     event = None
     stop = match.end()
-    if re.search(r"(?:khi|sau)$", said):
+    if re.search(r"(?:khi|sau|thời điểm)$", said) or (
+        in_a_day and words.day_of.match(lower, stop, end)
+    ):
         stop = end_of_event(match.end(), end)
         event = _quote(text, match.end() + 1, stop) if stop > match.end() + 1 else None
     elif said == "ngay" and re.match(r"\s+(?:tại|cả|từ|trên|bên|thẳng)(?!\w)", lower[stop:end]):

@@ -27,6 +27,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     periodic: tuple[str, ...]
     each: tuple[str, ...]
     at_once: tuple[str, ...]
+    day_of: tuple[str, ...]
     from_: tuple[str, ...] = msgspec.field(name="from")
 
 
@@ -40,6 +41,7 @@ class Vocabulary(NamedTuple):
     every: re.Pattern[str]
     at_once: re.Pattern[str]
     event: re.Pattern[str]
+    day_of: re.Pattern[str]
     units: dict[str, TimeUnit]
     numbers: dict[str, float]
 
@@ -115,6 +117,7 @@ def load_vocabulary(source: bytes) -> Vocabulary:
         event=re.compile(
             rf",?\s*(?:{_any(words.from_)})\s+(?=khi|ngày|thời điểm|lúc|thời gian|có)"
         ),
+        day_of=re.compile(rf"\s+(?={_any(words.day_of)}(?!\w))"),
         units=units,
         numbers=numbers,
     )

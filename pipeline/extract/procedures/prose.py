@@ -13,12 +13,13 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.extract.procedures.judging import Verdict, judge
+from pipeline.extract.procedures.limits import limits_of
 from pipeline.extract.procedures.numbered import numbered_steps, step_at, works_without
 from pipeline.extract.procedures.vocabulary import vocabulary
-from pipeline.model.facts import ApprovalStep, Modality, Quote, Responsibility, StepKind
+from pipeline.extract.procedures.works import done, is_work
+from pipeline.model.facts import ApprovalStep, Quote, Responsibility, StepKind
 
 _LABEL = re.compile(r"(?:Điều|Mục|Bước)?\s*[\w.]{1,6}[.:]\s+")
-_WORKS = (Modality.OBLIGATION, Modality.POWER)
 _LONGEST_TITLE = 12  # words
 _LEAST = 2  # one piece of work is no procedure
 _RECEIVED = re.compile(r"(?<!\w)(?:tiếp )?nhận(?: được| đủ)?(?!\w)")
@@ -30,7 +31,6 @@ _TURNS = {  # in what is no procedure by its heading, these must be among the wo
     StepKind.ISSUE,
     StepKind.SUBMIT,
 }
-_STATE = re.compile(r"là\s", re.IGNORECASE)  # "phải là người đại diện": what one is, no work
 _LEAST_TURNS = 3
 _LEAST_TURNS_IN_TIME = 2  # where a time limit runs from what was received
 
@@ -48,9 +48,7 @@ def steps_of_prose(
     numbered = numbered_steps(text)
     by_heading = bool(numbered) or _tells_of_work(text)
     works = [
-        (norm, kind_of(norm.action.quote))
-        for norm in norms
-        if norm.modality in _WORKS and not norm.orientation and not _STATE.match(norm.action.quote)
+        (norm, kind_of(done(norm).action.quote)) for norm in norms if is_work(text, norm, start)
     ]
     known = [(norm, kind) for norm, kind in works if kind is not StepKind.OTHER]
     if len(known) < _LEAST and not numbered:
@@ -59,19 +57,22 @@ def steps_of_prose(
         return ()
     told = works if by_heading else known
     holders = [step_at(numbered, norm.action.start - start) for norm, _ in told]
-    steps = [
-        ApprovalStep(
-            order=0,
-            kind=kind,
-            action=norm.action,
-            actor=norm.bearer,
-            deadline=norm.deadline,
-            output=_output(norm.action, kind),
-            branch=norm.condition,
-            number=holder.number if holder else "",
+    limits = limits_of(text, [norm for norm, _ in told], start)
+    steps = []
+    for (norm, kind), holder, limit in zip(told, holders, limits, strict=True):
+        actor, action = done(norm)
+        steps.append(
+            ApprovalStep(
+                order=0,
+                kind=kind,
+                action=action,
+                actor=actor,
+                deadline=limit.deadline,
+                output=_output(action, kind),
+                branch=limit.branch,
+                number=holder.number if holder else "",
+            )
         )
-        for (norm, kind), holder in zip(told, holders, strict=True)
-    ]
     for step, work in works_without(numbered, {holder for holder in holders if holder}):
         words = text[work.start : work.end]
         kind = kind_of(words)

@@ -32,6 +32,7 @@ class Vocabulary(NamedTuple):
     verb: re.Pattern[str]
     manner: re.Pattern[str]
     noun: re.Pattern[str]
+    no_work: re.Pattern[str]
     heading: re.Pattern[str]
     no_heading: re.Pattern[str]
     signs: tuple[Sign, ...]
@@ -70,6 +71,7 @@ def load(file: Path) -> Vocabulary:
         verb=whole_words(kinds),
         manner=whole_words(words_of(file, told, "manners")),
         noun=whole_words(words_of(file, told, "nouns")),
+        no_work=whole_words(words_of(file, told, "no_works")),
         heading=whole_words(words_of(file, told, "headings")),
         no_heading=whole_words(words_of(file, told, "no_headings")),
         signs=tuple(_signs(file, told.get("signs") or [])),

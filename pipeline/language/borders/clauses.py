@@ -1,7 +1,8 @@
 """Sentences and clauses of a line, from the signs that end them.
 
 A sign inside brackets ends nothing; a full stop ends a sentence where no small letter follows.
-Signs inside numbers and abbreviations never get here: those are whole tokens.
+Signs inside numbers and abbreviations never get here: those are whole tokens. Where a line lost its
+sign, a capital that only a time limit or a case begins with still opens a sentence.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ SIGNS = (".", ";", "?", "!")
 _NEXT = re.compile(r"[\s”\"»/.]*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ENDS_TEXT = ".;:”"  # a heading ends with no sign; "Điều 3. Quyết định này có hiệu lực …." is text
+_OPENS_SENTENCE = re.compile(
+    r"(?:(?<=[^\W\d])|(?<=\D\)))\s(?=(?:Trong thời hạn|Trường hợp|Chậm nhất)\s)"
+)
 _TRIM = ' \t\u00a0”"“»«'
 
 
@@ -41,13 +45,14 @@ def clauses_in(text: str, lines: Iterable[Line], signs: list[int]) -> Iterator[C
         body = text[line.body.start : line.body.end]
         brackets = [match.span() for match in _BRACKETS.finditer(body)] if "(" in body else []
         start = line.body.start
-        for sign in signs[first:next_sign]:
+        for sign in sorted([*signs[first:next_sign], *_signs_lost(text, line.body)]):
             inside = sign - line.body.start
             if sign < start or any(begin < inside < end for begin, end in brackets):
                 continue
-            if text[sign] != ";" and not _ends_sentence(text, sign, line.body.end):
+            lost = text[sign].isspace()
+            if not lost and text[sign] != ";" and not _ends_sentence(text, sign, line.body.end):
                 continue
-            found = _clause(text, start, sign, place, sentence, text[sign])
+            found = _clause(text, start, sign, place, sentence, "." if lost else text[sign])
             start = sign + 1
             if found:
                 yield found
@@ -56,6 +61,11 @@ def clauses_in(text: str, lines: Iterable[Line], signs: list[int]) -> Iterator[C
         if last:
             yield last
         sentence += 1
+
+
+def _signs_lost(text: str, body: Span) -> Iterator[int]:
+    """Where a sentence ends without its sign: the space before the next one."""
+    return (match.start() for match in _OPENS_SENTENCE.finditer(text, body.start, body.end))
 
 
 def _ends_sentence(text: str, sign: int, end: int) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -43,6 +44,7 @@ class _Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indent: str
     closing: str
     step_inside: str
+    clause_inside: str
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -72,16 +74,17 @@ def may_hold_steps(text: str) -> bool:
 
 
 def _split(text: str) -> Iterator[str]:
-    """The lines, parted where a step begins inside one; one character stands between two."""
-    _, step_inside = _labels()
+    """The lines, parted where a khoản or a step begins inside one; one character stands between."""
+    labels = _labels()
     for line in text.split("\n"):
-        yield from step_inside.split(line) if may_hold_steps(line) else (line,)
+        for part in labels.clause_inside.split(line):
+            yield from labels.step_inside.split(part) if may_hold_steps(part) else (part,)
 
 
 def _read(words: str, span: Span) -> Line:
     begin = _LEADING.match(words).end()  # type: ignore[union-attr]
     label, kind, num = Span(span.start + begin, span.start + begin), LineKind.TEXT, ""
-    for candidate, pattern in _labels()[0].items():
+    for candidate, pattern in _labels().kinds.items():
         match = pattern.match(words, begin)
         if match:
             kind = candidate
@@ -140,22 +143,30 @@ def _depth(line: Line) -> float:
     return 0.1 if line.num[:1].isalpha() and line.num[-1:].isdigit() else 0.0
 
 
+class Labels(NamedTuple):
+    """A pattern for each kind of label, and of places where one begins inside a line."""
+
+    kinds: dict[LineKind, re.Pattern[str]]
+    step_inside: re.Pattern[str]
+    clause_inside: re.Pattern[str]
+
+
 @cache
-def _labels() -> tuple[dict[LineKind, re.Pattern[str]], re.Pattern[str]]:
+def _labels() -> Labels:
     return load_labels(FILE.read_bytes())
 
 
-def load_labels(source: bytes) -> tuple[dict[LineKind, re.Pattern[str]], re.Pattern[str]]:
-    """A pattern for each kind of label, and one of steps inside a line, from YAML in UTF-8.
+def load_labels(source: bytes) -> Labels:
+    """The patterns from YAML in UTF-8.
 
     Raises:
         BadRegister: a label is missing, misspelt in its name, or no pattern.
     """
     try:
         labels = msgspec.yaml.decode(source, type=_Labels)
-        kinds = [name for name in labels.__struct_fields__ if name != "step_inside"]
+        kinds = [name for name in labels.__struct_fields__ if not name.endswith("_inside")]
         patterns = {LineKind(name): re.compile(getattr(labels, name)) for name in kinds}
-        return patterns, re.compile(labels.step_inside)
+        return Labels(patterns, re.compile(labels.step_inside), re.compile(labels.clause_inside))
     except (msgspec.MsgspecError, re.error) as error:
         raise BadRegister(
             f"Tệp sai cấu trúc ({error}).", remedy="Sửa tệp rồi chạy lại.", file=FILE

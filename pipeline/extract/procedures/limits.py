@@ -1,0 +1,134 @@
+"""The whole time limit of a step, where its norm holds a part of it or none.
+
+A norm takes the limit of its own clause. A step's limit may reach further: two limits for two cases
+stand before one subject ("chậm nhất 02 giờ …; chậm nhất 04 giờ …, người khai"); one before the
+subject holds for all that the sentence, or the list it leads in, has the subject do; a full stop
+may cut it off from its sentence; and "Trước khi …" tells until when, not in which case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.extract.deadlines import find_deadlines
+from pipeline.model.document import Span
+from pipeline.model.facts import Quote, Responsibility
+
+_UNTIL = re.compile(r"trước khi\s", re.IGNORECASE)
+_BORDER = re.compile(r"\n|[.:;]\s")  # what a limit before it does not reach across
+_SENTENCE_END = re.compile(r"\n|\.\s")
+
+
+class Limits(NamedTuple):
+    """A step's time limit and the case it is done in."""
+
+    deadline: Quote | None
+    branch: Quote | None
+
+
+def limits_of(text: str, norms: Sequence[Responsibility], start: int = 0) -> tuple[Limits, ...]:
+    """The limits of ``norms``, one each.
+
+    Args:
+        text: the article.
+        norms: norms of the article, in reading order.
+        start: what the places of ``norms``, and of the limits, count more than those in ``text``.
+    """
+    found: list[Limits] = []
+    for place, norm in enumerate(norms):
+        deadline, branch = norm.deadline, norm.condition
+        if deadline is None and branch is not None and _UNTIL.match(branch.quote):
+            deadline, branch = branch, None
+        elif deadline is None:
+            deadline = (
+                _cut_off(text, norm, start)
+                or _led_in(text, norm, start)
+                or _shared(text, norms[:place], found, norm, start)
+            )
+        elif place == 0 or norms[place - 1].action.end <= deadline.start:
+            after = norms[place - 1].action.end - start if place else 0
+            deadline = _with_others(text, deadline, after, start)
+        found.append(Limits(deadline, branch))
+    return tuple(found)
+
+
+def _with_others(text: str, deadline: Quote, after: int, start: int) -> Quote:
+    """``deadline`` with the limits for other cases, which a semicolon parts from it.
+
+    Nothing before ``after`` is looked at: there another piece of work is told.
+    """
+    begin = deadline.start - start
+    before = text[:begin].rstrip()
+    if not before.endswith(";"):
+        return deadline
+    first = _limit_to(text, len(before) - 1)
+    if first is None or first.start < after:
+        return deadline
+    return _quote(text, Span(first.start, deadline.end - start), start)
+
+
+def _cut_off(text: str, norm: Responsibility, start: int) -> Quote | None:
+    """A sentence before the norm's that is nothing but a time limit."""
+    opens = min(each.start for each in (norm.bearer, norm.action) if each) - start
+    before = text[: max(opens, 0)].rstrip()
+    if not before.endswith("."):
+        return None
+    limit = _limit_to(text, len(before) - 1)
+    if limit is None or not _opens_sentence(text, limit.start):
+        return None
+    return _quote(text, limit, start)
+
+
+def _led_in(text: str, norm: Responsibility, start: int) -> Quote | None:
+    """The limit before a subject that leads in a list, where ``norm`` is an item of it."""
+    if norm.bearer is None or norm.bearer.end > norm.action.start:
+        return None
+    line_end = text.find("\n", norm.bearer.end - start, norm.action.start - start)
+    if line_end < 0 or not text[:line_end].rstrip().endswith(":"):
+        return None
+    limit = _limit_to(text, len(text[: norm.bearer.start - start].rstrip(" ,")))
+    return None if limit is None else _quote(text, limit, start)
+
+
+def _shared(
+    text: str,
+    before: Sequence[Responsibility],
+    limits: Sequence[Limits],
+    norm: Responsibility,
+    start: int,
+) -> Quote | None:
+    """The limit before the subject, where ``norm`` goes on with that subject in its sentence."""
+    if norm.bearer is None:
+        return None
+    for earlier, limit in zip(reversed(before), reversed(limits), strict=True):
+        if earlier.bearer != norm.bearer:
+            return None
+        if limit.deadline is not None:
+            fronted = limit.deadline.end <= norm.bearer.start
+            ended = _SENTENCE_END.search(
+                text, limit.deadline.end - start, norm.action.start - start
+            )
+            return limit.deadline if fronted and ended is None else None
+    return None
+
+
+def _limit_to(text: str, end: int) -> Span | None:
+    """The limit that reaches to ``end``, if it opens its clause or a comma stands before it."""
+    signs = list(_BORDER.finditer(text, 0, end))
+    begin = signs[-1].end() if signs else 0
+    for limit in find_deadlines(text, begin, end, end_of_event=lambda _, stop: stop):
+        before = text[begin : limit.quote.start].rstrip()
+        if limit.quote.end == end and (not before or before.endswith(",")):
+            return Span(limit.quote.start, end)
+    return None
+
+
+def _opens_sentence(text: str, place: int) -> bool:
+    return text[place : place + 1].isupper()
+
+
+def _quote(text: str, span: Span, start: int) -> Quote:
+    words = text[span.start : span.end]
+    return Quote(quote=words, start=span.start + start, end=span.end + start)

@@ -1,0 +1,92 @@
+"""Which norms are pieces of work, and who does them where the norm alone does not tell it right."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.extract.procedures.vocabulary import vocabulary
+from pipeline.model.facts import Modality, Quote, Responsibility
+
+_WORKS = (Modality.OBLIGATION, Modality.POWER)
+_HAVING = re.compile(r"có\s", re.IGNORECASE)
+_THEN = re.compile(r"\sthì\s")
+_OPENS_CASE = re.compile(r"[\s\-–+•*]*(?:\w{1,3}[.)]\s+)?(?:trường hợp|nếu)\s", re.IGNORECASE)
+_CASE = re.compile(r"(?<!\w)(?:trường hợp|nếu|khi)\s", re.IGNORECASE)
+_BY = re.compile(r"do\s+", re.IGNORECASE)
+
+
+class Done(NamedTuple):
+    """Who does a piece of work, and what is done."""
+
+    actor: Quote | None
+    action: Quote
+
+
+def is_work(text: str, norm: Responsibility, start: int = 0) -> bool:
+    """Whether ``norm`` has somebody do something, rather than be or have something.
+
+    Args:
+        text: the article.
+        norm: a norm of the article.
+        start: what the places of ``norm`` count more than those in ``text``.
+    """
+    if norm.modality not in _WORKS or norm.orientation or _is_state(norm.action.quote):
+        return False
+    return not _tells_a_case(text, norm.action.start - start, norm.action.end - start)
+
+
+def done(norm: Responsibility) -> Done:
+    """Actor and action of ``norm``: "phải do người khai ký" is signed by whoever it names."""
+    by = _BY.match(norm.action.quote) if norm.bearer is None else None
+    if by is not None:
+        words = norm.action.quote
+        verb = vocabulary().verb.search(words, by.end())
+        if verb is not None and words[by.end() : verb.start()].strip():
+            name = words[by.end() : verb.start()].rstrip()
+            begin = norm.action.start
+            return Done(
+                Quote(quote=name, start=begin + by.end(), end=begin + by.end() + len(name)),
+                Quote(quote=words[verb.start() :], start=begin + verb.start(), end=norm.action.end),
+            )
+    return Done(_after_case(norm), norm.action)
+
+
+def _is_state(action: str) -> bool:
+    """What one is or has, no work: "phải là người đại diện", "phải có giấy tờ chứng minh"."""
+    words = vocabulary()
+    if words.no_work.match(action):
+        return True
+    having = _HAVING.match(action)
+    return having is not None and not (words.verb.match(action) or words.manner.match(action))
+
+
+def _tells_a_case(text: str, start: int, end: int) -> bool:
+    """Whether the words between belong to a case that only "thì" ends: "Trường hợp …; … thì"."""
+    opens = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
+    if _OPENS_CASE.match(text, opens, start) is None or _THEN.search(text, opens, start):
+        return False
+    line_end = text.find("\n", end)
+    then = _THEN.search(text, end, len(text) if line_end < 0 else line_end)
+    if then is None:
+        return False
+    between = text[end : then.start()]
+    return ";" in between and not _CASE.search(between) and ". " not in between
+
+
+def _after_case(norm: Responsibility) -> Quote | None:
+    """The bearer without the words of a case that goes on before it.
+
+    "Đối với tàu có hồ sơ về thuyền viên, hành khách, Biên phòng lập …": what is written small
+    between the case and a name belongs to the case.
+    """
+    bearer, case = norm.bearer, norm.condition
+    if bearer is None or case is None or not 0 < bearer.start - case.end <= len(", "):
+        return bearer
+    if not bearer.quote[:1].islower():
+        return bearer
+    names = [match.end() for match in re.finditer(r",\s+(?=[^\W\d_])", bearer.quote)]
+    capital = next((place for place in names if bearer.quote[place].isupper()), None)
+    if capital is None or not all(bearer.quote[place].isupper() for place in names[-1:]):
+        return bearer
+    return Quote(quote=bearer.quote[capital:], start=bearer.start + capital, end=bearer.end)
