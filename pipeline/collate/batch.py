@@ -26,6 +26,7 @@ from pipeline.report.procedures import procedures_in
 from pipeline.rules.check import check_dossier, in_reading_order
 from pipeline.rules.families import all_rules
 from pipeline.rules.registry import Case, Rule
+from pipeline.sorting import card_of
 from pipeline.store import Extracted, Result
 
 _NOTHING = Told()
@@ -95,6 +96,7 @@ def collate(
             procedures=tuple(each for file in files for each in file.procedures),
             assignments=tuple(each for file in files for each in file.assignments),
             law=LawUse(register, tuple(cited), tuple(named)),
+            cards=tuple(file.card for file in files if file.card),
         ),
     )
 
@@ -145,6 +147,7 @@ class _Desk:
             duties=self.duties(dossier),
             procedures=tuple(procedures_in(dossier)),
             assignments=tuple(assignments_in(dossier)),
+            card=card_of(dossier, outcome.name),
         )
 
     def case(self, dossier: Dossier, told: Told = _NOTHING) -> Case:

@@ -14,6 +14,7 @@ from pipeline.model.run import Outcome, Unit
 from pipeline.report.assignments import AssignmentRecord
 from pipeline.report.duties import DutyRow
 from pipeline.report.procedures import ProcedureRecord
+from pipeline.sorting import DocumentCard
 from pipeline.store import encode, version_of
 from pipeline.trained import models_told
 
@@ -30,6 +31,7 @@ class KeptFile(msgspec.Struct, frozen=True, kw_only=True):
     duties: tuple[DutyRow, ...] = ()
     procedures: tuple[ProcedureRecord, ...] = ()
     assignments: tuple[AssignmentRecord, ...] = ()
+    card: DocumentCard | None = None
 
 
 class KeptBatch(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from pipeline.report.assignments import AssignmentRecord
 from pipeline.report.duties import DutyRow
 from pipeline.report.law_use import LawUse
 from pipeline.report.procedures import ProcedureRecord
+from pipeline.sorting import DocumentCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,11 @@ class Besides:
     """Norms, procedures and assignments of all documents, in the order of their files.
 
     ``law`` holds the registers and who names their entries; None for a report without pages of
-    law.
+    law. ``cards`` are those of the documents that were read.
     """
 
     duties: tuple[DutyRow, ...] = ()
     procedures: tuple[ProcedureRecord, ...] = ()
     assignments: tuple[AssignmentRecord, ...] = ()
     law: LawUse | None = None
+    cards: tuple[DocumentCard, ...] = ()

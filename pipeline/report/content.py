@@ -19,6 +19,7 @@ from pipeline.report.procedures import ProcedureRecord
 from pipeline.report.records import FindingRecord, InputRecord, finding_record, input_record
 from pipeline.report.rulebook import RuleCard
 from pipeline.report.words import Words, load_words
+from pipeline.sorting import SortedDocument, load_criteria, sort_documents
 
 NOTHING_BESIDES = Besides()
 
@@ -29,7 +30,8 @@ class Content:
 
     ``units`` holds every unit an input belongs to, in the order of the run; ``inputs`` and
     ``findings`` follow the order of units, then file, then place; ``kinds`` gives the kind of
-    document of each file, in words.
+    document of each file, in words; ``documents`` are those under review, in the order of
+    ``inputs``, with the lists proposed for each.
     """
 
     run: Run
@@ -43,6 +45,7 @@ class Content:
     procedures: tuple[ProcedureRecord, ...] = ()
     assignments: tuple[AssignmentRecord, ...] = ()
     law: LawUse | None = None
+    documents: tuple[SortedDocument, ...] = ()
 
 
 def gather(
@@ -103,7 +106,22 @@ def gather(
         procedures=tuple(sorted(besides.procedures, key=lambda record: rank[record.unit])),
         assignments=tuple(sorted(besides.assignments, key=lambda record: rank[record.unit])),
         law=besides.law,
+        documents=sort_documents(
+            sorted(run.outcomes, key=place_of_outcome),
+            besides.cards,
+            findings,
+            _replaced(besides.law),
+            load_criteria(),
+            run.as_of,
+        ),
     )
+
+
+def _replaced(law: LawUse | None) -> frozenset[str]:
+    """The ids of the instruments that another one replaced."""
+    if law is None:
+        return frozenset()
+    return frozenset(each.id for each in law.register.instruments if each.replaced_by)
 
 
 def _check_agreement(run: Run, findings: Sequence[Finding]) -> None:
