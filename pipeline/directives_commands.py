@@ -1,4 +1,4 @@
-"""``rasoat directives …``: the catalogue of requirements, checked and listed."""
+"""``rasoat directives …``: the catalogue of requirements, checked, listed and added to."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from pipeline.config import SHIPPED_DIRECTIVES, SHIPPED_LAW
 from pipeline.errors import RasoatError
 
 if TYPE_CHECKING:
+    from pipeline.directives.drafting import Draft
+    from pipeline.directives.vocabulary import Vocabulary
     from pipeline.model.demand import Requirement
 
 directives_app = typer.Typer(
     name="directives",
-    help="Danh mục yêu cầu của văn bản chỉ đạo và pháp luật: kiểm tra, liệt kê.",
+    help="Danh mục yêu cầu của văn bản chỉ đạo và pháp luật: kiểm tra, liệt kê, ghi thêm.",
     no_args_is_help=True,
 )
 
@@ -66,6 +68,80 @@ def list_(
             typer.echo(f"{each.id}  {each.demand}  [{_STATES[each.state]}]")
     for field in unknown_fields(units[unit], load_vocabulary(directives, Complaints())):
         typer.echo(f"Lĩnh vực «{field}» của đơn vị chưa có trong fields.csv.", err=True)
+
+
+@directives_app.command("draft")
+def draft(
+    files: Annotated[list[Path], typer.Argument(help="Tệp, thư mục văn bản chỉ đạo hay tin bài.")],
+    out: Annotated[
+        Path, typer.Option(help="Bảng dự thảo (CSV) để người đọc sửa, đánh dấu.")
+    ] = Path("drafts.csv"),
+    directives: Directives = SHIPPED_DIRECTIVES,
+    law: Law = SHIPPED_LAW,
+) -> None:
+    """Đọc văn bản chỉ đạo, luật, kế hoạch, kết luận, tin bài; dự thảo yêu cầu để người duyệt."""
+    from hashlib import sha256
+
+    from pipeline.directives.drafting import drafts_of
+    from pipeline.directives.drafting.sheet import write_drafts
+    from pipeline.directives.drafting.telling import tell_drafts
+    from pipeline.intake import take_in
+    from pipeline.law.amendments.proposing import law_files
+    from pipeline.law.register import load_register
+    from pipeline.read.aids import Aids
+    from pipeline.show.document import extracted
+
+    register, known = load_register(law), _vocabulary(directives)
+    drafts: list[Draft] = []
+    named = law_files(files)
+    unread = 0
+    for file in named:
+        try:
+            held = extracted(file, take_in(file, Aids()))
+        except RasoatError as error:
+            typer.echo(f"{file}: không đọc được. {error}", err=True)
+            unread += 1
+            continue
+        digest = sha256(file.read_bytes()).hexdigest()
+        drafts += drafts_of(
+            held.document, held.facts, register, known, file=file.name, digest=digest
+        )
+    if unread == len(named):
+        raise typer.Exit(2)
+    write_drafts(drafts, out)
+    for line in tell_drafts(drafts):
+        typer.echo(line)
+    missed = f"; {unread} tệp không đọc được" if unread else ""
+    typer.echo(f"Đã ghi {len(drafts)} yêu cầu dự thảo vào {out}{missed}.")
+
+
+@directives_app.command("accept")
+def accept(
+    sheet: Annotated[Path, typer.Argument(help="Bảng dự thảo đã sửa, đánh dấu và ghi tên.")],
+    directives: Directives = SHIPPED_DIRECTIVES,
+    law: Law = SHIPPED_LAW,
+) -> None:
+    """Ghi vào danh mục những dự thảo có người nhận; một dòng sai thì không ghi dòng nào."""
+    from pipeline.directives.drafting.accepting import accept as accept_rows
+    from pipeline.directives.drafting.sheet import read_accepted
+    from pipeline.law.register import load_register
+
+    instruments = {each.id for each in load_register(law).instruments}
+    rows = read_accepted(sheet, instruments, _vocabulary(directives))
+    taken = accept_rows(rows, directives, instruments, date.today())
+    for id_ in taken.otherwise:
+        typer.echo(f"{id_}: danh mục đã có, với lời khác; muốn đổi thì sửa ngay trong danh mục.")
+    typer.echo(f"Đã ghi {taken.written} yêu cầu vào {directives}; {taken.known} đã có từ trước.")
+
+
+def _vocabulary(directives: Path) -> Vocabulary:
+    from pipeline.directives.vocabulary import load_vocabulary
+    from pipeline.law.tables import Complaints
+
+    complaints = Complaints()
+    found = load_vocabulary(directives, complaints)
+    complaints.raise_if_any()
+    return found
 
 
 def _load(directives: Path, law: Path) -> tuple[Requirement, ...]:

@@ -28,7 +28,7 @@ from pipeline.model.run import UnitKind
 
 REQUIREMENTS = "requirements.csv"
 E = TypeVar("E", bound=StrEnum)
-_COLUMNS = (
+COLUMNS = (
     *("id", "topic", "demand", "basis", "deontic", "binding", "addressee", "unit_kinds", "fields"),
     *("doc_kinds", "since", "until", "who", "what", "deadline", "frequency", "authority", "form"),
     *("record", "state", "source", "verified", "note"),
@@ -62,16 +62,27 @@ def load_requirements(folder: Path, instruments: Container[str]) -> tuple[Requir
     lines: dict[str, int] = {}
     vocabulary = load_vocabulary(folder, complaints)
     found = [
-        _requirement(row, instruments, vocabulary, lines)
-        for row in read_rows(folder / REQUIREMENTS, _COLUMNS, complaints)
+        read_requirement(row, instruments, vocabulary, lines)
+        for row in read_rows(folder / REQUIREMENTS, COLUMNS, complaints)
     ]
     complaints.raise_if_any()
     return tuple(requirement for requirement in found if requirement is not None)
 
 
-def _requirement(
+def read_requirement(
     row: Row, instruments: Container[str], vocabulary: Vocabulary, lines: dict[str, int]
 ) -> Requirement | None:
+    """The requirement in a row; its faults go to the row's complaints.
+
+    Args:
+        row: with the columns of the catalogue.
+        instruments: the ids of the register.
+        vocabulary: the words for fields and kinds of document.
+        lines: the line of each id so far; the row's is added.
+
+    Returns:
+        None where the row cannot be told even in part.
+    """
     id_ = row.needed("id")
     if id_ in lines:
         row.complain("id", f"«{id_}» đã dùng ở dòng {lines[id_]}")

@@ -7,6 +7,9 @@ chapter, "m1" a section, "pl2" an annex.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from pipeline.model.document import Provision, ProvisionKind
 
 _PATH = re.compile(
     r"d\d+[a-zđ]*(?:\.k\d+[a-zđ]*)?(?:\.[a-zđ]{1,2}\d*)?|"
@@ -19,6 +22,23 @@ _PART = re.compile(r"([dkcm])(\d.*)")
 def is_path(text: str) -> bool:
     """Whether ``text`` is a path of a provision."""
     return _PATH.fullmatch(text) is not None
+
+
+def path_of(nodes: Sequence[Provision]) -> str:
+    """The path of the innermost of ``nodes``, which hold one another, outermost first.
+
+    Returns:
+        "d5.k2.a"; "" above or outside articles.
+    """
+    parts: list[str] = []
+    for node in nodes:
+        if node.kind is ProvisionKind.ARTICLE:
+            parts = [f"d{node.num}"]
+        elif parts and node.kind is ProvisionKind.CLAUSE:
+            parts.append(f"k{node.num}")
+        elif parts and node.kind is ProvisionKind.POINT:
+            parts.append(node.num)
+    return ".".join(parts)
 
 
 def told(path: str) -> str:

@@ -27,6 +27,7 @@ from pipeline.law.checking import check_tables
 from pipeline.law.loading import CODIFIED, EVENT_COLUMNS, EVENTS, INSTRUMENTS
 from pipeline.law.numbers import number_key, number_parts
 from pipeline.law.register import Register, load_register
+from pipeline.law.sheets import replace_whole
 from pipeline.law.tables import Fault, delimiter_of, text_of
 from pipeline.model.amending import Statement
 from pipeline.model.document import Span
@@ -282,6 +283,4 @@ def _put(draft: Path, law: Path) -> None:
         new = draft / name
         if not new.exists() or _same(new, law / name):
             continue
-        beside = law / f".{name}.new"
-        shutil.copyfile(new, beside)
-        beside.replace(law / name)
+        replace_whole(law / name, new.read_bytes())

@@ -20,9 +20,9 @@ from pipeline.law.amendments.chapters import with_chapters
 from pipeline.law.amendments.effect import entries_of_provisions, entry_of, told_day
 from pipeline.law.amendments.objects import objects_of, part_of
 from pipeline.law.amendments.orders import Order, blanked, orders_in
-from pipeline.law.paths import holds
+from pipeline.law.paths import holds, path_of
 from pipeline.model.amending import Changes, Entry, Statement
-from pipeline.model.document import Document, Provision, ProvisionKind, Span
+from pipeline.model.document import Document, ProvisionKind, Span
 from pipeline.model.facts import SELF, Citation, CitationRole
 
 _CONSOLIDATED = "văn bản hợp nhất"
@@ -161,7 +161,7 @@ class _Reader:
                 above,
                 change=part.change(orders[0].change),
                 part=part.words,
-                by_provision=_own_path(self._document.path_at(place.start)),
+                by_provision=path_of(self._document.path_at(place.start)),
                 span=Span(start, end),
                 quote=self._text[start:end].strip(),
             )
@@ -201,7 +201,7 @@ class _Reader:
                 except_quote=each.except_quote,
                 since=since,
                 since_quote=words,
-                by_provision=_own_path(self._document.path_at(place.start)),
+                by_provision=path_of(self._document.path_at(place.start)),
                 span=Span(start, end),
                 quote=quote,
             )
@@ -265,18 +265,6 @@ def _numbers_of_names(citations: Sequence[Citation]) -> dict[str, str]:
         if each.number and each.kind and " số " in each.quote:
             numbers.setdefault(each.quote.split(" số ")[0].strip(), each.number)
     return numbers
-
-
-def _own_path(nodes: Sequence[Provision]) -> str:
-    parts: list[str] = []
-    for node in nodes:
-        if node.kind is ProvisionKind.ARTICLE:
-            parts = [f"d{node.num}"]
-        elif parts and node.kind is ProvisionKind.CLAUSE:
-            parts.append(f"k{node.num}")
-        elif parts and node.kind is ProvisionKind.POINT:
-            parts.append(node.num)
-    return ".".join(parts)
 
 
 def _transitions(document: Document) -> tuple[Span, ...]:

@@ -7,27 +7,25 @@ from.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from pipeline.errors import BadSettings
 from pipeline.law.amendments.proposing import Proposal
 from pipeline.law.paths import is_path
+from pipeline.law.sheets import MARKS, quoted, who_accepted
+from pipeline.law.sheets import write_sheet as write_table
 from pipeline.law.tables import Complaints, Row, read_rows
 from pipeline.model.law import LawChange
-from pipeline.spreadsheets import begins_formula
 
 COLUMNS = (
-    *("accept", "accepted_by", "standing", "reason", "instrument", "kind", "number", "dated"),
+    *MARKS,
+    *("standing", "reason", "instrument", "kind", "number", "dated"),
     *("change", "provisions", "part", "except", "except_quote", "since", "by", "by_provision"),
     *("quote", "since_quote", "file", "start", "end", "sha256"),
 )
-_LONGEST_QUOTE = 600
 
 
 class Accepted(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,18 +66,7 @@ def write_sheet(proposals: Iterable[Proposal], out: Path) -> int:
     rows = [_row(each) for each in proposals]
     order = {"contradicts": 0, "unclear": 1, "new": 2, "known": 3}
     rows.sort(key=lambda row: order[row["standing"]])
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS)
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
-    try:
-        out.write_text(text.getvalue(), "utf-8-sig", newline="")
-    except OSError as error:
-        raise BadSettings(
-            "Không ghi được bảng đề nghị.", remedy="Chọn chỗ ghi khác (--out).", file=out
-        ) from error
-    return len(rows)
+    return write_table(COLUMNS, rows, out)
 
 
 def read_accepted(sheet: Path) -> tuple[Accepted, ...]:
@@ -119,19 +106,13 @@ def _row(proposal: Proposal) -> dict[str, str]:
         "since": told.since.isoformat() if told.since else "",
         "by": proposal.by,
         "by_provision": told.by_provision,
-        "quote": " ".join(told.quote.split())[:_LONGEST_QUOTE],
-        "since_quote": " ".join(told.since_quote.split())[:_LONGEST_QUOTE],
+        "quote": quoted(told.quote),
+        "since_quote": quoted(told.since_quote),
         "file": proposal.file,
         "start": str(told.span.start),
         "end": str(told.span.end),
         "sha256": proposal.digest,
     }
-
-
-def _harmless(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula; the mark is taken off when read."""
-    shown = "".join(letter for letter in value if letter.isprintable())
-    return f"'{shown}" if begins_formula(shown) else shown
 
 
 def _accepted(row: Row) -> Accepted | None:
@@ -142,9 +123,7 @@ def _accepted(row: Row) -> Accepted | None:
         for path in paths:
             if not is_path(path):
                 row.complain(field, f"«{path}» không phải điều khoản (ghi như d5, d5.k2, d5.k2.a)")
-    name = row.text("accepted_by")
-    if not name:
-        row.complain("accepted_by", "đã đánh dấu nhận thì phải ghi tên người nhận")
+    name = who_accepted(row)
     if since is None or since.exact is None:
         row.complain("since", "cần ngày, tháng, năm; văn bản không nói thì người nhận ghi")
     if change not in list(LawChange):

@@ -1,0 +1,116 @@
+"""Demands of a text with articles: its norms, without what asks nothing of anybody's documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.directives.drafting.demands import Demand, Told
+from pipeline.directives.drafting.vocabulary import Vocabulary, vocabulary
+from pipeline.directives.drafting.works import verb_at
+from pipeline.model.document import Document, ProvisionKind, Span
+from pipeline.model.facts import Quote, Responsibility
+from pipeline.read.hygiene import fold_tone
+
+_SHORTEST = 8  # letters of an action
+_BORDER = re.compile(r"\n|(?<=[.;:])\s")
+# A case was read as the work, or a list of members.
+_TOLD_CASE = re.compile(r"(?<!\w)(?:thì|đã|đang|phải|gồm có|bao gồm|gồm)(?!\w)")
+_LABEL = re.compile(r"^(?:[a-zđ]{1,2}\d*|\d+(?:\.\d+)*)[).]\s*")
+_TELLS_ITSELF = 4  # syllables from which on an action tells what it is about
+_LONGEST_NAME = 30  # syllables of whom it binds
+ELSEWHERE = "việc của cơ quan ngoài bộ"
+TORN_NAME = "chỗ hết tên, chỗ bắt đầu việc chưa chắc"
+PRIVATE = "người phải làm không phải cơ quan, đơn vị"
+NOBODY = "không nêu ai phải làm"
+CASE = "câu nêu trường hợp, cần đọc lại lời văn"
+
+
+def demand_of(document: Document, norm: Responsibility) -> Demand | None:
+    """The demand a norm makes; None for lead-ins, sanctions, definitions and final clauses."""
+    words = vocabulary()
+    action = Span(norm.action.start, norm.action.end)
+    lower = _folded(norm.action.quote)
+    if len(lower) < _SHORTEST or words.not_demands.search(lower):
+        return None
+    if words.lead_in_end.search(lower) or document.text[action.end : action.end + 1] == ":":
+        return None
+    if _is_skipped(document, action, words):
+        return None
+    sentence = sentence_around(document.text, action)
+    told = norm.action.quote
+    short = len(told.split()) < _TELLS_ITSELF
+    if (norm.bearer is None or short) and sentence.start < action.start:
+        told = document.words(Span(sentence.start, action.end))  # the thing it is done to
+    elif short and norm.condition:
+        told = f"{told} {norm.condition.quote}"
+    return Demand(
+        span=action,
+        words=_LABEL.sub("", " ".join(told.split())),
+        sentence=sentence,
+        told=Told.BOUND,
+        addressee=norm.bearer,
+        modality=norm.modality,
+        soft=norm.orientation,
+        due=norm.due,
+        partners=norm.partners,
+        condition=" ".join(norm.condition.quote.split()) if norm.condition else "",
+        doubts=tuple(_doubts(document, norm, lower, words)),
+    )
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """From the border of sentence or clause before ``span`` to its end."""
+    start = 0
+    for border in _BORDER.finditer(text, max(0, span.start - 2000), span.start):
+        start = border.end()
+    return Span(max(start, text.rfind("\n", 0, span.start) + 1), span.end)
+
+
+def _doubts(document: Document, norm: Responsibility, lower: str, words: Vocabulary) -> list[str]:
+    doubts: list[str] = []
+    if norm.bearer is None:
+        doubts.append(NOBODY)
+    else:
+        action = Span(norm.action.start, norm.action.end)
+        doubts += _doubts_of_name(document, norm.bearer, action, words)
+    if _TOLD_CASE.search(lower):
+        doubts.append(CASE)
+    return doubts
+
+
+def _doubts_of_name(
+    document: Document, bearer: Quote, action: Span, words: Vocabulary
+) -> Iterator[str]:
+    name = _folded(bearer.quote)
+    if words.private.match(name):
+        yield PRIVATE
+    elif words.elsewhere.match(name):
+        yield ELSEWHERE
+    gap = document.text[bearer.end : action.start] if bearer.end <= action.start else "…"
+    syllables = name.split()
+    ends_in_verb = any(
+        verb_at(ending, 0, len(ending), words) == len(ending)
+        for ending in (" ".join(syllables[-count:]) for count in (1, 2, 3))
+    )
+    torn = (
+        words.torn_names.search(name)
+        or len(syllables) > _LONGEST_NAME
+        or words.torn_ends.search(name)
+        or gap == ", "
+        or (gap == " " and (len(syllables) == 1 or ends_in_verb))
+    )
+    if torn:
+        yield TORN_NAME
+
+
+def _is_skipped(document: Document, action: Span, words: Vocabulary) -> bool:
+    return any(
+        node.kind is ProvisionKind.ARTICLE
+        and words.skipped_heading.match(_folded(node.heading)) is not None
+        for node in document.path_at(action.start)
+    )
+
+
+def _folded(text: str) -> str:
+    return fold_tone(text).lower()

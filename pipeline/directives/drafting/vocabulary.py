@@ -1,0 +1,173 @@
+"""The words of ``words.yaml`` and ``topics.yaml``, checked and made into patterns.
+
+Patterns read small letters whose tone placement was folded (``fold_tone``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from pipeline.extract.responsibilities.vocabulary import any_of, key
+from pipeline.word_lists import lists_of
+
+_HERE = Path(__file__).parent
+_NO_WORD = r"(?<!\w)"
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    asking: tuple[str, ...]
+    saying: tuple[str, ...]
+    noun_before: tuple[str, ...]
+    noun_after: tuple[str, ...]
+    must: tuple[str, ...]
+    forbidding: tuple[str, ...]
+    not_must: tuple[str, ...]
+    done: tuple[str, ...]
+    told_only: tuple[str, ...]
+    pointing: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    connectors: tuple[str, ...]
+    adjuncts: tuple[str, ...]
+    verbs: tuple[str, ...]
+    soft: tuple[str, ...]
+    both: tuple[str, ...]
+    purposes: tuple[str, ...]
+    naming: tuple[str, ...]
+    object_ends: tuple[str, ...]
+    quantifiers: tuple[str, ...]
+    checkable: tuple[str, ...]
+    hollow: tuple[str, ...]
+    light: tuple[str, ...]
+    documents: tuple[str, ...]
+    making: tuple[str, ...]
+    mending: tuple[str, ...]
+    least: tuple[str, ...]
+    forms: tuple[str, ...]
+    records: tuple[str, ...]
+    recording: tuple[str, ...]
+    private: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    torn_names: tuple[str, ...]
+    torn_ends: tuple[str, ...]
+    not_demands: tuple[str, ...]
+    lead_in_ends: tuple[str, ...]
+    skipped_headings: tuple[str, ...]
+
+
+class _Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    topic: str
+    words: tuple[str, ...]
+
+
+class Topic(NamedTuple):
+    """A topic and what tells it."""
+
+    name: str
+    told_by: re.Pattern[str]
+
+
+class Vocabulary(NamedTuple):
+    """Patterns of whole words, unless said otherwise; ``verb`` adds to the extractor's verbs."""
+
+    asking: re.Pattern[str]
+    saying: re.Pattern[str]
+    noun_before: re.Pattern[str]
+    noun_after: re.Pattern[str]
+    must: re.Pattern[str]
+    not_must: re.Pattern[str]
+    done: re.Pattern[str]
+    told_only: re.Pattern[str]
+    adverbs: re.Pattern[str]  # one or more, with the space after them
+    adverb_end: re.Pattern[str]
+    connectors: re.Pattern[str]
+    adjuncts: re.Pattern[str]
+    verb: re.Pattern[str]
+    soft: re.Pattern[str]
+    both: re.Pattern[str]
+    purposes: re.Pattern[str]
+    naming: re.Pattern[str]
+    object_ends: re.Pattern[str]
+    quantifiers: re.Pattern[str]
+    checkable: re.Pattern[str]
+    hollow: re.Pattern[str]
+    documents: re.Pattern[str]
+    least: re.Pattern[str]
+    forms: re.Pattern[str]
+    recorded: re.Pattern[str]
+    private: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    torn_names: re.Pattern[str]
+    torn_ends: re.Pattern[str]
+    not_demands: re.Pattern[str]
+    lead_in_end: re.Pattern[str]
+    skipped_heading: re.Pattern[str]
+    pointing: re.Pattern[str]  # with the space after it
+    light: frozenset[str]
+    forbidding: frozenset[str]
+    making: frozenset[str]
+    mending: frozenset[str]
+    topics: tuple[Topic, ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Load, check and compile.
+
+    Raises:
+        BadRegister: if a file breaks its form.
+    """
+    words = lists_of(_HERE / "words.yaml", _Words)
+    topics = lists_of(_HERE / "topics.yaml", tuple[_Topic, ...])
+    return Vocabulary(
+        asking=_whole(words.asking),
+        saying=_whole(words.saying),
+        noun_before=re.compile(rf"{_NO_WORD}(?:{any_of(words.noun_before)})\s+$"),
+        noun_after=re.compile(rf"\s*(?:,|(?:{any_of(words.noun_after)})(?!\w)|$)"),
+        must=_whole(words.must),
+        not_must=_whole(words.not_must),
+        done=_whole(words.done),
+        told_only=_whole(words.told_only),
+        adverbs=re.compile(rf"(?:(?:{any_of((*words.pointing, *words.adverbs))}),?\s+)+"),
+        adverb_end=re.compile(rf"\s+(?:{any_of(words.adverbs)})$"),
+        connectors=re.compile(rf"(?:(?:{any_of(words.connectors)})(?:,\s*|:\s*|\s+là\s+|\s+))+"),
+        adjuncts=_whole(words.adjuncts),
+        verb=_whole((*words.verbs, *words.soft, *words.making, *words.mending)),
+        soft=_whole(words.soft),
+        both=_whole(words.both),
+        purposes=_whole(words.purposes),
+        naming=re.compile(rf"{_NO_WORD}(?:{any_of(words.naming)})\s+"),
+        object_ends=_whole(words.object_ends),
+        quantifiers=re.compile(rf"(?:(?:{any_of(words.quantifiers)}),?(?:\s+|$))+"),
+        checkable=_whole(words.checkable),
+        hollow=_whole(words.hollow),
+        documents=_whole(words.documents),
+        least=_whole(words.least),
+        forms=_whole(words.forms),
+        recorded=re.compile(
+            rf"{_NO_WORD}(?:{any_of(words.recording)})\s+(?:\w+\s+)?"
+            rf"(?P<record>{any_of(words.records)})(?!\w)"
+        ),
+        private=_whole(words.private),
+        elsewhere=_whole(words.elsewhere),
+        torn_names=_whole(words.torn_names),
+        torn_ends=re.compile(rf"{_NO_WORD}(?:{any_of(words.torn_ends)})$"),
+        not_demands=_whole(words.not_demands),
+        lead_in_end=re.compile(rf"{_NO_WORD}(?:{any_of(words.lead_in_ends)})\W*$"),
+        skipped_heading=_whole(words.skipped_headings),
+        pointing=re.compile(rf"(?:{any_of(words.pointing)})\s+"),
+        light=frozenset(map(key, words.light)),
+        forbidding=frozenset(map(key, words.forbidding)),
+        making=frozenset(map(key, words.making)),
+        mending=frozenset(map(key, words.mending)),
+        topics=tuple(Topic(each.topic, _whole(each.words)) for each in topics),
+    )
+
+
+def _whole(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"{_NO_WORD}(?:{any_of(word.lower() for word in words)})(?!\w)")
