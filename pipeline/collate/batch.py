@@ -23,7 +23,7 @@ from pipeline.report.besides import Besides
 from pipeline.report.duties import DutyRow, duties_of
 from pipeline.report.law_use import LawUse, Naming, cited_in, named_in
 from pipeline.report.procedures import procedures_in
-from pipeline.rules.check import check_dossier, in_reading_order
+from pipeline.rules.check import check_dossier, in_reading_order, tell_copies_apart
 from pipeline.rules.families import all_rules
 from pipeline.rules.registry import Case, Rule
 from pipeline.sorting import card_of
@@ -90,7 +90,7 @@ def collate(
         intake.store.put_batch(key, KeptBatch(bodies=bodies, files=tuple(files)))
     return Collation(
         outcomes=tuple(file.outcome for file in files),
-        findings=tuple(findings),
+        findings=tuple(tell_copies_apart(findings)),
         besides=Besides(
             duties=tuple(each for file in files for each in file.duties),
             procedures=tuple(each for file in files for each in file.procedures),

@@ -11,9 +11,10 @@ from pipeline.model.facts import Facts
 from pipeline.model.finding import Finding
 from pipeline.model.reading import ReadNote, ReadNoteKind
 from pipeline.model.run import Dossier, Outcome, Source, Status
-from pipeline.rules.check import name_document
+from pipeline.rules.check import identity_of, name_document
 from pipeline.rules.doc.secrecy import HELD_BACK, WHO_TO_ASK
 from pipeline.store import Extracted, Opened, Result, Unread, Withheld
+from pipeline.twins.sketch import sketch_of
 
 
 def dossier_of(source: Source, result: Result) -> Dossier:
@@ -76,4 +77,6 @@ def _of_document(dossier: Dossier, findings: Sequence[Finding]) -> Outcome:
         n_pages=len(document.pages),
         n_provisions=sum(1 for _ in document.walk()),
         n_citations=len(dossier.facts.citations),
+        identity=identity_of(document.metadata),
+        sketch=sketch_of(document.text),
     )

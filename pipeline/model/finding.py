@@ -42,6 +42,19 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
+class Footing(msgspec.Struct, frozen=True, kw_only=True):
+    """What a finding is known again by: words, without numbers that an edit would shift.
+
+    ``words`` are the paragraph it stands on without its own label, "" for what stands nowhere;
+    ``around`` the headings above and the paragraphs before and after; ``recognised`` says that the
+    words were recognised from a picture, so that single letters may be misread.
+    """
+
+    words: str = ""
+    around: str = ""
+    recognised: bool = False
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing a reviewer should decide on.
 
@@ -50,6 +63,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     reason in a lawyer's words, ``since`` from when, ``suggestion`` what to do, ``basis`` the legal
     basis of the rule or the fact, ``confidence`` 0 to 1, ``verified`` False where the fact behind
     it awaits confirmation. ``other`` is the other side: the register's entry, the other clause.
+    ``footing`` is what it is known again by in a later run.
     """
 
     code: str
@@ -68,3 +82,4 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     other: tuple[Evidence, ...] = ()
     subject: str = ""  # what it is about, stable over weeks: an instrument's or body's id
     fingerprint: str = ""
+    footing: Footing = Footing()

@@ -64,6 +64,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     ``name`` is how a lawyer names the document ("Quyết định số 12/QĐ-BNG ngày 01/02/2024"),
     ``title`` its trích yếu, ``kind`` its type; empty where it was not read or does not say.
+    ``identity`` tells the document from all others wherever its file lies, "" where it has no
+    number; ``sketch`` is a sample of its words by which it is known again (see
+    :mod:`pipeline.twins.sketch`).
     """
 
     source: Source
@@ -76,6 +79,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     n_pages: int = 0
     n_provisions: int = 0
     n_citations: int = 0
+    identity: str = ""
+    sketch: tuple[int, ...] = ()
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):

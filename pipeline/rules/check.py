@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 import msgspec
 
+from pipeline.model.document import Metadata
 from pipeline.model.finding import Evidence, Finding
 from pipeline.model.run import Dossier
 from pipeline.read.hygiene import fold_diacritics
 from pipeline.rules.evidence import evidence_at
 from pipeline.rules.families import all_rules
+from pipeline.rules.footing import footing_of
 from pipeline.rules.registry import Case, Hit, Rule
 
 _FINGERPRINT_LETTERS = 16
+_DIGITS = re.compile(r"\d+")
+# The place of a node of the document itself ("att_1__art_5__para_2"): it moves when others go.
+EID = re.compile(
+    r"(?:(?:__)?(?:att|annex|form|quote|part|chp|sec|subsec|art|para|point|subpoint|indent|step)"
+    r"_[^_|#\s]+(?:_\d+)?)+"
+)
 _FREE_IN_FORM = frozenset(("eml", "msg", "xlsx", "xls", "ods"))
 
 
@@ -91,24 +100,55 @@ def _reading_order(finding: Finding) -> tuple[int, str, str]:
     return (span.start if span else -1, finding.code, finding.subject)
 
 
+def tell_copies_apart(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings of all documents, where no two share a fingerprint.
+
+    Copies of one document that a unit keeps in several files show the same findings; those of all
+    files but the first get fingerprints of their own.
+    """
+    taken: set[str] = set()
+    apart: list[Finding] = []
+    for finding in findings:
+        mark = finding.fingerprint
+        if mark in taken:
+            mark = _digest(f"{mark}|{finding.file}")
+            finding = msgspec.structs.replace(finding, fingerprint=mark)  # noqa: PLW2901
+        taken.add(mark)
+        apart.append(finding)
+    return apart
+
+
+def identity_of(metadata: Metadata) -> str:
+    """What tells a document from all others wherever its file lies; "" where it has no number."""
+    if not metadata.number:
+        return ""
+    dated = f" {metadata.date.isoformat()}" if metadata.date else ""
+    return f"{letters_of(f'{metadata.kind} {metadata.number}')}{dated}"
+
+
+def letters_of(words: str) -> str:
+    """Letters and digits alone, without case and diacritics: what a re-scan seldom changes."""
+    return "".join(letter for letter in fold_diacritics(words).casefold() if letter.isalnum())
+
+
 def _with_fingerprints(findings: Sequence[Finding], dossier: Dossier) -> Iterator[Finding]:
     """Fingerprints hold neither page nor clause number, so that they outlive re-numbering.
 
     They hash the rule, the document's own identity, what the finding is about and the words it
     stands on; the second of two that agree in all of that gets a count.
     """
-    metadata = dossier.document.metadata
-    identity = f"{metadata.kind} {metadata.number}" if metadata.number else dossier.source.path
+    identity = identity_of(dossier.document.metadata) or dossier.source.path
     seen: Counter[str] = Counter()
     for finding in findings:
-        words = _key(finding.evidence.context or finding.evidence.where)
-        key = "|".join((finding.code, finding.unit, _key(identity), finding.subject, words))
+        footing = footing_of(dossier.document, finding.evidence.span)
+        words = letters_of(footing.words or _DIGITS.sub("", finding.evidence.where))
+        subject = "" if EID.fullmatch(finding.subject) else finding.subject
+        key = "|".join((finding.code, finding.unit, identity, subject, words))
         seen[key] += 1
         if seen[key] > 1:
             key += f"|{seen[key]}"
-        digest = hashlib.sha256(key.encode()).hexdigest()
-        yield msgspec.structs.replace(finding, fingerprint=digest[:_FINGERPRINT_LETTERS])
+        yield msgspec.structs.replace(finding, fingerprint=_digest(key), footing=footing)
 
 
-def _key(words: str) -> str:
-    return "".join(letter for letter in fold_diacritics(words).casefold() if letter.isalnum())
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:_FINGERPRINT_LETTERS]
