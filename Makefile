@@ -4,6 +4,7 @@ CORPUS ?= corpus/demo
 OUT    ?= out
 AS_OF  ?=
 JOBS   ?=
+DATABASE ?=
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
 VENV   := .venv
@@ -13,16 +14,16 @@ DEV    := $(VENV)/.dev-ready
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help analyze test check bench demo docs lock train clean browser recogniser office printer
+.PHONY: help analyze test check bench demo docs lock train clean browser recogniser office printer server
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
-	@echo "  settings: CORPUS=$(CORPUS) OUT=$(OUT) AS_OF=YYYY-MM-DD (today) JOBS=N (all cores)"
+	@echo "  settings: CORPUS=$(CORPUS) OUT=$(OUT) AS_OF=YYYY-MM-DD (today) JOBS=N (all cores) DATABASE=FILE or postgresql://…"
 
 analyze: $(RUN) recogniser office ## review the documents under CORPUS and write the reports to OUT
-	@$(BIN)/rasoat analyze --corpus "$(CORPUS)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(JOBS),--jobs $(JOBS))
+	@$(BIN)/rasoat analyze --corpus "$(CORPUS)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(JOBS),--jobs $(JOBS)) $(if $(DATABASE),--database "$(DATABASE)")
 
-test: $(DEV) browser recogniser office ## run all tests
+test: $(DEV) browser recogniser office server ## run all tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(DEV) ## lint, format and type checks
@@ -90,6 +91,9 @@ recogniser:
 
 office:
 	$(call system_program,command -v soffice,libreoffice-writer libreoffice-calc,tệp đời cũ (DOC RTF ODT XLS) chưa được đọc; báo cáo nêu từng tệp.)
+
+server:
+	$(call system_program,ls /usr/lib/postgresql/*/bin/initdb || command -v initdb,postgresql-15,bỏ qua các kiểm thử trên PostgreSQL.)
 
 printer: office
 	$(call system_program,command -v qpdf && fc-list | grep -qi tinos,qpdf fonts-croscore fontconfig,không dựng được các tệp PDF của kho văn bản minh họa.)

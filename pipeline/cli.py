@@ -9,11 +9,12 @@ from typing import Annotated
 
 import typer
 
-from pipeline.config import SHIPPED_LAW, Settings
+from pipeline.config import NO_DATABASE, SHIPPED_LAW, Settings, database_beside
 from pipeline.directives_commands import directives_app
 from pipeline.errors import BadSettings, RasoatError
 from pipeline.evaluate.stages import STAGES
 from pipeline.law_commands import law_app
+from pipeline.review_commands import Database, decide, history, precision
 
 app = typer.Typer(
     name="rasoat",
@@ -23,6 +24,8 @@ app = typer.Typer(
 )
 app.add_typer(law_app)
 app.add_typer(directives_app)
+for command in (decide, history, precision):
+    app.command()(command)
 
 Law = Annotated[Path, typer.Option("--law", help="Thư mục các bảng văn bản và cơ quan.")]
 Gold = Annotated[
@@ -32,6 +35,7 @@ Gold = Annotated[
 
 @app.command()
 def analyze(
+    *,
     corpus: Annotated[Path, typer.Option(help="Kho văn bản: mỗi đơn vị một thư mục con.")],
     out: Annotated[Path, typer.Option(help="Thư mục ghi báo cáo.")] = Path("out"),
     as_of: Annotated[
@@ -41,6 +45,10 @@ def analyze(
     jobs: Annotated[int, typer.Option(min=1, help="Số tiến trình đọc.")] = os.cpu_count() or 1,
     law: Law = SHIPPED_LAW,
     cache: Annotated[Path, typer.Option(help="Nơi giữ kết quả đọc từng tệp.")] = Path(".cache"),
+    database: Database = None,
+    series: Annotated[
+        str, typer.Option(help="Tên chuỗi các lần rà soát được so với nhau; mặc định tên kho.")
+    ] = "",
 ) -> None:
     """Rà soát cả kho và ghi báo cáo."""
     from pipeline.console import ProgressBars, print_headline
@@ -53,6 +61,8 @@ def analyze(
         jobs=jobs,
         law=law,
         cache=cache,
+        database=None if database == NO_DATABASE else database or str(database_beside(out)),
+        series=series,
     )
     with ProgressBars() as progress:
         batch = run_batch(settings, progress)

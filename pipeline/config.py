@@ -10,6 +10,8 @@ from pathlib import Path
 SHIPPED_LAW = Path(__file__).parent.parent / "corpus" / "law"
 SHIPPED_DIRECTIVES = SHIPPED_LAW.parent / "directives"
 
+NO_DATABASE = "none"  # as a command's argument: keep nothing, compare with nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -22,6 +24,10 @@ class Settings:
         jobs: number of worker processes.
         law: folder of the registers.
         cache: folder for what was read from each file.
+        database: where runs and decisions are kept, a file of SQLite or an address; None keeps
+            nothing, and the report tells of this run alone.
+        series: what the run is one of; only runs of a series are compared. The name of the
+            corpus's folder where it is empty.
     """
 
     corpus: Path
@@ -30,3 +36,10 @@ class Settings:
     jobs: int = os.cpu_count() or 1
     law: Path = SHIPPED_LAW
     cache: Path = Path(".cache")
+    database: str | None = None
+    series: str = ""
+
+
+def database_beside(out: Path) -> Path:
+    """Where runs and decisions are kept by default: beside the reports, which come and go."""
+    return out.absolute().parent / "review" / "rasoat.sqlite3"

@@ -19,6 +19,7 @@ from pipeline.model.document import Provision
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status
 from pipeline.report.inert import inert
+from pipeline.report.review_words import week_told
 from pipeline.report.words import load_words
 from pipeline.rules.doc.secrecy import WHO_TO_ASK
 from pipeline.rules.place import name_node
@@ -99,6 +100,8 @@ def print_headline(batch: Batch, out: Path) -> None:
         f"[bold]{len(batch.findings)} phát hiện[/bold]: {severity[Severity.HIGH]} nghiêm trọng, "
         f"{severity[Severity.MEDIUM]} cần xử lý, {severity[Severity.LOW]} lưu ý."
     )
+    for line in week_told(batch.week):
+        console.print(line, markup=False)
     if not models_told():
         console.print(
             "Không có mô hình trong thư mục models: trách nhiệm và bước được tách bằng quy tắc, "

@@ -40,3 +40,11 @@ class BadRegister(RasoatError):
 
 class BadSettings(RasoatError):
     """A setting, path or argument that makes no run possible."""
+
+
+class BadDatabase(RasoatError):
+    """A database of decisions that cannot be opened, read or written, or is of a newer rasoat."""
+
+
+class BadSheet(RasoatError):
+    """A returned work list, or a row of it, from which no decision can be taken."""

@@ -18,16 +18,19 @@ from pipeline.model.finding import Finding
 from pipeline.model.run import Outcome, Run, Unit
 from pipeline.progress import Progress
 from pipeline.report import write_report
+from pipeline.review.suppressions import load_suppressions
+from pipeline.review.week import Week, week_of
 from pipeline.sources import FoundFile, find_sources
 from pipeline.units import UNPLACED, load_units
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A run with its findings, and the seconds each stage took."""
+    """A run with its findings, how they stand, and the seconds each stage took."""
 
     run: Run
     findings: tuple[Finding, ...]
+    week: Week
     seconds: dict[str, float]
 
 
@@ -43,13 +46,15 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
 
     Raises:
         BadSettings: if the corpus is no folder or holds no file, or the output lies inside it.
-        BadRegister: if a register or the unit list breaks its rules.
+        BadRegister: if a register, the unit list or the suppressions break their rules.
+        BadDatabase: if runs and decisions cannot be kept.
     """
     clock = _Clock()
     register = load_register(settings.law)
     files = find_sources(settings.corpus)
     _refuse_impossible(settings, files)
     units = {unit.id: unit for unit in load_units(settings.corpus)}
+    suppressions = load_suppressions(settings.corpus)
     clock.mark("load")
 
     intake = take_in_all(files, settings.cache, settings.jobs, progress)
@@ -66,15 +71,18 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
         outcomes=collation.outcomes,
         registers=_hashes(settings.law),
     )
-    write_report(
-        run,
-        collation.findings,
-        settings.out,
-        besides=collation.besides,
-        seconds=clock.seconds,
-    )
+    with week_of(settings, run, collation.findings, suppressions) as week:
+        clock.mark("review")
+        write_report(
+            run,
+            week.findings,
+            settings.out,
+            besides=collation.besides,
+            week=week,
+            seconds=clock.seconds,
+        )
     clock.mark("report")
-    return Batch(run=run, findings=collation.findings, seconds=clock.seconds)
+    return Batch(run=run, findings=week.findings, week=week, seconds=clock.seconds)
 
 
 class _Clock:

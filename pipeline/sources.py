@@ -14,6 +14,7 @@ from pipeline.model.run import Source
 from pipeline.units import UNITS_FILE, UNPLACED
 
 _HIDDEN = (".", "~$")
+SUPPRESSIONS_FILE = "suppressions.yaml"
 
 
 class Barrier(StrEnum):
@@ -51,13 +52,14 @@ def find_sources(corpus: Path) -> tuple[FoundFile, ...]:
 
 def _found(corpus: Path) -> Iterator[FoundFile]:
     closed: list[Path] = []
+    settings = (corpus / UNITS_FILE, corpus / SUPPRESSIONS_FILE)
     walk = os.walk(corpus, onerror=lambda error: closed.append(Path(error.filename)))
     for folder, folders, files in walk:
         folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
         links = [name for name in folders if Path(folder, name).is_symlink()]
         for name in (*files, *links):
             path = Path(folder, name)
-            if not name.startswith(_HIDDEN) and path != corpus / UNITS_FILE:
+            if not name.startswith(_HIDDEN) and path not in settings:
                 yield _file(path, corpus, _barrier(path))
     for path in closed:
         yield _file(path, corpus, Barrier.CLOSED_FOLDER)

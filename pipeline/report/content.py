@@ -19,6 +19,8 @@ from pipeline.report.procedures import ProcedureRecord
 from pipeline.report.records import FindingRecord, InputRecord, finding_record, input_record
 from pipeline.report.rulebook import RuleCard
 from pipeline.report.words import Words, load_words
+from pipeline.review.keys import SHOWN_LETTERS, key_of
+from pipeline.review.week import Week
 from pipeline.sorting import SortedDocument, load_criteria, sort_documents
 
 NOTHING_BESIDES = Besides()
@@ -46,6 +48,19 @@ class Content:
     assignments: tuple[AssignmentRecord, ...] = ()
     law: LawUse | None = None
     documents: tuple[SortedDocument, ...] = ()
+    week: Week | None = None
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether anything is known of the findings besides themselves."""
+        week = self.week
+        told = week and (week.has_history or week.reviews or week.suppressing.says_anything)
+        return bool(told)
+
+    @property
+    def stamp(self) -> str:
+        """What a work list carries to tell of which run it is."""
+        return key_of(self.run)[:SHOWN_LETTERS]
 
 
 def gather(
@@ -53,6 +68,7 @@ def gather(
     findings: Sequence[Finding],
     rules: Sequence[RuleCard],
     besides: Besides = NOTHING_BESIDES,
+    week: Week | None = None,
 ) -> Content:
     """The content of a report.
 
@@ -61,6 +77,7 @@ def gather(
         findings: what its rules found, in any order.
         rules: the cards of the rules.
         besides: what is told of the documents besides.
+        week: what is known of the findings besides.
 
     Raises:
         ValueError: a file stands twice among the outcomes, or a finding names a file or unit that
@@ -87,6 +104,7 @@ def gather(
             finding.fingerprint,
         )
 
+    reviews = week.reviews if week else {}
     per_file = Counter(finding.file for finding in findings)
     return Content(
         run=run,
@@ -95,7 +113,10 @@ def gather(
             input_record(outcome, per_file[outcome.source.path])
             for outcome in sorted(run.outcomes, key=place_of_outcome)
         ),
-        findings=tuple(finding_record(f) for f in sorted(findings, key=place_of_finding)),
+        findings=tuple(
+            finding_record(finding, reviews.get(finding.fingerprint))
+            for finding in sorted(findings, key=place_of_finding)
+        ),
         kinds={
             storable(outcome.source.path): storable(outcome.kind) or words.kind_unknown
             for outcome in run.outcomes
@@ -114,6 +135,7 @@ def gather(
             load_criteria(),
             run.as_of,
         ),
+        week=week,
     )
 
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import msgspec
 
 from pipeline.report.content import Content
 from pipeline.report.inert import inert
 from pipeline.report.records import FindingRecord, OtherSide
+from pipeline.report.reviewed import decisions_told
 
 # "<" could begin "</script>" or "<!--"; U+2028 and U+2029 end a line in old JavaScript.
 _UNSAFE_IN_SCRIPT = {
@@ -58,6 +60,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sureness: str = ""
     confidence: float = 1.0
     verified: bool = True
+    state: str = ""
+    standing: str = ""
+    history: tuple[str, ...] = ()
 
 
 def script(name: str, value: object) -> str:
@@ -91,6 +96,7 @@ def entry(content: Content, finding: FindingRecord) -> Entry:
         sureness=content.words.sureness(finding.confidence),
         confidence=finding.confidence,
         verified=finding.verified,
+        **_followed(content, finding),
     )
 
 
@@ -102,6 +108,19 @@ def entries(content: Content, findings: Iterable[FindingRecord]) -> list[Entry]:
 def vietnamese_date(day: date | None) -> str:
     """``day`` as written in Vietnam, "01/07/2025"; "" for none."""
     return f"{day:%d/%m/%Y}" if day else ""
+
+
+def _followed(content: Content, finding: FindingRecord) -> dict[str, Any]:
+    """How a finding stands, where that is known."""
+    review = finding.review
+    if isinstance(review, msgspec.UnsetType):
+        return {}
+    note = f"{content.words.states[review.state]}. {review.note}".strip()
+    return {
+        "state": review.state,
+        "standing": inert(note),
+        "history": tuple(inert(line) for line in decisions_told(review)),
+    }
 
 
 def _other(side: OtherSide) -> Passage:

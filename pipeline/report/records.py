@@ -14,8 +14,10 @@ from msgspec import Meta
 from pipeline.model.document import Span
 from pipeline.model.finding import Evidence, Finding, Severity
 from pipeline.model.reading import Box
+from pipeline.model.review import Review
 from pipeline.model.run import Outcome, Run, Status, UnitKind
 from pipeline.report.inert import storable
+from pipeline.report.reviewed import ReviewRecord, WeekRecord, review_record
 
 Sha256 = Annotated[
     str,
@@ -78,6 +80,7 @@ class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     subject: Annotated[str, Meta(description="What it is about, stable over runs.")]
     fingerprint: Annotated[str, Meta(description="The same for the same finding in every run.")]
     other: tuple[OtherSide, ...]
+    review: ReviewRecord | msgspec.UnsetType = msgspec.UNSET
 
 
 class FindingsFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +89,7 @@ class FindingsFile(msgspec.Struct, frozen=True, kw_only=True):
     as_of: Annotated[date, Meta(description="The day whose law was applied.")]
     version: Annotated[str, Meta(description="Version of rasoat.")]
     findings: tuple[FindingRecord, ...]
+    week: WeekRecord | msgspec.UnsetType = msgspec.UNSET
 
 
 class InputRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,8 +153,8 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     timings: Timings
 
 
-def finding_record(finding: Finding) -> FindingRecord:
-    """``finding`` in the form of findings.json."""
+def finding_record(finding: Finding, review: Review | None = None) -> FindingRecord:
+    """``finding`` in the form of findings.json, with what is known of it besides."""
     evidence = finding.evidence
     return FindingRecord(
         code=finding.code,
@@ -174,6 +178,7 @@ def finding_record(finding: Finding) -> FindingRecord:
         subject=storable(finding.subject),
         fingerprint=finding.fingerprint,
         other=tuple(_other_side(side) for side in finding.other),
+        review=msgspec.UNSET if review is None else review_record(review),
     )
 
 

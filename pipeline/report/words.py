@@ -10,6 +10,7 @@ import msgspec
 from pipeline.errors import BadRegister
 from pipeline.model.facts import Modality, StepKind
 from pipeline.model.finding import Severity
+from pipeline.model.review import Absence, State
 from pipeline.model.run import Status, UnitKind
 
 FILE = "words.yaml"
@@ -45,6 +46,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit_kinds: dict[UnitKind, str]
     confidence: tuple[Sureness, ...]
     decisions: tuple[str, ...]
+    states: dict[State, str]
+    absences: dict[Absence, str]
     modalities: dict[Modality, str]
     orientation: str
     step_kinds: dict[StepKind, str]
@@ -79,6 +82,8 @@ def parse_words(source: bytes) -> Words:
         ("unit_kinds", words.unit_kinds, UnitKind),
         ("modalities", words.modalities, Modality),
         ("step_kinds", words.step_kinds, StepKind),
+        ("states", words.states, State),
+        ("absences", words.absences, Absence),
     ):
         missing = [str(kind) for kind in kinds if kind not in entries]
         if missing:

@@ -13,7 +13,9 @@ from pipeline.model.run import Run
 from pipeline.report.besides import Besides
 from pipeline.report.content import NOTHING_BESIDES, Content, gather
 from pipeline.report.records import FindingsFile, RunRecord, Timings, UnitRecord, count
+from pipeline.report.reviewed import week_record
 from pipeline.report.rulebook import RuleCard, rulebook
+from pipeline.review.week import Week
 
 
 def write_report(
@@ -22,6 +24,7 @@ def write_report(
     out: Path,
     *,
     besides: Besides = NOTHING_BESIDES,
+    week: Week | None = None,
     seconds: Mapping[str, float] | None = None,
     rules: Sequence[RuleCard] | None = None,
 ) -> None:
@@ -35,6 +38,7 @@ def write_report(
         out: the folder to write into; made if missing. Pages of an earlier report there are
             replaced.
         besides: what is told of the documents besides.
+        week: how the findings stand by decisions and since the last run, where that is known.
         seconds: how long each stage took.
         rules: the rules to explain; all of rasoat's where None.
 
@@ -50,7 +54,7 @@ def write_report(
 
     out.mkdir(parents=True, exist_ok=True)
     cards = rulebook() if rules is None else rules
-    content = gather(run, findings, cards, besides)
+    content = gather(run, findings, cards, besides, week)
     # Written last, so that where it stands the rest of the report is whole.
     record = out / "run.json"
     record.unlink(missing_ok=True)
@@ -66,7 +70,12 @@ def write_report(
 def findings_file(content: Content) -> FindingsFile:
     """findings.json as a value."""
     run = content.run
-    return FindingsFile(as_of=run.as_of, version=run.version, findings=content.findings)
+    return FindingsFile(
+        as_of=run.as_of,
+        version=run.version,
+        findings=content.findings,
+        week=week_record(content.week) if content.week and content.is_followed else msgspec.UNSET,
+    )
 
 
 def run_record(content: Content, timings: Timings) -> RunRecord:

@@ -54,7 +54,7 @@ def check_dossier(
     findings = [
         _finding(rule, hit, dossier, case) for rule in chosen for hit in rule.check(dossier, case)
     ]
-    return list(_with_fingerprints(in_reading_order(findings), dossier))
+    return list(with_fingerprints(in_reading_order(findings), dossier))
 
 
 def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -131,7 +131,7 @@ def letters_of(words: str) -> str:
     return "".join(letter for letter in fold_diacritics(words).casefold() if letter.isalnum())
 
 
-def _with_fingerprints(findings: Sequence[Finding], dossier: Dossier) -> Iterator[Finding]:
+def with_fingerprints(findings: Sequence[Finding], dossier: Dossier) -> Iterator[Finding]:
     """Fingerprints hold neither page nor clause number, so that they outlive re-numbering.
 
     They hash the rule, the document's own identity, what the finding is about and the words it

@@ -40,7 +40,8 @@
       set(other, "source", passage.source);
       node.querySelector(".others").append(other);
     }
-    for (const field of ["suggestion", "why", "since", "basis"]) set(node, field, entry[field]);
+    for (const field of ["suggestion", "why", "since", "basis", "standing"]) set(node, field, entry[field]);
+    set(node, "history", (entry.history || []).join(" · "));
     const doubt = isVerified(entry) ? "" : ` · ${names.unverified}`;
     set(node, "sureness", (entry.sureness || "") + doubt);
     const title = names.rules[entry.code];
@@ -71,6 +72,7 @@
     set(item, "document", grouped ? "" : entry.document);
     set(item, "where", entry.passage.where);
     set(item, "unit", root ? "" : names.units[entry.unit]);
+    set(item, "state", (names.states || {})[entry.state] || "");
     set(item, "sureness", entry.sureness === names.surest ? "" : entry.sureness);
     set(item, "unverified", isVerified(entry) ? "" : names.unverified);
     item.querySelector("details").addEventListener("toggle", (event) => {

@@ -4,7 +4,10 @@
 (() => {
   const PAGE = 50;
   const STRIDE = 100; // entries folded between two looks at the clock
-  const FILTERS = ["severity", "unit", "family", "code", "kind", "verified", "subject", "file"];
+  const FILTERS = [
+    "severity", "unit", "family", "code", "kind", "verified", "state", "subject", "file",
+  ];
+  const SETTLED = new Set(["dismissed", "suppressed"]); // hidden until asked for, never uncounted
   const LABELS = { file: "Tệp", q: "Tìm", subject: "Cùng vấn đề" };
   const RANKS = { high: 0, medium: 1, low: 2 };
 
@@ -28,6 +31,7 @@
     code: (entry) => entry.code,
     kind: (entry) => entry.kind,
     verified: (entry) => (entry.verified === false ? "no" : "yes"),
+    state: (entry) => entry.state,
     subject: (entry) => entry.subject,
     file: (entry) => entry.file,
   };
@@ -57,9 +61,10 @@
     ));
 
   const select = () => {
-    const active = FILTERS.filter((name) => state[name]);
+    const active = FILTERS.filter((name) => state[name] && state[name] !== "all");
     const phrases = RASOAT.phrases(state.q || "");
     return RASOAT.entries
+      .filter((entry) => state.state || !SETTLED.has(entry.state) || entry.id === state.f)
       .filter((entry) => active.every((name) => facets[name](entry) === state[name]))
       .filter((entry) => phrases.every((phrase) => searched(entry).includes(phrase)))
       .sort(orders[state.sort] || orders[firstOrder]);
@@ -92,7 +97,10 @@
     const counted = matches.length === total
       ? `${number.format(total)} phát hiện`
       : `${number.format(matches.length)} trên ${number.format(total)} phát hiện`;
-    section.querySelector(".count").textContent = counted;
+    const settled = state.state ? 0 : RASOAT.entries.filter((entry) => SETTLED.has(entry.state)).length;
+    section.querySelector(".count").textContent = settled
+      ? `${counted}; ${number.format(settled)} đã bác bỏ hoặc được miễn trừ đang ẩn`
+      : counted;
     section.querySelector(".empty").hidden = matches.length > 0;
     const active = ["q", ...FILTERS].filter((name) => state[name]);
     chips.replaceChildren(

@@ -6,6 +6,7 @@ from pipeline.report.inert import inert
 from pipeline.report.payload import entries
 from pipeline.report.site.writing import Writer
 from pipeline.report.tally import choices, families, rule_rows, subject_rows, unit_rows
+from pipeline.review.learning import account
 
 
 def write_overview(writer: Writer) -> None:
@@ -22,6 +23,9 @@ def write_overview(writer: Writer) -> None:
     writer.page("documents.html", "documents.html.j2")
     writer.page("assignments.html", "assignments.html.j2")
     writer.page("rules.html", "rules.html.j2")
+    if content.week and content.is_followed:
+        accounts = [account(each) for each in content.week.learnt]
+        writer.page("week.html", "week.html.j2", accounts=accounts)
     for card in content.rules.values():
         writer.page(f"rules/{card.code}.html", "rule.html.j2", card=card)
 
@@ -43,7 +47,9 @@ def write_units(writer: Writer) -> None:
 def _names(writer: Writer) -> dict[str, object]:
     """The words the scripts need, and the pages of documents."""
     content, words = writer.content, writer.content.words
+    followed = {"states": words.states} if content.is_followed else {}
     return {
+        **followed,
         "units": {unit.id: inert(unit.name) for unit in content.units},
         "severities": {
             severity: f"{spoken.mark} {spoken.label}"

@@ -18,6 +18,7 @@ from pipeline.report.inert import inert
 from pipeline.report.payload import script, vietnamese_date
 from pipeline.report.records import FindingRecord, InputRecord, count
 from pipeline.report.tally import families
+from pipeline.review.learning import share
 
 # What needs a person first; what is in order last.
 _STATUSES = (
@@ -112,5 +113,6 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["inert"] = inert
     environment.filters["day"] = vietnamese_date
+    environment.filters["share"] = share
     environment.filters["thousands"] = lambda number: f"{number:,}".replace(",", ".")
     return environment

@@ -4,6 +4,7 @@
 ``overview``  units by rule families
 ``worklist``  the findings, with links to their evidence
 ``deciding``  the columns a reviewer fills in
+``following`` how findings stand, and of which run the list is
 ``lists``     documents, rules, responsibilities, steps, assignments
 """
 

@@ -10,12 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.report.records import FindingRecord
 from pipeline.report.words import Words
 from pipeline.report.workbook.book import Book, Column
+from pipeline.review.sheets import DECISION, FINDING, REASON, REVIEWER, UNTIL
 
-FINDING = "Mã phát hiện"
-DECISION = "Quyết định"
-REASON = "Lý do"
-UNTIL = "Để sau đến ngày"
-REVIEWER = "Người rà soát"
+__all__ = ["REVIEWER", "decision_columns", "finding_column", "open_for_decisions"]
 
 
 def decision_columns() -> list[Column[FindingRecord]]:

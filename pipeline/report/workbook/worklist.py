@@ -13,6 +13,7 @@ from pipeline.report.workbook.deciding import (
     finding_column,
     open_for_decisions,
 )
+from pipeline.report.workbook.following import run_column, standing_columns
 
 _EVIDENCE = "Bằng chứng"
 _OPEN = "Mở"
@@ -60,6 +61,7 @@ def _columns(content: Content) -> list[Column[FindingRecord]]:
         Column("Đề nghị xử lý", 36, lambda n, f: f.suggestion),
         Column(_EVIDENCE, 12, lambda n, f: ""),
         *decision_columns(),
+        *standing_columns(content),
         Column("Vì sao", 40, lambda n, f: f.why),
         Column("Từ ngày", 12, lambda n, f: vietnamese_date(f.since)),
         Column("Đối chiếu", 40, _others),
@@ -70,6 +72,7 @@ def _columns(content: Content) -> list[Column[FindingRecord]]:
         Column("Quy tắc", 30, title),
         Column("Tệp", 36, lambda n, f: f.file),
         finding_column(),
+        run_column(content),
     ]
 
 

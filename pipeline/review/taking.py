@@ -1,0 +1,317 @@
+"""Decisions checked against the database and taken: what is good is kept, the rest is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+from sqlalchemy import Connection
+
+from pipeline.model.review import Decision, Verdict
+from pipeline.review.asking import WORDS, Asked, Refusal, day_of, problem_of, verdict_of
+from pipeline.review.decisions import add_decisions, decisions_by_finding
+from pipeline.review.identity import Sighting
+from pipeline.review.keys import evidence_of
+from pipeline.review.runs import KeptRun, aliases_of, last_run, run_by_key, sightings_by_run
+from pipeline.review.sheets import (
+    DECISION,
+    FINDING,
+    REASON,
+    REVIEWER,
+    RUN,
+    UNTIL,
+    ReturnedSheet,
+    Row,
+)
+from pipeline.review.standing import disagree, latest_decisions, spoken
+from pipeline.review.store import Store
+from pipeline.review.wording import changed_in_substance, shown_change
+
+
+class Fate(StrEnum):
+    """What became of one decision asked for."""
+
+    TAKEN = "taken"
+    ALREADY = "already"  # the same is there; nothing was added
+    REFUSED = "refused"
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one decision, and what a person should know of it.
+
+    ``place`` says where it stands: sheet, row and column. ``remarks`` are of a decision that was
+    taken: reviewers disagree, the clause has changed since, the finding is gone.
+    """
+
+    fate: Fate
+    finding: str
+    place: str = ""
+    why: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+class _Item(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision asked for, or why it is none, with where it was asked."""
+
+    finding: str
+    asked: Asked | None = None
+    refusal: Refusal | None = None
+    row: Row | None = None
+
+    def place(self, heading: str = "") -> str:
+        if self.row is None:
+            return ""
+        column = self.row.cell(heading).column
+        parts = (
+            f"trang «{self.row.sheet}», dòng {self.row.number}",
+            f"cột {column} «{heading}»" if column else (f"cột «{heading}»" if heading else ""),
+        )
+        return ", ".join(part for part in parts if part)
+
+    def refused(self, why: str, heading: str = "") -> Told:
+        place = self.place(heading)
+        return Told(fate=Fate.REFUSED, finding=self.finding, place=place, why=why)
+
+
+def take_sheet(store: Store, sheet: ReturnedSheet, now: datetime, reviewer: str = "") -> list[Told]:
+    """Take the decisions of a returned sheet, row by row in its order.
+
+    Args:
+        store: the database.
+        sheet: the sheet as read.
+        now: the moment they are taken.
+        reviewer: who decided, for rows that do not say.
+
+    Raises:
+        BadDatabase: the database cannot be written.
+    """
+    items = [_item_of(row, reviewer) for row in sheet.rows]
+    with store.writing() as connection:
+        return _Desk(connection, now, sheet).take(items)
+
+
+def take_one(store: Store, asked: Asked, now: datetime) -> Told:
+    """Take one decision, asked for on the latest run that saw the finding."""
+    item = _Item(finding=asked.finding, asked=asked, refusal=problem_of(asked))
+    with store.writing() as connection:
+        return _Desk(connection, now).take([item])[0]
+
+
+def _item_of(row: Row, reviewer: str) -> _Item:
+    finding = row.cell(FINDING).words
+    refusal = _unreadable(row)
+    words = row.cell(DECISION).words
+    verdict = verdict_of(words)
+    if refusal is None and not words:
+        refusal = Refusal(why="Có lý do hoặc ngày nhưng chưa chọn quyết định.", heading=DECISION)
+    elif refusal is None and verdict is None:
+        choices = ", ".join(WORDS.values())
+        refusal = Refusal(
+            why=f"Không hiểu quyết định «{words}»; chọn một trong: {choices}.", heading=DECISION
+        )
+    until = row.cell(UNTIL)
+    day = day_of(until.value) if until.words else None
+    if refusal is None and until.words and day is None:
+        refusal = Refusal(
+            why=f"Không hiểu ngày «{until.words}»; ghi dạng 31/12/2026.", heading=UNTIL
+        )
+    if refusal is not None or verdict is None:
+        return _Item(finding=finding, refusal=refusal, row=row)
+    asked = Asked(
+        finding=finding,
+        verdict=verdict,
+        reviewer=row.cell(REVIEWER).words or reviewer,
+        reason=row.cell(REASON).words,
+        until=day if verdict is Verdict.POSTPONED else None,
+        run=row.cell(RUN).words,
+    )
+    return _Item(finding=finding, asked=asked, refusal=problem_of(asked), row=row)
+
+
+def _unreadable(row: Row) -> Refusal | None:
+    for heading in (FINDING, DECISION, REASON, UNTIL, REVIEWER, RUN):
+        if row.cell(heading).is_formula:
+            return Refusal(why="Ô là công thức chưa có kết quả; ghi giá trị.", heading=heading)
+    if not row.cell(FINDING).words:
+        return Refusal(why="Thiếu mã phát hiện.", heading=FINDING)
+    return None
+
+
+class _Desk:
+    """One transaction in which decisions are taken."""
+
+    def __init__(
+        self, connection: Connection, now: datetime, sheet: ReturnedSheet | None = None
+    ) -> None:
+        self._connection = connection
+        self._now = now
+        self._sheet = sheet
+        self._aliases = aliases_of(connection)
+        self._decisions = decisions_by_finding(connection)
+        self._runs: dict[str, KeptRun | None] = {}
+        self._last: dict[str, KeptRun | None] = {}
+
+    def take(self, items: Sequence[_Item]) -> list[Told]:
+        """Take what is good, in order; one answer for each."""
+        contrary = _contradicting(items)
+        fresh: list[Decision] = []
+        told: list[Told] = []
+        for item in items:
+            if item.refusal is not None or item.asked is None:
+                refusal = item.refusal or Refusal(why="")
+                told.append(item.refused(refusal.why, refusal.heading))
+            elif id(item) in contrary:
+                rows = ", ".join(contrary[id(item)])
+                told.append(
+                    item.refused(
+                        f"{item.asked.reviewer} ghi các quyết định khác nhau cho cùng một phát "
+                        f"hiện (dòng {rows}); giữ lại một dòng.",
+                        DECISION,
+                    )
+                )
+            else:
+                told.append(self._take(item, item.asked, fresh))
+        add_decisions(self._connection, fresh)
+        return told
+
+    def _take(self, item: _Item, asked: Asked, fresh: list[Decision]) -> Told:
+        finding, seen = self._seen(asked.finding)
+        if not seen:
+            return item.refused(
+                f"Không có phát hiện «{asked.finding}» ở lần rà soát nào; "
+                "mã có thể bị cắt, bị sửa hoặc đổi thành số.",
+                FINDING,
+            )
+        taken_on = self._taken_on(asked, seen)
+        if isinstance(taken_on, Refusal):
+            return item.refused(taken_on.why, taken_on.heading)
+        run, sighting = taken_on
+        if asked.until is not None and asked.until <= run.as_of:
+            return item.refused(
+                f"Ngày {asked.until:%d/%m/%Y} không sau ngày rà soát ({run.as_of:%d/%m/%Y}).",
+                UNTIL,
+            )
+        decision = self._decision(finding, asked, run, sighting, item.row)
+        said = self._decisions.setdefault(finding, [])
+        if _is_there(decision, said):
+            return Told(fate=Fate.ALREADY, finding=finding, place=item.place())
+        said.append(decision)
+        fresh.append(decision)
+        return Told(
+            fate=Fate.TAKEN,
+            finding=finding,
+            place=item.place(),
+            remarks=tuple(self._remarks(decision, said, seen)),
+        )
+
+    def _seen(self, mark: str) -> tuple[str, list[tuple[KeptRun, Sighting]]]:
+        """The finding meant, and every sighting of it, oldest first."""
+        marks = [mark, self._aliases.get(mark, ""), mark.zfill(16) if mark.isdigit() else ""]
+        for each in filter(None, marks):
+            if seen := sightings_by_run(self._connection, each):
+                return each, [(run, kept.sighting) for run, kept in seen]
+        return mark, []
+
+    def _taken_on(
+        self, asked: Asked, seen: list[tuple[KeptRun, Sighting]]
+    ) -> tuple[KeptRun, Sighting] | Refusal:
+        """The sighting a decision was taken on."""
+        if self._sheet is None and not asked.run:
+            return seen[-1]
+        for run, sighting in reversed(seen):
+            if asked.run and run.key.startswith(asked.run):
+                return run, sighting
+        if len({evidence_of(sighting.footing) for _, sighting in seen}) == 1:
+            return seen[-1]  # its words never changed, so nothing can be mistaken
+        known = asked.run and run_by_key(self._connection, asked.run)
+        why = "Lần rà soát ấy không có phát hiện này" if known else "Không rõ phiếu thuộc lần nào"
+        return Refusal(
+            why=f"{why}, mà lời văn đã đổi giữa các lần; quyết định lại trên báo cáo mới nhất.",
+            heading=RUN,
+        )
+
+    def _decision(
+        self, finding: str, asked: Asked, run: KeptRun, sighting: Sighting, row: Row | None
+    ) -> Decision:
+        sheet = self._sheet
+        return Decision(
+            finding=finding,
+            verdict=asked.verdict,
+            reviewer=asked.reviewer,
+            taken_at=self._now,
+            reason=asked.reason,
+            until=asked.until,
+            settles=asked.settles,
+            source=sheet.name if sheet else "",
+            source_hash=sheet.sha256 if sheet else "",
+            source_row=row.number if row else None,
+            run=run.key,
+            code=sighting.code,
+            severity=sighting.severity,
+            confidence=sighting.confidence,
+            footing=sighting.footing,
+        )
+
+    def _remarks(
+        self, decision: Decision, said: Sequence[Decision], seen: list[tuple[KeptRun, Sighting]]
+    ) -> list[str]:
+        remarks = []
+        latest_run, latest = seen[-1]
+        if changed_in_substance(decision.footing, latest.footing):
+            remarks.append(
+                f"Lời văn đã đổi từ lần rà soát {latest_run.as_of:%d/%m/%Y} "
+                f"({shown_change(decision.footing, latest.footing)}): quyết định được giữ trong "
+                "lịch sử, không áp dụng cho lời văn mới."
+            )
+        series = latest_run.series
+        if series not in self._last:
+            self._last[series] = last_run(self._connection, series)
+        last = self._last[series]
+        if last is not None and last.id != latest_run.id:
+            remarks.append("Phát hiện không còn ở lần rà soát mới nhất.")
+        standing = latest_decisions(said)
+        if disagree(standing):
+            others = [each for each in standing if each.reviewer != decision.reviewer]
+            told = "; ".join(
+                f"{each.reviewer} {spoken(each)} ngày {each.taken_at:%d/%m/%Y}"
+                + (f", {each.source} dòng {each.source_row}" if each.source else "")
+                for each in others
+            )
+            remarks.append(f"Trái với: {told}. Cả hai được giữ, đánh dấu chưa thống nhất.")
+        return remarks
+
+
+def _is_there(decision: Decision, said: Sequence[Decision]) -> bool:
+    """Whether a decision is in the history: the same sheet again, or nothing new said."""
+    if decision.source_hash and any(
+        each.source_hash == decision.source_hash and each.says_the_same(decision) for each in said
+    ):
+        return True
+    mine = [each for each in said if each.reviewer.casefold() == decision.reviewer.casefold()]
+    if not mine or not mine[-1].says_the_same(decision):
+        return False
+    return (mine[-1].footing, mine[-1].severity) == (decision.footing, decision.severity) and (
+        decision.verdict is not Verdict.FIXED or mine[-1].run == decision.run
+    )
+
+
+def _contradicting(items: Sequence[_Item]) -> dict[int, list[str]]:
+    """By item, the rows in which one reviewer says different things of one finding."""
+    groups: dict[tuple[str, str], list[_Item]] = defaultdict(list)
+    for item in items:
+        if item.asked is not None and item.refusal is None:
+            groups[item.finding, item.asked.reviewer.casefold()].append(item)
+    contrary: dict[int, list[str]] = {}
+    for group in groups.values():
+        said = {
+            (item.asked.verdict, item.asked.reason, item.asked.until)
+            for item in group
+            if item.asked is not None
+        }
+        if len(said) > 1:
+            rows = [str(item.row.number) for item in group if item.row is not None]
+            contrary.update((id(item), rows) for item in group)
+    return contrary

@@ -1,0 +1,353 @@
+"""One run held against the last one: what is new, known, worse, gone, and decided."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+
+import msgspec
+from sqlalchemy import Connection
+
+from pipeline.config import Settings
+from pipeline.model.finding import Finding
+from pipeline.model.review import Absence, Change, Decision, Gone, Review, State
+from pipeline.model.run import Run, Status
+from pipeline.review.decisions import decisions_by_finding
+from pipeline.review.documents import SeenDocument, same_documents, seen_document
+from pipeline.review.identity import Carried, Sighting, carry_over
+from pipeline.review.keys import key_of
+from pipeline.review.learning import Learnt, RulePrecision, learn, precision_by_rule
+from pipeline.review.runs import (
+    KeptRun,
+    KeptSighting,
+    aliases_of,
+    days_of_runs,
+    documents_of,
+    first_seen,
+    keep_run,
+    last_run,
+    make_room,
+    publish,
+    sightings_of,
+)
+from pipeline.review.standing import Standing, Today, standing
+from pipeline.review.store import Store
+from pipeline.review.suppressions import Suppressing, Suppression, suppress
+
+
+class Week(msgspec.Struct, frozen=True, kw_only=True):
+    """A run and what is known of it besides.
+
+    ``findings`` are those of the run, under the fingerprints they keep, with the confidence that
+    decisions taught. ``reviews`` tells of them by fingerprint: of all where there is a database,
+    else of suppressed ones alone. ``since`` is the day of the run compared with, None for a first
+    run; ``gone`` what it had found and this one has not.
+    """
+
+    findings: tuple[Finding, ...]
+    reviews: dict[str, Review]
+    suppressing: Suppressing
+    has_history: bool = False
+    since: date | None = None
+    gone: tuple[Gone, ...] = ()
+    precision: tuple[RulePrecision, ...] = ()
+    learnt: tuple[Learnt, ...] = ()
+    run: int | None = None
+
+    @property
+    def by_state(self) -> dict[State, int]:
+        """How many findings stand in each state."""
+        counts = Counter(review.state for review in self.reviews.values())
+        return {state: counts[state] for state in State}
+
+    @property
+    def by_absence(self) -> dict[Absence, int]:
+        """How many findings went for each reason."""
+        counts = Counter(each.why for each in self.gone)
+        return {why: counts[why] for why in Absence}
+
+
+@contextmanager
+def week_of(
+    settings: Settings, run: Run, findings: Sequence[Finding], suppressions: Sequence[Suppression]
+) -> Iterator[Week]:
+    """The week of a run, kept in the database of the settings if they name one.
+
+    On leaving the block in peace the run is published: its report is written then.
+
+    Raises:
+        BadDatabase: the database cannot be opened, read or written.
+    """
+    if settings.database is None:
+        yield without_history(findings, suppressions, run.as_of)
+        return
+    store = Store(settings.database)
+    series = settings.series or settings.corpus.resolve().name
+    week = hold_against_last(store, series, run, findings, suppressions, datetime.now(UTC))
+    yield week
+    publish_week(store, week)
+
+
+def without_history(
+    findings: Sequence[Finding], suppressions: Sequence[Suppression], as_of: date
+) -> Week:
+    """A run nobody keeps: only what the corpus suppresses is known of its findings."""
+    suppressing = suppress(suppressions, findings, as_of)
+    reviews = {
+        findings[place].fingerprint: _silenced(entry, Change.NEW, None, ())
+        for place, entry in suppressing.silenced.items()
+    }
+    return Week(findings=tuple(findings), reviews=reviews, suppressing=suppressing)
+
+
+def hold_against_last(
+    store: Store,
+    series: str,
+    run: Run,
+    findings: Sequence[Finding],
+    suppressions: Sequence[Suppression],
+    now: datetime,
+) -> Week:
+    """Compare a run with the last one of its series, apply the decisions, and keep it.
+
+    It is kept unpublished: call :func:`publish_week` when its report is written. The same run
+    again gives the same, for it is compared with the same one.
+
+    Args:
+        store: the database.
+        series: what the runs are of; only runs of one series are compared.
+        run: the run.
+        findings: its findings, in order.
+        suppressions: those of the corpus.
+        now: the moment, for the history alone.
+
+    Raises:
+        BadDatabase: it cannot be read or written.
+    """
+    with store.writing() as connection:
+        return _held(connection, series, run, findings, suppressions, now)
+
+
+def publish_week(store: Store, week: Week) -> None:
+    """Say that the report of a run is written; the next run is compared with this one."""
+    if week.run is not None:
+        with store.writing() as connection:
+            publish(connection, week.run)
+
+
+def _held(
+    connection: Connection,
+    series: str,
+    run: Run,
+    findings: Sequence[Finding],
+    suppressions: Sequence[Suppression],
+    now: datetime,
+) -> Week:
+    key = key_of(run)
+    again = make_room(connection, series, key)
+    baseline = last_run(connection, series)
+    before = [kept.sighting for kept in sightings_of(connection, baseline)] if baseline else []
+    old_documents = documents_of(connection, baseline) if baseline else []
+    documents = [seen_document(outcome) for outcome in run.outcomes]
+    pairs = same_documents(old_documents, documents)
+    carried = carry_over(before, findings, pairs, aliases_of(connection))
+    first = first_seen(connection, series, (each.finding.fingerprint for each in carried))
+    decisions = decisions_by_finding(connection)
+    suppressing = suppress(suppressions, [each.finding for each in carried], run.as_of)
+    reviews = {
+        each.finding.fingerprint: _review(
+            each, first, decisions, suppressing.silenced.get(place), key, run.as_of
+        )
+        for place, each in enumerate(carried)
+    }
+    gone, unread = _gone(before, carried, old_documents, documents, pairs)
+    kept = [
+        *(_kept(each, finding, reviews) for each, finding in zip(carried, findings, strict=True)),
+        *(
+            KeptSighting(sighting=msgspec.structs.replace(each, seen=False), state=State.KNOWN)
+            for each in unread
+        ),
+    ]
+    id_ = keep_run(
+        connection,
+        KeptRun(
+            id=0,
+            series=series,
+            key=key,
+            as_of=run.as_of,
+            version=run.version,
+            recorded_at=now,
+            previous=baseline.id if baseline else None,
+            published=again,
+        ),
+        documents,
+        kept,
+        {each.finding.fingerprint: each.likeness for each in carried},
+    )
+    learnt = learn(decisions)
+    return Week(
+        findings=tuple(_with_learnt(each.finding, learnt) for each in carried),
+        reviews=_with_stated(reviews, carried, learnt),
+        suppressing=suppressing,
+        has_history=True,
+        since=baseline.as_of if baseline else None,
+        gone=gone,
+        precision=precision_by_rule(decisions, days_of_runs(connection)),
+        learnt=learnt,
+        run=id_,
+    )
+
+
+def _review(
+    carried: Carried,
+    first: Mapping[str, date],
+    decisions: Mapping[str, Sequence[Decision]],
+    suppressed_by: Suppression | None,
+    key: str,
+    as_of: date,
+) -> Review:
+    finding = carried.finding
+    change = _change(carried, first)
+    said = tuple(decisions.get(finding.fingerprint, ()))
+    day = first.get(finding.fingerprint, as_of)
+    if suppressed_by is not None:
+        return _silenced(suppressed_by, change, day, said)
+    today = Today(
+        footing=finding.footing, severity=finding.severity, run=key, as_of=as_of, change=change
+    )
+    stands = standing(said, today)
+    if carried.either:
+        stands = _among_equals(carried, decisions, today, stands)
+    return Review(
+        state=stands.state, change=change, note=stands.note, first_seen=day, decisions=said
+    )
+
+
+def _change(carried: Carried, first: Mapping[str, date]) -> Change:
+    if carried.before is None:
+        return Change.RETURNED if carried.finding.fingerprint in first else Change.NEW
+    worse = carried.finding.severity.rank < carried.before.severity.rank
+    return Change.WORSE if worse else Change.KNOWN
+
+
+def _among_equals(
+    carried: Carried,
+    decisions: Mapping[str, Sequence[Decision]],
+    today: Today,
+    stands: Standing,
+) -> Standing:
+    """Where a finding stands that may be any of several equal ones: where all of them stand."""
+    states = {standing(decisions.get(mark, ()), today).state for mark in carried.either}
+    if states == {stands.state}:
+        return stands
+    return Standing(
+        State.REOPENED,
+        f"Lần trước có {len(carried.either)} phát hiện giống hệt nhau trong văn bản này với quyết "
+        "định khác nhau; số chỗ nay đã đổi nên không chắc quyết định nào thuộc chỗ này.",
+    )
+
+
+def _silenced(
+    entry: Suppression, change: Change, day: date | None, said: tuple[Decision, ...]
+) -> Review:
+    until = f" đến {entry.until:%d/%m/%Y}" if entry.until else ""
+    return Review(
+        state=State.SUPPRESSED,
+        change=change,
+        note=f"Miễn trừ{until}: {entry.reason}",
+        first_seen=day,
+        decisions=said,
+    )
+
+
+def _gone(
+    before: Sequence[Sighting],
+    carried: Sequence[Carried],
+    old_documents: Sequence[SeenDocument],
+    documents: Sequence[SeenDocument],
+    pairs: Mapping[str, SeenDocument],
+) -> tuple[tuple[Gone, ...], list[Sighting]]:
+    """What went, and of that what is not known to be gone and is carried along."""
+    here = {each.before.finding for each in carried if each.before is not None}
+    here |= {each.finding.fingerprint for each in carried}
+    old = {document.file: document for document in old_documents}
+    new = {document.file: document for document in documents}
+    now = {pairs[file].file: new[file] for file in pairs}
+    gone = [
+        (each, _absence(old.get(each.file), now.get(each.file)))
+        for each in before
+        if each.finding not in here
+    ]
+    return (
+        tuple(
+            Gone(
+                finding=each.finding,
+                why=why,
+                code=each.code,
+                unit=each.unit,
+                file=each.file,
+                document=each.document,
+                where=each.where,
+                message=each.message,
+                severity=each.severity,
+            )
+            for each, why in gone
+        ),
+        [each for each, why in gone if why is Absence.UNREAD],
+    )
+
+
+def _absence(old: SeenDocument | None, new: SeenDocument | None) -> Absence:
+    if new is None or new.status in (Status.OPENED, Status.COMPARED):
+        return Absence.DOCUMENT_GONE
+    was_whole = old is not None and old.is_whole
+    if new.is_whole or (new.is_read and not was_whole):
+        return Absence.FIXED
+    return Absence.UNREAD
+
+
+def _kept(carried: Carried, finding: Finding, reviews: Mapping[str, Review]) -> KeptSighting:
+    review = reviews[carried.finding.fingerprint]
+    return KeptSighting(
+        sighting=Sighting(
+            finding=carried.finding.fingerprint,
+            fingerprint=finding.fingerprint,
+            code=finding.code,
+            unit=finding.unit,
+            file=finding.file,
+            document=finding.document,
+            where=finding.evidence.where,
+            page=finding.evidence.page,
+            message=finding.message,
+            subject=finding.subject,
+            severity=finding.severity,
+            confidence=finding.confidence,
+            footing=finding.footing,
+        ),
+        state=review.state,
+        note=review.note,
+    )
+
+
+def _with_learnt(finding: Finding, learnt: Sequence[Learnt]) -> Finding:
+    for each in learnt:
+        if (each.code, each.stated) == (finding.code, finding.confidence):
+            return msgspec.structs.replace(finding, confidence=each.confidence)
+    return finding
+
+
+def _with_stated(
+    reviews: Mapping[str, Review], carried: Sequence[Carried], learnt: Sequence[Learnt]
+) -> dict[str, Review]:
+    told = {(each.code, each.stated): each for each in learnt}
+    result = dict(reviews)
+    for each in carried:
+        finding = each.finding
+        taught = told.get((finding.code, finding.confidence))
+        if taught and taught.confidence != finding.confidence:
+            result[finding.fingerprint] = msgspec.structs.replace(
+                result[finding.fingerprint], stated_confidence=finding.confidence
+            )
+    return result
