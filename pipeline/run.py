@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pipeline.intake import take_in_all
 from pipeline.law.register import load_register
 from pipeline.model.finding import Finding
 from pipeline.model.run import Outcome, Run, Unit
+from pipeline.pictures import draw_pages
 from pipeline.progress import Progress
 from pipeline.report import write_report
 from pipeline.review.suppressions import load_suppressions
@@ -64,6 +65,16 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
     collation = collate(intake, units, register, settings.as_of, texts, progress)
     clock.mark("check")
 
+    pictures = draw_pages(
+        intake.files,
+        collation.outcomes,
+        collation.findings,
+        settings.cache,
+        settings.jobs,
+        progress,
+    )
+    clock.mark("pictures")
+
     run = Run(
         as_of=settings.as_of,
         version=version("rasoat"),
@@ -77,7 +88,7 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
             run,
             week.findings,
             settings.out,
-            besides=collation.besides,
+            besides=replace(collation.besides, pictures=pictures),
             week=week,
             seconds=clock.seconds,
         )

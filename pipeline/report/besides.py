@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from pipeline.pictures import PageKey, PagePicture
 from pipeline.report.assignments import AssignmentRecord
 from pipeline.report.duties import DutyRow
 from pipeline.report.law_use import LawUse
@@ -16,7 +18,8 @@ class Besides:
     """Norms, procedures and assignments of all documents, in the order of their files.
 
     ``law`` holds the registers and who names their entries; None for a report without pages of
-    law. ``cards`` are those of the documents that were read.
+    law. ``cards`` are those of the documents that were read, ``pictures`` those of the pages that
+    findings stand on, by file and page.
     """
 
     duties: tuple[DutyRow, ...] = ()
@@ -24,3 +27,4 @@ class Besides:
     assignments: tuple[AssignmentRecord, ...] = ()
     law: LawUse | None = None
     cards: tuple[DocumentCard, ...] = ()
+    pictures: Mapping[PageKey, PagePicture] = field(default_factory=dict)

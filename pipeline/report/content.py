@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
 from pipeline.model.finding import Finding
 from pipeline.model.run import Outcome, Run, Unit
+from pipeline.pictures import PageKey, PagePicture
 from pipeline.report.assignments import AssignmentRecord
 from pipeline.report.besides import Besides
 from pipeline.report.duties import DutyRow
@@ -49,6 +50,7 @@ class Content:
     law: LawUse | None = None
     documents: tuple[SortedDocument, ...] = ()
     week: Week | None = None
+    pictures: Mapping[PageKey, PagePicture] = field(default_factory=dict)
 
     @property
     def is_followed(self) -> bool:
@@ -136,6 +138,7 @@ def gather(
             run.as_of,
         ),
         week=week,
+        pictures={(storable(file), page): each for (file, page), each in besides.pictures.items()},
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from pipeline.pictures import PagePicture
 from pipeline.report.content import Content
 from pipeline.report.inert import inert
 from pipeline.report.records import FindingRecord, OtherSide
@@ -39,6 +40,16 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
 
 
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """A page as a picture: its file below the report, its size in points, the lines quoted."""
+
+    src: str
+    page: int
+    width: float
+    height: float
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One finding as the list shows it."""
 
@@ -53,6 +64,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     subject: str = ""
     passage: Passage
     others: tuple[Passage, ...] = ()
+    shown: Shown | None = None
     why: str = ""
     since: str = ""
     suggestion: str = ""
@@ -89,6 +101,7 @@ def entry(content: Content, finding: FindingRecord) -> Entry:
         subject=inert(finding.subject),
         passage=_passage(finding.quote, finding.context, where),
         others=tuple(_other(side) for side in finding.other),
+        shown=_shown(content, finding),
         why=inert(finding.why),
         since=vietnamese_date(finding.since),
         suggestion=inert(finding.suggestion),
@@ -103,6 +116,24 @@ def entry(content: Content, finding: FindingRecord) -> Entry:
 def entries(content: Content, findings: Iterable[FindingRecord]) -> list[Entry]:
     """All of ``findings`` as the list shows them."""
     return [entry(content, finding) for finding in findings]
+
+
+def picture_name(picture: PagePicture) -> str:
+    """Where a report keeps the picture of a page."""
+    return f"pages/{picture.path.name}"
+
+
+def _shown(content: Content, finding: FindingRecord) -> Shown | None:
+    picture = content.pictures.get((finding.file, finding.page or 0))
+    if picture is None or finding.page is None:
+        return None
+    return Shown(
+        src=picture_name(picture),
+        page=finding.page,
+        width=picture.width,
+        height=picture.height,
+        boxes=tuple((box.x0, box.top, box.x1, box.bottom) for box in finding.boxes),
+    )
 
 
 def vietnamese_date(day: date | None) -> str:

@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.model.finding import Finding
 from pipeline.model.run import Run
+from pipeline.pictures import PagePicture
 from pipeline.report import write_report
+from pipeline.report.besides import Besides
 from tests.report.sample import RULES, sample_findings, sample_run
 
 Sample = tuple[Run, list[Finding]]
@@ -25,12 +28,23 @@ def sample() -> Sample:
     return run, sample_findings(run)
 
 
+_FINDINGS = sample_findings(sample_run())
+# A page of the made-up run of which there is a picture.
+PICTURED = next(
+    (finding.file, finding.evidence.page) for finding in _FINDINGS if finding.evidence.boxes
+)
+
+
 @pytest.fixture(scope="session")
 def report(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a written report."""
     run, findings = sample
-    out = tmp_path_factory.mktemp("report") / "báo cáo"
-    write_report(run, findings, out, rules=RULES)
+    folder = tmp_path_factory.mktemp("report")
+    drawn = folder / "page_5950_8420.webp"
+    Image.new("RGB", (827, 1169), "white").save(drawn)
+    besides = Besides(pictures={PICTURED: PagePicture(drawn, 595, 842)})
+    out = folder / "báo cáo"
+    write_report(run, findings, out, rules=RULES, besides=besides)
     return out
 
 

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from pipeline.report.site import page_names
-from tests.report.conftest import Open, Sample
+from tests.report.conftest import PICTURED, Open, Sample
 from tests.report.sample import sample_run
 
 
@@ -174,6 +174,36 @@ def test_a_finding_opens_to_its_evidence(open_page: Open, report: Path, sample: 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Viện dẫn văn bản đã hết hiệu lực")
     page.get_by_role("link", name="phát hiện trong lần rà soát này").click()
     assert page.locator(".chips button").inner_text().startswith("Quy tắc: OUT101")
+
+
+def test_the_clause_is_marked_on_a_picture_of_its_page(
+    open_page: Open, report: Path, sample: Sample
+) -> None:
+    told = next(f for f in sample[1] if (f.file, f.evidence.page) == PICTURED)
+    page = open_page(report / "units" / f"{told.unit}.html", f"#f={told.fingerprint}")
+    sheet = page.locator("details[open] .sheet")
+    picture = sheet.get_by_role("img", name=f"Trang {told.evidence.page}, những dòng được trích")
+    expect(picture).to_be_visible()
+    (box,) = told.evidence.boxes
+    mark = picture.locator("rect")
+    assert float(mark.get_attribute("y")) == pytest.approx(box.top - 2)
+    assert float(mark.get_attribute("height")) == pytest.approx(box.bottom - box.top + 4)
+    closely = picture.get_attribute("viewBox")
+    sheet.get_by_role("button", name="Xem cả trang").click()
+    assert picture.get_attribute("viewBox") == "0 0 595 842"
+    sheet.get_by_role("button", name="Chỉ xem chỗ trích").click()
+    assert picture.get_attribute("viewBox") == closely
+    href = picture.locator("image").get_attribute("href")
+    assert (report / "units" / href).resolve().is_file()
+
+
+def test_without_a_picture_there_is_no_empty_frame(
+    open_page: Open, report: Path, sample: Sample
+) -> None:
+    told = next(f for f in sample[1] if f.evidence.page is None)
+    page = open_page(report / "index.html", f"#f={told.fingerprint}")
+    expect(page.locator("details[open] .evidence")).to_have_count(1)
+    expect(page.locator(".sheet")).to_have_count(0)
 
 
 def test_the_keyboard_reaches_and_opens_a_finding(open_page: Open, report: Path) -> None:

@@ -27,6 +27,44 @@
     if (!node.querySelector("blockquote").textContent) node.querySelector("blockquote").remove();
   };
 
+  const SVG = "http://www.w3.org/2000/svg";
+  const AROUND = 70; // points of the page shown above and below the quoted lines
+
+  const drawn = (kind, attributes) => {
+    const node = document.createElementNS(SVG, kind);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    return node;
+  };
+
+  /** The page as a picture, the quoted lines marked; the button shows all of it, or the lines. */
+  const setSheet = (node, shown) => {
+    const figure = node.querySelector(".sheet");
+    if (!shown) return figure.remove();
+    const { src, page, width, height, boxes } = shown;
+    const says = `Trang ${page}${boxes.length ? ", những dòng được trích tô vàng" : ""}`;
+    const picture = drawn("svg", { role: "img", "aria-label": says });
+    picture.append(drawn("image", { href: root + src, width, height }));
+    for (const [x0, top, x1, bottom] of boxes) {
+      picture.append(
+        drawn("rect", { x: x0 - 2, y: top - 2, width: x1 - x0 + 4, height: bottom - top + 4 }),
+      );
+    }
+    const first = Math.max(0, Math.min(...boxes.map((box) => box[1])) - AROUND);
+    const last = Math.min(height, Math.max(...boxes.map((box) => box[3])) + AROUND);
+    const lines = boxes.length ? `0 ${first} ${width} ${last - first}` : `0 0 ${width} ${height}`;
+    const button = figure.querySelector("button");
+    const show = (whole) => {
+      picture.setAttribute("viewBox", whole ? `0 0 ${width} ${height}` : lines);
+      button.textContent = whole ? "Chỉ xem chỗ trích" : "Xem cả trang";
+      button.setAttribute("aria-pressed", String(whole));
+    };
+    button.addEventListener("click", () => show(button.getAttribute("aria-pressed") !== "true"));
+    button.hidden = !boxes.length;
+    show(false);
+    figure.querySelector("figcaption").textContent = `Hình trang ${page}`;
+    figure.insertBefore(picture, button);
+  };
+
   const isVerified = (entry) => entry.verified !== false;
 
   const evidence = (entry) => {
@@ -34,6 +72,7 @@
     const node = copy("evidence-shape");
     setPassage(node.querySelector(".own"), entry.passage);
     setFile(node, entry.file);
+    setSheet(node, entry.shown);
     for (const passage of entry.others || []) {
       const other = copy("other-shape");
       setPassage(other, passage);
@@ -47,6 +86,9 @@
     const title = names.rules[entry.code];
     const rule = set(node, "rule", title ? `${entry.code} – ${title}` : entry.code);
     if (title) rule.href = `${root}rules/${entry.code}.html`;
+    const law = names.law[entry.subject];
+    const chain = set(node, "law", law && "Từ khi ban hành đến nay");
+    if (law) chain.href = root + law;
     const mark = set(node, "fingerprint", entry.id);
     if (entry.id) mark.href = "#" + new URLSearchParams({ f: entry.id });
     return node;

@@ -22,6 +22,7 @@ __all__ = ["ASSETS", "page_names", "write_site"]
 _FOLDERS = (
     *(("units", "*.html"), ("documents", "*.html"), ("rules", "*.html"), ("procedures", "*.html")),
     *(("matrix", "*.html"), ("laws", "*.html"), ("bodies", "*.html"), ("", "week.html")),
+    ("pages", "*.webp"),
     *(("data", "*.js"), ("bpmn", "*.bpmn")),
 )
 ASSETS = (

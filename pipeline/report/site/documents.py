@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 from pipeline.report.flow import ChartEntry
+from pipeline.report.payload import picture_name
 from pipeline.report.site.writing import Writer
 from pipeline.report.tally import choices
 
 
 def write_documents(writer: Writer) -> None:
-    """Write them."""
+    """Write them, and the pictures of the pages that findings stand on."""
+    for picture in writer.content.pictures.values():
+        writer.bytes(picture_name(picture), picture.path.read_bytes())
     charts: dict[str, list[ChartEntry]] = defaultdict(list)
     for chart in writer.charts:
         charts[chart.record.file].append(chart)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.law.life import EVENT_WORDS, STATUS_WORDS, Life, life_of
-from pipeline.law.register import Register
 from pipeline.model.law import Body, InstrumentStatus
-from pipeline.report.law_use import Naming
+from pipeline.report.law_use import LawUse, Naming
 from pipeline.report.records import FindingRecord
 from pipeline.report.site.names import page_names
 from pipeline.report.site.writing import Writer
@@ -44,16 +44,28 @@ def write_laws(writer: Writer) -> None:
     for finding in content.findings:
         about[finding.subject].append(finding)
     use = content.law
-    laws = _laws(use.register, use.cited, about, writer) if use else ()
-    bodies = _bodies(use.register, use.named, about) if use else ()
+    pages = pages_about(use)
+    laws = _laws(use, pages, about, content.run.as_of) if use else ()
+    bodies = _bodies(use, pages, about) if use else ()
     lists = {"laws": laws, "bodies": bodies}
     names = {page.record.path: page.record.name for page in writer.files}
     writer.page("laws.html", "laws.html.j2", **lists, law_statuses=STATUS_WORDS)
     writer.page("bodies.html", "bodies.html.j2", **lists)
     for law in laws:
-        writer.page(f"laws/{law.page}.html", "law.html.j2", law=law, names=names)
+        writer.page(law.page, "law.html.j2", law=law, names=names)
     for body in bodies:
-        writer.page(f"bodies/{body.page}.html", "body.html.j2", body=body, names=names)
+        writer.page(body.page, "body.html.j2", body=body, names=names)
+
+
+def pages_about(use: LawUse | None) -> dict[str, str]:
+    """By the id of an entry of the registers, its page ("laws/36-2018-QH14.html")."""
+    if use is None:
+        return {}
+    laws = page_names(dict.fromkeys(naming.id for naming in use.cited))
+    bodies = page_names(dict.fromkeys(naming.id for naming in use.named))
+    return {id_: f"laws/{page}.html" for id_, page in laws.items()} | {
+        id_: f"bodies/{page}.html" for id_, page in bodies.items()
+    }
 
 
 def _grouped(namings: Iterable[Naming]) -> dict[str, list[Naming]]:
@@ -64,23 +76,17 @@ def _grouped(namings: Iterable[Naming]) -> dict[str, list[Naming]]:
 
 
 def _laws(
-    register: Register,
-    cited: Iterable[Naming],
-    about: dict[str, list[FindingRecord]],
-    writer: Writer,
+    use: LawUse, pages: Mapping[str, str], about: Mapping[str, list[FindingRecord]], as_of: date
 ) -> tuple[LawPage, ...]:
     """The instruments: those with findings first, then those cited most."""
-    as_of = writer.content.run.as_of
-    groups = _grouped(cited)
-    names = page_names(groups)
     found = []
-    for id_, namings in groups.items():
-        instrument = register.get(id_)
+    for id_, namings in _grouped(use.cited).items():
+        instrument = use.register.get(id_)
         assert instrument is not None, "only entries of the register are cited"
         found.append(
             LawPage(
-                page=names[id_],
-                life=life_of(instrument, register, as_of),
+                page=pages[id_],
+                life=life_of(instrument, use.register, as_of),
                 status=instrument.status(as_of),
                 namings=tuple(namings),
                 findings=tuple(about.get(id_, ())),
@@ -90,20 +96,18 @@ def _laws(
 
 
 def _bodies(
-    register: Register, named: Iterable[Naming], about: dict[str, list[FindingRecord]]
+    use: LawUse, pages: Mapping[str, str], about: Mapping[str, list[FindingRecord]]
 ) -> tuple[BodyPage, ...]:
-    groups = _grouped(named)
-    names = page_names(groups)
-    bodies = {body.id: body for body in register.bodies}
+    bodies = {body.id: body for body in use.register.bodies}
     found = [
         BodyPage(
-            page=names[id_],
+            page=pages[id_],
             body=bodies[id_],
             changed=_changed(bodies[id_]),
             namings=tuple(namings),
             findings=tuple(about.get(id_, ())),
         )
-        for id_, namings in groups.items()
+        for id_, namings in _grouped(use.named).items()
     ]
     return tuple(sorted(found, key=lambda each: (-len(each.findings), -len(each.namings))))
 

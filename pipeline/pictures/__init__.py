@@ -1,0 +1,8 @@
+"""Pictures of the pages that findings stand on: a clause as it is printed."""
+
+from __future__ import annotations
+
+from pipeline.pictures.batch import PageKey, PagePicture, draw_pages
+from pipeline.pictures.drawing import DOTS
+
+__all__ = ["DOTS", "PageKey", "PagePicture", "draw_pages"]
