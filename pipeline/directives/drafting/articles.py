@@ -50,12 +50,14 @@ def demand_of(document: Document, norm: Responsibility) -> Demand | None:
         sentence=sentence,
         told=Told.BOUND,
         addressee=norm.bearer,
+        in_full=told.startswith(document.words(Span(sentence.start, action.start)))
+        and sentence.start < action.start,
         modality=norm.modality,
         soft=norm.orientation,
         due=norm.due,
         partners=norm.partners,
         condition=" ".join(norm.condition.quote.split()) if norm.condition else "",
-        doubts=tuple(_doubts(document, norm, lower, words)),
+        doubts=tuple(_doubts(document, norm, told, words)),
     )
 
 
@@ -67,14 +69,15 @@ def sentence_around(text: str, span: Span) -> Span:
     return Span(max(start, text.rfind("\n", 0, span.start) + 1), span.end)
 
 
-def _doubts(document: Document, norm: Responsibility, lower: str, words: Vocabulary) -> list[str]:
+def _doubts(document: Document, norm: Responsibility, told: str, words: Vocabulary) -> list[str]:
     doubts: list[str] = []
     if norm.bearer is None:
         doubts.append(NOBODY)
     else:
         action = Span(norm.action.start, norm.action.end)
         doubts += _doubts_of_name(document, norm.bearer, action, words)
-    if _TOLD_CASE.search(lower):
+    lower = _folded(norm.action.quote)
+    if _TOLD_CASE.search(lower) or (norm.bearer and told.startswith(norm.bearer.quote)):
         doubts.append(CASE)
     return doubts
 

@@ -23,15 +23,16 @@ class Demand(msgspec.Struct, frozen=True, kw_only=True):
     """What is demanded, of whom, how firmly.
 
     ``span`` covers the words of the work in the text, ``words`` those words on one line (with the
-    verb first where the text says it is being done). ``sentence`` is what the evidence quotes.
-    ``condition`` is the case it is bound to, "" for none. ``soft`` marks orientation; ``doubts``
-    say in words why a reader should look twice.
+    verb first where the text says it is being done); ``in_full`` tells that they hold subject and
+    modal too. ``sentence`` is what the evidence quotes. ``condition`` is the case it is bound to,
+    "" for none. ``soft`` marks orientation; ``doubts`` say in words why a reader should look twice.
     """
 
     span: Span
     words: str
     sentence: Span
     told: Told
+    in_full: bool = False
     addressee: Quote | None = None
     modality: Modality = Modality.OBLIGATION
     soft: bool = False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.directives.drafting.demands import Demand
 from pipeline.directives.drafting.vocabulary import Vocabulary, vocabulary
-from pipeline.directives.drafting.works import opening, verb_at
+from pipeline.directives.drafting.works import opening, own_work, verb_at
 from pipeline.extract.responsibilities.vocabulary import key
 from pipeline.model.demand import AnyOf, Bound, Elements, Limit
 from pipeline.model.facts import Deadline, DeadlineKind, Modality, TimeUnit
@@ -15,10 +15,6 @@ from pipeline.read.hygiene import fold_tone
 
 _JOINED = re.compile(r"(?:,\s+|\s+và\s+|\s+hoặc\s+|\s+)")
 _MOST_SYLLABLES = 7  # of an object
-_WITH = re.compile(
-    r"(?:chủ trì,?\s+)?(?:và\s+)?(?:chủ động\s+)?phối hợp,?\s+(?:chặt chẽ\s+)?với\s+\w+"
-)
-_SYLLABLE = re.compile(r"(?<!\w)\w+")
 _MARKS = re.compile(r"[;|\"“”()\[\]]")
 _AND = re.compile(r"\s+và\s+")
 _BORDER = re.compile(r"[,;:.]")
@@ -55,7 +51,8 @@ def core_of(words: str) -> Core:
     Verbs that only lead to others are left out: "tăng cường công tác thanh tra" → "thanh tra".
     """
     lists = vocabulary()
-    lower = _without_partners(fold_tone(" ".join(_MARKS.sub(" ", words).split())), lists)
+    text = fold_tone(" ".join(_MARKS.sub(" ", words).split()))
+    lower = text[own_work(text, 0, len(text), lists) :].lower()
     verbs, place = _verbs(lower, opening(lower, 0, len(lower), lists), lists)
     lead = lists.quantifiers.match(lower, place)
     if lead and verb_at(lower, lead.end(), len(lower), lists) is not None:
@@ -69,21 +66,6 @@ def core_of(words: str) -> Core:
         verbs, thing = [*verbs, thing], ""  # the last of a list: "kiểm tra, giám sát"
     heavy = tuple(verb for verb in verbs if key(verb) not in lists.light)
     return Core(heavy or tuple(verbs), thing, lower[place:])
-
-
-def _without_partners(words: str, lists: Vocabulary) -> str:
-    """Small letters from the work on that is done with others: "… phối hợp với X xây dựng Y"."""
-    lower = words.lower()
-    with_ = _WITH.match(lower)
-    if with_ is None or len(lower) != len(words):
-        return lower
-    for syllable in _SYLLABLE.finditer(lower, with_.end()):
-        start = syllable.start()
-        stop = verb_at(lower, start, len(lower), lists)
-        is_one = stop and words[start].islower() and " " in lower[start:stop].strip()
-        if is_one and not lists.both.match(lower, start):
-            return lower[start:]
-    return lower
 
 
 def _verbs(lower: str, place: int, lists: Vocabulary) -> tuple[list[str], int]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pipeline.directives.drafting.demands import Demand, Told
 from pipeline.directives.drafting.frames import Frame, Framing
 from pipeline.directives.drafting.vocabulary import Vocabulary, vocabulary
-from pipeline.directives.drafting.works import has_object, opening, works_in
+from pipeline.directives.drafting.works import has_object, opening, own_work, works_in
 from pipeline.extract.responsibilities.vocabulary import key
 from pipeline.extract.responsibilities.vocabulary import vocabulary as extractor_words
 from pipeline.language import Clause, Passage, passage_of
@@ -23,7 +23,7 @@ from pipeline.model.document import Span
 from pipeline.model.facts import Quote
 
 _SHORTEST = 8  # letters of a work
-_SEGMENT = 90  # letters of one of several named together
+_NAME = 40  # letters of a name that follows another
 _OF_WHOM = re.compile(r"(?<!\w)(?:của|tại|ở)\s+(?:các|từng|mỗi|mọi|tất cả các)\s+")
 _NAME_ENDS = re.compile(r"[,;.]|\s(?:để|nhằm|trong|theo)\s")
 
@@ -108,6 +108,8 @@ class _Finder:
             return
         if frame.told is Told.GENERAL:
             return
+        if own_work(self._masked, begin, work.end, self._words) == work.end:
+            return  # only with whom: the work stands in another clause
         if frame.told is Told.REPORTED and (
             self._words.told_only.match(lower)
             or not (words or has_object(self._lower, start, work.end, self._words))
@@ -151,13 +153,10 @@ class _Finder:
             if not bearer.match(self._masked, match.end(), work.end):
                 continue
             stop = _NAME_ENDS.search(self._lower, match.end(), work.end)
-            far = match.end() + _SEGMENT
-            while (
-                stop
-                and stop[0] == ","
-                and stop.end() < far
-                and bearer.match(self._masked, stop.end() + 1, work.end)
-            ):
-                stop = _NAME_ENDS.search(self._lower, stop.end(), work.end)
+            while stop and stop[0] == "," and bearer.match(self._masked, stop.end() + 1, work.end):
+                after = _NAME_ENDS.search(self._lower, stop.end(), work.end)
+                if (after.start() if after else work.end) - stop.end() > _NAME:
+                    break
+                stop = after
             return self._framing.quote(Span(match.end(), stop.start() if stop else work.end))
         return None

@@ -151,7 +151,9 @@ def _documents(
 
 
 def _worded(demand: Demand) -> str:
-    words = _SAID[demand.modality] + " ".join(demand.words.split())
+    words = " ".join(demand.words.split())
+    if not demand.in_full:
+        words = _SAID[demand.modality] + words
     words = words[:1].upper() + words[1:]
     return words if len(words) <= _LONGEST_DEMAND else f"{words[: _LONGEST_DEMAND - 1]}…"
 

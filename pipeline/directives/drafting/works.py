@@ -16,6 +16,9 @@ from pipeline.model.document import Span
 
 _BORDER = re.compile(r",?\s+và\s+|,\s+(?:đồng thời,?\s+|và\s+)?|\s+đồng thời\s+|:\s+|;\s+")
 _JOINED = re.compile(r"(?:,\s+|\s+và\s+|\s+)")
+_WITH = re.compile(
+    r"(?:chủ trì,?\s+)?(?:và\s+)?(?:chủ động\s+)?phối hợp,?\s+(?:chặt chẽ\s+)?với\s+\w+"
+)
 _SYLLABLE = re.compile(r"\w+")
 _A_VERB = 2  # syllables of a verb that may open a work by itself
 _HAS_OBJECT = 2  # syllables after the verbs of a work, from which on it has its object
@@ -46,6 +49,31 @@ def opening(text: str, start: int, end: int, words: Vocabulary) -> int:
     """Where the verb of a work begins, the adverbs before it left out."""
     adverbs = words.adverbs.match(text, start, end)
     return adverbs.end() if adverbs else start
+
+
+def own_work(text: str, start: int, end: int, words: Vocabulary) -> int:
+    """Where what is done together begins: "chủ trì, phối hợp với Vụ A xây dựng B" → "xây dựng".
+
+    Args:
+        text: with its capitals, for names hold words that are verbs too.
+        start: where the work begins.
+        end: where it ends.
+        words: the vocabulary.
+
+    Returns:
+        ``start`` where nobody takes part, ``end`` where the text names only who does.
+    """
+    lower = text.lower()
+    with_ = _WITH.match(lower, start, end)
+    if with_ is None or len(lower) != len(text):
+        return start
+    for syllable in _SYLLABLE.finditer(lower, with_.end(), end):
+        place = syllable.start()
+        stop = verb_at(lower, place, end, words)
+        is_one = stop is not None and len(_SYLLABLE.findall(lower[place:stop])) >= _A_VERB
+        if is_one and text[place].islower() and not words.both.match(lower, place, end):
+            return place
+    return end
 
 
 def works_in(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Span]:
