@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.directives.drafting.demands import Demand, Told
 from pipeline.directives.drafting.vocabulary import Vocabulary, vocabulary
-from pipeline.directives.drafting.works import verb_at
+from pipeline.directives.drafting.works import own_work, verb_at
 from pipeline.model.document import Document, ProvisionKind, Span
 from pipeline.model.facts import Quote, Responsibility
 from pipeline.read.hygiene import fold_tone
@@ -35,6 +35,9 @@ def demand_of(document: Document, norm: Responsibility) -> Demand | None:
         return None
     if words.lead_in_end.search(lower) or document.text[action.end : action.end + 1] == ":":
         return None
+    plain = fold_tone(norm.action.quote)
+    if own_work(plain, 0, len(plain), words) == len(plain):
+        return None  # only with whom: the work stands in another clause
     if _is_skipped(document, action, words):
         return None
     sentence = sentence_around(document.text, action)
