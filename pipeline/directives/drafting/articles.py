@@ -9,7 +9,7 @@ from pipeline.directives.drafting.demands import Demand, Told
 from pipeline.directives.drafting.vocabulary import Vocabulary, vocabulary
 from pipeline.directives.drafting.works import own_work, verb_at
 from pipeline.model.document import Document, ProvisionKind, Span
-from pipeline.model.facts import Quote, Responsibility
+from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.read.hygiene import fold_tone
 
 _SHORTEST = 8  # letters of an action
@@ -17,6 +17,9 @@ _BORDER = re.compile(r"\n|(?<=[.;:])\s")
 # A case was read as the work, or a list of members.
 _TOLD_CASE = re.compile(r"(?<!\w)(?:thì|đã|đang|phải|gồm có|bao gồm|gồm)(?!\w)")
 _LABEL = re.compile(r"^(?:[a-zđ]{1,2}\d*|\d+(?:\.\d+)*)[).]\s*")
+_ACTS = re.compile(r"hành vi (?:\w+ ){0,6}(?:nghiêm cấm|cấm|lãng phí|vi phạm|sau)|cấm các hành vi")
+_ACT = "Cấm hành vi: "
+_SHORT_NAMES = ("bộ", "vụ", "cục", "viện", "sở", "ban", "phòng")
 _TELLS_ITSELF = 4  # syllables from which on an action tells what it is about
 _LONGEST_NAME = 30  # syllables of whom it binds
 ELSEWHERE = "việc của cơ quan ngoài bộ"
@@ -47,14 +50,15 @@ def demand_of(document: Document, norm: Responsibility) -> Demand | None:
         told = document.words(Span(sentence.start, action.end))  # the thing it is done to
     elif short and norm.condition:
         told = f"{told} {norm.condition.quote}"
+    told = _LABEL.sub("", " ".join(told.split()))
+    is_act = norm.modality is Modality.PROHIBITION and _is_of_acts(document, action)
     return Demand(
         span=action,
-        words=_LABEL.sub("", " ".join(told.split())),
+        words=f"{_ACT}{told[:1].lower()}{told[1:]}" if is_act else told,
         sentence=sentence,
         told=Told.BOUND,
         addressee=norm.bearer,
-        in_full=told.startswith(document.words(Span(sentence.start, action.start)))
-        and sentence.start < action.start,
+        in_full=is_act or told != " ".join(norm.action.quote.split()),
         modality=norm.modality,
         soft=norm.orientation,
         due=norm.due,
@@ -72,6 +76,14 @@ def sentence_around(text: str, span: Span) -> Span:
     return Span(max(start, text.rfind("\n", 0, span.start) + 1), span.end)
 
 
+def _is_of_acts(document: Document, action: Span) -> bool:
+    """Whether a provision lists acts nobody may do: "Các hành vi bị nghiêm cấm"."""
+    return any(
+        _ACTS.search(_folded(f"{node.heading} {node.text}"))
+        for node in document.path_at(action.start)[:-1]
+    )
+
+
 def _doubts(document: Document, norm: Responsibility, told: str, words: Vocabulary) -> list[str]:
     doubts: list[str] = []
     if norm.bearer is None:
@@ -80,7 +92,9 @@ def _doubts(document: Document, norm: Responsibility, told: str, words: Vocabula
         action = Span(norm.action.start, norm.action.end)
         doubts += _doubts_of_name(document, norm.bearer, action, words)
     lower = _folded(norm.action.quote)
-    if _TOLD_CASE.search(lower) or (norm.bearer and told.startswith(norm.bearer.quote)):
+    if _TOLD_CASE.search(lower) or (
+        norm.bearer and _LABEL.sub("", told).startswith(norm.bearer.quote)
+    ):
         doubts.append(CASE)
     return doubts
 
@@ -99,12 +113,20 @@ def _doubts_of_name(
         verb_at(ending, 0, len(ending), words) == len(ending)
         for ending in (" ".join(syllables[-count:]) for count in (1, 2, 3))
     )
+    verb = _folded(document.words(action))
+    touching = words.relative_verbs.match(verb) is not None
     torn = (
         words.torn_names.search(name)
         or len(syllables) > _LONGEST_NAME
         or words.torn_ends.search(name)
+        or words.organising.match(name)
+        or (
+            len(syllables) == 1
+            and bearer.quote.lower() not in _SHORT_NAMES
+            and not bearer.quote.isupper()
+        )
         or gap == ", "
-        or (gap == " " and (len(syllables) == 1 or ends_in_verb))
+        or (gap == " " and (ends_in_verb or touching or words.bare_end.search(name)))
     )
     if torn:
         yield TORN_NAME

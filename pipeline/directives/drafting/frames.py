@@ -10,7 +10,7 @@ from pipeline.directives.drafting.demands import Told
 from pipeline.directives.drafting.vocabulary import Vocabulary
 from pipeline.directives.drafting.works import opening, verb_at
 from pipeline.extract.responsibilities.find import masked_of
-from pipeline.extract.responsibilities.predicates import find_predicate, find_work
+from pipeline.extract.responsibilities.predicates import find_predicate
 from pipeline.extract.responsibilities.vocabulary import key
 from pipeline.extract.responsibilities.vocabulary import vocabulary as extractor_words
 from pipeline.language import Clause, LineKind, Passage
@@ -157,7 +157,7 @@ class Framing:
             far = (name or end) - place > _SEGMENT
             if far or not bearer.match(self._masked, place, end):
                 break
-            if find_work(self._masked, place, end, extractor_words()) is not None:
+            if self._words.organising.match(self._lower, place, end):
                 break  # "Tổ chức lực lượng …"
             name = place
             if after_adjunct:

@@ -55,6 +55,9 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elsewhere: tuple[str, ...]
     torn_names: tuple[str, ...]
     torn_ends: tuple[str, ...]
+    organisations: tuple[str, ...]
+    bare_names: tuple[str, ...]
+    relative_verbs: tuple[str, ...]
     not_demands: tuple[str, ...]
     lead_in_ends: tuple[str, ...]
     skipped_headings: tuple[str, ...]
@@ -104,6 +107,9 @@ class Vocabulary(NamedTuple):
     elsewhere: re.Pattern[str]
     torn_names: re.Pattern[str]
     torn_ends: re.Pattern[str]
+    organising: re.Pattern[str]  # "tổ chức" as what somebody does
+    bare_end: re.Pattern[str]
+    relative_verbs: re.Pattern[str]
     not_demands: re.Pattern[str]
     lead_in_end: re.Pattern[str]
     skipped_heading: re.Pattern[str]
@@ -156,6 +162,9 @@ def vocabulary() -> Vocabulary:
         private=_whole(words.private),
         elsewhere=_whole(words.elsewhere),
         torn_names=_whole(words.torn_names),
+        organising=re.compile(rf"tổ chức(?=\s)(?!\s+(?:{any_of(words.organisations)})(?!\w))"),
+        bare_end=re.compile(rf"{_NO_WORD}(?:{any_of(words.bare_names)})$"),
+        relative_verbs=_whole(words.relative_verbs),
         torn_ends=re.compile(rf"{_NO_WORD}(?:{any_of(words.torn_ends)})$"),
         not_demands=_whole(words.not_demands),
         lead_in_end=re.compile(rf"{_NO_WORD}(?:{any_of(words.lead_in_ends)})\W*$"),

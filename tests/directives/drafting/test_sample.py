@@ -1,0 +1,37 @@
+"""The drafts read by hand on official texts, and that those which hold are still drafted."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.directives.drafting.documents import drafts_of_file
+
+ROOT = Path(__file__).parents[3]
+TEXTS = ROOT.parent / "shared" / "data" / "law" / "texts"
+BAR = 0.95
+
+
+def sample() -> list[dict[str, str]]:
+    with (ROOT / "docs" / "samples" / "drafts.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_sample_says_what_the_figures_say():
+    rows = sample()
+    assert len(rows) == 50
+    assert sum(row["verdict"] == "holds" for row in rows) == 42
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="needs the shared data")
+def test_what_held_is_still_drafted():
+    rows = [row for row in sample() if row["source"] == "texts" and row["verdict"] == "holds"]
+    found = {
+        (name, draft.span.start)
+        for name in {row["document"] for row in rows}
+        for draft in drafts_of_file(TEXTS / f"{name}.txt")
+    }
+    kept = [row for row in rows if (row["document"], int(row["start"])) in found]
+    assert len(kept) >= BAR * len(rows)
