@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.report.inert import inert
 from pipeline.report.payload import entries
+from pipeline.report.priorities import first_tasks
 from pipeline.report.site.laws import pages_about
 from pipeline.report.site.writing import Writer
 from pipeline.report.tally import choices, families, rule_rows, subject_rows, unit_rows
@@ -19,6 +20,7 @@ def write_overview(writer: Writer) -> None:
         rows=unit_rows(content),
         rules=rule_rows(content),
         subjects=subject_rows(content),
+        tasks=first_tasks(content),
         choices=choices(content, content.findings),
     )
     writer.page("documents.html", "documents.html.j2")

@@ -1,0 +1,78 @@
+"""What to do first: findings that one decision settles, taken together and put in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from pipeline.model.finding import Severity
+from pipeline.model.review import State
+from pipeline.report.content import Content
+from pipeline.report.records import FindingRecord
+
+MOST_TASKS = 10
+# Nothing is to be done where a reviewer said so, or the corpus does.
+_SETTLED = frozenset((State.FIXED, State.POSTPONED, State.DISMISSED, State.SUPPRESSED))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Findings of one rule about one thing, or a single one; ``first`` stands for them all."""
+
+    first: FindingRecord
+    severity: Severity
+    n_findings: int
+    n_documents: int
+    units: tuple[str, ...]
+
+    @property
+    def filter(self) -> dict[str, str]:
+        """What the address of a list of findings holds to show just these."""
+        if self.n_findings == 1:
+            return {"f": self.first.fingerprint}
+        return {"code": self.first.code, "subject": self.first.subject}
+
+
+def first_tasks(content: Content) -> tuple[Task, ...]:
+    """The tasks to do first, at most MOST_TASKS.
+
+    Gravest first; of these, such as rest on verified facts, then what concerns most units, most
+    documents, and is surest. A task stands as grave as its gravest finding.
+    """
+    groups: dict[tuple[str, str], list[FindingRecord]] = defaultdict(list)
+    for finding in content.findings:
+        if not _is_settled(content, finding):
+            groups[finding.code, finding.subject or finding.fingerprint].append(finding)
+    tasks = sorted((_task(group) for group in groups.values()), key=_urgency)
+    return tuple(tasks[:MOST_TASKS])
+
+
+def _is_settled(content: Content, finding: FindingRecord) -> bool:
+    review = content.week.reviews.get(finding.fingerprint) if content.week else None
+    return review is not None and review.state in _SETTLED
+
+
+def _task(group: list[FindingRecord]) -> Task:
+    gravest = min(finding.severity.rank for finding in group)
+    grave = [finding for finding in group if finding.severity.rank == gravest]
+    first = max(grave, key=lambda finding: (finding.verified, finding.confidence))
+    return Task(
+        first=first,
+        severity=first.severity,
+        n_findings=len(group),
+        n_documents=len({finding.file for finding in group}),
+        units=tuple(dict.fromkeys(finding.unit for finding in group)),
+    )
+
+
+def _urgency(task: Task) -> tuple[int, bool, int, int, float, str, str]:
+    first = task.first
+    return (
+        task.severity.rank,
+        not first.verified,
+        -len(task.units),
+        -task.n_documents,
+        -first.confidence,
+        first.code,
+        first.fingerprint,
+    )
