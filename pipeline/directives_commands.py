@@ -24,6 +24,14 @@ directives_app = typer.Typer(
 
 Directives = Annotated[Path, typer.Option("--directives", help="Thư mục danh mục yêu cầu.")]
 Law = Annotated[Path, typer.Option("--law", help="Thư mục các bảng văn bản và cơ quan.")]
+Encoder = Annotated[
+    Path | None,
+    typer.Option(
+        "--encoder",
+        envvar="RASOAT_ENCODER",
+        help="Thư mục bộ mã hóa (ONNX) của mình, để nhận ra điều giống nhau khác lời.",
+    ),
+]
 _STATES = {
     "full": "đã đọc nguyên văn",
     "secondary": "chỉ qua nguồn thứ cấp",
@@ -78,20 +86,25 @@ def draft(
     ] = Path("drafts.csv"),
     directives: Directives = SHIPPED_DIRECTIVES,
     law: Law = SHIPPED_LAW,
+    encoder: Encoder = None,
 ) -> None:
     """Đọc văn bản chỉ đạo, luật, kế hoạch, kết luận, tin bài; dự thảo yêu cầu để người duyệt."""
     from hashlib import sha256
 
     from pipeline.directives.drafting import drafts_of
+    from pipeline.directives.drafting.alike import alike_in
     from pipeline.directives.drafting.sheet import write_drafts
     from pipeline.directives.drafting.telling import tell_drafts
+    from pipeline.directives.loading import load_requirements
     from pipeline.intake import take_in
     from pipeline.law.amendments.proposing import law_files
     from pipeline.law.register import load_register
     from pipeline.read.aids import Aids
+    from pipeline.retrieval.encoder import load_encoder
     from pipeline.show.document import extracted
 
     register, known = load_register(law), _vocabulary(directives)
+    seeing = load_encoder(encoder) if encoder else None
     drafts: list[Draft] = []
     named = law_files(files)
     unread = 0
@@ -108,7 +121,8 @@ def draft(
         )
     if unread == len(named):
         raise typer.Exit(2)
-    write_drafts(drafts, out)
+    catalogue = load_requirements(directives, {each.id for each in register.instruments})
+    write_drafts(drafts, alike_in(catalogue, drafts, seeing), out)
     for line in tell_drafts(drafts):
         typer.echo(line)
     missed = f"; {unread} tệp không đọc được" if unread else ""

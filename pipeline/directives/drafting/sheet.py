@@ -1,13 +1,14 @@
 """The table of drafts: written for a person to edit and mark, and read back.
 
 It has the columns of the catalogue and, beside them, what the person decides by: how sure the draft
-is and why, the words it rests on and where they stand. A person writes ``x`` in ``accept`` and
-their name in ``accepted_by``; every cell of the catalogue's columns may be mended before.
+is and why, what of the catalogue it may repeat, the words it rests on and where they stand. A
+person writes ``x`` in ``accept`` and their name in ``accepted_by``; every cell of the catalogue's
+columns may be mended before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 import msgspec
@@ -22,7 +23,7 @@ from pipeline.model.demand import Requirement
 
 SHEET_COLUMNS = (
     *MARKS,
-    *("confidence", "reason", "quote", "place"),
+    *("confidence", "reason", "alike", "quote", "place"),
     *COLUMNS,
     *("file", "start", "end", "sha256"),
 )
@@ -41,8 +42,13 @@ class Accepted(msgspec.Struct, frozen=True, kw_only=True):
     requirement: Requirement
 
 
-def write_drafts(drafts: Iterable[Draft], out: Path) -> int:
+def write_drafts(drafts: Sequence[Draft], alike: Sequence[str], out: Path) -> int:
     """Write the table, in the order given; no row is marked.
+
+    Args:
+        drafts: a row each.
+        alike: for each draft the id of a requirement of the catalogue that it may repeat, or "".
+        out: the file.
 
     Returns:
         The number of rows.
@@ -50,7 +56,7 @@ def write_drafts(drafts: Iterable[Draft], out: Path) -> int:
     Raises:
         BadSettings: if it cannot be written.
     """
-    return write_sheet(SHEET_COLUMNS, map(_row, drafts), out)
+    return write_sheet(SHEET_COLUMNS, map(_row, drafts, alike), out)
 
 
 def read_accepted(
@@ -84,12 +90,13 @@ def read_accepted(
     return tuple(found)
 
 
-def _row(draft: Draft) -> dict[str, str]:
+def _row(draft: Draft, alike: str) -> dict[str, str]:
     return {
         "accept": "",
         "accepted_by": "",
         "confidence": draft.confidence.value,
         "reason": draft.reason,
+        "alike": alike,
         "quote": quoted(draft.quote),
         "place": draft.place,
         **row_of(draft.requirement),

@@ -36,7 +36,8 @@ KNOWN = {each.id for each in register().instruments}
 def marked(folder: Path, **changes: dict[int, str]) -> Path:
     """The sheet of ``TEXT``, with cells changed by column and row; all is written by hand else."""
     sheet = folder / "drafts.csv"
-    write_drafts(drafts_in(TEXT, folder), sheet)
+    drafts = drafts_in(TEXT, folder)
+    write_drafts(drafts, [""] * len(drafts), sheet)
     with sheet.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     for column, cells in changes.items():
@@ -156,7 +157,8 @@ def test_a_row_that_is_not_marked_is_not_looked_at(tmp_path: Path):
 def test_no_cell_is_a_formula(tmp_path: Path):
     spoilt = TEXT.replace("rà soát quy chế", "rà soát quy chế =HYPERLINK(1)")
     sheet = tmp_path / "drafts.csv"
-    write_drafts(drafts_in(f'- {spoilt}=cmd|"/C calc"!A0 yêu cầu lập báo cáo.\n', tmp_path), sheet)
+    drafts = drafts_in(f'- {spoilt}=cmd|"/C calc"!A0 yêu cầu lập báo cáo.\n', tmp_path)
+    write_drafts(drafts, [""] * len(drafts), sheet)
     with sheet.open(encoding="utf-8-sig", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert any("=" in cell for cell in cells)
