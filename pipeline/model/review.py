@@ -42,6 +42,11 @@ class State(StrEnum):
     DISMISSED = "dismissed"
     SUPPRESSED = "suppressed"  # by suppressions.yaml of the corpus
 
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether nothing is left to do: it does not hold, or may stand as it is."""
+        return self in (State.DISMISSED, State.SUPPRESSED)
+
 
 class Absence(StrEnum):
     """Why a finding of the run before is not there now."""

@@ -8,7 +8,8 @@
 ``tally``     counts over it
 ``site``, ``payload``  the pages and the data their scripts read
 ``duties``    responsibilities and steps as rows
-``workbook``  findings.xlsx
+``workbook``, ``csv_list``, ``sarif``  the findings as tables, and for other tools
+``word``      review sheets and lists of documents, as papers to hand in
 ``schema``    JSON schemas from the types
 """
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from pipeline.model.finding import Finding
+from pipeline.model.review import Review
 from pipeline.model.run import Outcome, Run, Unit
 from pipeline.pictures import PageKey, PagePicture
 from pipeline.report.assignments import AssignmentRecord
@@ -107,6 +108,7 @@ def gather(
         )
 
     reviews = week.reviews if week else {}
+    ordered = sorted(findings, key=place_of_finding)
     per_file = Counter(finding.file for finding in findings)
     return Content(
         run=run,
@@ -116,8 +118,7 @@ def gather(
             for outcome in sorted(run.outcomes, key=place_of_outcome)
         ),
         findings=tuple(
-            finding_record(finding, reviews.get(finding.fingerprint))
-            for finding in sorted(findings, key=place_of_finding)
+            finding_record(finding, reviews.get(finding.fingerprint)) for finding in ordered
         ),
         kinds={
             storable(outcome.source.path): storable(outcome.kind) or words.kind_unknown
@@ -132,7 +133,7 @@ def gather(
         documents=sort_documents(
             sorted(run.outcomes, key=place_of_outcome),
             besides.cards,
-            findings,
+            [finding for finding in ordered if not _is_set_aside(finding, reviews)],
             _replaced(besides.law),
             load_criteria(),
             run.as_of,
@@ -140,6 +141,11 @@ def gather(
         week=week,
         pictures={(storable(file), page): each for (file, page), each in besides.pictures.items()},
     )
+
+
+def _is_set_aside(finding: Finding, reviews: Mapping[str, Review]) -> bool:
+    review = reviews.get(finding.fingerprint)
+    return review is not None and review.state.is_set_aside
 
 
 def _replaced(law: LawUse | None) -> frozenset[str]:

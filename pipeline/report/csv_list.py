@@ -19,7 +19,7 @@ from pipeline.spreadsheets import begins_formula
 HEADINGS = (
     *("Mã phát hiện", "Mức độ", "Mã quy tắc", "Đơn vị", "Văn bản", "Tệp", "Vị trí", "Trang"),
     *("Trích dẫn", "Phát hiện", "Vì sao", "Từ ngày", "Đối chiếu", "Đề nghị xử lý", "Căn cứ"),
-    *("Độ chắc chắn", "Xác minh"),
+    *("Độ chắc chắn", "Xác minh", "Tình trạng"),
 )
 
 
@@ -57,6 +57,7 @@ def _cells(content: Content, finding: FindingRecord, unit: str) -> Iterator[str]
     yield finding.basis
     yield words.sureness(finding.confidence)
     yield words.verified if finding.verified else words.unverified
+    yield words.states[finding.review.state] if finding.review else ""
 
 
 def _safe(text: str) -> str:

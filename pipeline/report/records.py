@@ -82,6 +82,11 @@ class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     other: tuple[OtherSide, ...]
     review: ReviewRecord | msgspec.UnsetType = msgspec.UNSET
 
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether a person dismissed it, or it is suppressed."""
+        return self.review.state.is_set_aside if self.review else False
+
 
 class FindingsFile(msgspec.Struct, frozen=True, kw_only=True):
     """All findings of a run, by unit, file and place."""

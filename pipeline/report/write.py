@@ -28,7 +28,7 @@ def write_report(
     seconds: Mapping[str, float] | None = None,
     rules: Sequence[RuleCard] | None = None,
 ) -> None:
-    """Write index.html with its pages, the findings as XLSX, CSV, JSON and SARIF, and run.json.
+    """Write pages, the papers to hand in, findings as XLSX, CSV, JSON and SARIF, and run.json.
 
     The same run, findings and rules give the same bytes; only ``timings`` of run.json differ.
 
@@ -50,6 +50,7 @@ def write_report(
     from pipeline.report.csv_list import csv_list
     from pipeline.report.sarif import sarif_log
     from pipeline.report.site import write_site
+    from pipeline.report.word import write_word
     from pipeline.report.workbook import write_workbook
 
     out.mkdir(parents=True, exist_ok=True)
@@ -62,6 +63,7 @@ def write_report(
     (out / "findings.csv").write_bytes(csv_list(content))
     _write_json(sarif_log(content), out / "findings.sarif")
     write_workbook(content, out / "findings.xlsx")
+    write_word(content, out)
     write_site(content, out)
     clock = Timings(written=datetime.now(UTC).replace(microsecond=0), seconds=dict(seconds or {}))
     _write_json(run_record(content, clock), record)

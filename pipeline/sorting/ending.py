@@ -13,10 +13,11 @@ from pipeline.sorting.cards import DocumentCard, Order
 
 
 class Ending(msgspec.Struct, frozen=True, kw_only=True):
-    """A document that ends another: which it is, and the order in it."""
+    """A document that ends another: which it is, the order in it, and from when it holds."""
 
     by: DocumentCard
     order: Order
+    since: date
 
 
 def endings(cards: Iterable[DocumentCard], on: date) -> Mapping[str, tuple[Ending, ...]]:
@@ -42,7 +43,7 @@ def endings(cards: Iterable[DocumentCard], on: date) -> Mapping[str, tuple[Endin
             if since is None or since > on:
                 continue
             for ended in _meant(order, card, by_number[number_key(order.number)]):
-                found[ended.path].append(Ending(by=card, order=order))
+                found[ended.path].append(Ending(by=card, order=order, since=since))
     return {path: tuple(each) for path, each in found.items()}
 
 

@@ -22,13 +22,14 @@ _APART = frozenset({Status.OPENED, Status.COMPARED})
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
     """That a document belongs in a list: the reason, the facts behind it, the findings it rests on.
 
-    ``facts`` are sentences; ``findings`` fingerprints.
+    ``facts`` are sentences; ``findings`` fingerprints; ``since`` the day it ended, where it did.
     """
 
     list: ReviewList
     reason: str
     facts: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
+    since: date | None = None
 
 
 class SortedDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,12 +110,14 @@ def _listing(case: _Case, criterion: Criterion) -> Listing | None:
         return None
     facts: list[str] = []
     rests_on: list[Finding] = []
+    since: date | None = None
     if criterion.ended is not None:
         whole = criterion.ended is Extent.WHOLE
         acts = [ending for ending in case.endings if ending.order.whole is whole]
         if not acts:
             return None
         facts += [_ending_told(ending) for ending in acts]
+        since = min((ending.since for ending in acts), default=None)
     if criterion.basis_gone:
         if not case.gone or criterion.heirs not in (None, case.has_heir):
             return None
@@ -133,6 +136,7 @@ def _listing(case: _Case, criterion: Criterion) -> Listing | None:
         reason=criterion.reason,
         facts=tuple(dict.fromkeys(facts)),
         findings=tuple(finding.fingerprint for finding in rests_on),
+        since=since,
     )
 
 
@@ -147,6 +151,7 @@ def _joined(listings: Iterable[Listing]) -> tuple[Listing, ...]:
             reason=" ".join(listing.reason for listing in groups[each]),
             facts=tuple(dict.fromkeys(fact for one in groups[each] for fact in one.facts)),
             findings=tuple(dict.fromkeys(f for one in groups[each] for f in one.findings)),
+            since=min((one.since for one in groups[each] if one.since), default=None),
         )
         for each in ReviewList
         if each in groups
@@ -185,10 +190,8 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _ending_told(ending: Ending) -> str:
-    since = ending.order.since
-    day = f", từ ngày {since:%d/%m/%Y}" if since else ""
     extent = "bãi bỏ, thay thế toàn bộ" if ending.order.whole else "bãi bỏ, thay thế một phần"
-    return f"{ending.by.name} {extent}{day}: «{ending.order.quote}»"
+    return f"{ending.by.name} {extent}, từ ngày {ending.since:%d/%m/%Y}: «{ending.order.quote}»"
 
 
 def tally(documents: Iterable[SortedDocument]) -> Mapping[ReviewList, int]:

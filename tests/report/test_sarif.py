@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -11,10 +12,15 @@ from urllib.parse import unquote
 import jsonschema
 import msgspec
 import pytest
+from docx.oxml.ns import qn
 
 from pipeline.model.finding import Evidence, Finding
+from pipeline.model.review import Change, Decision, Review, State, Verdict
 from pipeline.report.content import gather
 from pipeline.report.sarif import sarif_log
+from pipeline.report.word.sheet import sheet_document
+from pipeline.review.suppressions import Suppressing
+from pipeline.review.week import Week
 from tests.report.conftest import Sample
 from tests.report.sample import RULES
 
@@ -107,6 +113,57 @@ def test_files_that_were_not_read_are_notified(log: dict[str, Any], sample: Samp
         for note in notes
     }
     assert told == unread
+
+
+def test_nothing_is_said_of_baseline_and_suppressions_where_nothing_is_known(
+    log: dict[str, Any],
+) -> None:
+    for result in log["runs"][0]["results"]:
+        assert not {"baselineState", "suppressions"} & set(result)
+
+
+def test_decisions_and_the_last_run_are_told(sample: Sample) -> None:
+    run, findings = sample
+    new, known, dismissed = findings[:3]
+    decision = Decision(
+        finding=dismissed.fingerprint,
+        verdict=Verdict.DISMISSED,
+        reviewer="Lê Thí Dụ",
+        taken_at=datetime(2026, 11, 16, 9, tzinfo=UTC),
+        reason="Văn bản dẫn đúng.",
+    )
+    reviews = {
+        new.fingerprint: Review(state=State.NEW, change=Change.NEW),
+        known.fingerprint: Review(state=State.KNOWN, change=Change.KNOWN),
+        dismissed.fingerprint: Review(
+            state=State.DISMISSED, change=Change.KNOWN, decisions=(decision,)
+        ),
+    }
+    week = Week(
+        findings=(new, known, dismissed),
+        reviews=reviews,
+        suppressing=Suppressing(silenced={}),
+        has_history=True,
+        since=date(2026, 11, 16),
+    )
+    content = gather(run, week.findings, RULES, week=week)
+    written = msgspec.json.decode(msgspec.json.encode(sarif_log(content)))
+    validate(written)
+    told = {r["partialFingerprints"]["rasoat/v1"]: r for r in written["runs"][0]["results"]}
+    assert told[new.fingerprint]["baselineState"] == "new"
+    assert told[known.fingerprint]["baselineState"] == "unchanged"
+    assert told[known.fingerprint]["suppressions"] == []
+    assert told[dismissed.fingerprint]["suppressions"] == [
+        {"kind": "external", "status": "accepted", "justification": "Văn bản dẫn đúng."}
+    ]
+    # What was dismissed is not asked for again in the papers.
+    (unit,) = [unit for unit in run.units if unit.id == dismissed.unit]
+    sheet = "\n".join(
+        node.text or "" for node in sheet_document(content, unit).element.body.iter(qn("w:t"))
+    )
+    assert "Không liệt kê 1 phát hiện" in sheet
+    listings = [each for document in content.documents for each in document.listings]
+    assert dismissed.fingerprint not in {f for listing in listings for f in listing.findings}
 
 
 def test_words_of_a_document_become_neither_link_nor_placeholder(sample: Sample) -> None:

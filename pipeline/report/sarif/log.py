@@ -12,7 +12,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
+
 from pipeline.model.finding import Severity
+from pipeline.model.review import Change
 from pipeline.model.run import Status
 from pipeline.report.content import Content
 from pipeline.report.inert import inert
@@ -36,6 +39,7 @@ from pipeline.report.sarif.model import (
     Result,
     SarifLog,
     SarifRun,
+    Suppression,
     Tool,
     ToolComponent,
 )
@@ -48,6 +52,12 @@ _CORPUS = "CORPUS"
 _LANGUAGE = "vi"
 _LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note"}
 _BRACES = str.maketrans({"{": "{{", "}": "}}"})
+_BASELINES = {
+    Change.NEW: "new",
+    Change.RETURNED: "new",
+    Change.WORSE: "updated",
+    Change.KNOWN: "unchanged",
+}
 # What keeps a file from being reviewed is graver than a review in part.
 _NOTED = {Status.FAILED: "error", Status.DEGRADED: "warning", Status.WITHHELD: "note"}
 
@@ -191,8 +201,25 @@ def _result(
         related_locations=tuple(_related(side) for side in finding.other),
         partial_fingerprints={FINGERPRINT: finding.fingerprint},
         rank=round(finding.confidence * 100, 2),
+        baseline_state=_baseline(content, finding),
+        suppressions=_suppressions(finding) if content.is_followed else msgspec.UNSET,
         properties={name: value for name, value in properties.items() if value != ""},
     )
+
+
+def _baseline(content: Content, finding: FindingRecord) -> str | msgspec.UnsetType:
+    """What became of it since the last run; left out where there is none to compare with."""
+    if content.week is None or content.week.since is None or not finding.review:
+        return msgspec.UNSET
+    return _BASELINES[finding.review.change]
+
+
+def _suppressions(finding: FindingRecord) -> tuple[Suppression, ...]:
+    if not (finding.review and finding.is_set_aside):
+        return ()
+    reasons = [each.reason for each in finding.review.decisions if each.reason]
+    words = reasons[-1] if reasons else finding.review.note
+    return (Suppression(kind="external", status="accepted", justification=inert(words)),)
 
 
 def _region(finding: FindingRecord) -> Region | None:

@@ -99,8 +99,19 @@ class ReportingDescriptor(_Object, frozen=True, kw_only=True):
     properties: dict[str, Any] = {}
 
 
+class Suppression(_Object, frozen=True, kw_only=True):
+    """That a person set a finding aside (3.35)."""
+
+    kind: str
+    status: str
+    justification: str
+
+
 class Result(_Object, frozen=True, kw_only=True):
-    """A finding (3.27). ``rank`` runs from 0 to 100."""
+    """A finding (3.27). ``rank`` runs from 0 to 100.
+
+    An empty ``suppressions`` says that it is known not to be suppressed.
+    """
 
     rule_id: str
     level: str
@@ -110,6 +121,8 @@ class Result(_Object, frozen=True, kw_only=True):
     rule_index: int = -1
     related_locations: tuple[Location, ...] = ()
     rank: float | None = None
+    baseline_state: str | msgspec.UnsetType = msgspec.UNSET
+    suppressions: tuple[Suppression, ...] | msgspec.UnsetType = msgspec.UNSET
     properties: dict[str, Any] = {}
 
 
