@@ -22,6 +22,9 @@ _SEGMENT = 90  # letters of one of several named together
 _FARTHEST = 80  # letters between who asks and the modal that belongs to it
 _PASSIVE = re.compile(r"(?:việc|công tác)\s+")
 _BE_DONE = re.compile(r"(?:được|đều được)\s+")
+_ENTRUSTED = re.compile(
+    r"(?:nhiệm vụ|trách nhiệm|chức năng)(?:\s+chính)?\s+của\s+(?P<who>[^,;]{2,80}?)\s+là\s+"
+)
 _COMMA = re.compile(r",\s+")
 _RELATIVE = re.compile(r"(?<!\w)mà(?!\w)[^,;]*$")
 _AROUND_NAMES = ' ,“”"'
@@ -62,7 +65,7 @@ class Framing:
         start, end = clause.span.start, clause.span.end
         connector = self._words.connectors.match(self._lower, start, end)
         start = connector.end() if connector else start
-        demanded = self._asked(start, end) or self._bound(start, end)
+        demanded = self._entrusted(start, end) or self._asked(start, end) or self._bound(start, end)
         if demanded is not None:
             who = demanded.addressee or (held.addressee if held else None)
             return demanded._replace(addressee=who)
@@ -71,6 +74,15 @@ class Framing:
             or self._work(start, end, held)
             or self._charged(clause, start, end)
         )
+
+    def _entrusted(self, start: int, end: int) -> Frame | None:
+        """A sentence on whose work it is: "Nhiệm vụ của Ban Chỉ đạo là xây dựng …"."""
+        told = _ENTRUSTED.match(self._lower, start, end)
+        if told is None or verb_at(self._lower, told.end(), end, self._words) is None:
+            return None
+        if not extractor_words().bearer.match(self._masked, told.start("who"), told.end("who")):
+            return None
+        return Frame(Told.ASKED, told.end(), self.quote(Span(*told.span("who"))))
 
     def _asked(self, start: int, end: int) -> Frame | None:
         """Somebody asks: "Bộ trưởng đề nghị các đơn vị rà soát …"."""

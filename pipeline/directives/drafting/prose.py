@@ -116,7 +116,8 @@ class _Finder:
         ):
             return
         core = self._core(lower if not words else words.lower())
-        checkable = self._is_checkable(core)
+        charged = frame.told is Told.ASKED and frame.addressee is not None
+        checkable = self._is_checkable(core, charged=charged)
         if not checkable and frame.told is not Told.ASKED:
             return
         yield Demand(
@@ -129,10 +130,15 @@ class _Finder:
             soft=self._words.soft.match(core) is not None,
         )
 
-    def _is_checkable(self, core: str) -> bool:
-        """Whether a work names a document, a record or a practice one can look for."""
+    def _is_checkable(self, core: str, *, charged: bool) -> bool:
+        """Whether a work names a document, a record or a practice one can look for.
+
+        A work that somebody named is charged with can be looked for, unless its words are hollow.
+        """
         if self._words.hollow.search(core):
             return False
+        if charged and self._words.soft.match(core) is None:
+            return True
         if self._words.checkable.search(core):
             return True
         verbs = {key(each[0]) for each in self._words.verb.finditer(core)}
