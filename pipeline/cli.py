@@ -155,6 +155,30 @@ def _rank(articles: Path | None, ranked: Path | None) -> None:
     typer.echo(f"Đã xếp hạng cho {written.articles} điều của {written.topics} đề mục: {ranked}")
 
 
+@app.command()
+def serve(
+    out: Annotated[Path, typer.Option(help="Thư mục báo cáo.", exists=True)] = Path("out"),
+    host: Annotated[str, typer.Option(help="Địa chỉ của chính máy này.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng.")] = 8760,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            "--database", envvar="RASOAT_DATABASE", help="Nơi giữ quyết định; mặc định cạnh OUT."
+        ),
+    ] = None,
+    name: Annotated[
+        list[str] | None, typer.Option("--name", help="Tên máy khi qua máy chủ trung gian.")
+    ] = None,
+    user_header: Annotated[
+        str, typer.Option("--user-header", help="Tiêu đề HTTP mang tên người dùng.")
+    ] = "",
+) -> None:
+    """Mở báo cáo trong trình duyệt trên máy này, ghi quyết định ngay khi xem."""
+    from pipeline.serve.running import run_server
+
+    run_server(out, host, port, database, tuple(name or ()), user_header)
+
+
 def main() -> None:
     """Run the command; an error a user can meet is one clear line and exit status 2."""
     try:

@@ -37,6 +37,7 @@ class Fate(StrEnum):
     TAKEN = "taken"
     ALREADY = "already"  # the same is there; nothing was added
     REFUSED = "refused"
+    OVERTAKEN = "overtaken"  # others decided since the reviewer looked; nothing was added
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,11 +94,31 @@ def take_sheet(store: Store, sheet: ReturnedSheet, now: datetime, reviewer: str 
         return _Desk(connection, now, sheet).take(items)
 
 
-def take_one(store: Store, asked: Asked, now: datetime) -> Told:
-    """Take one decision, asked for on the latest run that saw the finding."""
+def take_one(store: Store, asked: Asked, now: datetime, *, seen: int | None = None) -> Told:
+    """Take one decision, asked for on the latest run that saw the finding.
+
+    Args:
+        store: the database.
+        asked: the decision.
+        now: the moment it is taken.
+        seen: how many decisions on the finding the reviewer knew of; where there are more by now,
+            nothing is taken. None does not ask.
+
+    Raises:
+        BadDatabase: the database cannot be written.
+    """
     item = _Item(finding=asked.finding, asked=asked, refusal=problem_of(asked))
     with store.writing() as connection:
-        return _Desk(connection, now).take([item])[0]
+        desk = _Desk(connection, now)
+        known = desk.decided(asked.finding)
+        if seen is not None and len(known) > seen:
+            told = "; ".join(f"{each.reviewer} {spoken(each)}" for each in known[seen:])
+            return Told(
+                fate=Fate.OVERTAKEN,
+                finding=asked.finding,
+                why=f"Trong lúc xem đã có quyết định khác: {told}. Xem lại rồi ghi nếu vẫn giữ ý.",
+            )
+        return desk.take([item])[0]
 
 
 def _item_of(row: Row, reviewer: str) -> _Item:
@@ -153,6 +174,10 @@ class _Desk:
         self._decisions = decisions_by_finding(connection)
         self._runs: dict[str, KeptRun | None] = {}
         self._last: dict[str, KeptRun | None] = {}
+
+    def decided(self, mark: str) -> Sequence[Decision]:
+        """All decisions on a finding until now, oldest first."""
+        return self._decisions.get(self._aliases.get(mark, mark), ())
 
     def take(self, items: Sequence[_Item]) -> list[Told]:
         """Take what is good, in order; one answer for each."""
