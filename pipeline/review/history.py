@@ -7,7 +7,7 @@ import msgspec
 from pipeline.errors import BadSettings
 from pipeline.model.review import Decision
 from pipeline.review.decisions import decisions_by_finding
-from pipeline.review.runs import KeptRun, KeptSighting, aliases_of, sightings_by_run
+from pipeline.review.runs import KeptRun, KeptSighting, aliases_of, sightings_by_finding
 from pipeline.review.store import Store
 
 
@@ -32,9 +32,8 @@ def history_of(store: Store, mark: str) -> History:
     """
     with store.reading() as connection:
         aliases = aliases_of(connection)
-        for finding in (mark, aliases.get(mark, "")):
-            sightings = sightings_by_run(connection, finding) if finding else []
-            if sightings:
+        for finding in (mark, aliases.get(mark, mark)):
+            if sightings := sightings_by_finding(connection, [finding]).get(finding):
                 return History(
                     finding=finding,
                     sightings=tuple(sightings),

@@ -122,17 +122,26 @@ def sightings_of(connection: Connection, run: KeptRun) -> list[KeptSighting]:
     return [_sighting(row) for row in rows]
 
 
-def sightings_by_run(connection: Connection, finding: str) -> list[tuple[KeptRun, KeptSighting]]:
-    """Every published run that saw a finding, oldest first, with what it saw."""
-    rows = connection.execute(
-        select(SIGHTINGS, WORDINGS)
-        .join(WORDINGS, SIGHTINGS.c.evidence == WORDINGS.c.evidence)
-        .join(RUNS, SIGHTINGS.c.run == RUNS.c.id)
-        .where(SIGHTINGS.c.finding == finding, RUNS.c.published)
-        .order_by(SIGHTINGS.c.run)
-    ).all()
-    runs = {row.run: run_by_id(connection, row.run) for row in rows}
-    return [(run, _sighting(row)) for row in rows if (run := runs[row.run])]
+def sightings_by_finding(
+    connection: Connection, findings: Iterable[str]
+) -> dict[str, list[tuple[KeptRun, KeptSighting]]]:
+    """Every published run that saw each of ``findings``, oldest first, with what it saw."""
+    runs = {
+        run.id: run
+        for run in map(_one_run, connection.execute(select(RUNS).where(RUNS.c.published)))
+        if run is not None
+    }
+    seen: dict[str, list[tuple[KeptRun, KeptSighting]]] = {}
+    for some in _in_portions(sorted(set(findings))):
+        rows = connection.execute(
+            select(SIGHTINGS, WORDINGS)
+            .join(WORDINGS, SIGHTINGS.c.evidence == WORDINGS.c.evidence)
+            .where(SIGHTINGS.c.finding.in_(some), SIGHTINGS.c.run.in_(runs))
+            .order_by(SIGHTINGS.c.run)
+        )
+        for row in rows:
+            seen.setdefault(row.finding, []).append((runs[row.run], _sighting(row)))
+    return seen
 
 
 def first_seen(connection: Connection, series: str, findings: Iterable[str]) -> dict[str, date]:

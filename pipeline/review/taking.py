@@ -15,7 +15,14 @@ from pipeline.review.asking import WORDS, Asked, Refusal, day_of, problem_of, ve
 from pipeline.review.decisions import add_decisions, decisions_by_finding
 from pipeline.review.identity import Sighting
 from pipeline.review.keys import evidence_of
-from pipeline.review.runs import KeptRun, aliases_of, last_run, run_by_key, sightings_by_run
+from pipeline.review.runs import (
+    KeptRun,
+    KeptSighting,
+    aliases_of,
+    last_run,
+    run_by_key,
+    sightings_by_finding,
+)
 from pipeline.review.sheets import (
     DECISION,
     FINDING,
@@ -174,6 +181,7 @@ class _Desk:
         self._decisions = decisions_by_finding(connection)
         self._runs: dict[str, KeptRun | None] = {}
         self._last: dict[str, KeptRun | None] = {}
+        self._sightings: dict[str, list[tuple[KeptRun, KeptSighting]]] = {}
 
     def decided(self, mark: str) -> Sequence[Decision]:
         """All decisions on a finding until now, oldest first."""
@@ -182,6 +190,8 @@ class _Desk:
     def take(self, items: Sequence[_Item]) -> list[Told]:
         """Take what is good, in order; one answer for each."""
         contrary = _contradicting(items)
+        marks = (mark for item in items for mark in self._meant(item.finding))
+        self._sightings = sightings_by_finding(self._connection, marks)
         fresh: list[Decision] = []
         told: list[Told] = []
         for item in items:
@@ -234,11 +244,15 @@ class _Desk:
 
     def _seen(self, mark: str) -> tuple[str, list[tuple[KeptRun, Sighting]]]:
         """The finding meant, and every sighting of it, oldest first."""
-        marks = [mark, self._aliases.get(mark, ""), mark.zfill(16) if mark.isdigit() else ""]
-        for each in filter(None, marks):
-            if seen := sightings_by_run(self._connection, each):
+        for each in self._meant(mark):
+            if seen := self._sightings.get(each):
                 return each, [(run, kept.sighting) for run, kept in seen]
         return mark, []
+
+    def _meant(self, mark: str) -> list[str]:
+        """The fingerprints that may be meant: once of a single run, or read as a number."""
+        marks = [mark, self._aliases.get(mark, ""), mark.zfill(16) if mark.isdigit() else ""]
+        return [each for each in marks if each]
 
     def _taken_on(
         self, asked: Asked, seen: list[tuple[KeptRun, Sighting]]
