@@ -14,7 +14,7 @@ DEV    := $(VENV)/.dev-ready
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help analyze test check bench demo docs lock train clean browser recogniser office printer server
+.PHONY: help analyze test check bench demo docs site lock train clean browser recogniser office printer server
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -42,6 +42,10 @@ train: $(DEV) ## train the models in models/ anew (needs ../shared/data or DATA=
 
 docs: $(DEV) ## write what docs/ holds that comes from the code: schemas and rule pages
 	@$(BIN)/python -m pipeline.report.generate_docs
+
+site: $(DEV) ## build the documentation as a site in build/site
+	@$(BIN)/python -m pipeline.report.generate_docs build/docs
+	@$(BIN)/mkdocs build --quiet --strict --config-file .ci/mkdocs.yml
 
 lock: | $(VENV)/bin/python ## resolve the dependencies of pyproject.toml anew, with hashes
 	@$(PIP) pip-tools

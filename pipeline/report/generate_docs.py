@@ -1,10 +1,13 @@
 """Writes the pages of ``docs/`` that come from the code: ``make docs``.
 
-``docs/schema/`` comes from the types, ``docs/rules.md`` from the rules.
+``docs/schema/`` comes from the types, ``docs/rules.md`` from the rules. With a folder as argument
+the guides are laid out there for the documentation's site, with a page for each rule.
 """
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,8 +32,34 @@ def rules_page() -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
+def lay_out_site(folder: Path) -> None:
+    """Fill ``folder`` with the sources of the site: the guides, and ``rules/CODE.md`` a rule.
+
+    What lay in it before is removed.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(DOCS, folder)
+    (folder / "rules.md").unlink()
+    pages = folder / "rules"
+    pages.mkdir()
+    index = ["# Các quy tắc", ""]
+    family = ""
+    for rule in all_rules():
+        if rule.family != family:
+            family = rule.family
+            words = load_words().family(family)
+            index += ["", f"## {family} · {words.label}: {words.meaning}", ""]
+        index.append(f"- [{rule.code}]({rule.code}.md) {rule.title}")
+        page = "\n".join(_explained(rule)).replace("### ", "# ", 1)
+        (pages / f"{rule.code}.md").write_text(page, "utf-8")
+    (pages / "index.md").write_text("\n".join(index) + "\n", "utf-8")
+
+
 def main() -> None:
-    """Write the generated pages."""
+    """Write the generated pages, or those of the site into the folder named."""
+    if sys.argv[1:]:
+        lay_out_site(Path(sys.argv[1]))
+        return
     write_schemas(DOCS / "schema")
     (DOCS / "rules.md").write_text(rules_page(), "utf-8")
 

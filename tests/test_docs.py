@@ -1,0 +1,63 @@
+"""The documentation is true to the code, and its site builds and opens without the network."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.report.generate_docs import DOCS, lay_out_site
+from pipeline.rules.families import all_rules
+
+ROOT = DOCS.parent
+
+
+def test_the_architecture_tells_of_every_folder_and_of_none_that_is_not_there() -> None:
+    page = (DOCS / "architecture.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `pipeline/")]
+    told = {
+        Path(name if name.startswith("pipeline/") else f"pipeline/{name}")
+        for row in rows
+        for name in re.findall(r"`([\w./]+)`", row.split("|")[1])
+    }
+    there = {
+        folder.relative_to(ROOT)
+        for folder in (ROOT / "pipeline").iterdir()
+        if folder.is_dir() and (folder / "__init__.py").exists()
+    }
+    assert there - told == set(), "not in docs/architecture.md"
+    assert {path for path in told if not (ROOT / path).exists()} == set(), "no longer in the code"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    lay_out_site(folder / "build" / "docs")
+    config = (ROOT / ".ci" / "mkdocs.yml").read_text("utf-8")
+    (folder / ".ci").mkdir()
+    (folder / ".ci" / "mkdocs.yml").write_text(config, "utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", ".ci/mkdocs.yml"],
+        cwd=folder,
+        check=True,
+    )
+    return folder / "build" / "site"
+
+
+def test_every_rule_has_its_page(site: Path) -> None:
+    for rule in all_rules():
+        page = (site / "rules" / f"{rule.code}.html").read_text("utf-8")
+        assert rule.code in page
+    assert (site / "rules" / "index.html").read_text("utf-8").count('.html">OUT') >= 2
+
+
+def test_the_site_loads_nothing_from_elsewhere(site: Path) -> None:
+    pages = list(site.rglob("*.html"))
+    assert len(pages) > 20
+    for page in pages:
+        html = page.read_text("utf-8")
+        loaded = re.findall(r'<(?:script|link|img|iframe)[^>]*(?:src|href)="([^"]+)"', html)
+        assert [each for each in loaded if re.match(r"(?:https?:)?//", each)] == [], page.name
