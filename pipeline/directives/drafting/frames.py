@@ -18,6 +18,7 @@ from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Quote
 
 _LONGEST_NAME = 120  # letters of whom a line charges
+_LOOKED_BACK = 300  # letters before a word that tell how it is meant
 _SEGMENT = 90  # letters of one of several named together
 _FARTHEST = 80  # letters between who asks and the modal that belongs to it
 _PASSIVE = re.compile(r"(?:việc|công tác)\s+")
@@ -106,8 +107,11 @@ class Framing:
                 return found_
         return None
 
+    def _before(self, start: int, end: int) -> str:
+        return self._lower[max(start, end - _LOOKED_BACK) : end]
+
     def _is_noun(self, match: re.Match[str], start: int, end: int) -> bool:
-        before = self._lower[start : match.start()]
+        before = self._before(start, match.start())
         capital = self._masked[match.start()].isupper() and match.start() > start
         return bool(
             capital
@@ -122,7 +126,7 @@ class Framing:
                 each.start() < must.end() and must.start() < each.end()
                 for each in self._words.not_must.finditer(self._lower, start, end)
             )
-            before = self._lower[start : must.start()]
+            before = self._before(start, must.start())
             if not compound and not _RELATIVE.search(before) and must.end() < end:
                 return must
         return None
@@ -140,7 +144,7 @@ class Framing:
     def _done(self, start: int, end: int) -> Frame | None:
         """It is told as done: "các đơn vị đã rà soát …", "việc nắm tin đã được tăng cường"."""
         for done in self._words.done.finditer(self._lower, start, end):
-            if _RELATIVE.search(self._lower[start : done.start()]):
+            if _RELATIVE.search(self._before(start, done.start())):
                 continue
             content = done.end() + 1
             passive = _BE_DONE.match(self._lower, content, end)

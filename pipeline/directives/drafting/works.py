@@ -21,6 +21,7 @@ _WITH = re.compile(
 )
 _SYLLABLE = re.compile(r"\w+")
 _A_VERB = 2  # syllables of a verb that may open a work by itself
+_PARTED = 3000  # letters of a sentence that are parted; longer ones are no sentences
 _HAS_OBJECT = 2  # syllables after the verbs of a work, from which on it has its object
 
 
@@ -86,7 +87,7 @@ def works_in(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Spa
         words: the vocabulary.
     """
     first = start
-    for border in _BORDER.finditer(text, start, end):
+    for border in _BORDER.finditer(text, start, min(end, start + _PARTED)):
         if border.start() <= first:
             continue
         if _begins(text, first, border, end, words):

@@ -31,3 +31,9 @@ def test_demands_stand_in_the_text(text: str):
             assert text[quote.start : quote.end] == quote.quote
     spans = [demand.span for demand in demands]
     assert len(spans) == len(set(spans))
+
+
+def test_a_sentence_without_end_is_parted_no_further_than_a_sentence_goes():
+    """Parting looks at what stands before each comma: on endless lists that must stop."""
+    (demand,) = demands_in("Đề nghị các đơn vị " + "kiểm tra, " * 20_000 + "hồ sơ.")
+    assert demand.words.endswith("hồ sơ")
