@@ -1,4 +1,4 @@
-"""``make bench``: speed on PDF files and scans, the memory of a whole run, and a second run."""
+"""``make bench``: speed on PDFs and scans, memory of a run, a second run, a large report."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.console import Console
 from tests.bench.again import compare_again
 from tests.bench.memory import peak_of_analyze, unpack_html
 from tests.bench.recognition import compare_recognition
+from tests.bench.report_page import open_large_report
 from tests.bench.speed import compare
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
@@ -41,6 +42,7 @@ def main() -> None:
             compare_again(Path(folder), given.jobs, console)
     else:
         console.print(f"{given.html} is not there: memory and second run not measured")
+    open_large_report(console)
 
 
 main()
