@@ -56,6 +56,10 @@ def leading_adjuncts(
     while True:
         opener = words.adjunct.match(masked, start, end)
         if opener is None or _is_verb(masked, opener, end, words):
+            case = _case_before_then(masked, start, end, words)
+            if case is not None:
+                found.append(Adjunct(Span(start, case.start()), is_condition=True))
+                start = case.end()
             return found, start
         stop, after = _end(masked, opener, end, words)
         if after >= end:
@@ -63,6 +67,19 @@ def leading_adjuncts(
         span = Span(start, start + len(masked[start:stop].rstrip(" ,")))
         found.append(Adjunct(span, words.condition.match(masked, start) is not None))
         start = after
+
+
+def _case_before_then(
+    masked: str, start: int, end: int, words: Vocabulary
+) -> re.Match[str] | None:
+    """The "thì" between a case that no word opens and whom it binds.
+
+    "Tập thể có hành vi vi phạm thì đơn vị trình khen thưởng đề nghị …".
+    """
+    then = _THEN.search(masked, start, end)
+    if then is None or _ANOTHER.search(masked, start, then.start()):
+        return None
+    return then if words.bearer.match(masked, then.end(), end) else None
 
 
 def _is_verb(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> bool:

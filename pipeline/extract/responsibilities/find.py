@@ -43,7 +43,8 @@ _LISTS = re.compile(r"(?:sau|gồm|hình thức|cách thức|phương thức|n�
 _STATE = re.compile(
     r"\s+(?:bị|được|có|không|chưa|đã|đang|muốn|vi phạm|thôi|nghỉ|xin|đề nghị)(?!\w)"
 )
-_SPLITS = re.compile(r",\s+(?=(?:trường hợp|nếu|riêng|khi)\s)")
+_SPLITS = re.compile(r",\s+(?=(?:trường hợp|nếu|riêng|khi|đồng thời)\s)")
+_BESIDES = re.compile(r"đồng thời\s")
 
 
 class _Said(NamedTuple):
@@ -182,10 +183,17 @@ class _Finder:
         for comma in _SPLITS.finditer(self._masked, span.start + 1, span.end):
             rest = self._said(Span(comma.end(), span.end), above, same_sentence)
             then = self._masked[: rest.rest].rstrip().endswith(" thì")
-            if rest.adjuncts and rest.predicate and (rest.predicate.agent or then):
+            own_case = rest.adjuncts and rest.predicate and (rest.predicate.agent or then)
+            if own_case or self._is_another_work(comma.end(), rest, above):
                 yield self._said(Span(start, comma.start()), above, same_sentence)
                 start = comma.end()
         yield self._said(Span(start, span.end), above, same_sentence)
+
+    def _is_another_work(self, start: int, rest: _Said, above: Setting) -> bool:
+        """Whether another work of the same bearer begins: "…, đồng thời gửi Bộ Tài chính"."""
+        if above.mode is Mode.WORKS or not _BESIDES.match(self._masked, start):
+            return False
+        return rest.predicate is not None and rest.predicate.subject is None
 
     def _said(self, span: Span, above: Setting, same_sentence: bool) -> _Said:
         """``span`` as read; ``same_sentence``: it goes on with the sentence before it."""

@@ -26,13 +26,14 @@ _FORBIDDEN = Modal(words="không", modality=Modality.PROHIBITION, example="Khôn
 _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)")  # "Báo cáo phải nêu …"
 _WITHIN = re.compile(r"(?<!\w)(?:theo|tại|trong|của các)(?!\w)")  # "theo Chương trình do Bộ …"
 _BY = re.compile(r"(?<!\w)do\s+")
+_NEED_NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+phải\s+$")  # "không phải nộp" binds nobody
 # Adverbs between the name and its verb.
 _IS = re.compile(r"(?<!\w)là(?!\w|\s+đầu\s+mối)")
 _ENDINGS = tuple(
     f" {adverb}"
     for adverb in (
         *("không", "trực tiếp", "tự", "kịp thời", "chủ động", "thường xuyên"),
-        *("sẽ", "cùng", "cũng", "đã", "đều", "còn", "đồng thời"),
+        *("sẽ", "cùng", "cũng", "đã", "đều", "còn", "vẫn", "đồng thời"),
     )
 )
 
@@ -138,7 +139,7 @@ def _after_bearer(
     masked: str, start: int, name: int, end: int, words: Vocabulary
 ) -> Predicate | None:
     found = predicate_start(masked, start, name, end, words)
-    if found is None:
+    if found is None or _NEED_NOT.search(masked, start, found.start):
         return None
     subject = _name(masked, start, found.start, words)
     if found.kind is CandidateKind.VERB:
