@@ -16,7 +16,9 @@ from pipeline.model.document import Span
 _THEN = re.compile(r"(?<!\w)thì\s+")
 _LIMIT = re.compile(r"(?i:chậm nhất|trong|trong vòng|không quá)$")
 _FROM = re.compile(r"(?i:trước khi|sau khi|kể từ)")
-_ANOTHER = re.compile(r"(?<!\w)(?:nếu|trường hợp|khi)(?!\w)")  # a case within the case
+_ANOTHER = re.compile(  # a case within the case
+    r"(?<!\w)(?:nếu|(?<!các )(?<!những )(?<!thuộc )trường hợp|(?<!sau )(?<!trước )khi)(?!\w)"
+)
 _COMMA = re.compile(r"[,:]\s*(?:thì\s+)?")
 _LENGTH = re.compile(
     r"(?i:trong|sau|chậm nhất)[\w ]{0,24}?\d+\s+(?:giờ|ngày|tháng|năm)(?:\s+làm việc)?\s+"
