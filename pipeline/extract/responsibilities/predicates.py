@@ -41,6 +41,8 @@ _ENDINGS = tuple(
 _MUST = Modal(words="phải", modality=Modality.OBLIGATION, example="Hồ sơ phải được lưu.")
 _BE_DONE = re.compile(r"(?<!\w)được\s+")
 _IN_TIME = re.compile(r"(?<!\w)(?:trong thời hạn|trong vòng|chậm nhất|trước ngày)(?!\w)")
+_SEEN_TO = re.compile(r"(?:được|có|do|kèm|đúng|phù hợp|tuân theo|ghi rõ|thống nhất)\s")
+_CONSISTS = re.compile(r"(?:bao gồm|gồm|là|bằng|đáp ứng)(?!\w)")
 _RECKONED = re.compile(r"\s+(?:tính|coi|xem)(?!\w)")  # "không được tính vào": nobody's work
 
 
@@ -192,7 +194,7 @@ def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predica
             continue
         if match.start() > start and masked[match.start() - 1] not in " ,":
             continue
-        if modifies(masked, match, words) or not _is_done(masked, match, end):
+        if modifies(masked, match, words) or not _is_done(masked, match, end, words):
             continue
         if _RECKONED.match(masked, match.end(), end):
             continue
@@ -210,8 +212,11 @@ def _done_in_time(masked: str, start: int, end: int, words: Vocabulary) -> Predi
     return None
 
 
-def _is_done(masked: str, modal: re.Match[str], end: int) -> bool:
-    """Whether something must be done to the thing: "phải được lưu"; "phải cao 2 m" binds nobody."""
-    return modal[0].lower().endswith("được") or masked[modal.end() : end].lstrip().startswith(
-        ("được ", "có ", "do ")
-    )
+def _is_done(masked: str, modal: re.Match[str], end: int, words: Vocabulary) -> bool:
+    """Whether somebody must see to it: "phải được lưu"; "phải cao 2 m" binds nobody."""
+    if modal[0].lower().endswith("được"):
+        return True
+    after = modal.end() + 1
+    if _SEEN_TO.match(masked, after, end):
+        return True
+    return words.verb.match(masked, after, end) is not None and not _CONSISTS.match(masked, after)
