@@ -26,6 +26,7 @@ _FORBIDDEN = Modal(words="không", modality=Modality.PROHIBITION, example="Khôn
 _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)")  # "Báo cáo phải nêu …"
 _WITHIN = re.compile(r"(?<!\w)(?:theo|tại|trong|của các)(?!\w)")  # "theo Chương trình do Bộ …"
 _BY = re.compile(r"(?<!\w)do\s+")
+_DONE_BY = re.compile(r"(?<!\w)phải được\s+(?:sự\s+)?")  # "phải được cơ quan chủ quản phê duyệt"
 _NEED_NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+phải\s+$")  # "không phải nộp" binds nobody
 # Adverbs between the name and its verb.
 _IS = re.compile(r"(?<!\w)là(?!\w|\s+đầu\s+mối)")
@@ -188,6 +189,11 @@ def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predica
         found = _after_bearer(masked, by.end(), by.end() + 2, end, words)
         if found and found.modal is None and found.verb in words.power | words.done_by:
             return found
+    for doer in _DONE_BY.finditer(masked, start, end):
+        if words.bearer.match(masked, doer.end(), end):
+            done = _after_bearer(masked, doer.end(), doer.end() + 2, end, words)
+            if done and done.modal is None:
+                return done._replace(modal=_MUST)
     for match in words.modal.finditer(masked, start, end):
         modal = words.modals[key(match[0])]
         if match[0].lower() in ("được", "có thể", "cần", "sẽ") or modal.strong:
