@@ -25,6 +25,8 @@ _LENGTH = re.compile(
 )
 _LABEL = re.compile(r"(?:[^,;.:]{3,160}|[^;.:]{3,60}):\s+")  # "Nộp trực tiếp: cá nhân …"
 _BOUND = re.compile(r"(?<!\w)(?:phải|có trách nhiệm)\s+$")  # right before the answer
+# Ends in a name that another word governs: "hồ sơ của Phòng A", "gửi Sở B".
+_OF_NAMES = re.compile(r"(?<!\w)của\s+(?:các\s+)?(?P<head>\w+)[^,;]*$")
 _FEWEST_WORDS = 3  # of a case: "Trường hợp cơ quan, …" is not one yet
 _SAYS = re.compile(r"(?<!\w)(?:có|không|chưa|được|bị|là|đã|đang|phải|cần|thuộc|đủ)(?!\w)")
 _NAMES_A_CASE = re.compile(r"(?i:đối với|với|căn cứ|theo|trên cơ sở|trong|hằng|hàng|định kỳ|tại)")
@@ -123,7 +125,7 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
             if words.bearer.match(masked, after, end) and words.predicate.search(
                 masked, after, end
             ):
-                return comma.start(), after
+                return _past_a_list(masked, opener.end(), comma, end, words)
             if words.modal.match(masked, after, end) or _assigns(masked, after, end, words):
                 return comma.start(), after
             if weak is None and words.verb.match(masked, after, end):
@@ -134,6 +136,31 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
     if weak:
         return weak
     return _end_unmarked(masked, opener, end, words)
+
+
+def _past_a_list(
+    masked: str, start: int, comma: re.Match[str], end: int, words: Vocabulary
+) -> tuple[int, int]:
+    """The last comma where names of a list inside the adjunct go on behind the first.
+
+    "kể từ khi nhận hồ sơ của các trường dự bị, Trường A, Trường B, cơ quan quản lý ban hành …":
+    they go on as long as the next begins with the same word.
+    """
+    governed = _OF_NAMES.search(masked, start, comma.start())
+    found = comma
+    while governed is not None and _alike(masked, governed["head"], found.end()):
+        later = _COMMA.search(masked, found.end(), end)
+        if later is None or not words.bearer.match(masked, later.end(), end):
+            break
+        if words.verb.search(masked, found.end(), later.start()):
+            break
+        found = later
+    return found.start(), found.end()
+
+
+def _alike(masked: str, head: str, start: int) -> bool:
+    """Whether the word at ``start`` is ``head``, with a capital or without."""
+    return masked[start : start + len(head) + 1].casefold() == f"{head} ".casefold()
 
 
 def _end_unmarked(
