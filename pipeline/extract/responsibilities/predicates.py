@@ -111,6 +111,9 @@ def find_work(masked: str, start: int, end: int, words: Vocabulary) -> Predicate
     verb = words.verb.match(masked, start, end)
     if verb is None or not _opens(masked, verb, end):
         return None
+    noun = words.predicate.match(masked, start, end)
+    if noun is not None and noun["noun"]:
+        return None  # "Tổ chức tín dụng …"
     after = masked[verb.end() :].lstrip(" ,")[:1]
     if words.bearer.match(masked, start, end) and (after.isupper() or masked[verb.end()] == ","):
         return None  # "Thanh tra Bộ …", "Tổ chức, cá nhân …": a name

@@ -7,6 +7,7 @@ items below; "Hồ sơ gồm:" opens a list of things.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -30,6 +31,12 @@ _LONGEST_TITLE = 200
 _NOTHING = re.compile(
     r"(?:(?:các|những)\s+(?:nhiệm vụ|công việc|nội dung|việc|trách nhiệm|quyền|nghĩa vụ|hành vi|"
     r"hoạt động)[^,]{0,60})?\s*(?:cụ thể\s+)?(?:như sau|sau đây|sau)?\s*:?\s*"
+)
+
+
+_PRINCIPLES = re.compile(  # what must be heeded is told by the items
+    r"(?:bảo đảm|đảm bảo|tuân thủ|tuân theo|thực hiện(?: theo)?|đáp ứng)"
+    r"(?:\s+(?:các|những))?(?:\s+(?:nguyên tắc|yêu cầu|quy định))?(?:\s+(?:sau|sau đây|như sau))?"
 )
 
 
@@ -64,10 +71,10 @@ def settings_of(passage: Passage, masked: str, words: Vocabulary) -> list[Settin
     for place, line in enumerate(passage.lines):
         above = found[line.parent] if line.parent is not None else Setting()
         given = _given(line, last_clause.get(place), above, masked, words)
-        if (
-            given.mode is Mode.THINGS
-            and given.bearer
-            and _begins_with_verb(passage.lines[place + 1 : place + 2], masked, words)
+        below = [each for each in passage.lines[place + 1 :] if each.parent == place]
+        if given.bearer and (
+            (given.mode is Mode.THINGS and _begins_with_verb(below[:1], masked, words))
+            or (given.mode is Mode.FREE and line.leads and _are_works(below, masked, words))
         ):
             given = given._replace(mode=Mode.WORKS)
         found.append(given)
@@ -121,7 +128,19 @@ def _given(
     return above
 
 
-def _begins_with_verb(lines: tuple[Line, ...], masked: str, words: Vocabulary) -> bool:
+def _are_works(items: Sequence[Line], masked: str, words: Vocabulary) -> bool:
+    """Whether each item begins with a verb or "được", and none with whom it is about."""
+    return bool(items) and all(
+        words.bearer.match(masked, each.body.start, each.body.end) is None
+        and (
+            words.verb.match(masked, each.body.start, each.body.end)
+            or words.modal.match(masked, each.body.start, each.body.end)
+        )
+        for each in items
+    )
+
+
+def _begins_with_verb(lines: Sequence[Line], masked: str, words: Vocabulary) -> bool:
     return any(
         line.kind in (LineKind.POINT, LineKind.INDENT, LineKind.CLAUSE)
         and words.verb.match(masked, line.body.start, line.body.end) is not None
@@ -158,7 +177,7 @@ def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Sett
     predicate = find_predicate(masked, start, span.end, words)
     if predicate is not None:
         rest = masked[predicate.action : span.end]
-        opens = _NOTHING.fullmatch(rest.strip()) or (
+        opens = _NOTHING.fullmatch(rest.strip()) or _PRINCIPLES.fullmatch(rest.strip()) or (
             words.work_end.search(rest) and len(rest.split()) <= 9
         )
         if opens:
