@@ -333,4 +333,5 @@ def _binds(said: _Said, predicate: Predicate, above: Setting, bearer: Span | Non
         return predicate.agent and (predicate.modal is not None or bool(said.adjuncts))
     if predicate.modal is not None and predicate.modal.modality is not Modality.PERMISSION:
         return True
-    return bearer is not None
+    told = above.mode is Mode.WORKS and above.modality is not None and above.bearer is None
+    return bearer is not None or told

@@ -40,6 +40,9 @@ _PRINCIPLES = re.compile(  # what must be heeded is told by the items
 )
 
 
+_OF = re.compile(r"(?<!\w)của\s+")
+
+
 class Mode(Enum):
     """What stands under a line."""
 
@@ -181,7 +184,9 @@ def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Sett
             words.work_end.search(rest) and len(rest.split()) <= 9
         )
         if opens:
-            bearer = predicate.subject if predicate.agent else None
+            bearer = predicate.subject
+            if bearer is not None and not predicate.agent:
+                bearer = _doer(masked, bearer, words)
             if bearer is None and predicate.subject is None:
                 bearer = above.bearer
             modality = modality_of(predicate, words) if predicate.modal else None
@@ -201,6 +206,16 @@ def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Sett
     if words.list_end.search(masked, span.start, span.end):
         return Setting()
     return above
+
+
+def _doer(masked: str, subject: Span, words: Vocabulary) -> Span | None:
+    """Whose doing the subject is: "Việc khai thác nước của tổ chức, cá nhân phải bảo đảm:"."""
+    if not masked.startswith("Việc ", subject.start):
+        return None
+    for of in _OF.finditer(masked, subject.start, subject.end):
+        if words.bearer.match(masked, of.end(), subject.end):
+            return Span(of.end(), subject.start + len(masked[subject.start : subject.end].rstrip()))
+    return None
 
 
 def _lists_things(masked: str, span: Span, words: Vocabulary) -> bool:
