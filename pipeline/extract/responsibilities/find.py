@@ -35,7 +35,7 @@ from pipeline.extract.responsibilities.settings import (
 from pipeline.extract.responsibilities.vocabulary import Vocabulary, key, vocabulary
 from pipeline.language import Clause, LineKind, Passage
 from pipeline.model.document import Span
-from pipeline.model.facts import Modality, Quote, Responsibility
+from pipeline.model.facts import Deadline, DeadlineKind, Modality, Quote, Responsibility
 from pipeline.read.hygiene import fold_tone
 
 _HEADS_ALONE = ("người", "những người", "các người", "bên", "chủ")
@@ -147,6 +147,7 @@ class _Finder:
         self._clause: Clause | None = None
         self._listing = False  # after a colon the semicolons part the items of a list
         self._names: int | None = None  # where a list of names parted by semicolons begins
+        self._limit: Deadline | None = None  # of the sentence, told before its first verb
         self.previous: Span | None = None
         self.found: list[Responsibility] = []
 
@@ -163,6 +164,7 @@ class _Finder:
         same_sentence = before is not None and before.sentence == clause.sentence
         if not same_sentence:
             self._listing = False
+            self._limit = None
         span = self._with_names(clause, above, same_sentence)
         if span is None:
             return
@@ -299,9 +301,13 @@ class _Finder:
         before = [adjunct.span for adjunct in said.adjuncts]
         if predicate.subject is not None:
             before.append(Span(predicate.subject.end, predicate.action))
-        around = look_around(
-            text, self._masked, predicate.action, end, self._words, deadline_before(text, before)
-        )
+        deadline = deadline_before(text, before)
+        around = look_around(text, self._masked, predicate.action, end, self._words, deadline)
+        if deadline is not None or predicate.agent:
+            self._limit = deadline
+        shared = self._limit if not said.adjuncts else None
+        if around.deadline is None and (shared := shared or self._limit_above()):
+            around = around._replace(deadline=shared)
         if around.action.end <= around.action.start:
             return None
         condition = next((each.span for each in said.adjuncts if each.is_condition), None)
@@ -318,6 +324,15 @@ class _Finder:
             else None,
             orientation=verb is not None and key(verb[0]) in self._words.soft,
         )
+
+    def _limit_above(self) -> Deadline | None:
+        """The time limit of the line that leads in this one: "Trong thời hạn 10 ngày:"."""
+        assert self._clause is not None
+        place = self._passage.lines[self._clause.line].parent
+        if place is None or not self._passage.lines[place].leads:
+            return None
+        limit = deadline_before(self._passage.text, [self._passage.lines[place].body])
+        return limit if limit and limit.kind is DeadlineKind.WITHIN else None
 
     def _quote(self, span: Span | None) -> Quote:
         assert span is not None
