@@ -331,7 +331,9 @@ class _Finder:
         place = self._passage.lines[self._clause.line].parent
         if place is None or not self._passage.lines[place].leads:
             return None
-        limit = deadline_before(self._passage.text, [self._passage.lines[place].body])
+        body = self._passage.lines[place].body
+        end = len(self._masked[: body.end].rstrip(" :"))
+        limit = deadline_before(self._passage.text, [Span(body.start, end)])
         return limit if limit and limit.kind is DeadlineKind.WITHIN else None
 
     def _quote(self, span: Span | None) -> Quote:

@@ -189,8 +189,7 @@ def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Sett
                 bearer = _doer(masked, bearer, words)
             if bearer is None and predicate.subject is None:
                 bearer = above.bearer
-            modality = modality_of(predicate, words) if predicate.modal else None
-            modality = competent(modality or Modality.OBLIGATION, above)
+            modality = competent(modality_of(predicate, words), above)
             return Setting(Mode.WORKS, bearer, modality)
         steps = predicate.agent and words.list_end.search(masked, span.start, span.end)
         bearer = predicate.subject if steps else None
