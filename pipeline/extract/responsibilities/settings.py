@@ -40,6 +40,8 @@ _PRINCIPLES = re.compile(  # what must be heeded is told by the items
 )
 
 
+_HANDS_DOWN = re.compile(r"(?i:phân cấp|ủy quyền)(?!\w)")  # "Phân cấp … cho Cục A"
+_TO = re.compile(r"(?<!\w)cho\s+")
 _OF = re.compile(r"(?<!\w)của\s+")
 
 
@@ -160,6 +162,11 @@ def _of_title(masked: str, span: Span, words: Vocabulary) -> Setting | None:
         stop = len(masked[: span.end].rstrip(" :"))
         modality = words.duties[key(duty["duty"])]
         return Setting(Mode.WORKS, _name(masked, duty.end(), stop), modality, True)
+    if _HANDS_DOWN.match(masked, span.start, span.end):
+        to = [each for each in _TO.finditer(masked, span.start, span.end)]
+        if to and words.bearer.match(masked, to[-1].end(), span.end):
+            stop = len(masked[: span.end].rstrip(" :"))
+            return Setting(Mode.WORKS, Span(to[-1].end(), stop), Modality.POWER, True)
     if _COMPETENCE.match(masked, span.start, span.end):
         return Setting(modality=Modality.POWER)
     return None

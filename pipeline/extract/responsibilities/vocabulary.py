@@ -71,6 +71,7 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charged: tuple[str, ...]
     applying: tuple[str, ...]
     applied_for: tuple[str, ...]
+    stating: tuple[str, ...]
     done_by: tuple[str, ...]
     passive: tuple[str, ...]
     assigning: tuple[str, ...]
@@ -118,6 +119,7 @@ class Vocabulary(NamedTuple):
     applying: re.Pattern[str]  # what one applies for, in a name: "đề nghị cấp"
     applied: re.Pattern[str]  # ends in a verb of applying
     applied_for: frozenset[str]
+    stating: frozenset[str]  # verbs that only say who is meant, where another follows
     done_by: frozenset[str]
     assigning: frozenset[str]
     duties: dict[str, Modality]
@@ -196,6 +198,7 @@ def vocabulary() -> Vocabulary:
         ),
         applied=re.compile(rf"(?<!\w)(?:{any_of(phrases.applying)})\s+$"),
         applied_for=frozenset(map(key, phrases.applied_for)),
+        stating=frozenset(map(key, phrases.stating)),
         done_by=frozenset(map(key, phrases.done_by)),
         assigning=frozenset(map(key, phrases.assigning)),
         duties={key(words): modality for words, modality in phrases.heading_duties.items()},

@@ -110,6 +110,8 @@ def _tells_who(masked: str, start: int, picked: Candidate, words: Vocabulary) ->
         return words.verb.match(masked, after) is not None
     if picked.words.startswith("có thẩm quyền"):
         return words.generic_head.fullmatch(masked, start, picked.start) is not None
+    if picked.words in words.stating and not words.applied.search(masked, start, picked.start):
+        return True
     if picked.words in words.applied_for and words.applied.search(masked, start, picked.start):
         return True
     return (
