@@ -20,6 +20,7 @@ from pipeline.extract.responsibilities.adjuncts import Adjunct, leading_adjuncts
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
 from pipeline.extract.responsibilities.predicates import (
     Predicate,
+    find_after_comma,
     find_predicate,
     find_work,
     modality_of,
@@ -147,6 +148,7 @@ class _Finder:
         self._clause: Clause | None = None
         self._listing = False  # after a colon the semicolons part the items of a list
         self._names: int | None = None  # where a list of names parted by semicolons begins
+        self._bases = False  # the sentence lists what work rests on: "Căn cứ …; …; Sở A lập"
         self._limit: Deadline | None = None  # of the sentence, told before its first verb
         self.previous: Span | None = None
         self.found: list[Responsibility] = []
@@ -165,10 +167,14 @@ class _Finder:
         if not same_sentence:
             self._listing = False
             self._limit = None
+            self._bases = False
         span = self._with_names(clause, above, same_sentence)
         if span is None:
             return
         for said in self._parts(span, above, same_sentence):
+            if said.predicate is None and not said.adjuncts and clause.end == ";":
+                opener = self._words.adjunct.match(self._masked, said.clause.start)
+                self._bases = self._bases or opener is not None
             if self._listing and not (said.predicate and said.predicate.agent):
                 continue
             norm = self._norm(said, above, same_sentence)
@@ -232,9 +238,10 @@ class _Finder:
         if verb is not None and assigns and same_sentence and self.previous is not None:
             # "…; yêu cầu cơ quan chức năng có biện pháp": still the work of whom it is about.
             return _Said(span, adjuncts, rest, Predicate(None, False, None, key(verb[0]), rest))
-        return _Said(
-            span, adjuncts, rest, find_predicate(self._masked, rest, span.end, self._words)
-        )
+        said = find_predicate(self._masked, rest, span.end, self._words)
+        if self._bases and (said is None or not said.agent):
+            said = find_after_comma(self._masked, rest, span.end, self._words) or said
+        return _Said(span, adjuncts, rest, said)
 
     def _norm(self, said: _Said, above: Setting, same_sentence: bool) -> Responsibility | None:
         predicate = said.predicate

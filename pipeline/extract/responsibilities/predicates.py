@@ -106,6 +106,18 @@ def _bound_late(masked: str, start: int, end: int, words: Vocabulary) -> Predica
     return None
 
 
+def find_after_comma(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
+    """The predicate of whoever is named after a comma, the words before which name nobody."""
+    comma = masked.find(", ", start, end)
+    while comma >= 0:
+        name = words.bearer.match(masked, comma + 2, end)
+        found = _after_bearer(masked, comma + 2, name.end(), end, words) if name else None
+        if found is not None:
+            return found
+        comma = masked.find(", ", comma + 2, end)
+    return None
+
+
 def find_work(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
     """A work named by its verb alone, as in a list of works: "Tổ chức công tác bảo vệ …"."""
     verb = words.verb.match(masked, start, end)
