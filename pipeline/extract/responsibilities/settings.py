@@ -42,6 +42,10 @@ _PRINCIPLES = re.compile(  # what must be heeded is told by the items
 
 _HANDS_DOWN = re.compile(r"(?i:phân cấp|ủy quyền)(?!\w)")  # "Phân cấp … cho Cục A"
 _TO = re.compile(r"(?<!\w)cho\s+")
+# "Người có trách nhiệm lập danh mục gồm:" opens sentences on who does it.
+_WHO_DO = re.compile(
+    r"(?:Những người|Người|Cơ quan|Cá nhân)\s+có\s+(?:trách nhiệm|thẩm quyền)\s[^:]*gồm\s*$"
+)
 _OF = re.compile(r"(?<!\w)của\s+")
 
 
@@ -184,6 +188,8 @@ def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Sett
     if titled is not None:
         return titled
     _, start = leading_adjuncts(masked, span.start, span.end, words)
+    if _WHO_DO.match(masked, start, span.end):
+        return Setting()
     predicate = find_predicate(masked, start, span.end, words)
     if predicate is not None:
         rest = masked[predicate.action : span.end]
