@@ -312,7 +312,8 @@ class _Finder:
         around = look_around(text, self._masked, predicate.action, end, self._words, deadline)
         if deadline is not None or predicate.agent:
             self._limit = deadline
-        shared = self._limit if not said.adjuncts else None
+        its_own = said.adjuncts or (predicate.subject is not None and not predicate.agent)
+        shared = self._limit if not its_own else None
         if around.deadline is None and (shared := shared or self._limit_above()):
             around = around._replace(deadline=shared)
         if around.action.end <= around.action.start:

@@ -44,7 +44,8 @@ _BE_DONE = re.compile(r"(?<!\w)được\s+")
 _IN_TIME = re.compile(r"(?<!\w)(?:trong thời hạn|trong vòng|chậm nhất|trước ngày)(?!\w)")
 _SEEN_TO = re.compile(r"(?:được|có|do|kèm|đúng|phù hợp|tuân theo|ghi rõ|thống nhất)\s")
 _CONSISTS = re.compile(r"(?:bao gồm|gồm|là|bằng|đáp ứng)(?!\w)")
-_RECKONED = re.compile(r"\s+(?:tính|coi|xem)(?!\w)")  # "không được tính vào": nobody's work
+# "không được tính vào", "không được sự đồng ý": nobody's work.
+_NOT_DOING = re.compile(r"\s+(?:tính|coi|xem|sự)(?!\w)")
 
 
 class Predicate(NamedTuple):
@@ -217,7 +218,7 @@ def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predica
             continue
         if modifies(masked, match, words) or not _is_done(masked, match, end, words):
             continue
-        if _RECKONED.match(masked, match.end(), end):
+        if _NOT_DOING.match(masked, match.end(), end):
             continue
         return _bound(masked, Span(start, match.start()), False, match, end, words)
     return _done_in_time(masked, start, end, words)
@@ -230,6 +231,9 @@ def _done_in_time(masked: str, start: int, end: int, words: Vocabulary) -> Predi
         verb = words.verb.match(masked, passive.end(), end)
         if verb and limit and "," not in masked[passive.end() : limit.start()]:
             return Predicate(Span(start, passive.start() - 1), False, _MUST, "", passive.start())
+    done = words.done_to.search(masked, start + 1, end)
+    if done and "," not in masked[start : done.start()]:
+        return Predicate(Span(start, done.start() - 1), False, _MUST, "", done.start())
     return None
 
 

@@ -73,6 +73,7 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     applied_for: tuple[str, ...]
     stating: tuple[str, ...]
     done_by: tuple[str, ...]
+    done_to: tuple[str, ...]
     passive: tuple[str, ...]
     assigning: tuple[str, ...]
     heading_duties: dict[str, Modality]
@@ -121,6 +122,7 @@ class Vocabulary(NamedTuple):
     applied_for: frozenset[str]
     stating: frozenset[str]  # verbs that only say who is meant, where another follows
     done_by: frozenset[str]
+    done_to: re.Pattern[str]  # what somebody must do to a thing: "được nộp"
     assigning: frozenset[str]
     duties: dict[str, Modality]
 
@@ -200,6 +202,10 @@ def vocabulary() -> Vocabulary:
         applied_for=frozenset(map(key, phrases.applied_for)),
         stating=frozenset(map(key, phrases.stating)),
         done_by=frozenset(map(key, phrases.done_by)),
+        done_to=re.compile(
+            rf"(?<!\w)(?<!đã\s)(?<!phải\s)(?:sẽ\s+)?được\s+(?:{any_of(phrases.done_to)})(?!\w)"
+            r"(?!\s+(?:theo|như|trong trường hợp|trong các|khi|và|hoặc)(?!\w))"
+        ),
         assigning=frozenset(map(key, phrases.assigning)),
         duties={key(words): modality for words, modality in phrases.heading_duties.items()},
     )
