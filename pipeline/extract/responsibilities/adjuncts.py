@@ -73,9 +73,7 @@ def leading_adjuncts(
         start = after
 
 
-def _case_before_then(
-    masked: str, start: int, end: int, words: Vocabulary
-) -> re.Match[str] | None:
+def _case_before_then(masked: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:
     """The "thì" between a case that no word opens and whom it binds.
 
     "Tập thể có hành vi vi phạm thì đơn vị trình khen thưởng đề nghị …".

@@ -193,8 +193,10 @@ def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Sett
     predicate = find_predicate(masked, start, span.end, words)
     if predicate is not None:
         rest = masked[predicate.action : span.end]
-        opens = _NOTHING.fullmatch(rest.strip()) or _PRINCIPLES.fullmatch(rest.strip()) or (
-            words.work_end.search(rest) and len(rest.split()) <= 9
+        opens = (
+            _NOTHING.fullmatch(rest.strip())
+            or _PRINCIPLES.fullmatch(rest.strip())
+            or (words.work_end.search(rest) and len(rest.split()) <= 9)
         )
         if opens:
             bearer = predicate.subject
