@@ -10,14 +10,14 @@ same bearer.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from pipeline.extract.responsibilities.adjuncts import Adjunct, leading_adjuncts
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
+from pipeline.extract.responsibilities.openings import without_openings
 from pipeline.extract.responsibilities.predicates import (
     Predicate,
     find_after_comma,
@@ -72,29 +72,7 @@ def find_responsibilities(passage: Passage) -> tuple[Responsibility, ...]:
             finder.previous = None
             continue
         finder.read(clause, above)
-    return tuple(_without_openings(passage, finder.found, masked, words))
-
-
-def _without_openings(
-    passage: Passage, norms: Sequence[Responsibility], masked: str, words: Vocabulary
-) -> Iterator[Responsibility]:
-    """``norms`` without those that only open others: "… gửi kết quả như sau: a) Sở A gửi …"."""
-    starts = [line.span.start for line in passage.lines]
-    lines = [bisect_right(starts, norm.action.start) - 1 for norm in norms]
-    holding = {above for line in set(lines) for above in _lines_above(passage, line)}
-    for norm, place in zip(norms, lines, strict=True):
-        line = passage.lines[place]
-        told = masked[norm.action.start : line.body.end].rstrip(" :")
-        if place in holding and line.leads and words.list_end.search(told):
-            continue
-        yield norm
-
-
-def _lines_above(passage: Passage, place: int) -> Iterator[int]:
-    parent = passage.lines[place].parent
-    while parent is not None:
-        yield parent
-        parent = passage.lines[parent].parent
+    return tuple(without_openings(passage, finder.found, masked, words))
 
 
 def above_of(passage: Passage, settings: list[Setting], clause: Clause) -> Setting:

@@ -167,7 +167,7 @@ def _of_title(masked: str, span: Span, words: Vocabulary) -> Setting | None:
         modality = words.duties[key(duty["duty"])]
         return Setting(Mode.WORKS, _name(masked, duty.end(), stop), modality, True)
     if _HANDS_DOWN.match(masked, span.start, span.end):
-        to = [each for each in _TO.finditer(masked, span.start, span.end)]
+        to = list(_TO.finditer(masked, span.start, span.end))
         if to and words.bearer.match(masked, to[-1].end(), span.end):
             stop = len(masked[: span.end].rstrip(" :"))
             return Setting(Mode.WORKS, Span(to[-1].end(), stop), Modality.POWER, True)
@@ -182,14 +182,12 @@ def _name(masked: str, start: int, end: int) -> Span:
 
 
 def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Setting:
-    if AMENDS.match(masked, span.start, span.end):
+    if any(each.match(masked, span.start, span.end) for each in (AMENDS, _WHO_DO)):
         return Setting()
     titled = _of_title(masked, span, words)
     if titled is not None:
         return titled
     _, start = leading_adjuncts(masked, span.start, span.end, words)
-    if _WHO_DO.match(masked, start, span.end):
-        return Setting()
     predicate = find_predicate(masked, start, span.end, words)
     if predicate is not None:
         rest = masked[predicate.action : span.end]
