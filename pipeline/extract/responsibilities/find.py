@@ -319,7 +319,11 @@ class _Finder:
             return None
         body = self._passage.lines[place].body
         end = len(self._masked[: body.end].rstrip(" :"))
-        limit = deadline_before(self._passage.text, [Span(body.start, end)])
+        adjuncts, rest = leading_adjuncts(self._masked, body.start, end, self._words)
+        spans = [each.span for each in adjuncts]
+        if not adjuncts and find_predicate(self._masked, rest, end, self._words) is None:
+            spans = [Span(rest, end)]
+        limit = deadline_before(self._passage.text, spans)
         return limit if limit and limit.kind is DeadlineKind.WITHIN else None
 
     def _quote(self, span: Span | None) -> Quote:
