@@ -32,6 +32,7 @@ _TURNS = {  # in what is no procedure by its heading, these must be among the wo
     StepKind.SUBMIT,
 }
 _LEAST_TURNS = 3
+_MANY = 4
 _LEAST_TURNS_IN_TIME = 2  # where a time limit runs from what was received
 
 
@@ -133,6 +134,8 @@ def _is_procedure(
     if by_heading or not _may_tell(text):
         return by_heading
     verdict = judge(text)
+    if _goes_round(works):
+        return True
     if verdict is Verdict.OTHER:
         return False
     return _in_turns(works) or (verdict is Verdict.PROCEDURE and len(_actors(works)) > 1)
@@ -140,6 +143,16 @@ def _is_procedure(
 
 def _actors(works: Sequence[tuple[Responsibility, StepKind]]) -> set[str]:
     return {norm.bearer.quote.casefold() for norm, _ in works if norm.bearer}
+
+
+def _goes_round(works: Sequence[tuple[Responsibility, StepKind]]) -> bool:
+    """Whether several do several kinds of work: surely one goes on with what another did."""
+    kinds = {kind for _, kind in works}
+    return (
+        len(works) >= _MANY
+        and len(kinds) >= _LEAST_TURNS
+        and len(_actors(works)) >= _LEAST_TURNS
+    )
 
 
 def _in_turns(works: Sequence[tuple[Responsibility, StepKind]]) -> bool:
