@@ -13,6 +13,8 @@ _HAVING = re.compile(r"có\s", re.IGNORECASE)
 _THEN = re.compile(r"\sthì\s")
 _OPENS_CASE = re.compile(r"[\s\-–+•*]*(?:\w{1,3}[.)]\s+)?(?:trường hợp|nếu)\s", re.IGNORECASE)
 _CASE = re.compile(r"(?<!\w)(?:trường hợp|nếu|khi)\s", re.IGNORECASE)
+# What a thing must hold, or how it is handled, is no piece of work in its order.
+_OF_A_THING = re.compile(r"(?:được|ghi|kèm|thể hiện|nêu|phù hợp|đúng|bảo đảm)(?!\w)")
 _BY = re.compile(r"do\s+", re.IGNORECASE)
 
 
@@ -32,6 +34,8 @@ def is_work(text: str, norm: Responsibility, start: int = 0) -> bool:
         start: what the places of ``norm`` count more than those in ``text``.
     """
     if norm.modality not in _WORKS or norm.orientation or _is_state(norm.action.quote):
+        return False
+    if norm.bearer is None and norm.deadline is None and _OF_A_THING.match(norm.action.quote):
         return False
     return not _tells_a_case(text, norm.action.start - start, norm.action.end - start)
 
