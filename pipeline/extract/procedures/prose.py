@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -83,7 +84,19 @@ def steps_of_prose(
             ApprovalStep(order=0, kind=kind, action=action, output=output, number=step.number)
         )
     steps.sort(key=lambda step: step.action.start)
-    return tuple(msgspec.structs.replace(step, order=place) for place, step in enumerate(steps, 1))
+    return tuple(
+        msgspec.structs.replace(step, order=place, kind=_kind_after(step, before))
+        for place, (before, step) in enumerate(pairwise((None, *steps)), 1)
+        if step is not None
+    )
+
+
+def _kind_after(step: ApprovalStep, before: ApprovalStep | None) -> StepKind:
+    """The step's kind: who answers right after being asked for an opinion gives it."""
+    asked = before is not None and before.kind is StepKind.CONSULT
+    if asked and step.kind is StepKind.DELIVER and vocabulary().answers.match(step.action.quote):
+        return StepKind.CONSULT
+    return step.kind
 
 
 def kind_of(action: str) -> StepKind:

@@ -36,6 +36,7 @@ class Vocabulary(NamedTuple):
     heading: re.Pattern[str]
     no_heading: re.Pattern[str]
     signs: tuple[Sign, ...]
+    answers: re.Pattern[str]  # who was asked for an opinion answers
     output: re.Pattern[str]
     bring_out: frozenset[StepKind]
     go_to: re.Pattern[str]  # its group "step" is the number of the step named
@@ -75,6 +76,7 @@ def load(file: Path) -> Vocabulary:
         heading=whole_words(words_of(file, told, "headings")),
         no_heading=whole_words(words_of(file, told, "no_headings")),
         signs=tuple(_signs(file, told.get("signs") or [])),
+        answers=whole_words(words_of(file, told, "answers")),
         output=whole_words(words_of(file, told, "outputs")),
         bring_out=frozenset(StepKind(name) for name in words_of(file, told, "bring_out")),
         go_to=re.compile(
