@@ -230,7 +230,8 @@ class _Finder:
             else:
                 return None
         bearer = self._bearer(said, predicate, above, same_sentence)
-        if not _binds(said, predicate, above, bearer) or self._is_torn(bearer):
+        bound = _binds(said, predicate, above, bearer) or self._is_step(predicate, above)
+        if not bound or self._is_torn(bearer):
             return None
         if predicate.modal is None and self._words.fact.match(self._masked, predicate.action):
             return None
@@ -239,9 +240,15 @@ class _Finder:
         modality = competent(modality_of(predicate, self._words), above)
         if predicate.modal is None and not predicate.agent and above.mode is Mode.WORKS:
             modality = above.modality or modality
-        elif predicate.modal is None and bearer is not None and self._decides_nothing(bearer):
+        elif predicate.modal is None and (bearer is None or self._decides_nothing(bearer)):
             modality = Modality.OBLIGATION
         return self._made(said, predicate, bearer, modality)
+
+    def _is_step(self, predicate: Predicate, above: Setting) -> bool:
+        """Whether a verb opens a piece of work under the title of a procedure."""
+        assert self._clause is not None
+        titled = above.mode is Mode.FREE and above.from_heading
+        return titled and predicate.subject is None and self._clause.end in (".", ";")
 
     def _is_torn(self, bearer: Span | None) -> bool:
         """Whether only the head of a name was found: "người" says nobody."""

@@ -43,6 +43,7 @@ _PRINCIPLES = re.compile(  # what must be heeded is told by the items
 _HANDS_DOWN = re.compile(r"(?i:phân cấp|ủy quyền)(?!\w)")  # "Phân cấp … cho Cục A"
 _TO = re.compile(r"(?<!\w)cho\s+")
 # "Người có trách nhiệm lập danh mục gồm:" opens sentences on who does it.
+_PROCEDURE = re.compile(r"(?i:(?:hồ sơ,\s+)?(?:trình tự|quy trình|thủ tục|các bước|cách thức))(?!\w)")
 _WHO_DO = re.compile(
     r"(?:Những người|Người|Cơ quan|Cá nhân)\s+có\s+(?:trách nhiệm|thẩm quyền)\s[^:]*gồm\s*$"
 )
@@ -127,7 +128,7 @@ def _given(
     if line.kind in (LineKind.HEADING, LineKind.CLOSING):
         return Setting()
     if line.kind is LineKind.ARTICLE:
-        return _of_title(masked, line.body, words) or Setting()
+        return _of_title(masked, line.body, words) or _of_procedure(masked, line.body)
     if line.leads and last is not None:
         return _of_lead(masked, last.span, above, words)
     if line.body.end - line.body.start < _LONGEST_TITLE and last is not None and not last.end:
@@ -176,6 +177,13 @@ def _of_title(masked: str, span: Span, words: Vocabulary) -> Setting | None:
     return None
 
 
+def _of_procedure(masked: str, span: Span) -> Setting:
+    """Under "Trình tự cấp phép" items that begin with verbs are work, whoever does it."""
+    if _PROCEDURE.match(masked, span.start, span.end):
+        return Setting(Mode.FREE, None, Modality.OBLIGATION, True)
+    return Setting()
+
+
 def _name(masked: str, start: int, end: int) -> Span:
     about = re.search(r"\s+(?:trong|đối với|về|khi)(?!\w)", masked[start:end])
     return Span(start, start + about.start() if about else end)
@@ -216,8 +224,8 @@ def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Sett
     if _lists_things(masked, span, words):
         return Setting(Mode.THINGS)
     if words.list_end.search(masked, span.start, span.end):
-        return Setting()
-    return above
+        return _of_procedure(masked, span)
+    return _of_procedure(masked, span) if above.mode is Mode.FREE else above
 
 
 def _doer(masked: str, subject: Span, words: Vocabulary) -> Span | None:
