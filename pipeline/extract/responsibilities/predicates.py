@@ -21,7 +21,7 @@ from pipeline.model.facts import Modality
 
 _LIGHT = ("được", "cần", "sẽ")  # bind only with a verb after them
 # At the head of a work "không" alone forbids; inside a clause it only denies.
-_NOT = re.compile(r"(?i:không)(?:\s+tự ý)?\s+")
+_NOT = re.compile(r"(?i:không)(?:\s+tự ý)?\s+(?!ngừng(?!\w))")
 _FORBIDDEN = Modal(words="không", modality=Modality.PROHIBITION, example="Không uống rượu.")
 _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)")  # "Báo cáo phải nêu …"
 _WITHIN = re.compile(r"(?<!\w)(?:theo|tại|trong|của các)(?!\w)")  # "theo Chương trình do Bộ …"
@@ -34,7 +34,7 @@ _ENDINGS = tuple(
     f" {adverb}"
     for adverb in (
         *("không", "trực tiếp", "tự", "kịp thời", "chủ động", "thường xuyên"),
-        *("sẽ", "cùng", "cũng", "đã", "đều", "còn", "vẫn", "đồng thời"),
+        *("thì", "sẽ", "cùng", "cũng", "đã", "đều", "còn", "vẫn", "đồng thời"),
     )
 )
 

@@ -24,6 +24,7 @@ _BESIDES = re.compile(r"(?<!\w)là(?!\w|\s+đầu\s+mối)[^;]*,\s+$")  # "là �
 _BINDING = re.compile(r"(?<!\w)(?:phải|không được)(?!\w)")
 _BEFORE_VERB = re.compile(r"[,;:]|(?<!\w)(?:và|nếu|khi|mà|thì|để|việc|nhưng|theo|do)(?!\w)")
 _NEED = re.compile(r"(?<!\w)nhu cầu\s+$")
+_BINDS = ("phải", "không được", "có quyền", "có thể", "được")
 _BY = re.compile(r"(?<!\w)do\s+")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+")
 
@@ -100,8 +101,8 @@ def _after_need(
 ) -> Candidate | None:
     """The verb after "có nhu cầu" where it is the only one: "Đơn vị có nhu cầu gửi phiếu"."""
     found = candidates_of(masked, name, end, tokens_of(masked, start, end), words)
-    alone = len(found) == 1 and found[0].words in words.plain_verbs
-    return found[0] if alone and _NEED.search(masked, start, found[0].start) else None
+    plain = bool(found) and found[0].words in words.plain_verbs
+    return found[0] if plain and _NEED.search(masked, start, found[0].start) else None
 
 
 def _tells_who(masked: str, start: int, picked: Candidate, words: Vocabulary) -> bool:
@@ -124,7 +125,8 @@ def _acts(masked: str, start: int, end: int, picked: Candidate, words: Vocabular
     """Whether the subject does it, and it is not only done to it, or what it is."""
     if picked.kind is CandidateKind.COPULA:
         return False
-    if masked[start : picked.start].rstrip().endswith(" thì"):
+    before = masked[start : picked.start].rstrip()
+    if before.endswith(" thì") and picked.words not in _BINDS:
         return False  # what happens to somebody: "Cá nhân vi phạm thì xem xét kỷ luật"
     if picked.words == "được":
         modal = words.modal.match(masked, picked.start, end)
