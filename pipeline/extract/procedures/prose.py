@@ -162,9 +162,7 @@ def _goes_round(works: Sequence[tuple[Responsibility, StepKind]]) -> bool:
     """Whether several do several kinds of work: surely one goes on with what another did."""
     kinds = {kind for _, kind in works}
     return (
-        len(works) >= _MANY
-        and len(kinds) >= _LEAST_TURNS
-        and len(_actors(works)) >= _LEAST_TURNS
+        len(works) >= _MANY and len(kinds) >= _LEAST_TURNS and len(_actors(works)) >= _LEAST_TURNS
     )
 
 

@@ -24,6 +24,8 @@ _LENGTH = re.compile(
     r"(?i:trong|sau|chậm nhất)[\w ]{0,24}?\d+\s+(?:giờ|ngày|tháng|năm)(?:\s+làm việc)?\s+"
 )
 _LABEL = re.compile(r"(?:[^,;.:]{3,160}|[^;.:]{3,60}):\s+")  # "Nộp trực tiếp: cá nhân …"
+# "nếu có khó khăn, vướng mắc đề nghị các đơn vị phản ánh": no comma before what is asked.
+_ASKED = re.compile(r"(?:(?<=khó khăn)|(?<=vướng mắc)|(?<=phát sinh))\s+đề\s+nghị\s+")
 _BOUND = re.compile(r"(?<!\w)(?:phải|có trách nhiệm)\s+$")  # right before the answer
 # Ends in a name that another word governs: "hồ sơ của Phòng A", "gửi Sở B".
 _OF_NAMES = re.compile(r"(?<!\w)của\s+(?:các\s+)?(?P<head>\w+)[^,;]*$")
@@ -92,6 +94,9 @@ def _is_verb(masked: str, opener: re.Match[str], end: int, words: Vocabulary) ->
 
 def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tuple[int, int]:
     """Where the adjunct ends, and where what follows it begins; ``end`` twice if it never does."""
+    asked = _ASKED.search(masked, opener.end(), end)
+    if asked and words.bearer.match(masked, asked.end(), end):
+        return asked.start(), asked.start() + 1
     needs_verb = not _NAMES_A_CASE.match(opener[0])
     then = _THEN.search(masked, opener.end(), end)
     if (

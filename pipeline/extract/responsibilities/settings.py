@@ -43,7 +43,9 @@ _PRINCIPLES = re.compile(  # what must be heeded is told by the items
 _HANDS_DOWN = re.compile(r"(?i:phân cấp|ủy quyền)(?!\w)")  # "Phân cấp … cho Cục A"
 _TO = re.compile(r"(?<!\w)cho\s+")
 # "Người có trách nhiệm lập danh mục gồm:" opens sentences on who does it.
-_PROCEDURE = re.compile(r"(?i:(?:hồ sơ,\s+)?(?:trình tự|quy trình|thủ tục|các bước|cách thức))(?!\w)")
+_PROCEDURE = re.compile(
+    r"(?i:(?:hồ sơ,\s+)?(?:trình tự|quy trình|thủ tục|các bước|cách thức))(?!\w)"
+)
 _WHO_DO = re.compile(
     r"(?:Những người|Người|Cơ quan|Cá nhân)\s+có\s+(?:trách nhiệm|thẩm quyền)\s[^:]*gồm\s*$"
 )

@@ -24,7 +24,11 @@ _BESIDES = re.compile(r"(?<!\w)là(?!\w|\s+đầu\s+mối)[^;]*,\s+$")  # "là �
 _BINDING = re.compile(r"(?<!\w)(?:phải|không được)(?!\w)")
 _BEFORE_VERB = re.compile(r"[,;:]|(?<!\w)(?:và|nếu|khi|mà|thì|để|việc|nhưng|theo|do)(?!\w)")
 _NEED = re.compile(r"(?<!\w)nhu cầu\s+$")
-_BINDS = ("phải", "không được", "có quyền", "có thể", "được")
+# What after "thì" the subject does itself; else it is what others do: "thì xem xét kỷ luật".
+_BINDS = (
+    *("phải", "không được", "có quyền", "có thể", "được"),
+    *("tiếp tục", "thực hiện", "nộp", "gửi", "báo cáo", "lập", "áp dụng", "sử dụng", "thông báo"),
+)
 _BY = re.compile(r"(?<!\w)do\s+")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+")
 
