@@ -5,6 +5,7 @@ OUT    ?= out
 AS_OF  ?=
 JOBS   ?=
 DATABASE ?=
+KEEP   ?=
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
 VENV   := .venv
@@ -20,8 +21,8 @@ help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 	@echo "  settings: CORPUS=$(CORPUS) OUT=$(OUT) AS_OF=YYYY-MM-DD (today) JOBS=N (all cores) DATABASE=FILE or postgresql://…"
 
-analyze: $(RUN) recogniser office ## review the documents under CORPUS and write the reports to OUT
-	@$(BIN)/rasoat analyze --corpus "$(CORPUS)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(JOBS),--jobs $(JOBS)) $(if $(DATABASE),--database "$(DATABASE)")
+analyze: $(RUN) recogniser office ## review the documents under CORPUS; the report is OUT/latest/index.html
+	@$(BIN)/rasoat analyze --corpus "$(CORPUS)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(JOBS),--jobs $(JOBS)) $(if $(DATABASE),--database "$(DATABASE)") $(if $(KEEP),--keep $(KEEP))
 
 test: $(DEV) browser recogniser office server ## run all tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile

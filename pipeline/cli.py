@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import traceback
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,9 +13,12 @@ import typer
 
 from pipeline.config import NO_DATABASE, SHIPPED_LAW, Settings, database_beside
 from pipeline.directives_commands import directives_app
-from pipeline.errors import BadSettings, RasoatError
+from pipeline.errors import BadSettings, RasoatError, RunLocked
 from pipeline.evaluate.stages import STAGES
+from pipeline.exits import EXITS, Exit, exit_of
 from pipeline.law_commands import law_app
+from pipeline.log import Level
+from pipeline.model.finding import Severity
 from pipeline.review_commands import Database, decide, history, precision
 
 app = typer.Typer(
@@ -33,11 +38,11 @@ Gold = Annotated[
 ]
 
 
-@app.command()
-def analyze(
+@app.command(epilog=EXITS)
+def analyze(  # noqa: PLR0913 - one an option
     *,
     corpus: Annotated[Path, typer.Option(help="Kho văn bản: mỗi đơn vị một thư mục con.")],
-    out: Annotated[Path, typer.Option(help="Thư mục ghi báo cáo.")] = Path("out"),
+    out: Annotated[Path, typer.Option(help="Thư mục giữ các lần rà soát.")] = Path("out"),
     as_of: Annotated[
         datetime | None,
         typer.Option("--as-of", formats=["%Y-%m-%d"], help="Ngày xét hiệu lực; mặc định hôm nay."),
@@ -49,11 +54,24 @@ def analyze(
     series: Annotated[
         str, typer.Option(help="Tên chuỗi các lần rà soát được so với nhau; mặc định tên kho.")
     ] = "",
+    keep: Annotated[
+        int, typer.Option(min=1, help="Giữ lần cuối của bấy nhiêu tuần (và mỗi tháng, một năm).")
+    ] = 8,
+    fail_on: Annotated[
+        Severity | None, typer.Option(help="Mã thoát 1 nếu có phát hiện từ mức này trở lên.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Mã thoát 4 nếu có tệp không đọc được.")
+    ] = False,
+    log_level: Annotated[
+        Level, typer.Option(help="Mức nhật ký in ra màn hình; nhật ký đủ ở run.log.")
+    ] = Level.WARNING,
 ) -> None:
-    """Rà soát cả kho và ghi báo cáo."""
+    """Rà soát cả kho và ghi báo cáo vào OUT/runs; OUT/latest dẫn tới lần mới nhất."""
     from pipeline.console import ProgressBars, print_headline
-    from pipeline.run import analyze as run_batch
+    from pipeline.runs.weekly import review_week
 
+    signal.signal(signal.SIGTERM, _end)
     settings = Settings(
         corpus=corpus,
         out=out,
@@ -63,10 +81,12 @@ def analyze(
         cache=cache,
         database=None if database == NO_DATABASE else database or str(database_beside(out)),
         series=series,
+        keep=keep,
     )
     with ProgressBars() as progress:
-        batch = run_batch(settings, progress)
-    print_headline(batch, out)
+        finished = review_week(settings, progress, log_level)
+    print_headline(finished.batch, finished.entry)
+    raise typer.Exit(exit_of(finished.batch, fail_on, strict))
 
 
 @app.command()
@@ -179,13 +199,29 @@ def serve(
     run_server(out, host, port, database, tuple(name or ()), user_header)
 
 
+def _end(*_: object) -> None:
+    """Asked to end: the workers and what is unfinished go on the way out."""
+    raise SystemExit(Exit.ENDED)
+
+
 def main() -> None:
-    """Run the command; an error a user can meet is one clear line and exit status 2."""
+    """Run the command; an error a user can meet is one clear line and its own exit status."""
     try:
         app()
+    except RunLocked as error:
+        _stop(Exit.LOCKED, str(error))
     except RasoatError as error:
-        typer.echo(f"rasoat: {error}", err=True)
-        raise SystemExit(2) from None
+        _stop(Exit.BAD_SETTINGS, str(error))
+    except OSError as error:
+        _stop(Exit.NOT_WRITTEN, f"không ghi hoặc không đọc được: {error}")
+    except Exception:
+        traceback.print_exc()
+        _stop(Exit.FAULT, "lỗi của chương trình; hãy gửi các dòng trên cho người bảo trì.")
+
+
+def _stop(status: Exit, said: str) -> None:
+    typer.echo(f"rasoat: {said}", err=True)
+    raise SystemExit(status)
 
 
 if __name__ == "__main__":

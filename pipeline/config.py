@@ -28,6 +28,7 @@ class Settings:
             nothing, and the report tells of this run alone.
         series: what the run is one of; only runs of a series are compared. The name of the
             corpus's folder where it is empty.
+        keep: of how many weeks the last run is kept.
     """
 
     corpus: Path
@@ -38,6 +39,7 @@ class Settings:
     cache: Path = Path(".cache")
     database: str | None = None
     series: str = ""
+    keep: int = 8
 
 
 def database_beside(out: Path) -> Path:

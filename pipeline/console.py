@@ -68,7 +68,7 @@ class ProgressBars:
             self._bars.advance(self._task)
 
 
-def print_headline(batch: Batch, out: Path) -> None:
+def print_headline(batch: Batch, entry: Path) -> None:
     """Where the report is, and its headline numbers: files accounted for, findings by weight."""
     console = Console()
     status = Counter(outcome.status for outcome in batch.run.outcomes)
@@ -107,7 +107,7 @@ def print_headline(batch: Batch, out: Path) -> None:
             "Không có mô hình trong thư mục models: trách nhiệm và bước được tách bằng quy tắc, "
             "kém chính xác hơn. Chạy: make train."
         )
-    console.print(f"Báo cáo: {(out / 'index.html').resolve()}", soft_wrap=True)
+    console.print(f"Báo cáo: {entry.absolute()}", soft_wrap=True)
 
 
 def print_json(shown: ShownDocument) -> None:

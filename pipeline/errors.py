@@ -48,3 +48,7 @@ class BadDatabase(RasoatError):
 
 class BadSheet(RasoatError):
     """A returned work list, or a row of it, from which no decision can be taken."""
+
+
+class RunLocked(RasoatError):
+    """Another run writes to the same folder."""

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.clock import Clock, peak_mib
 from pipeline.collate import collate, read_law_texts
 from pipeline.collate.law_texts import TEXTS
 from pipeline.config import Settings
 from pipeline.errors import BadSettings
 from pipeline.intake import take_in_all
-from pipeline.law.register import load_register
+from pipeline.law.register import Register, load_register
+from pipeline.log import say
 from pipeline.model.finding import Finding
 from pipeline.model.run import Outcome, Run, Unit
 from pipeline.pictures import draw_pages
 from pipeline.progress import Progress
 from pipeline.report import write_report
-from pipeline.review.suppressions import load_suppressions
+from pipeline.report.circumstances import ALONE, Circumstances
+from pipeline.review.suppressions import Suppression, load_suppressions
 from pipeline.review.week import Week, week_of
 from pipeline.sources import FoundFile, find_sources
 from pipeline.units import UNPLACED, load_units
@@ -35,34 +39,64 @@ class Batch:
     seconds: dict[str, float]
 
 
-def analyze(settings: Settings, progress: Progress) -> Batch:
-    """Review a corpus and write its reports to ``settings.out``.
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a run starts from, checked."""
 
-    Args:
-        settings: what to review, as of when, and where to write.
-        progress: told of each file as it is read and checked.
+    settings: Settings
+    register: Register
+    files: tuple[FoundFile, ...]
+    units: Mapping[str, Unit]
+    suppressions: Sequence[Suppression]
+    clock: Clock
 
-    Returns:
-        The run and its findings, as reported.
+
+def load(settings: Settings) -> Loaded:
+    """Load all that a run rests on; nothing is written.
 
     Raises:
         BadSettings: if the corpus is no folder or holds no file, or the output lies inside it.
         BadRegister: if a register, the unit list or the suppressions break their rules.
-        BadDatabase: if runs and decisions cannot be kept.
     """
-    clock = _Clock()
+    clock = Clock()
     register = load_register(settings.law)
     files = find_sources(settings.corpus)
     _refuse_impossible(settings, files)
     units = {unit.id: unit for unit in load_units(settings.corpus)}
     suppressions = load_suppressions(settings.corpus)
     clock.mark("load")
+    return Loaded(settings, register, files, units, suppressions, clock)
 
-    intake = take_in_all(files, settings.cache, settings.jobs, progress)
+
+def review(
+    loaded: Loaded,
+    folder: Path,
+    progress: Progress,
+    around: Circumstances = ALONE,
+    written: Callable[[], None] = lambda: None,
+) -> Batch:
+    """Read, check and report what was loaded.
+
+    Args:
+        loaded: what the run starts from.
+        folder: where its report is written.
+        progress: told of each file as it is read and checked.
+        around: the runs before it.
+        written: called once the report is there, before the run is published in the database.
+
+    Returns:
+        The run and its findings, as reported.
+
+    Raises:
+        BadDatabase: runs and decisions cannot be kept.
+    """
+    settings, clock = loaded.settings, loaded.clock
+    say("begin", as_of=settings.as_of, files=len(loaded.files), jobs=settings.jobs)
+    intake = take_in_all(loaded.files, settings.cache, settings.jobs, progress)
     clock.mark("read")
 
-    texts = read_law_texts(settings.law, register, settings.cache, settings.jobs, progress)
-    collation = collate(intake, units, register, settings.as_of, texts, progress)
+    texts = read_law_texts(settings.law, loaded.register, settings.cache, settings.jobs, progress)
+    collation = collate(intake, loaded.units, loaded.register, settings.as_of, texts, progress)
     clock.mark("check")
 
     pictures = draw_pages(
@@ -78,34 +112,47 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
     run = Run(
         as_of=settings.as_of,
         version=version("rasoat"),
-        units=_with_documents(units, collation.outcomes),
+        units=_with_documents(loaded.units, collation.outcomes),
         outcomes=collation.outcomes,
         registers=_hashes(settings.law),
     )
-    with week_of(settings, run, collation.findings, suppressions) as week:
+    with week_of(settings, run, collation.findings, loaded.suppressions) as week:
         clock.mark("review")
         write_report(
             run,
             week.findings,
-            settings.out,
+            folder,
             besides=replace(collation.besides, pictures=pictures),
             week=week,
-            seconds=clock.seconds,
+            around=replace(around, seconds=clock.seconds),
         )
-    clock.mark("report")
+        clock.mark("report")
+        _tell(run, week.findings, clock)
+        # Decisions are held against a run from when its readers can see it.
+        written()
     return Batch(run=run, findings=week.findings, week=week, seconds=clock.seconds)
 
 
-class _Clock:
-    """Seconds between marks, by the name of the stage each mark ends."""
+def analyze(settings: Settings, progress: Progress) -> Batch:
+    """Review a corpus once and write its report to ``settings.out``, beside no other run.
 
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._last = time.perf_counter()
+    Raises:
+        BadSettings: see ``load``.
+        BadRegister: see ``load``.
+        BadDatabase: runs and decisions cannot be kept.
+    """
+    return review(load(settings), settings.out, progress)
 
-    def mark(self, stage: str) -> None:
-        now = time.perf_counter()
-        self.seconds[stage], self._last = round(now - self._last, 3), now
+
+def _tell(run: Run, findings: tuple[Finding, ...], clock: Clock) -> None:
+    """Log what became of each file, by its name alone, and what each stage cost."""
+    found = Counter(finding.file for finding in findings)
+    for outcome in run.outcomes:
+        path = outcome.source.path
+        say("document", document=path, status=outcome.status.value, findings=found[path])
+    for stage, seconds in clock.seconds.items():
+        say("stage", stage=stage, seconds=seconds)
+    say("end", findings=len(findings), peak_mib=peak_mib())
 
 
 def _refuse_impossible(settings: Settings, files: tuple[FoundFile, ...]) -> None:
@@ -121,7 +168,7 @@ def _refuse_impossible(settings: Settings, files: tuple[FoundFile, ...]) -> None
         )
 
 
-def _with_documents(units: dict[str, Unit], outcomes: tuple[Outcome, ...]) -> tuple[Unit, ...]:
+def _with_documents(units: Mapping[str, Unit], outcomes: tuple[Outcome, ...]) -> tuple[Unit, ...]:
     """The units a report speaks of: those named or with files, in the order of their ids."""
     used = {outcome.source.unit for outcome in outcomes}
     named = {id_ for id_, unit in units.items() if unit.name != id_} - {UNPLACED}

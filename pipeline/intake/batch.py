@@ -17,6 +17,7 @@ from pipeline.intake.converting import convert_all
 from pipeline.intake.looks import Taken, Task, Unkept, Wanting, read_texts
 from pipeline.intake.opening import open_up
 from pipeline.intake.private import private_folder
+from pipeline.log import say
 from pipeline.model.run import Source
 from pipeline.progress import Progress
 from pipeline.sources import FoundFile
@@ -69,7 +70,9 @@ def take_in_all(files: Sequence[FoundFile], cache: Path, jobs: int, progress: Pr
         unkept = {
             key: answer.result for key, answer in {**opened.closed, **converted.failed}.items()
         }
+        paths = {file.source.key: file.source.path for file in opened.files}
         for key, answer in _read(tasks, cache, private, workers, progress):
+            say("read", document=paths[key])
             if isinstance(answer, Unkept):
                 unkept[key] = answer.result
             elif key in opened.hashed:

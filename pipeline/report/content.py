@@ -14,12 +14,14 @@ from pipeline.model.run import Outcome, Run, Unit
 from pipeline.pictures import PageKey, PagePicture
 from pipeline.report.assignments import AssignmentRecord
 from pipeline.report.besides import Besides
+from pipeline.report.changes import NO_CHANGES, Changes
 from pipeline.report.duties import DutyRow
 from pipeline.report.inert import storable
 from pipeline.report.law_use import LawUse
 from pipeline.report.procedures import ProcedureRecord
 from pipeline.report.records import FindingRecord, InputRecord, finding_record, input_record
 from pipeline.report.rulebook import RuleCard
+from pipeline.report.trend import Trend
 from pipeline.report.words import Words, load_words
 from pipeline.review.keys import SHOWN_LETTERS, key_of
 from pipeline.review.week import Week
@@ -35,7 +37,8 @@ class Content:
     ``units`` holds every unit an input belongs to, in the order of the run; ``inputs`` and
     ``findings`` follow the order of units, then file, then place; ``kinds`` gives the kind of
     document of each file, in words; ``documents`` are those under review, in the order of
-    ``inputs``, with the lists proposed for each.
+    ``inputs``, with the lists proposed for each; ``changes`` and ``trend``
+    hold the run against earlier ones.
     """
 
     run: Run
@@ -51,6 +54,8 @@ class Content:
     law: LawUse | None = None
     documents: tuple[SortedDocument, ...] = ()
     week: Week | None = None
+    changes: Changes = NO_CHANGES
+    trend: Trend | None = None
     pictures: Mapping[PageKey, PagePicture] = field(default_factory=dict)
 
     @property

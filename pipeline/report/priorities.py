@@ -6,13 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from pipeline.model.finding import Severity
-from pipeline.model.review import State
 from pipeline.report.content import Content
 from pipeline.report.records import FindingRecord
 
 MOST_TASKS = 10
-# Nothing is to be done where a reviewer said so, or the corpus does.
-_SETTLED = frozenset((State.FIXED, State.POSTPONED, State.DISMISSED, State.SUPPRESSED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +37,12 @@ def first_tasks(content: Content) -> tuple[Task, ...]:
     documents, and is surest. A task stands as grave as its gravest finding.
     """
     groups: dict[tuple[str, str], list[FindingRecord]] = defaultdict(list)
+    week = content.week
     for finding in content.findings:
-        if not _is_settled(content, finding):
+        if week is None or not week.is_settled(finding.fingerprint):
             groups[finding.code, finding.subject or finding.fingerprint].append(finding)
     tasks = sorted((_task(group) for group in groups.values()), key=_urgency)
     return tuple(tasks[:MOST_TASKS])
-
-
-def _is_settled(content: Content, finding: FindingRecord) -> bool:
-    review = content.week.reviews.get(finding.fingerprint) if content.week else None
-    return review is not None and review.state in _SETTLED
 
 
 def _task(group: list[FindingRecord]) -> Task:

@@ -139,11 +139,25 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     by_code: dict[str, int]
 
 
+class ChangeCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """What changed since the last run."""
+
+    since: Annotated[date, Meta(description="Day of the run compared with.")]
+    new: Annotated[int, Meta(ge=0, description="Findings that were not there.")]
+    worse: Annotated[int, Meta(ge=0, description="Findings that were there and were less grave.")]
+    fixed: Annotated[int, Meta(ge=0, description="Findings gone from a file that was read.")]
+    unseen: Annotated[
+        int, Meta(ge=0, description="Findings whose file was not read this time, or is gone.")
+    ]
+    known: Annotated[int, Meta(ge=0, description="Findings that were there before.")]
+
+
 class Timings(msgspec.Struct, frozen=True, kw_only=True):
     """The clock of a run: all that may differ between two runs over the same inputs."""
 
     written: Annotated[datetime, Meta(description="When the report was written, in UTC.")]
     seconds: Annotated[dict[str, float], Meta(description="Seconds spent in each stage.")]
+    peak_mib: Annotated[int, Meta(ge=0, description="MiB of memory of the largest process.")] = 0
 
 
 class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,6 +166,9 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     as_of: Annotated[date, Meta(description="The day whose law was applied.")]
     version: Annotated[str, Meta(description="Version of rasoat.")]
     counts: Counts
+    changes: Annotated[
+        ChangeCounts | None, Meta(description="Null where there is no earlier run to compare with.")
+    ]
     units: tuple[UnitRecord, ...]
     inputs: tuple[InputRecord, ...]
     registers: dict[str, Sha256]

@@ -36,6 +36,9 @@ from pipeline.review.standing import Standing, Today, standing
 from pipeline.review.store import Store
 from pipeline.review.suppressions import Suppressing, Suppression, suppress
 
+# Said not to hold, to be mended, or not to be asked about now.
+_SETTLED = frozenset((State.FIXED, State.POSTPONED, State.DISMISSED, State.SUPPRESSED))
+
 
 class Week(msgspec.Struct, frozen=True, kw_only=True):
     """A run and what is known of it besides.
@@ -55,6 +58,11 @@ class Week(msgspec.Struct, frozen=True, kw_only=True):
     precision: tuple[RulePrecision, ...] = ()
     learnt: tuple[Learnt, ...] = ()
     run: int | None = None
+
+    def is_settled(self, fingerprint: str) -> bool:
+        """Whether decisions or the corpus itself leave nothing to do about a finding now."""
+        review = self.reviews.get(fingerprint)
+        return review is not None and review.state in _SETTLED
 
     @property
     def by_state(self) -> dict[State, int]:

@@ -7,6 +7,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from pipeline.errors import BadSettings
+from pipeline.runs.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,7 @@ class ServeSettings:
     @property
     def report(self) -> Path:
         """The report served now: the latest run's."""
-        latest = self.out / "latest"
-        return latest if latest.exists() else self.out
+        return Shelf(self.out).report() or self.out
 
 
 def loopback(host: str) -> str:

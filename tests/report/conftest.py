@@ -16,7 +16,8 @@ from pipeline.model.run import Run
 from pipeline.pictures import PagePicture
 from pipeline.report import write_report
 from pipeline.report.besides import Besides
-from tests.report.sample import RULES, sample_findings, sample_run
+from pipeline.report.circumstances import Circumstances
+from tests.report.sample import EARLIER_RUNS, RULES, sample_findings, sample_run
 
 Sample = tuple[Run, list[Finding]]
 Open = Callable[..., Page]
@@ -44,7 +45,8 @@ def report(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
     Image.new("RGB", (827, 1169), "white").save(drawn)
     besides = Besides(pictures={PICTURED: PagePicture(drawn, 595, 842)})
     out = folder / "báo cáo"
-    write_report(run, findings, out, rules=RULES, besides=besides)
+    around = Circumstances(points=EARLIER_RUNS)
+    write_report(run, findings, out, rules=RULES, besides=besides, around=around)
     return out
 
 

@@ -11,6 +11,7 @@ from pipeline.model.finding import Evidence, Finding, Severity
 from pipeline.model.reading import Box
 from pipeline.model.run import Outcome, Run, Source, Status, Unit, UnitKind
 from pipeline.report import RuleCard
+from pipeline.report.trend import Point
 
 AS_OF = date(2026, 11, 23)
 
@@ -27,6 +28,16 @@ UNITS = (
     Unit(id="dsq-alpha", name="Đại sứ quán tại Alpha", kind=UnitKind.MISSION),
     Unit(id="dsq-beta", name="Đại sứ quán tại Beta", kind=UnitKind.MISSION),
     Unit(id="tlsq-gamma", name="Tổng Lãnh sự quán tại Gamma", kind=UnitKind.MISSION),
+)
+
+EARLIER_RUNS = tuple(
+    Point(
+        as_of=date(2026, 11, day),
+        by_severity={Severity.HIGH: 9 * number, Severity.MEDIUM: 40, Severity.LOW: 20 - number},
+        new=9 * number if number > 1 else None,
+        fixed=number if number > 1 else None,
+    )
+    for number, day in enumerate((2, 9, 16), 1)
 )
 
 RULES = (

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.model.run import Outcome, Source, Status, Unit
 from pipeline.report import write_report
+from pipeline.report.circumstances import Circumstances
 from pipeline.report.site import page_names
 from tests.report.conftest import Sample
 from tests.report.sample import RULES
@@ -29,7 +30,7 @@ def test_same_inputs_and_date_same_bytes_but_for_the_clock(sample: Sample, tmp_p
     for seed in (1, 2):
         out = tmp_path / str(seed)
         shuffled = random.Random(seed).sample(findings, len(findings))
-        write_report(run, shuffled, out, rules=RULES, seconds={"read": seed})
+        write_report(run, shuffled, out, rules=RULES, around=Circumstances(seconds={"read": seed}))
         written.append(files(out))
     first, second = written
     assert first.keys() == second.keys()

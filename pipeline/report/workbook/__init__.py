@@ -14,6 +14,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from pipeline.report.content import Content
 from pipeline.report.payload import vietnamese_date
@@ -31,6 +32,13 @@ def write_workbook(content: Content, path: Path) -> None:
     Raises:
         OSError: ``path`` cannot be written.
     """
+    try:
+        _write(content, path)
+    except FileCreateError as error:  # the engine's own wrapping of an OSError
+        raise OSError(*error.args[0].args) from error
+
+
+def _write(content: Content, path: Path) -> None:
     with xlsxwriter.Workbook(path) as workbook:
         workbook.set_properties(
             {
