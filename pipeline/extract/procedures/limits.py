@@ -17,6 +17,7 @@ from pipeline.model.document import Span
 from pipeline.model.facts import Quote, Responsibility
 
 _UNTIL = re.compile(r"trước khi\s", re.IGNORECASE)
+_EXCEPT = re.compile(r",?\s+trừ\s")
 _BORDER = re.compile(r"\n|[.:;]\s")  # what a limit before it does not reach across
 _SENTENCE_END = re.compile(r"\n|\.\s")
 
@@ -40,10 +41,11 @@ def limits_of(text: str, norms: Sequence[Responsibility], start: int = 0) -> tup
     for place, norm in enumerate(norms):
         deadline, branch = norm.deadline, norm.condition
         if deadline is None and branch is not None and _UNTIL.match(branch.quote):
-            deadline, branch = branch, None
+            deadline, branch = _without_exception(branch), None
         elif deadline is None:
             deadline = (
-                _cut_off(text, norm, start)
+                _in_name(norm)
+                or _cut_off(text, norm, start)
                 or _led_in(text, norm, start)
                 or _shared(text, norms[:place], found, norm, start)
             )
@@ -52,6 +54,22 @@ def limits_of(text: str, norms: Sequence[Responsibility], start: int = 0) -> tup
             deadline = _with_others(text, deadline, after, start)
         found.append(Limits(deadline, branch))
     return tuple(found)
+
+
+def _in_name(norm: Responsibility) -> Quote | None:
+    """The limit among the words of the bearer: "…, chậm nhất 03 ngày, cơ sở đào tạo"."""
+    name = norm.bearer
+    found = find_deadlines(name.quote) if name else ()
+    if name is None or not found or not name.quote[found[-1].quote.end :].startswith(","):
+        return None
+    limit = found[-1].quote
+    return Quote(quote=limit.quote, start=name.start + limit.start, end=name.start + limit.end)
+
+
+def _without_exception(until: Quote) -> Quote:
+    """ "trước khi xả thải, trừ trường hợp …": what is excepted is no part of the time."""
+    words = _EXCEPT.split(until.quote, maxsplit=1)[0]
+    return Quote(quote=words, start=until.start, end=until.start + len(words))
 
 
 def _with_others(text: str, deadline: Quote, after: int, start: int) -> Quote:
@@ -99,14 +117,14 @@ def _shared(
     norm: Responsibility,
     start: int,
 ) -> Quote | None:
-    """The limit before the subject, where ``norm`` goes on with that subject in its sentence."""
+    """The limit before the verb, where ``norm`` goes on with that subject in its sentence."""
     if norm.bearer is None:
         return None
     for earlier, limit in zip(reversed(before), reversed(limits), strict=True):
         if earlier.bearer != norm.bearer:
             return None
         if limit.deadline is not None:
-            fronted = limit.deadline.end <= norm.bearer.start
+            fronted = limit.deadline.end <= earlier.action.start
             ended = _SENTENCE_END.search(
                 text, limit.deadline.end - start, norm.action.start - start
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.model.facts import Modality, Quote, Responsibility
 
@@ -15,6 +16,9 @@ _OPENS_CASE = re.compile(r"[\s\-–+•*]*(?:\w{1,3}[.)]\s+)?(?:trường hợp|
 _CASE = re.compile(r"(?<!\w)(?:trường hợp|nếu|khi)\s", re.IGNORECASE)
 # What a thing must hold, or how it is handled, is no piece of work in its order.
 _OF_A_THING = re.compile(r"(?:được|ghi|kèm|thể hiện|nêu|phù hợp|đúng|bảo đảm)(?!\w)")
+_NOT_BOUND = re.compile(r"\skhông(?: phải)?$")  # "người sử dụng lao động không phải | báo cáo"
+_COMMA = re.compile(r",\s+(?=[^\W\d_])")
+_GROUP = re.compile(r"(?:các|những)\s")
 _BY = re.compile(r"do\s+", re.IGNORECASE)
 
 
@@ -36,6 +40,8 @@ def is_work(text: str, norm: Responsibility, start: int = 0) -> bool:
     if norm.modality not in _WORKS or norm.orientation or _is_state(norm.action.quote):
         return False
     if norm.bearer is None and norm.deadline is None and _OF_A_THING.match(norm.action.quote):
+        return False
+    if norm.bearer is not None and _NOT_BOUND.search(norm.bearer.quote):
         return False
     return not _tells_a_case(text, norm.action.start - start, norm.action.end - start)
 
@@ -79,18 +85,32 @@ def _tells_a_case(text: str, start: int, end: int) -> bool:
 
 
 def _after_case(norm: Responsibility) -> Quote | None:
-    """The bearer without the words of a case that goes on before it.
+    """The bearer without what goes on before it of a case or a time limit.
 
     "Đối với tàu có hồ sơ về thuyền viên, hành khách, Biên phòng lập …": what is written small
-    between the case and a name belongs to the case.
+    between the case and a name, or a group, belongs to the case. A time limit among its words ends
+    what stands before the bearer as well.
     """
-    bearer, case = norm.bearer, norm.condition
-    if bearer is None or case is None or not 0 < bearer.start - case.end <= len(", "):
+    bearer = norm.bearer
+    if bearer is None:
+        return None
+    within = [limit.quote.end for limit in find_deadlines(bearer.quote)]
+    comma = _COMMA.match(bearer.quote, within[-1]) if within else None
+    if comma is not None:
+        return _from(bearer, comma.end())
+    before = [each.end for each in (norm.condition, norm.deadline) if each is not None]
+    if not any(0 < bearer.start - end <= len(", ") for end in before):
         return bearer
-    if not bearer.quote[:1].islower():
+    if not bearer.quote[:1].islower() or _GROUP.match(bearer.quote):
         return bearer
-    names = [match.end() for match in re.finditer(r",\s+(?=[^\W\d_])", bearer.quote)]
-    capital = next((place for place in names if bearer.quote[place].isupper()), None)
-    if capital is None or not all(bearer.quote[place].isupper() for place in names[-1:]):
-        return bearer
-    return Quote(quote=bearer.quote[capital:], start=bearer.start + capital, end=bearer.end)
+    names = [match.end() for match in _COMMA.finditer(bearer.quote)]
+    named = [place for place in names if _opens_name(bearer.quote, place)]
+    return _from(bearer, named[0]) if named and named[-1] == names[-1] else bearer
+
+
+def _opens_name(words: str, place: int) -> bool:
+    return words[place].isupper() or _GROUP.match(words, place) is not None
+
+
+def _from(quote: Quote, place: int) -> Quote:
+    return Quote(quote=quote.quote[place:], start=quote.start + place, end=quote.end)

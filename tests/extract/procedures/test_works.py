@@ -37,6 +37,8 @@ def test_what_is_a_piece_of_work(text: str, action: str, work: bool) -> None:
     ("bearer", "actor"),
     [
         ("thuyền viên, hành khách, Biên phòng cửa khẩu", "Biên phòng cửa khẩu"),
+        ("thuyền viên, hành khách, các đại lý", "các đại lý"),
+        ("hành khách, chậm nhất 03 ngày, đại lý tàu", "đại lý tàu"),
         ("thuyền viên, hành khách", "thuyền viên, hành khách"),
         ("Cảng vụ, Biên phòng cửa khẩu", "Cảng vụ, Biên phòng cửa khẩu"),
     ],
