@@ -45,9 +45,15 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """From when the document, or (``provisions``) some of its provisions, are in force."""
+    """From when the document, or (``provisions``) some of its provisions, are in force.
+
+    ``amended`` are the instruments, each with provisions of it, for which alone the day holds
+    where it is told of what the document's provisions amend ("Khoản 4 Điều 40 Luật A đã được sửa
+    đổi tại khoản 9 Điều 14 của Luật này có hiệu lực từ …").
+    """
 
     provisions: tuple[str, ...] = ()
+    amended: tuple[tuple[str, tuple[str, ...]], ...] = ()
     since: date
     span: Span
     quote: str

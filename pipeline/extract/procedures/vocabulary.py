@@ -33,6 +33,7 @@ class Vocabulary(NamedTuple):
     manner: re.Pattern[str]
     noun: re.Pattern[str]
     no_work: re.Pattern[str]
+    opening: re.Pattern[str]  # at the end of a name, the verb of the work
     heading: re.Pattern[str]
     no_heading: re.Pattern[str]
     signs: tuple[Sign, ...]
@@ -73,6 +74,9 @@ def load(file: Path) -> Vocabulary:
         manner=whole_words(words_of(file, told, "manners")),
         noun=whole_words(words_of(file, told, "nouns")),
         no_work=whole_words(words_of(file, told, "no_works")),
+        opening=re.compile(
+            rf"\s+{whole_words(words_of(file, told, 'openings')).pattern}$", re.IGNORECASE
+        ),
         heading=whole_words(words_of(file, told, "headings")),
         no_heading=whole_words(words_of(file, told, "no_headings")),
         signs=tuple(_signs(file, told.get("signs") or [])),

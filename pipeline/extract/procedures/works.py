@@ -59,7 +59,22 @@ def done(norm: Responsibility) -> Done:
                 Quote(quote=name, start=begin + by.end(), end=begin + by.end() + len(name)),
                 Quote(quote=words[verb.start() :], start=begin + verb.start(), end=norm.action.end),
             )
-    return Done(_after_case(norm), norm.action)
+    return _without_verb(_after_case(norm), norm.action)
+
+
+def _without_verb(actor: Quote | None, action: Quote) -> Done:
+    """The actor without a verb at its end that opens the work: "Văn phòng có thư | mời …"."""
+    found = vocabulary().opening.search(actor.quote) if actor is not None else None
+    if actor is None or found is None or not 0 < action.start - actor.end <= 1:
+        return Done(actor, action)
+    name = actor.quote[: found.start()].rstrip()
+    verb = found.group().strip()
+    start = actor.start + found.end() - len(verb)
+    between = " " * (action.start - actor.end)
+    return Done(
+        Quote(quote=name, start=actor.start, end=actor.start + len(name)),
+        Quote(quote=f"{verb}{between}{action.quote}", start=start, end=action.end),
+    )
 
 
 def _is_state(action: str) -> bool:

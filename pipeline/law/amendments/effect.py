@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pipeline.model.amending import Entry
+from pipeline.law.paths import holds
+from pipeline.model.amending import Entry, Statement
 from pipeline.model.document import Document, Span
 from pipeline.model.facts import SELF, Citation
 from pipeline.structure.metadata.dates import DATE, date_in
@@ -48,12 +49,19 @@ def entries_of_provisions(
         day = date_in(said) if said else None
         if said and text[begin:stop].rstrip().endswith(":"):
             handed = day
-        paths = _named(text, begin, said.start() if said else stop, own)
+        last = said.start() if said else stop
+        paths = _named(text, begin, last, own)
         if day is None and leading is not None:
             day = leading
         if day is not None and paths:
             entries.append(
-                Entry(provisions=paths, since=day, span=Span(begin, stop), quote=text[begin:stop])
+                Entry(
+                    provisions=paths,
+                    amended=_amended(begin, last, own),
+                    since=day,
+                    span=Span(begin, stop),
+                    quote=text[begin:stop],
+                )
             )
     return entries, handed
 
@@ -71,12 +79,32 @@ def told_day(text: str, start: int, end: int, cited: Sequence[Citation]) -> tupl
     return None
 
 
+def is_meant(statement: Statement, entry: Entry) -> bool:
+    """Whether the day of ``entry`` holds for what ``statement`` acts on, and not its neighbours."""
+    named = (statement.number, statement.instrument)
+    told = [path for number, paths in entry.amended if number in named for path in paths]
+    return not told or any(
+        holds(path, own) or holds(own, path) for path in told for own in statement.provisions
+    )
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in _SENTENCE.finditer(text, start, end):
         yield begin, stop.start() + 1
         begin = stop.end()
     yield begin, end
+
+
+def _amended(
+    begin: int, stop: int, own: Sequence[Citation]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The provisions of other law a sentence is about, named before where they are amended."""
+    return tuple(
+        (each.number or each.instrument or "", each.provisions)
+        for each in own
+        if each.instrument != SELF and each.provisions and begin <= each.span.start < stop
+    )
 
 
 def _named(text: str, begin: int, stop: int, own: Sequence[Citation]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ import msgspec
 from pipeline.extract.citations import citations_of
 from pipeline.extract.citations.places import Level, Place, places_by_tree
 from pipeline.law.amendments.chapters import with_chapters
-from pipeline.law.amendments.effect import entries_of_provisions, entry_of, told_day
+from pipeline.law.amendments.effect import entries_of_provisions, entry_of, is_meant, told_day
 from pipeline.law.amendments.objects import objects_of, part_of
 from pipeline.law.amendments.orders import Order, blanked, orders_in
 from pipeline.law.paths import holds, path_of
@@ -123,7 +123,8 @@ class _Reader:
                 del self._leads[above]
         inherited = self._inherited(place)
         if not orders and inherited is not None and own:
-            orders = [inherited.order._replace(start=0, verb=0, end=len(line), passive=False)]
+            end = len(line)
+            orders = [inherited.order._replace(start=0, verb=0, end=end, stop=end, passive=False)]
         if orders and not orders[0].passive and orders[0].start == 0:
             own = _of_one_instrument(own)
         lists = _opens_list(line, own) or place.level is Level.ARTICLE
@@ -253,7 +254,8 @@ def _in_time(statement: Statement, own: Entry | None, entries: Sequence[Entry]) 
     if statement.since is not None:
         return statement
     for entry in entries:
-        if any(holds(path, statement.by_provision) for path in entry.provisions):
+        ordered = any(holds(path, statement.by_provision) for path in entry.provisions)
+        if ordered and is_meant(statement, entry):
             return msgspec.structs.replace(statement, since=entry.since, since_quote=entry.quote)
     return msgspec.structs.replace(statement, since=own.since if own else None)
 

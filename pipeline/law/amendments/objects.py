@@ -15,6 +15,7 @@ import msgspec
 
 from pipeline.extract.citations.places import Place
 from pipeline.extract.citations.targets import parse_targets, place_of
+from pipeline.law.amendments.annexes import TRAILING, in_annexes, without_home, without_sections
 from pipeline.law.amendments.choosing import acted_on
 from pipeline.law.amendments.orders import Order
 from pipeline.law.amendments.vocabulary import vocabulary
@@ -31,12 +32,6 @@ _FILLING = re.compile(
 
 
 _GOES_ON = re.compile(r"(?:[,;]|\bvà)\s+tại\s*$|^[\s,;]*(?:và )?tại\s*$")
-_INSIDE_ANNEX = re.compile(
-    r"((?:các )?(?:mẫu|biểu|khoản|điểm|mục|phần|tiết)\s(?:(?!điều)[^,;]|,(?= ?(?:mẫu|\d)))*?)"
-    r"\s*(?:của |thuộc |tại |trong )?phụ lục",
-    re.IGNORECASE,
-)
-_INSIDE_SECTION = re.compile(r"((?:các )?(?:khoản|điểm|tiết)\s.*?)\s*(?:của )?mục\s", re.IGNORECASE)
 _NAMES_PART = re.compile(
     r"(?:các |một số )?(?:mẫu|biểu|phụ lục|đoạn|số thứ tự|chỉ tiêu|dòng|cột|mục|tiết|gạch đầu dòng)"
     r"(?!\w)",
@@ -44,8 +39,6 @@ _NAMES_PART = re.compile(
 )
 _ENDS_PART = re.compile(r"\s(?:như sau|bằng|thành|ban hành|kèm theo|vào)(?!\w)|:")
 _SEPARATOR = re.compile(r"[,;]|\bvà\b|\bhoặc\b")
-_FORM = re.compile(r"((?:biểu )?mẫu (?:số )?[\dIVX][^\s,;]*)", re.IGNORECASE)
-_TRAILING = re.compile(r"\s*(?:được )?(?:ban hành )?(?:kèm theo|tại|của|thuộc|trong|vào|các)\s*$")
 
 
 class Object(NamedTuple):
@@ -219,51 +212,43 @@ def _touched(line: str, place: Place, order: Order, kept: Sequence[Citation]) ->
     position = order.start if order.passive else order.verb
     words = False
     part = ""
-    for each in kept:
+    added = order.change is LawChange.ADDED
+    for each in [without_home(each) if added else each for each in kept]:
         before = line[position : each.span.start - place.body]
         position = each.span.end - place.body
         words = words or vocabulary().words.search(before) is not None
         own = "" if words else _part(_SEPARATOR.split(before)[-1] if found else before)
         part = own or (part if found and _GOES_ON.search(before) else "")
-        for paths, smaller in _in_annexes(each):
+        for paths, smaller in in_annexes(each):
             change = _change(order.change, before, paths, smaller or part, words=words)
             _add(found, _Touched(change, each, paths, smaller or part))
-    return found
+    return _without_annex_sections(found)
+
+
+def _without_annex_sections(found: list[_Touched]) -> list[_Touched]:
+    """ "mục III … thuộc Phần X; … của Phụ lục II": a section before an annex is a part of it."""
+    annexes = [
+        at for at, each in enumerate(found) if any(path.startswith("pl") for path in each.paths)
+    ]
+    return [
+        each
+        for at, each in enumerate(found)
+        if not (each.paths and all(path.startswith("m") for path in each.paths))
+        or not any(
+            other > at and found[other].head.instrument == each.head.instrument for other in annexes
+        )
+    ]
 
 
 def _add(found: list[_Touched], one: _Touched) -> None:
     for at, other in enumerate(found):
         same = other.head.instrument == one.head.instrument and other.part == one.part
         if same and other.change is one.change and bool(other.paths) == bool(one.paths):
-            paths = _without_sections(tuple(dict.fromkeys([*other.paths, *one.paths])))
+            paths = without_sections(tuple(dict.fromkeys([*other.paths, *one.paths])))
             head = max(other.head, one.head, key=lambda each: each.dated is not None)
             found[at] = other._replace(paths=paths, head=head)
             return
     found.append(one)
-
-
-def _without_sections(paths: tuple[str, ...]) -> tuple[str, ...]:
-    """ "mục 2 … của Phụ lục II" is the annex's own numbering, no section of the instrument."""
-    if not any(path.startswith("pl") for path in paths):
-        return paths
-    return tuple(path for path in paths if not path.startswith("m"))
-
-
-def _in_annexes(citation: Citation) -> list[tuple[tuple[str, ...], str]]:
-    """Paths, and what smaller part of them is named: "Mẫu số 02 Phụ lục III" is not the annex."""
-    annexes = tuple(path for path in citation.provisions if path.startswith("pl"))
-    rest = tuple(path for path in citation.provisions if not path.startswith("pl"))
-    if annexes:
-        rest = tuple(path for path in rest if not path.startswith("m"))
-    inner = _INSIDE_ANNEX.search(citation.quote) if annexes else _FORM.search(citation.quote)
-    if rest and all(path.startswith("m") for path in rest):
-        inner = _INSIDE_SECTION.match(citation.quote)
-    if inner is None:
-        return [(citation.provisions if not annexes else (*rest, *annexes), "")]
-    told = _TRAILING.sub("", " ".join(inner[1].split()))
-    if annexes:
-        return [*([(rest, "")] if rest else []), (annexes, told)]
-    return [(citation.provisions, told)]
 
 
 def _part(before: str) -> str:
@@ -271,7 +256,7 @@ def _part(before: str) -> str:
     found = vocabulary().parts.search(said)
     if found is None or _FILLING.match(said):
         return ""
-    return _TRAILING.sub("", said[found.start() :])
+    return TRAILING.sub("", said[found.start() :])
 
 
 def _change(

@@ -23,6 +23,7 @@ _BASIS = "Các luật, nghị quyết về sắp xếp tổ chức bộ máy nă
 _MOST_PLACES = 12
 _GONE = (BodyEvent.ABOLISHED, BodyEvent.SPLIT)
 _HEAD = "BỘ GIẢ ĐỊNH\nSố: 12/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc tiếp công dân\n"
+_IF_ANY = re.compile(r"\s*\(nếu có\)", re.IGNORECASE)
 _ISSUED_BY = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4}\s+của\s+(?:bộ trưởng\s+)?$"
 )
@@ -160,8 +161,9 @@ def _lives_here(body: Body, document: Document) -> bool:
 def _is_present(dossier: Dossier, span: Span) -> bool:
     """Whether a mention speaks of the body as if it were there.
 
-    It does not in quoted words, in a repeal, in a transition, in what is told of the past, and in
-    the name of another document ("Thông tư … của Bộ trưởng Bộ Giao thông vận tải quy định …").
+    It does not in quoted words, in a repeal, in a transition, in what is told of the past, where
+    the text leaves open whether there is one ("(nếu có)"), and in the name of another document
+    ("Thông tư … của Bộ trưởng Bộ Giao thông vận tải quy định …").
     """
     document = dossier.document
     path = document.path_at(span.start)
@@ -172,6 +174,8 @@ def _is_present(dossier: Dossier, span: Span) -> bool:
     if is_transitional(document, span, path):
         return False
     if any(citation.span.holds(span) for citation in dossier.facts.citations):
+        return False
+    if _IF_ANY.match(document.text, span.end):
         return False
     sentence = sentence_around(document.text, span)
     lists = words()

@@ -24,6 +24,11 @@ _REPLACES = re.compile(
     r"\bnày\s(?:[^.]{0,120}?\s)?(?<!hoặc )(?<!được )(?<!bổ sung, )"
     r"(?:thay thế|bãi bỏ|hủy bỏ)(?:\s|:)[^.]*$"
 )
+# "đất đã được giao theo quy định của Luật A": done under the old rule, which nobody is sent to.
+_DONE_UNDER = re.compile(
+    r"\bđã (?:được )?(?:(?!\b(?:phải|thì|thực hiện|áp dụng|có trách nhiệm|tiếp tục)\b)[^,;:]){1,220}?"
+    r"\b(?:theo|tại|căn cứ)\s(?:quy định\s(?:của|tại)\s)?$"
+)
 _MOST_TITLE = 260
 _LEAD_IN_LETTERS = 400
 _CLOSING_LETTERS = 600
@@ -65,7 +70,7 @@ def standing_of(document: Document, citation: Citation) -> Standing:
         return Standing.TITLE
     if citation.role is CitationRole.LEGAL_BASIS:
         return Standing.BASIS
-    if is_transitional(document, citation.span, path):
+    if is_transitional(document, citation.span, path) or _DONE_UNDER.search(sentence.before):
         return Standing.TRANSITIONAL
     return Standing.OPERATIVE
 

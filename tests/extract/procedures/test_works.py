@@ -54,3 +54,11 @@ def test_a_case_that_goes_on_before_a_name_is_none_of_it(bearer: str, actor: str
     found = done(msgspec.structs.replace(norm, bearer=name, condition=case)).actor
     assert found is not None
     assert (found.quote, text[found.start : found.end]) == (actor, actor)
+
+
+def test_a_verb_at_the_end_of_a_name_opens_the_work() -> None:
+    text = "Văn phòng Bộ có thư mời đại biểu."
+    name = Quote(quote="Văn phòng Bộ có thư", start=0, end=19)
+    found = done(msgspec.structs.replace(_norm(text, "mời đại biểu"), bearer=name))
+    assert found.actor == Quote(quote="Văn phòng Bộ", start=0, end=12)
+    assert found.action == Quote(quote="có thư mời đại biểu", start=13, end=32)
