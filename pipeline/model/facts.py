@@ -109,6 +109,9 @@ _HOURS = {
 }
 
 
+_HOURS_WORKED = 8  # of a day
+
+
 class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     """A time limit as written (``quote``) and as a value.
 
@@ -141,11 +144,16 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
         return self.number * _HOURS[self.unit] * stretched
 
     def longer_than(self, other: Deadline) -> bool | None:
-        """Whether this leaves more time than ``other``; None where the two cannot be compared."""
+        """Whether this leaves more time than ``other``; None where the two cannot be compared.
+
+        Beside hours a day counts as the eight hours it is worked: half a day is no more than four.
+        """
         if self.hours is None or other.hours is None:
             return None
         if DeadlineKind.BEFORE in (self.kind, other.kind):
             return None
+        if self.unit is TimeUnit.DAY and other.unit in (TimeUnit.HOUR, TimeUnit.MINUTE):
+            return (self.number or 0) * _HOURS_WORKED > other.hours
         return self.hours > other.hours
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 
 from pipeline.config import SHIPPED_LAW
 from pipeline.errors import BadRegister
@@ -14,9 +16,11 @@ from pipeline.rules.check import check_dossier
 from pipeline.rules.families import find_rule
 from pipeline.rules.registry import Case
 from pipeline.rules.statements import procedures_told
+from pipeline.rules.statements.apart import apart_of, is_apart
 from pipeline.rules.std.levels import level_of, load_levels
 from tests.dossiers import dossier_of
 
+CASES = yaml.safe_load(Path(__file__).with_name("std_cases.yaml").read_text("utf-8"))
 HERE = Unit(id="vp", name="Văn phòng")
 THERE = Unit(id="vien", name="Viện Nghiên cứu")
 TITLE = "Điều 3. Trình tự thanh lý máy in\n"
@@ -27,17 +31,26 @@ STEPS = (
 )
 
 
-def found(time: str, approver: str, unit: Unit = HERE, title: str = TITLE) -> list[str]:
-    other = dossier_of(TITLE + STEPS.format(time="03 ngày làm việc", approver="Viện trưởng"))
+def compared(here: str, there: str, unit: Unit = HERE) -> list[str]:
     case = Case(
         register=load_register(SHIPPED_LAW),
         as_of=date(2026, 11, 23),
         unit=unit,
-        procedures=procedures_told(other, THERE, "Quy chế thanh lý"),
+        procedures=procedures_told(dossier_of(there), THERE, "Quy chế nơi kia"),
     )
-    dossier = dossier_of(title + STEPS.format(time=time, approver=approver), path="vp/a.txt")
+    dossier = dossier_of(here, path="vp/a.txt")
     rules = [find_rule("STD202"), find_rule("STD203")]
     return [f"{each.code} {each.evidence.quote}" for each in check_dossier(dossier, case, rules)]
+
+
+def found(time: str, approver: str, unit: Unit = HERE, title: str = TITLE) -> list[str]:
+    there = TITLE + STEPS.format(time="03 ngày làm việc", approver="Viện trưởng")
+    return compared(title + STEPS.format(time=time, approver=approver), there, unit)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_regulations_of_two_units(case):
+    assert compared(case["here"], case["there"]) == case["found"]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +80,8 @@ def test_the_level_of_a_post():
     assert [level.rank for level in ranks if level] == [0, 1, 2, 3]
     assert level_of("Hội đồng thanh lý") is None
     assert level_of("Phòngban") is None
+    assert level_of("Trưởng phòng Quản trị và Cục trưởng").rank == 1
+    assert level_of("Hội đồng thanh lý và Cục trưởng") is None
 
 
 def test_a_post_at_two_levels_is_refused(tmp_path):
@@ -77,3 +92,18 @@ def test_a_post_at_two_levels_is_refused(tmp_path):
     )
     with pytest.raises(BadRegister, match="cục trưởng"):
         load_levels(file)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("cấp thẻ", "cấp lại thẻ", True),
+        ("đi công tác trong nước", "đi công tác nước ngoài", True),
+        ("cho nghỉ phép", "cho công chức nghỉ phép", False),
+        ("tuyển dụng công chức, viên chức", "tuyển dụng viên chức", False),
+        ("tuyển dụng công chức", "Tuyển dụng viên chức", True),
+    ],
+)
+def test_titles_of_two_works(one, other, apart):
+    assert is_apart(apart_of(one), apart_of(other)) is apart
+    assert is_apart(apart_of(other), apart_of(one)) is apart

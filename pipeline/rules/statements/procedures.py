@@ -13,6 +13,7 @@ from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit
 from pipeline.read.hygiene import fold_diacritics
 from pipeline.rules.evidence import evidence_at
+from pipeline.rules.statements.apart import apart_of, is_apart
 from pipeline.rules.statements.kinds import is_law
 
 FEWEST = 3  # steps of a procedure worth comparing
@@ -45,10 +46,14 @@ _COMMON = frozenset(
 
 
 class OtherStep(msgspec.Struct, frozen=True, kw_only=True):
-    """A step of some procedure: who does it, by when as written and as a value, and its words."""
+    """A step of some procedure: who does it, by when as written and as a value, and its words.
+
+    ``branch`` is the case it is done in, "" for every case.
+    """
 
     kind: StepKind
     actor: str
+    branch: str
     deadline: str
     due: Deadline | None
     evidence: Evidence
@@ -57,11 +62,13 @@ class OtherStep(msgspec.Struct, frozen=True, kw_only=True):
 class OtherProcedure(msgspec.Struct, frozen=True, kw_only=True):
     """A procedure of some document.
 
-    ``topic`` are the words of its title that tell it apart, ``about`` those of its document's.
+    ``topic`` are the words of its title that tell it apart, ``about`` those of its document's;
+    ``apart`` are those of its title that make another work of it by themselves.
     """
 
     title: str
     topic: frozenset[str]
+    apart: frozenset[str]
     about: frozenset[str]
     unit: str
     file: str
@@ -87,6 +94,7 @@ def procedures_told(dossier: Dossier, unit: Unit, name: str) -> tuple[OtherProce
         OtherProcedure(
             title=procedure.title,
             topic=topic_of(procedure.title),
+            apart=apart_of(procedure.title),
             about=about_of(dossier),
             unit=unit.id,
             file=dossier.source.path,
@@ -102,6 +110,7 @@ def _step(dossier: Dossier, step: ApprovalStep) -> OtherStep:
     return OtherStep(
         kind=step.kind,
         actor=step.actor.quote if step.actor else "",
+        branch=step.branch.quote if step.branch else "",
         deadline=step.deadline.quote if step.deadline else "",
         due=due_of(step),
         evidence=evidence_at(dossier.document, Span(step.action.start, step.action.end)),
@@ -109,11 +118,12 @@ def _step(dossier: Dossier, step: ApprovalStep) -> OtherStep:
 
 
 def due_of(step: ApprovalStep) -> Deadline | None:
-    """The time limit of a step as a value, None where it has none that can be read."""
+    """The time limit of a step as a value, None where it has none that can be read, or several."""
     if step.deadline is None:
         return None
     words = step.deadline.quote
-    return deadline_alone(words) or next(iter(find_deadlines(words)), None)
+    told = find_deadlines(words)
+    return (deadline_alone(words) or next(iter(told), None)) if len(told) <= 1 else None
 
 
 def topic_of(title: str) -> frozenset[str]:
@@ -130,7 +140,8 @@ def same_work(procedure: Procedure, about: frozenset[str], other: OtherProcedure
     """Whether two procedures, of documents of one subject, are about the same work.
 
     "Trình tự cấp giấy phép" names two works in two documents on different matters; where a
-    document has no title, that of the procedure decides.
+    document has no title, that of the procedure decides. "Cấp lại" is no "cấp", whatever else the
+    titles have in common.
 
     Args:
         procedure: of one document.
@@ -138,6 +149,8 @@ def same_work(procedure: Procedure, about: frozenset[str], other: OtherProcedure
         other: of another document.
     """
     if alike(topic_of(procedure.title), other.topic) < ALIKE:
+        return False
+    if is_apart(apart_of(procedure.title), other.apart):
         return False
     return not about or not other.about or alike(about, other.about) >= _ONE_SUBJECT
 

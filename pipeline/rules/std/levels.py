@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -9,9 +10,10 @@ from typing import NamedTuple
 import yaml
 
 from pipeline.errors import BadRegister
-from pipeline.word_lists import words_of
+from pipeline.word_lists import whole_words, words_of
 
 _FILE = Path(__file__).with_name("levels.yaml")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/]|(?<!\w)(?:và|hoặc|hay)(?!\w))\s*")
 
 
 class Level(NamedTuple):
@@ -21,31 +23,52 @@ class Level(NamedTuple):
     name: str
 
 
+class Levels(NamedTuple):
+    """The level of each opening of a post's name, None for one that tells none, in small letters;
+    and the words by which a step says that it is done for a higher level."""
+
+    openings: dict[str, Level | None]
+    delegated: re.Pattern[str]
+
+
 def level_of(actor: str) -> Level | None:
-    """The level of the post ``actor`` names; None where the list does not tell.
+    """The level of the post ``actor`` names, of several the highest; None where one is not told.
 
     Raises:
         BadRegister: if the list of levels breaks its rules.
     """
-    name = " ".join(actor.casefold().split())
-    opening = (words for words in _levels() if name == words or name.startswith(f"{words} "))
-    longest = max(opening, key=len, default=None)
-    return _levels()[longest] if longest is not None else None
+    names = [name for name in _BETWEEN_NAMES.split(" ".join(actor.casefold().split())) if name]
+    levels = [_level_of_one(name) for name in names]
+    known = [level for level in levels if level is not None]
+    return min(known) if known and len(known) == len(levels) else None
+
+
+def is_delegated(words: str) -> bool:
+    """Whether ``words`` of a step say that it is done for, or was handed down by, a higher level."""
+    return _levels().delegated.search(words) is not None
+
+
+def _level_of_one(name: str) -> Level | None:
+    openings = _levels().openings
+    fitting = (words for words in openings if name == words or name.startswith(f"{words} "))
+    longest = max(fitting, key=len, default=None)
+    return openings[longest] if longest is not None else None
 
 
 @cache
-def _levels() -> dict[str, Level]:
+def _levels() -> Levels:
     return load_levels(_FILE)
 
 
-def load_levels(file: Path) -> dict[str, Level]:
-    """The level of each opening of a post's name, in small letters.
+def load_levels(file: Path) -> Levels:
+    """The lists of ``file``.
 
     Raises:
         BadRegister: if an entry lacks its name or its words, or a word stands at two levels.
     """
-    found: dict[str, Level] = {}
-    for rank, entry in enumerate(yaml.safe_load(file.read_text("utf-8")).get("levels") or []):
+    told = yaml.safe_load(file.read_text("utf-8"))
+    found: dict[str, Level | None] = {}
+    for rank, entry in enumerate(told.get("levels") or []):
         for words in words_of(file, entry, "words"):
             if words.casefold() in found or not isinstance(entry.get("level"), str):
                 raise BadRegister(
@@ -55,4 +78,5 @@ def load_levels(file: Path) -> dict[str, Level]:
                     place="mục levels",
                 )
             found[words.casefold()] = Level(rank, entry["level"])
-    return found
+    found |= {words.casefold(): None for words in words_of(file, told, "left_out")}
+    return Levels(found, whole_words(words_of(file, told, "delegated")))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from pipeline.model.document import Span
-from pipeline.model.facts import ApprovalStep, Procedure, StepKind
+from pipeline.model.facts import ApprovalStep, Deadline, Procedure, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.registry import Case, Example, Hit, rule
@@ -21,11 +22,14 @@ from pipeline.rules.statements import (
     topic_of,
 )
 from pipeline.rules.std.basis import BASIS
-from pipeline.rules.std.levels import level_of
+from pipeline.rules.std.levels import Level, is_delegated, level_of
 
+_Step = TypeVar("_Step", ApprovalStep, OtherStep)
 _SURE = 0.6
 _REMARK = re.compile(r"[.;:\n]")
 _ONE_WORK = 0.5  # of the words of two steps
+_ONE_CASE = 0.6  # of the words of two cases
+_ONE_EVENT = 0.3  # of the words of what two limits run from
 _DECIDING = (StepKind.DECIDE, StepKind.SIGN)
 _TITLE = "Điều 3. Trình tự mua sắm máy in\n"
 _STEPS = (
@@ -50,14 +54,20 @@ _HERE = _TITLE + _STEPS.format(days="02", approver="Chánh Văn phòng")
     ),
 )
 def decided_lower(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A procedure decided by a post of a lower level than the same one of another unit."""
+    """A procedure decided by a post of a lower level than the same one of another unit.
+
+    Of several decisions the highest counts; one that is handed down, or taken in some cases alone,
+    is left alone.
+    """
     for procedure, other in _same_elsewhere(dossier, case):
-        mine = next((step for step in procedure.steps if step.kind in _DECIDING), None)
-        theirs = next((step for step in other.steps if step.kind in _DECIDING), None)
-        if mine is None or theirs is None or mine.actor is None or mine.kind is not theirs.kind:
+        mine = _highest(step for step in procedure.steps if step.kind in _DECIDING)
+        theirs = _highest_of_other(step for step in other.steps if step.kind in _DECIDING)
+        if mine is None or theirs is None or mine.actor is None:
             continue
         here, there = level_of(mine.actor.quote), level_of(theirs.actor)
         if here is None or there is None or here.rank <= there.rank:
+            continue
+        if not _is_one_step(mine, theirs) or _is_delegated(mine):
             continue
         yield Hit(
             message=f"Việc này do «{mine.actor.quote}» quyết định (cấp {here.name}); quy trình "
@@ -86,9 +96,7 @@ def takes_longer(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A step that may take longer than the same step of the same procedure of another unit."""
     for procedure, other in _same_elsewhere(dossier, case):
         for mine, theirs in _steps_alike(procedure, other):
-            due = due_of(mine)
-            longer = due is not None and theirs.due is not None and due.longer_than(theirs.due)
-            if mine.deadline is None or not longer:
+            if mine.deadline is None or not _is_longer(due_of(mine), theirs.due):
                 continue
             yield Hit(
                 message=f"Bước «{mine.action.quote}» có thời hạn «{mine.deadline.quote}»; "
@@ -110,6 +118,50 @@ def _same_elsewhere(dossier: Dossier, case: Case) -> Iterator[tuple[Procedure, O
                 yield procedure, other
 
 
+def _highest(steps: Iterable[ApprovalStep]) -> ApprovalStep | None:
+    """The step decided at the highest level; None where the level of one is not known."""
+    found = list(steps)
+    levels = [level_of(step.actor.quote) if step.actor else None for step in found]
+    return _of_lowest_rank(found, levels)
+
+
+def _highest_of_other(steps: Iterable[OtherStep]) -> OtherStep | None:
+    found = list(steps)
+    return _of_lowest_rank(found, [level_of(step.actor) for step in found])
+
+
+def _of_lowest_rank(steps: list[_Step], levels: list[Level | None]) -> _Step | None:
+    ranks = [level.rank for level in levels if level is not None]
+    if not ranks or len(ranks) != len(steps):
+        return None
+    return steps[ranks.index(min(ranks))]
+
+
+def _is_delegated(step: ApprovalStep) -> bool:
+    return any(is_delegated(quote.quote) for quote in (step.actor, step.action) if quote)
+
+
+def _is_one_step(mine: ApprovalStep, theirs: OtherStep) -> bool:
+    """Whether two steps do one work in every case, or in cases told alike."""
+    if mine.kind is not theirs.kind:
+        return False
+    if alike(_work(mine.action.quote), _work(theirs.evidence.quote)) < _ONE_WORK:
+        return False
+    branch = mine.branch.quote if mine.branch else ""
+    if not branch and not theirs.branch:
+        return True
+    return alike(topic_of(branch), topic_of(theirs.branch)) >= _ONE_CASE
+
+
+def _is_longer(mine: Deadline | None, theirs: Deadline | None) -> bool:
+    """Whether one limit leaves more time than the other, from an event told alike."""
+    if mine is None or theirs is None or not mine.longer_than(theirs):
+        return False
+    if mine.event is None or theirs.event is None:
+        return True
+    return alike(topic_of(mine.event.quote), topic_of(theirs.event.quote)) >= _ONE_EVENT
+
+
 def _steps_alike(
     procedure: Procedure, other: OtherProcedure
 ) -> Iterator[tuple[ApprovalStep, OtherStep]]:
@@ -119,7 +171,7 @@ def _steps_alike(
         alone = sum(step.kind is mine.kind for step in procedure.steps) == 1
         if mine.kind is StepKind.OTHER or not alone or len(theirs) != 1:
             continue
-        if alike(_work(mine.action.quote), _work(theirs[0].evidence.quote)) >= _ONE_WORK:
+        if _is_one_step(mine, theirs[0]):
             yield mine, theirs[0]
 
 

@@ -56,6 +56,11 @@ def test_limits_are_compared(longer: str, shorter: str) -> None:
     assert the(shorter).longer_than(the(longer)) is False
 
 
+def test_half_a_day_is_no_more_than_the_hours_worked_in_it() -> None:
+    assert the("trong ½ ngày").longer_than(the("không quá 04 giờ")) is False
+    assert the("không quá 04 giờ").longer_than(the("trong ½ ngày")) is False
+
+
 def test_a_date_and_a_stretch_of_time_are_not_compared() -> None:
     assert the("trước ngày 15/12/2026").longer_than(the("trong vòng 05 ngày")) is None
 
