@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from tests.bench.again import compare_again
+from tests.bench.handed_in import cost_of_papers
 from tests.bench.memory import peak_of_analyze, unpack_html
 from tests.bench.recognition import compare_recognition
 from tests.bench.report_page import open_large_report
@@ -25,6 +26,7 @@ def main() -> None:
     arguments.add_argument("--jobs", type=int, default=4)
     given = arguments.parse_args()
     console = Console(width=100)
+    cost_of_papers(console)
     pdfs = sorted(path for path in given.pdfs.glob("*.pdf") if ".scan." not in path.name)
     if pdfs:
         compare(pdfs, console)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import subprocess
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.report.sample import EARLIER_RUNS, RULES, sample_findings, sample_run
 
 Sample = tuple[Run, list[Finding]]
 Open = Callable[..., Page]
+Print = Callable[..., dict[str, Path]]
 
 
 @pytest.fixture(scope="session")
@@ -107,3 +109,35 @@ def open_page(browser: Browser) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert troubles == []
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Print:
+    """Turns files into PDF with the office program: a name for each, and the PDF it became."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        message = "no LibreOffice on PATH: the papers were not opened by an office program"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+
+    def print_(files: Iterable[Path], to: str = "pdf") -> dict[str, Path]:
+        given = tuple(files)
+        out = tmp_path_factory.mktemp("printed")
+        done = subprocess.run(
+            [
+                program,
+                f"-env:UserInstallation={(out / 'profile').as_uri()}",
+                *("--headless", "--norestore", "--convert-to", to, "--outdir", out, *given),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
+        suffix = to.split(":", maxsplit=1)[0]
+        results = {file.name: out / f"{file.stem}.{suffix}" for file in given}
+        missing = [name for name, result in results.items() if not result.is_file()]
+        assert missing == [], done.stderr.decode(errors="replace")
+        return results
+
+    return print_

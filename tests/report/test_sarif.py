@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib import resources
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import docx
 import jsonschema
 import msgspec
 import pytest
@@ -18,7 +20,7 @@ from pipeline.model.finding import Evidence, Finding
 from pipeline.model.review import Change, Decision, Review, State, Verdict
 from pipeline.report.content import gather
 from pipeline.report.sarif import sarif_log
-from pipeline.report.word.sheet import sheet_document
+from pipeline.report.word.sheet import unit_sheet
 from pipeline.review.suppressions import Suppressing
 from pipeline.review.week import Week
 from tests.report.conftest import Sample
@@ -158,9 +160,8 @@ def test_decisions_and_the_last_run_are_told(sample: Sample) -> None:
     ]
     # What was dismissed is not asked for again in the papers.
     (unit,) = [unit for unit in run.units if unit.id == dismissed.unit]
-    sheet = "\n".join(
-        node.text or "" for node in sheet_document(content, unit).element.body.iter(qn("w:t"))
-    )
+    document = docx.Document(io.BytesIO(unit_sheet(content, unit)))
+    sheet = "\n".join(node.text or "" for node in document.element.body.iter(qn("w:t")))
     assert "Không liệt kê 1 phát hiện" in sheet
     listings = [each for document in content.documents for each in document.listings]
     assert dismissed.fingerprint not in {f for listing in listings for f in listing.findings}

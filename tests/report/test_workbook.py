@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import msgspec
 import openpyxl
 import pytest
+from lxml import etree
 from openpyxl.utils.datetime import from_excel
 from openpyxl.workbook import Workbook
 
@@ -17,7 +19,7 @@ from pipeline.report.duties import duties_of
 from pipeline.report.procedures import procedures_in
 from pipeline.report.workbook import LONGEST_CELL, write_workbook
 from tests.dossiers import dossier_of
-from tests.report.conftest import Sample
+from tests.report.conftest import Print, Sample
 from tests.report.sample import RULES
 
 
@@ -179,3 +181,26 @@ def test_responsibilities_and_steps_are_listed(tmp_path: Path) -> None:
         (2, "Quyết định, phê duyệt", "Chánh Văn phòng", "Trường hợp đủ điều kiện"),
     ]
     assert {row["Đơn vị"] for row in (*duties, *steps)} == {"Văn phòng"}
+
+
+def test_an_office_program_opens_it_whole(
+    report: Path, workbook: Workbook, printed: Print, sample: Sample
+) -> None:
+    _, findings = sample
+    saved = openpyxl.load_workbook(printed([report / "findings.xlsx"], to="xlsx")["findings.xlsx"])
+    assert saved.sheetnames == workbook.sheetnames
+    for sheet in workbook:
+        again = [[cell.value for cell in row] for row in saved[sheet.title].iter_rows()]
+        assert again == [[cell.value for cell in row] for row in sheet.iter_rows()]
+    work = saved["Phát hiện"]
+    assert len([row for row in work.iter_rows(min_row=2) if any(c.hyperlink for c in row)]) == len(
+        findings
+    )
+    assert {rule.type for rule in work.data_validations.dataValidation} == {"list", "date"}
+
+
+def test_every_part_of_it_is_well_formed_and_holds_no_formula(report: Path) -> None:
+    with zipfile.ZipFile(report / "findings.xlsx") as package:
+        for name in package.namelist():
+            root = etree.fromstring(package.read(name))
+            assert not list(root.iter("{*}f")), name

@@ -17,9 +17,8 @@ from pathlib import Path
 
 from pipeline.report.content import Content
 from pipeline.report.site.names import page_names
-from pipeline.report.word.lists import lists_document
-from pipeline.report.word.saving import document_bytes
-from pipeline.report.word.sheet import sheet_document
+from pipeline.report.word.lists import lists_report
+from pipeline.report.word.sheet import unit_sheet
 
 __all__ = ["LISTS_NAME", "SHEETS_FOLDER", "write_word"]
 
@@ -43,6 +42,5 @@ def write_word(content: Content, out: Path) -> None:
     with_files = {record.unit for record in content.inputs}
     for unit in content.units:
         if unit.id in with_files:
-            document = sheet_document(content, unit)
-            (folder / f"{names[unit.id]}.docx").write_bytes(document_bytes(document))
-    (out / LISTS_NAME).write_bytes(document_bytes(lists_document(content)))
+            (folder / f"{names[unit.id]}.docx").write_bytes(unit_sheet(content, unit))
+    (out / LISTS_NAME).write_bytes(lists_report(content))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from docx.document import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-
-from pipeline.report.word.runs import Aligned, Paragraph, element, lines, plain, twips
+from pipeline.report.word.runs import Aligned, Paragraph, lines, markup, plain, twips
 
 _SIZE = 12.0  # points
 _SHADE = "E7ECF2"
 _PADDING = 1.5  # millimetres left and right of the words
 _LETTER = 2.1  # millimetres; a letter at that size, about
 _TALLEST_WHOLE = 20  # lines; a taller row may be split between two pages
+
+# Word wants a paragraph below a table; this one is too low to need a page of its own.
+_BELOW = markup(Paragraph((), line=1))
 
 Cell = Sequence[Paragraph]
 
@@ -28,104 +26,70 @@ class Row:
     cells: Sequence[Cell]
 
 
-def add_grid(
-    document: Document, widths: Sequence[float], heads: Sequence[str], rows: Iterable[Row]
-) -> None:
-    """Add a ruled table at the end of ``document``.
+def grid_markup(widths: Sequence[float], heads: Sequence[str], rows: Iterable[Row]) -> str:
+    """A ruled table, as the XML of Word.
 
     Args:
-        document: what it goes into.
         widths: of the columns, in millimetres.
         heads: of the columns.
         rows: below the head.
     """
-    table = _table(widths, ruled=True)
-    head = [[plain(text, bold=True, aligned=Aligned.CENTER)] for text in heads]
-    table.append(_row(Row(head), widths, is_head=True))
-    for row in rows:
-        table.append(_row(row, widths, is_head=False))
-    _append(document, table)
+    head = Row([[plain(text, bold=True, aligned=Aligned.CENTER)] for text in heads])
+    written = "".join(_row(row, widths) for row in rows)
+    return f"{_opening(widths, ruled=True)}{_head(head, widths)}{written}</w:tbl>{_BELOW}"
 
 
-def add_columns(
-    document: Document, widths: Sequence[float], rows: Iterable[Sequence[Cell]]
-) -> None:
-    """Add cells side by side without rules: a letterhead, a signature block.
+def columns_markup(widths: Sequence[float], rows: Iterable[Sequence[Cell]]) -> str:
+    """Cells side by side without rules, as a letterhead or a signature block has them.
 
     Args:
-        document: what they go into.
         widths: of the columns, in millimetres.
         rows: cells of each row.
     """
-    table = _table(widths, ruled=False)
-    for cells in rows:
-        row = OxmlElement("w:tr")
-        properties = OxmlElement("w:trPr")
-        properties.append(OxmlElement("w:cantSplit"))
-        row.append(properties)
-        for cell, width in zip(cells, widths, strict=True):
-            row.append(_cell(cell, width))
-        table.append(row)
-    _append(document, table)
+    written = "".join(
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cells(cells, widths)}</w:tr>" for cells in rows
+    )
+    return f"{_opening(widths, ruled=False)}{written}</w:tbl>{_BELOW}"
 
 
-def _append(document: Document, table: Any) -> None:
-    body = document.element.body
-    body.insert(len(body) - 1, table)  # before the properties of the last section
-    # Word wants a paragraph below a table; one too low to need a page of its own.
-    body.insert(len(body) - 1, element(Paragraph((), line=1)))
+def _opening(widths: Sequence[float], *, ruled: bool) -> str:
+    """A table up to its first row, its properties in the order the schema wants."""
+    padding = _PADDING if ruled else 0
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    borders = f"<w:tblBorders>{edges}</w:tblBorders>" if ruled else ""
+    columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    return (
+        f"<w:tbl><w:tblPr>{_measure('w:tblW', sum(widths))}{_measure('w:tblInd', padding)}"
+        f'{borders}<w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{_measure('w:left', padding)}{_measure('w:right', padding)}</w:tblCellMar>"
+        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    )
 
 
-def _table(widths: Sequence[float], *, ruled: bool) -> Any:
-    table = OxmlElement("w:tbl")
-    properties = OxmlElement("w:tblPr")
-    properties.append(_measured("w:tblW", sum(widths)))
-    properties.append(_measured("w:tblInd", _PADDING if ruled else 0))
-    if ruled:
-        borders = OxmlElement("w:tblBorders")
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-            edge = OxmlElement(f"w:{side}")
-            for name, value in (
-                ("val", "single"),
-                ("sz", "4"),
-                ("space", "0"),
-                ("color", "000000"),
-            ):
-                edge.set(qn(f"w:{name}"), value)
-            borders.append(edge)
-        properties.append(borders)
-    layout = OxmlElement("w:tblLayout")
-    layout.set(qn("w:type"), "fixed")
-    properties.append(layout)
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(_measured(f"w:{side}", _PADDING if ruled else 0))
-    properties.append(margins)
-    table.append(properties)
-    grid = OxmlElement("w:tblGrid")
-    for width in widths:
-        column = OxmlElement("w:gridCol")
-        column.set(qn("w:w"), str(twips(width)))
-        grid.append(column)
-    table.append(grid)
-    return table
+def _head(row: Row, widths: Sequence[float]) -> str:
+    cells = _cells(row.cells, widths, shade=_SHADE, middle=True)
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(row: Row, widths: Sequence[float], *, is_head: bool) -> Any:
-    node = OxmlElement("w:tr")
-    is_band = len(row.cells) == 1 < len(widths)
-    if is_head or is_band or _height(row, widths) <= _TALLEST_WHOLE:
-        properties = OxmlElement("w:trPr")
-        properties.append(OxmlElement("w:cantSplit"))
-        if is_head:
-            properties.append(OxmlElement("w:tblHeader"))
-        node.append(properties)
-    if is_band:
-        node.append(_cell(row.cells[0], sum(widths), span=len(widths), shade=_SHADE))
-        return node
-    for cell, width in zip(row.cells, widths, strict=True):
-        node.append(_cell(cell, width, shade=_SHADE if is_head else "", middle=is_head))
-    return node
+def _row(row: Row, widths: Sequence[float]) -> str:
+    if len(row.cells) == 1 < len(widths):
+        cell = _cell(row.cells[0], sum(widths), span=len(widths), shade=_SHADE)
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
+    whole = _height(row, widths) <= _TALLEST_WHOLE
+    properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
+    return f"<w:tr>{properties}{_cells(row.cells, widths)}</w:tr>"
+
+
+def _cells(
+    cells: Sequence[Cell], widths: Sequence[float], *, shade: str = "", middle: bool = False
+) -> str:
+    return "".join(
+        _cell(cell, width, shade=shade, middle=middle)
+        for cell, width in zip(cells, widths, strict=True)
+    )
 
 
 def _height(row: Row, widths: Sequence[float]) -> int:
@@ -142,32 +106,15 @@ def _height(row: Row, widths: Sequence[float]) -> int:
 
 def _cell(
     paragraphs: Cell, width: float, *, span: int = 1, shade: str = "", middle: bool = False
-) -> Any:
-    node = OxmlElement("w:tc")
-    properties = OxmlElement("w:tcPr")
-    properties.append(_measured("w:tcW", width))
-    if span > 1:
-        spanned = OxmlElement("w:gridSpan")
-        spanned.set(qn("w:val"), str(span))
-        properties.append(spanned)
-    if shade:
-        shading = OxmlElement("w:shd")
-        for name, value in (("val", "clear"), ("color", "auto"), ("fill", shade)):
-            shading.set(qn(f"w:{name}"), value)
-        properties.append(shading)
-    if middle:
-        aligned = OxmlElement("w:vAlign")
-        aligned.set(qn("w:val"), "center")
-        properties.append(aligned)
-    node.append(properties)
+) -> str:
     parts = [part for paragraph in paragraphs for part in lines(paragraph)]
-    for part in parts or [Paragraph(())]:
-        node.append(element(part, _SIZE))
-    return node
+    written = "".join(markup(part, _SIZE) for part in parts or [Paragraph(())])
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
+    aligned = '<w:vAlign w:val="center"/>' if middle else ""
+    properties = f"{_measure('w:tcW', width)}{spanned}{shading}{aligned}"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{written}</w:tc>"
 
 
-def _measured(tag: str, millimetres: float) -> Any:
-    node = OxmlElement(tag)
-    node.set(qn("w:w"), str(twips(millimetres)))
-    node.set(qn("w:type"), "dxa")
-    return node
+def _measure(tag: str, millimetres: float) -> str:
+    return f'<{tag} w:w="{twips(millimetres)}" w:type="dxa"/>'

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pipeline.model.run import Unit, UnitKind
 from pipeline.report.content import Content
 from pipeline.report.inert import storable
-from pipeline.report.word.grid import add_columns
 from pipeline.report.word.page import UPRIGHT_WIDTH, Paper
 from pipeline.report.word.runs import DOTS, Aligned, Paragraph, Words, plain
 from pipeline.sorting import DocumentCard
@@ -95,8 +94,7 @@ def add_letterhead(paper: Paper, head: Letterhead, symbol: str) -> None:
             _rule(_RIGHT, _MOTTO_LENGTH),
         ]
         left = [*above, body, _rule(_LEFT, 22)]
-    add_columns(
-        paper.document,
+    paper.columns(
         (_LEFT, _RIGHT),
         [
             (left, right),
@@ -159,7 +157,7 @@ def add_signatures(
         for post in posts
     ]
     paper.add(plain("", size=6, keep_next=True))
-    add_columns(paper.document, (left, *(55.0 for _ in posts)), [(to, *blocks)])
+    paper.columns((left, *(55.0 for _ in posts)), [(to, *blocks)])
 
 
 def _rule(width: float, length: float) -> Paragraph:

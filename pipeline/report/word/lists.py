@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from docx.document import Document
-
 from pipeline.model.run import Status
 from pipeline.report.content import Content
 from pipeline.report.inert import storable
 from pipeline.report.payload import vietnamese_date
-from pipeline.report.word.grid import Row, add_grid
+from pipeline.report.word.grid import Row
 from pipeline.report.word.letterhead import (
     add_annex_title,
     add_letterhead,
@@ -32,7 +30,7 @@ _MOST_FACTS = 6
 _HEADS = ("TT", "Đơn vị", "Tên loại, số, ký hiệu, ngày ban hành", "Trích yếu nội dung")
 
 
-def lists_document(content: Content) -> Document:
+def lists_report(content: Content) -> bytes:
     """The report: how many documents are proposed for each list, and the lists themselves."""
     criteria = load_criteria()
     day = vietnamese_date(content.run.as_of)
@@ -57,8 +55,7 @@ def lists_document(content: Content) -> Document:
         "tra, kết luận. Một văn bản có thể có ở nhiều danh mục.",
         keep_next=True,
     )
-    add_grid(
-        paper.document,
+    paper.grid(
         _COUNTS,
         ("TT", "Danh mục", "Phụ lục", "Số văn bản"),
         _counts(paper, criteria, listed, annexes),
@@ -85,7 +82,7 @@ def lists_document(content: Content) -> Document:
             criteria.lists[each].note,
         )
         _entries(content, paper, each, listed[each])
-    return paper.document
+    return paper.saved()
 
 
 def _scope(content: Content) -> Iterator[str]:
@@ -150,7 +147,7 @@ def _entries(
             )
         )
         rows.append(Row(tuple(cells)))
-    add_grid(paper.document, _ENDED if ended else _ENTRIES, (*heads, "Ý kiến người rà soát"), rows)
+    paper.grid(_ENDED if ended else _ENTRIES, (*heads, "Ý kiến người rà soát"), rows)
 
 
 def _grounds(listing: Listing) -> Iterator[Paragraph]:

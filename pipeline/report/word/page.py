@@ -8,6 +8,7 @@ annex counts its own pages.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import date, datetime, time
 from typing import Any
@@ -19,8 +20,11 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Mm, Pt
+from lxml import etree
 
+from pipeline.report.word.grid import Cell, Row, columns_markup, grid_markup
 from pipeline.report.word.runs import Aligned, Paragraph, element, lines, plain
+from pipeline.report.word.saving import document_bytes, mark_of
 
 FONT = "Times New Roman"
 SIZE = 13.0  # points
@@ -37,6 +41,7 @@ class Paper:
         """Args: title, as_of: for the file's properties; footer: on the foot of every page."""
         self.document: Document = docx.Document()
         self._footer = footer
+        self._tables: list[str] = []
         _set_properties(self.document, title, as_of)
         _set_fonts(self.document)
         self._numbering = _Numbering(self.document)
@@ -48,12 +53,30 @@ class Paper:
         for paragraph in list(self.document.paragraphs):
             paragraph._p.getparent().remove(paragraph._p)
 
+    def grid(self, widths: Sequence[float], heads: Sequence[str], rows: Iterable[Row]) -> None:
+        """Add a ruled table: its widths in millimetres, its heads, its rows."""
+        self._insert(grid_markup(widths, heads, rows))
+
+    def columns(self, widths: Sequence[float], rows: Iterable[Sequence[Cell]]) -> None:
+        """Add cells side by side without rules."""
+        self._insert(columns_markup(widths, rows))
+
+    def saved(self) -> bytes:
+        """The document as a file."""
+        return document_bytes(self.document, self._tables)
+
+    def _insert(self, table: str) -> None:
+        # A long table as a tree costs a hundred times its text: it joins the text at the end.
+        body = self.document.element.body
+        body.insert(len(body) - 1, etree.Comment(mark_of(len(self._tables))))
+        self._tables.append(table)
+
     def add(self, *paragraphs: Paragraph) -> None:
         """Add paragraphs; line breaks in them begin new ones."""
         body = self.document.element.body
         for paragraph in paragraphs:
             for line in lines(paragraph):
-                body.insert(len(body) - 1, element(line, SIZE))
+                body.insert(len(body) - 1, element(line))
 
     def text(self, text: str, **how: Any) -> None:
         """Add a paragraph of running text: first line indented, flush on both sides."""
@@ -70,7 +93,7 @@ class Paper:
         """Begin a part across the page whose pages are counted anew."""
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         # The paragraph that ends the part before: too low to need a page of its own.
-        (*_, last) = self.document.element.body.iter(qn("w:p"))
+        last = self.document.element.body[-2]
         last.pPr.insert(0, element(Paragraph((), line=1)).pPr.find(qn("w:spacing")))
         _measure(section, across=True)
         numbers = section._sectPr.find(qn("w:pgNumType"))

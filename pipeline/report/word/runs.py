@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
+from xml.sax.saxutils import escape
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from pipeline.report.inert import inert
 
@@ -82,6 +83,9 @@ def sentence(text: str) -> str:
 
 def lines(paragraph: Paragraph) -> Iterable[Paragraph]:
     """``paragraph`` cut where its words hold a line break, each line a paragraph of its own."""
+    if not any("\n" in words.text for words in paragraph.words):
+        yield paragraph
+        return
     rows: list[list[Words]] = [[]]
     for words in paragraph.words:
         first, *others = inert(words.text).split("\n")
@@ -93,93 +97,67 @@ def lines(paragraph: Paragraph) -> Iterable[Paragraph]:
             yield replace(paragraph, words=tuple(row), numbered=numbered)
 
 
-def element(paragraph: Paragraph, size: float | None = None) -> Any:
-    """``paragraph`` as an element ``w:p``; ``size`` is that of words that tell none."""
-    node = OxmlElement("w:p")
-    node.append(_properties(paragraph, size))
-    for words in paragraph.words:
-        text = inert(words.text).replace("\t", " ")
-        if text:
-            node.append(_run(text, words, words.size or size))
-    if paragraph.leader is not None:
-        run = OxmlElement("w:r")
-        run.append(OxmlElement("w:tab"))
-        node.append(run)
-    return node
+def markup(paragraph: Paragraph, size: float | None = None) -> str:
+    """``paragraph`` as the XML of a ``w:p``; ``size`` is that of words that tell none."""
+    runs = "".join(_run(words, words.size or size) for words in paragraph.words)
+    tab = "" if paragraph.leader is None else "<w:r><w:tab/></w:r>"
+    return f"<w:p>{_properties(paragraph, size)}{runs}{tab}</w:p>"
 
 
-def _run(text: str, words: Words, size: float | None) -> Any:
-    run = OxmlElement("w:r")
-    weight = OxmlElement("w:rPr")
-    for tag, on in (("w:b", words.bold), ("w:bCs", words.bold), ("w:i", words.italic)):
-        if on:
-            weight.append(OxmlElement(tag))
-    if words.italic:
-        weight.append(OxmlElement("w:iCs"))
-    if size is not None:
-        for tag in ("w:sz", "w:szCs"):
-            weight.append(_valued(tag, str(round(size * 2))))
-    if words.underlined:
-        weight.append(_valued("w:u", "single"))
-    if len(weight):
-        run.append(weight)
-    held = OxmlElement("w:t")
-    held.text = text
-    held.set(qn("xml:space"), "preserve")
-    run.append(held)
-    return run
+def element(paragraph: Paragraph) -> Any:
+    """``paragraph`` as an element of its own."""
+    return parsed(markup(paragraph))[0]
 
 
-def _properties(paragraph: Paragraph, size: float | None) -> Any:
+def parsed(xml: str) -> Any:
+    """An element that holds what ``xml`` writes with the prefix ``w``."""
+    return parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>")
+
+
+def _run(words: Words, size: float | None) -> str:
+    text = inert(words.text).replace("\t", " ")
+    if not text:
+        return ""
+    weight = (
+        *(("<w:b/><w:bCs/>",) if words.bold else ()),
+        *(("<w:i/><w:iCs/>",) if words.italic else ()),
+        *((_size(size), f'<w:szCs w:val="{round(size * 2)}"/>') if size is not None else ()),
+        *(('<w:u w:val="single"/>',) if words.underlined else ()),
+    )
+    properties = f"<w:rPr>{''.join(weight)}</w:rPr>" if weight else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _properties(paragraph: Paragraph, size: float | None) -> str:
     """``w:pPr``, its parts in the order the schema wants."""
-    node = OxmlElement("w:pPr")
-    if paragraph.keep_next:
-        node.append(OxmlElement("w:keepNext"))
+    parts = ["<w:keepNext/>"] if paragraph.keep_next else []
     if paragraph.numbered is not None:
         id_, level = paragraph.numbered
-        numbering = OxmlElement("w:numPr")
-        numbering.append(_valued("w:ilvl", str(level)))
-        numbering.append(_valued("w:numId", str(id_)))
-        node.append(numbering)
+        parts.append(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{id_}"/></w:numPr>')
     if paragraph.rule:
-        borders = OxmlElement("w:pBdr")
-        edge = _valued("w:top", "single")
-        for name, value in (("sz", "6"), ("space", "1"), ("color", "000000")):
-            edge.set(qn(f"w:{name}"), value)
-        borders.append(edge)
-        node.append(borders)
+        parts.append(
+            '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+        )
     if paragraph.leader is not None:
-        tabs = OxmlElement("w:tabs")
-        tab = _valued("w:tab", "right")
-        tab.set(qn("w:leader"), "dot")
-        tab.set(qn("w:pos"), str(twips(paragraph.leader)))
-        tabs.append(tab)
-        node.append(tabs)
-    spacing = OxmlElement("w:spacing")
-    spacing.set(qn("w:before"), str(round(paragraph.before * 20)))
-    spacing.set(qn("w:after"), str(round(paragraph.after * 20)))
+        place = twips(paragraph.leader)
+        parts.append(f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{place}"/></w:tabs>')
+    line = ""
     if paragraph.line is not None:
-        spacing.set(qn("w:line"), str(round(paragraph.line * 20)))
-        spacing.set(qn("w:lineRule"), "exact")
-    node.append(spacing)
+        line = f' w:line="{round(paragraph.line * 20)}" w:lineRule="exact"'
+    before, after = round(paragraph.before * 20), round(paragraph.after * 20)
+    parts.append(f'<w:spacing w:before="{before}" w:after="{after}"{line}/>')
     if paragraph.numbered is None and (paragraph.first or paragraph.left or paragraph.right):
-        indent = OxmlElement("w:ind")
-        indent.set(qn("w:left"), str(twips(paragraph.left)))
-        indent.set(qn("w:right"), str(twips(paragraph.right)))
-        indent.set(qn("w:firstLine"), str(twips(paragraph.first)))
-        node.append(indent)
-    node.append(_valued("w:jc", paragraph.aligned.value))
+        left, right, first = map(twips, (paragraph.left, paragraph.right, paragraph.first))
+        parts.append(f'<w:ind w:left="{left}" w:right="{right}" w:firstLine="{first}"/>')
+    parts.append(f'<w:jc w:val="{paragraph.aligned}"/>')
     if size is not None and paragraph.numbered is not None and not paragraph.words:
-        mark = OxmlElement("w:rPr")  # a number takes the size of its paragraph's mark
-        mark.append(_valued("w:sz", str(round(size * 2))))
-        node.append(mark)
-    return node
+        # A number takes the size of its paragraph's mark.
+        parts.append(f"<w:rPr>{_size(size)}</w:rPr>")
+    return f"<w:pPr>{''.join(parts)}</w:pPr>"
 
 
-def _valued(tag: str, value: str) -> Any:
-    node = OxmlElement(tag)
-    node.set(qn("w:val"), value)
-    return node
+def _size(points: float) -> str:
+    return f'<w:sz w:val="{round(points * 2)}"/>'
 
 
 def twips(millimetres: float) -> int:

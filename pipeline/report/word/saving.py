@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Sequence
 
 from docx.document import Document
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the first a ZIP archive can tell
+_MAIN = "word/document.xml"
+_MARK = re.compile(rb"<!--table (\d+)-->")
 
 
-def document_bytes(document: Document) -> bytes:
-    """``document`` as a file, without the times its parts were written at."""
+def mark_of(number: int) -> str:
+    """The comment that stands in the document where a table goes; no text can look like one."""
+    return f"table {number}"
+
+
+def document_bytes(document: Document, tables: Sequence[str] = ()) -> bytes:
+    """``document`` as a file, without the times its parts were written at.
+
+    Args:
+        document: what is saved.
+        tables: their XML, by the number of the mark where each goes.
+    """
     package = document.part.package
     for id_, relation in list(package.rels.items()):
         if relation.reltype.endswith("/thumbnail"):
@@ -21,9 +35,12 @@ def document_bytes(document: Document) -> bytes:
     timeless = io.BytesIO()
     with zipfile.ZipFile(stream) as written, zipfile.ZipFile(timeless, "w") as target:
         for entry in written.infolist():
+            content = written.read(entry)
+            if entry.filename == _MAIN:
+                content = _MARK.sub(lambda mark: tables[int(mark[1])].encode(), content)
             target.writestr(
                 zipfile.ZipInfo(entry.filename, _NO_TIME),
-                written.read(entry),
+                content,
                 compress_type=zipfile.ZIP_DEFLATED,
             )
     return timeless.getvalue()

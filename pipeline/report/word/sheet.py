@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from docx.document import Document
-
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status, Unit
 from pipeline.report.content import Content
 from pipeline.report.inert import storable
 from pipeline.report.payload import surroundings, vietnamese_date
 from pipeline.report.records import FindingRecord, OtherSide
-from pipeline.report.word.grid import Cell, Row, add_grid
+from pipeline.report.word.grid import Cell, Row
 from pipeline.report.word.letterhead import (
     add_annex_title,
     add_letterhead,
@@ -49,7 +47,7 @@ def footer_of(content: Content) -> str:
     )
 
 
-def sheet_document(content: Content, unit: Unit) -> Document:
+def unit_sheet(content: Content, unit: Unit) -> bytes:
     """The sheet of ``unit``: its documents with what is proposed for each, then each finding."""
     day = vietnamese_date(content.run.as_of)
     documents = [
@@ -72,7 +70,7 @@ def sheet_document(content: Content, unit: Unit) -> Document:
         paper.text(f"Không liệt kê {aside} phát hiện đã được bác bỏ hoặc miễn trừ ở lần trước.")
     paper.heading("Kết quả rà soát từng văn bản")
     rows = _summary(paper, documents, findings)
-    add_grid(paper.document, _SUMMARY, ("TT", "Văn bản", "Đề nghị", "Số phát hiện"), rows)
+    paper.grid(_SUMMARY, ("TT", "Văn bản", "Đề nghị", "Số phát hiện"), rows)
     _opinion(paper)
     add_signatures(
         paper,
@@ -89,8 +87,7 @@ def sheet_document(content: Content, unit: Unit) -> Document:
             f"Kèm theo {_SHEET} số …………… ngày …… tháng …… năm {content.run.as_of.year}",
             "",
         )
-        add_grid(
-            paper.document,
+        paper.grid(
             _DETAILS,
             (
                 "TT",
@@ -101,7 +98,7 @@ def sheet_document(content: Content, unit: Unit) -> Document:
             ),
             _details(content, paper, documents, findings),
         )
-    return paper.document
+    return paper.saved()
 
 
 def _general(

@@ -1,13 +1,9 @@
-"""Papers of real documents, opened by the office program and printed to PDF, once for all tests."""
+"""Contents whose papers the tests look at, of documents read as real ones are."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -27,7 +23,6 @@ UNITS = (
     Unit(id="van-phong", name="Văn phòng Bộ", kind=UnitKind.OFFICE),
     Unit(id="dang-uy", name="Đảng ủy Bộ", kind=UnitKind.PARTY),
 )
-Print = Callable[..., dict[str, Path]]
 
 HEAD = """BỘ GIẢ ĐỊNH
 VĂN PHÒNG BỘ
@@ -105,35 +100,3 @@ def hostile(sample: Sample) -> Content:
         other=(Evidence(quote=words, where=words, source=words),),
     )
     return content_of([dossier], [finding])
-
-
-@pytest.fixture(scope="session")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Print:
-    """Turns files into PDF with the office program: a name for each, and the PDF it became."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        message = "no LibreOffice on PATH: the papers were not opened by an office program"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-
-    def print_(files: Iterable[Path], to: str = "pdf") -> dict[str, Path]:
-        given = tuple(files)
-        out = tmp_path_factory.mktemp("printed")
-        done = subprocess.run(
-            [
-                program,
-                f"-env:UserInstallation={(out / 'profile').as_uri()}",
-                *("--headless", "--norestore", "--convert-to", to, "--outdir", out, *given),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=300,
-        )
-        suffix = to.split(":", maxsplit=1)[0]
-        results = {file.name: out / f"{file.stem}.{suffix}" for file in given}
-        missing = [name for name, result in results.items() if not result.is_file()]
-        assert missing == [], done.stderr.decode(errors="replace")
-        return results
-
-    return print_

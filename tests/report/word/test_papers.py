@@ -20,21 +20,20 @@ from pipeline.model.run import Status
 from pipeline.read import Aids, read_file
 from pipeline.report.content import Content, gather
 from pipeline.report.word import LISTS_NAME, SHEETS_FOLDER, write_word
-from pipeline.report.word.lists import lists_document
-from pipeline.report.word.saving import document_bytes
-from pipeline.report.word.sheet import sheet_document
+from pipeline.report.word.lists import lists_report
+from pipeline.report.word.sheet import unit_sheet
 from pipeline.structure import build_document
-from tests.report.conftest import Sample
+from tests.report.conftest import Print, Sample
 from tests.report.sample import RULES
-from tests.report.word.conftest import UNITS, Print
+from tests.report.word.conftest import UNITS
 
 MILLIMETRE = 36_000  # in the units of Word's drawings
 OPINION = "Ý kiến người rà soát"
 
 
-def reopened(document: Document) -> Document:
-    opened: Document = docx.Document(io.BytesIO(document_bytes(document)))
-    return opened
+def opened(paper: bytes) -> Document:
+    document: Document = docx.Document(io.BytesIO(paper))
+    return document
 
 
 def table_with(document: Document, head: str) -> Table:
@@ -108,7 +107,7 @@ def test_the_clause_is_quoted_with_its_surroundings(sample: Sample) -> None:
     finding = next(f for f in findings if f.code == "OUT101")
     content = gather(run, [finding], RULES)
     (unit,) = [unit for unit in run.units if unit.id == finding.unit]
-    row = table_with(sheet_document(content, unit), OPINION).rows[2]
+    row = table_with(opened(unit_sheet(content, unit)), OPINION).rows[2]
     quoted = row.cells[1].text
     assert f"“{finding.evidence.context}”" in quoted.replace("\n", "")
     bold = [run.text for p in row.cells[1].paragraphs[1:] for run in p.runs if run.bold]
@@ -153,7 +152,7 @@ def test_each_file_is_in_a_list(papers: dict[str, Document], sample: Sample) -> 
 
 
 def test_what_a_newer_document_replaced_is_listed_as_expired(office: Content) -> None:
-    document = lists_document(office)
+    document = opened(lists_report(office))
     table = table_with(document, "Ngày hết hiệu lực")
     (row,) = table.rows[1:]
     cells = [cell.text for cell in row.cells]
@@ -167,19 +166,19 @@ def test_what_a_newer_document_replaced_is_listed_as_expired(office: Content) ->
 
 
 def test_the_head_is_that_of_the_units_own_documents(office: Content) -> None:
-    left, right = sheet_document(office, UNITS[0]).tables[0].rows[0].cells
+    left, right = opened(unit_sheet(office, UNITS[0])).tables[0].rows[0].cells
     assert left.text.split("\n")[:2] == ["BỘ GIẢ ĐỊNH", "VĂN PHÒNG BỘ"]
     assert right.text.split("\n")[:2] == [
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
     ]
-    number, day = sheet_document(office, UNITS[0]).tables[0].rows[1].cells
+    number, day = opened(unit_sheet(office, UNITS[0])).tables[0].rows[1].cells
     assert re.fullmatch(r"Số: …+/…+", number.text)
     assert re.fullmatch(r"Hà Nội, ngày …+ tháng …+ năm 2026", day.text)
 
 
 def test_a_party_organisation_has_the_head_of_the_party(office: Content) -> None:
-    _, right = sheet_document(office, UNITS[1]).tables[0].rows[0].cells
+    _, right = opened(unit_sheet(office, UNITS[1])).tables[0].rows[0].cells
     assert right.text.strip() == "ĐẢNG CỘNG SẢN VIỆT NAM"
 
 
@@ -214,8 +213,42 @@ def test_there_is_nothing_to_run_or_to_fetch(report: Path) -> None:
             assert "w:instrText" not in body
 
 
+# The sequences in which the standard wants the children of these elements (ECMA-376, part 1:
+# 17.3.1, 17.3.2, 17.4.59, 17.4.69, 17.6.17), those that the papers use; a stroke: either way.
+SEQUENCES = {
+    "pPr": "pStyle keepNext keepLines widowControl numPr pBdr shd tabs spacing ind jc rPr sectPr",
+    "rPr": "rFonts b bCs i iCs color sz szCs u lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
+    "trPr": "cantSplit tblHeader",
+    "sectPr": "headerReference|footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
+}
+
+
+def test_properties_stand_in_the_order_of_the_standard(
+    papers: dict[str, Document], hostile: Content
+) -> None:
+    for document in (*papers.values(), opened(unit_sheet(hostile, UNITS[0]))):
+        seen = set()
+        for kind, sequence in SEQUENCES.items():
+            places = {
+                qn(f"w:{tag}"): place
+                for place, tags in enumerate(sequence.split())
+                for tag in tags.split("|")
+            }
+            for node in document.element.iter(qn(f"w:{kind}")):
+                order = [places[child.tag] for child in node]  # a stranger is a KeyError
+                assert order == sorted(order), etree.tostring(node, encoding="unicode")
+                seen.add(kind)
+        assert seen == set(SEQUENCES)
+        for cell in document.element.iter(qn("w:tc")):
+            assert cell[-1].tag == qn("w:p")
+        for table in document.element.iter(qn("w:tbl")):
+            assert table.getnext().tag == qn("w:p")
+
+
 def test_hostile_words_stay_words(hostile: Content) -> None:
-    document = reopened(sheet_document(hostile, UNITS[0]))
+    document = opened(unit_sheet(hostile, UNITS[0]))
     words = words_of(document)
     assert "=HYPERLINK(1) <w:p>&amp;</w:p> ]]>" in words
     assert "[U+202E]đảo[U+2066]" in words
