@@ -17,6 +17,7 @@ from pipeline.model.document import Span
 from pipeline.model.facts import Quote, Responsibility
 
 _UNTIL = re.compile(r"trước khi\s", re.IGNORECASE)
+_MODAL = re.compile(r"\s(?:phải|có trách nhiệm)\s+$")
 _EXCEPT = re.compile(r",?\s+trừ\s")
 _BORDER = re.compile(r"\n|[.:;]\s")  # what a limit before it does not reach across
 _SENTENCE_END = re.compile(r"\n|\.\s")
@@ -39,12 +40,13 @@ def limits_of(text: str, norms: Sequence[Responsibility], start: int = 0) -> tup
     """
     found: list[Limits] = []
     for place, norm in enumerate(norms):
-        deadline, branch = norm.deadline, norm.condition
+        deadline, branch = _of_its_lead(text, norm, start), norm.condition
         if deadline is None and branch is not None and _UNTIL.match(branch.quote):
             deadline, branch = _without_exception(branch), None
         elif deadline is None:
             deadline = (
                 _in_name(norm)
+                or _before_it(text, norm, start)
                 or _cut_off(text, norm, start)
                 or _led_in(text, norm, start)
                 or _shared(text, norms[:place], found, norm, start)
@@ -54,6 +56,29 @@ def limits_of(text: str, norms: Sequence[Responsibility], start: int = 0) -> tup
             deadline = _with_others(text, deadline, after, start)
         found.append(Limits(deadline, branch))
     return tuple(found)
+
+
+def _of_its_lead(text: str, norm: Responsibility, start: int) -> Quote | None:
+    """The limit of ``norm``; of a line above only one that its last sentence tells."""
+    limit = norm.deadline
+    if limit is None:
+        return None
+    line_end = text.find("\n", limit.end - start, max(norm.action.start - start, 0))
+    ended = line_end >= 0 and _SENTENCE_END.search(text, limit.end - start, line_end)
+    return None if ended else limit
+
+
+def _before_it(text: str, norm: Responsibility, start: int) -> Quote | None:
+    """The limit that reaches to the subject, or from the case to the verb of a step without one."""
+    opens = (norm.bearer or norm.action).start - start
+    before = text[: max(opens, 0)]
+    if norm.bearer is None:
+        before = _MODAL.sub("", before)
+    bare = before.rstrip()
+    if norm.bearer is not None and not bare.endswith(","):
+        return None
+    limit = _limit_to(text, len(bare.rstrip(", ")))
+    return None if limit is None else _quote(text, limit, start)
 
 
 def _in_name(norm: Responsibility) -> Quote | None:

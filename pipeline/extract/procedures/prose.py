@@ -17,7 +17,7 @@ from pipeline.extract.procedures.judging import Verdict, judge
 from pipeline.extract.procedures.limits import limits_of
 from pipeline.extract.procedures.numbered import numbered_steps, step_at, works_without
 from pipeline.extract.procedures.vocabulary import vocabulary
-from pipeline.extract.procedures.works import done, is_work
+from pipeline.extract.procedures.works import doers_of, done, is_work
 from pipeline.model.facts import ApprovalStep, Quote, Responsibility, StepKind
 
 _LABEL = re.compile(r"(?:Điều|Mục|Bước)?\s*[\w.]{1,6}[.:]\s+")
@@ -61,8 +61,8 @@ def steps_of_prose(
     holders = [step_at(numbered, norm.action.start - start) for norm, _ in told]
     limits = limits_of(text, [norm for norm, _ in told], start)
     steps = []
-    for (norm, kind), holder, limit in zip(told, holders, limits, strict=True):
-        actor, action = done(norm)
+    doers = doers_of(text, [norm for norm, _ in told], start)
+    for (_, kind), (actor, action), holder, limit in zip(told, doers, holders, limits, strict=True):
         steps.append(
             ApprovalStep(
                 order=0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extract.deadlines import find_deadlines
@@ -16,6 +17,11 @@ _OPENS_CASE = re.compile(r"[\s\-–+•*]*(?:\w{1,3}[.)]\s+)?(?:trường hợp|
 _CASE = re.compile(r"(?<!\w)(?:trường hợp|nếu|khi)\s", re.IGNORECASE)
 # What a thing must hold, or how it is handled, is no piece of work in its order.
 _OF_A_THING = re.compile(r"(?:được|ghi|kèm|thể hiện|nêu|phù hợp|đúng|bảo đảm)(?!\w)")
+_COMPETENCE = re.compile(r"(?:\S+\s){1,5}thuộc thẩm quyền(?!\w)", re.IGNORECASE)
+_MANNER_OF = re.compile(r"việc\s", re.IGNORECASE)  # "Việc đối thoại phải tiến hành công khai"
+_SENTENCE_END = re.compile(r"\n|\.\s")
+_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.?\s+")
+_ITEM = re.compile(r"\s*(?:[-–+•*]|[a-zđ]\))\s")
 _NOT_BOUND = re.compile(r"\skhông(?: phải)?$")  # "người sử dụng lao động không phải | báo cáo"
 _COMMA = re.compile(r",\s+(?=[^\W\d_])")
 _GROUP = re.compile(r"(?:các|những)\s")
@@ -43,6 +49,8 @@ def is_work(text: str, norm: Responsibility, start: int = 0) -> bool:
         return False
     if norm.bearer is not None and _NOT_BOUND.search(norm.bearer.quote):
         return False
+    if norm.bearer is None and _is_title(text, norm, start):
+        return False
     return not _tells_a_case(text, norm.action.start - start, norm.action.end - start)
 
 
@@ -60,6 +68,23 @@ def done(norm: Responsibility) -> Done:
                 Quote(quote=words[verb.start() :], start=begin + verb.start(), end=norm.action.end),
             )
     return _without_verb(_after_case(norm), norm.action)
+
+
+def doers_of(text: str, norms: Sequence[Responsibility], start: int = 0) -> tuple[Done, ...]:
+    """Who does each of ``norms``, and what; a case within a sentence is done by its subject.
+
+    "Cục phải thông báo; trường hợp hồ sơ chưa đủ, phải trả lời": it is the Cục that answers.
+    """
+    found: list[Done] = []
+    for place, norm in enumerate(norms):
+        one = done(norm)
+        if one.actor is None and norm.condition is not None and place:
+            earlier = norms[place - 1].action.end - start
+            ended = _SENTENCE_END.search(text, earlier, norm.action.start - start)
+            if ended is None:
+                one = one._replace(actor=found[-1].actor)
+        found.append(one)
+    return tuple(found)
 
 
 def _without_verb(actor: Quote | None, action: Quote) -> Done:
@@ -84,6 +109,24 @@ def _is_state(action: str) -> bool:
         return True
     having = _HAVING.match(action)
     return having is not None and not (words.verb.match(action) or words.manner.match(action))
+
+
+def _is_title(text: str, norm: Responsibility, start: int) -> bool:
+    """Whether words that bind nobody only name the work, or tell how it is done.
+
+    A bare verb that opens a line without a number or a dash is the title of what follows, and so
+    is one behind a number where items stand below.
+    """
+    place = norm.action.start - start
+    line = text[text.rfind("\n", 0, place) + 1 : place]
+    clause = re.split(r"[.;]\s", line)[-1].lstrip(" \t-–+•*")
+    if _COMPETENCE.match(norm.action.quote) or _MANNER_OF.match(f"{clause}{norm.action.quote}"):
+        return True
+    if not line.strip():
+        return norm.deadline is None
+    line_end = text.find("\n", place)
+    below = text[line_end + 1 :] if line_end >= 0 else ""
+    return _NUMBER.fullmatch(line) is not None and _ITEM.match(below) is not None
 
 
 def _tells_a_case(text: str, start: int, end: int) -> bool:

@@ -27,6 +27,11 @@ def _norm(text: str, action: str) -> Responsibility:
         ("Vụ A có văn bản trả lời người khai.", "có văn bản trả lời", True),
         ("Người khai phải là viên chức.", "là viên chức", False),
         ("Bệnh viện khám bệnh, chữa bệnh do tai nạn.", "chữa bệnh", False),
+        ("Giải quyết đơn lần hai.\n1. Tổ A ghi sổ.", "Giải quyết đơn", False),  # a title
+        ("Trình tự\n1. Giải quyết đơn lần hai.", "Giải quyết đơn", True),
+        ("- Đơn lần hai thuộc thẩm quyền Cục trưởng.", "Đơn lần hai thuộc thẩm quyền", False),
+        ("1. Giải quyết đơn lần hai.\n- Tổ A ghi sổ.", "Giải quyết đơn", False),
+        ("1. Lập sổ; việc đối thoại phải tiến hành công khai.", "tiến hành công khai", False),
     ],
 )
 def test_what_is_a_piece_of_work(text: str, action: str, work: bool) -> None:
