@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
-from pipeline.model.run import Status, Unit
+from pipeline.model.run import Status, Unit, UnitKind
 from pipeline.report.content import Content
 from pipeline.report.inert import storable
 from pipeline.report.payload import surroundings, vietnamese_date
@@ -57,11 +57,12 @@ def unit_sheet(content: Content, unit: Unit) -> bytes:
     findings = [finding for finding in all_findings if not finding.is_set_aside]
     paper = Paper(f"{_SHEET}: {unit.name}", content.run.as_of, footer_of(content))
     head = letterhead_of_unit(content, unit)
+    whose = f"chung của {head.body}" if unit.kind is UnitKind.MINISTRY else f"của {unit.name}"
     add_letterhead(paper, head, "")
     add_title(
         paper,
         _SHEET,
-        f"Kết quả rà soát quy chế, quy định, quy trình của {unit.name}",
+        f"Kết quả rà soát quy chế, quy định, quy trình {whose}",
     )
     paper.heading("Thông tin chung")
     for line in _general(content, unit, documents, findings, day):

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from lxml import etree
 
-from pipeline.model.run import Status
+from pipeline.model.run import Status, Unit, UnitKind
 from pipeline.read import Aids, read_file
 from pipeline.report.content import Content, gather
 from pipeline.report.word import LISTS_NAME, SHEETS_FOLDER, write_word
@@ -175,6 +175,14 @@ def test_the_head_is_that_of_the_units_own_documents(office: Content) -> None:
     number, day = opened(unit_sheet(office, UNITS[0])).tables[0].rows[1].cells
     assert re.fullmatch(r"Số: …+/…+", number.text)
     assert re.fullmatch(r"Hà Nội, ngày …+ tháng …+ năm 2026", day.text)
+
+
+def test_the_ministrys_own_documents_are_called_its_own(office: Content) -> None:
+    ministry = Unit(id="bo", name="Văn bản chung của Bộ", kind=UnitKind.MINISTRY)
+    document = opened(unit_sheet(office, ministry))
+    assert document.tables[0].rows[0].cells[0].text.split("\n")[0] == "BỘ GIẢ ĐỊNH"
+    titles = [paragraph.text for paragraph in document.paragraphs]
+    assert "Kết quả rà soát quy chế, quy định, quy trình chung của Bộ Giả định" in titles
 
 
 def test_a_party_organisation_has_the_head_of_the_party(office: Content) -> None:
