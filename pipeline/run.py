@@ -99,16 +99,6 @@ def review(
     collation = collate(intake, loaded.units, loaded.register, settings.as_of, texts, progress)
     clock.mark("check")
 
-    pictures = draw_pages(
-        intake.files,
-        collation.outcomes,
-        collation.findings,
-        settings.cache,
-        settings.jobs,
-        progress,
-    )
-    clock.mark("pictures")
-
     run = Run(
         as_of=settings.as_of,
         version=version("rasoat"),
@@ -118,6 +108,15 @@ def review(
     )
     with week_of(settings, run, collation.findings, loaded.suppressions) as week:
         clock.mark("review")
+        pictures = draw_pages(
+            intake.files,
+            run.outcomes,
+            week.findings,
+            settings.cache,
+            settings.jobs,
+            progress,
+        )
+        clock.mark("pictures")
         write_report(
             run,
             week.findings,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.pictures.batch import PageKey, PagePicture, draw_pages
+from pipeline.pictures.batch import PagePicture, Sheet, draw_pages
 from pipeline.pictures.drawing import DOTS
 
-__all__ = ["DOTS", "PageKey", "PagePicture", "draw_pages"]
+__all__ = ["DOTS", "PagePicture", "Sheet", "draw_pages"]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.disk import write_whole
 from pipeline.model.finding import Finding
+from pipeline.model.reading import Box
 from pipeline.model.run import Outcome, Status
 from pipeline.pictures.drawing import Drawn, PictureTask, draw
+from pipeline.pictures.finding import FindTask, Words, find
+from pipeline.pictures.printing import printed
 from pipeline.progress import Progress
 from pipeline.sources import FoundFile
 from pipeline.store import version_of
@@ -20,8 +23,6 @@ from pipeline.workers import Lost, Workers
 
 _SECONDS = 60.0
 _SHOWN = (Status.ANALYSED, Status.DEGRADED)
-
-PageKey = tuple[str, int]  # the path of a source below the corpus, and a page from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,43 @@ class PagePicture:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page a finding stands on: its picture, its number, the boxes of the lines quoted.
+
+    ``printed`` is True where the page is as the office program prints the document; another
+    program may break its pages otherwise.
+    """
+
+    picture: PagePicture
+    page: int
+    boxes: tuple[Box, ...]
+    printed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A finding's place before its page is drawn: the file to draw from, its hash."""
+
+    path: Path
+    sha256: str
+    page: int
+    boxes: tuple[Box, ...]
+    printed: bool = False
+
+
 def draw_pages(
     files: Sequence[FoundFile],
     outcomes: Sequence[Outcome],
-    findings: Iterable[Finding],
+    findings: Sequence[Finding],
     cache: Path,
     jobs: int,
     progress: Progress,
-) -> dict[PageKey, PagePicture]:
-    """The pictures of all pages that findings stand on.
+) -> dict[str, Sheet]:
+    """The pages findings stand on, by fingerprint.
 
-    Files that lie in archives, and such as were not read to be shown, have none.
+    A Word document is printed for it. Files that lie in archives, and such as were not read to be
+    shown, have none.
 
     Args:
         files: the files of the corpus.
@@ -54,43 +81,76 @@ def draw_pages(
         jobs: number of worker processes.
         progress: told of each file.
     """
-    kept = _Kept(cache / "pictures" / version_of("pictures", "read/pdf", "read/scan"))
     shown = {each.source.path for each in outcomes if each.status in _SHOWN}
     paths = {
         file.source.path: file
         for file in files
         if file.source.path in shown and file.source.sha256 and file.path.is_file()
     }
-    wanted: dict[str, set[int]] = defaultdict(set)
-    for finding in findings:
-        if finding.evidence.page is not None and finding.file in paths:
-            wanted[finding.file].add(finding.evidence.page)
-    missing: dict[PictureTask, str] = {}
-    for name, pages in wanted.items():
-        file = paths[name]
-        new = tuple(page for page in sorted(pages) if not kept.has(file.source.sha256, page))
-        if new:
-            missing.setdefault(PictureTask(file.path, new), file.source.sha256)
-    _draw(missing, kept, jobs, progress)
-    hashes = {name: paths[name].source.sha256 for name in wanted}
-    kept.drop_others((hashes[name], page) for name, pages in wanted.items() for page in pages)
+    standing = [finding for finding in findings if finding.file in paths]
+    kept = _Kept(cache / "pictures" / version_of("pictures", "read/pdf", "read/scan"))
+    with Workers(jobs, Walls()) as workers:
+        spots = dict(_spots(standing, paths))
+        spots |= _printed_spots(standing, paths, cache / "printed", workers, progress)
+        _draw(spots.values(), kept, workers, progress)
+    kept.drop_others((spot.sha256, spot.page) for spot in spots.values())
     return {
-        (name, page): picture
-        for name, pages in wanted.items()
-        for page in sorted(pages)
-        if (picture := kept.get(hashes[name], page)) is not None
+        mark: Sheet(picture, spot.page, spot.boxes, spot.printed)
+        for mark, spot in spots.items()
+        if (picture := kept.get(spot.sha256, spot.page)) is not None
     }
 
 
-def _draw(missing: Mapping[PictureTask, str], kept: _Kept, jobs: int, progress: Progress) -> None:
+def _spots(
+    findings: Iterable[Finding], paths: Mapping[str, FoundFile]
+) -> Iterator[tuple[str, _Spot]]:
+    for finding in findings:
+        place = finding.evidence
+        if place.page is not None:
+            file = paths[finding.file]
+            spot = _Spot(file.path, file.source.sha256, place.page, place.boxes)
+            yield finding.fingerprint, spot
+
+
+def _printed_spots(
+    findings: Iterable[Finding],
+    paths: Mapping[str, FoundFile],
+    folder: Path,
+    workers: Workers,
+    progress: Progress,
+) -> dict[str, _Spot]:
+    """Where the words of findings on documents without pages stand when these are printed."""
+    wanted: dict[str, list[Words]] = defaultdict(list)
+    for finding in findings:
+        place = finding.evidence
+        if place.page is None and (place.quote or place.context):
+            words = Words(finding.fingerprint, place.context, place.quote)
+            wanted[paths[finding.file].source.sha256].append(words)
+    by_hash = {file.source.sha256: file.path for file in paths.values()}
+    pages = printed({sha256: by_hash[sha256] for sha256 in wanted}, folder, workers, progress)
+    tasks = {FindTask(path, tuple(wanted[sha256])): sha256 for sha256, path in pages.items()}
+    spots: dict[str, _Spot] = {}
+    for task, answer in workers.run(find, list(tasks), _SECONDS):
+        for at in () if isinstance(answer, Lost) else answer:
+            spots[at.mark] = _Spot(task.path, tasks[task], at.page, at.boxes, printed=True)
+    return spots
+
+
+def _draw(spots: Iterable[_Spot], kept: _Kept, workers: Workers, progress: Progress) -> None:
+    missing: dict[tuple[Path, str], set[int]] = defaultdict(set)
+    for spot in spots:
+        if not kept.has(spot.sha256, spot.page):
+            missing[spot.path, spot.sha256].add(spot.page)
     if not missing:
         return
-    progress.begin("Vẽ hình trang", len(missing))
-    with Workers(jobs, Walls()) as workers:
-        for task, answer in workers.run(draw, list(missing), _SECONDS):
-            progress.step()
-            for drawn in () if isinstance(answer, Lost) else answer:
-                kept.put(missing[task], drawn)
+    tasks = {
+        PictureTask(path, tuple(sorted(pages))): sha256 for (path, sha256), pages in missing.items()
+    }
+    progress.begin("Vẽ hình trang", len(tasks))
+    for task, answer in workers.run(draw, list(tasks), _SECONDS):
+        progress.step()
+        for drawn in () if isinstance(answer, Lost) else answer:
+            kept.put(tasks[task], drawn)
 
 
 class _Kept:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.pictures import PageKey, PagePicture
+from pipeline.pictures import Sheet
 from pipeline.report.assignments import AssignmentRecord
 from pipeline.report.duties import DutyRow
 from pipeline.report.law_use import LawUse
@@ -27,4 +27,4 @@ class Besides:
     assignments: tuple[AssignmentRecord, ...] = ()
     law: LawUse | None = None
     cards: tuple[DocumentCard, ...] = ()
-    pictures: Mapping[PageKey, PagePicture] = field(default_factory=dict)
+    pictures: Mapping[str, Sheet] = field(default_factory=dict)

@@ -11,7 +11,7 @@ import msgspec
 from pipeline.model.finding import Finding
 from pipeline.model.review import Review
 from pipeline.model.run import Outcome, Run, Unit
-from pipeline.pictures import PageKey, PagePicture
+from pipeline.pictures import Sheet
 from pipeline.report.assignments import AssignmentRecord
 from pipeline.report.besides import Besides
 from pipeline.report.changes import NO_CHANGES, Changes
@@ -56,7 +56,7 @@ class Content:
     week: Week | None = None
     changes: Changes = NO_CHANGES
     trend: Trend | None = None
-    pictures: Mapping[PageKey, PagePicture] = field(default_factory=dict)
+    pictures: Mapping[str, Sheet] = field(default_factory=dict)
 
     @property
     def is_followed(self) -> bool:
@@ -144,7 +144,7 @@ def gather(
             run.as_of,
         ),
         week=week,
-        pictures={(storable(file), page): each for (file, page), each in besides.pictures.items()},
+        pictures=besides.pictures,
     )
 
 

@@ -40,7 +40,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
+class Shown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A page as a picture: its file below the report, its size in points, the lines quoted."""
 
     src: str
@@ -48,6 +48,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     width: float
     height: float
     boxes: tuple[tuple[float, float, float, float], ...]
+    printed: bool = False
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -124,15 +125,16 @@ def picture_name(picture: PagePicture) -> str:
 
 
 def _shown(content: Content, finding: FindingRecord) -> Shown | None:
-    picture = content.pictures.get((finding.file, finding.page or 0))
-    if picture is None or finding.page is None:
+    sheet = content.pictures.get(finding.fingerprint)
+    if sheet is None:
         return None
     return Shown(
-        src=picture_name(picture),
-        page=finding.page,
-        width=picture.width,
-        height=picture.height,
-        boxes=tuple((box.x0, box.top, box.x1, box.bottom) for box in finding.boxes),
+        src=picture_name(sheet.picture),
+        page=sheet.page,
+        width=sheet.picture.width,
+        height=sheet.picture.height,
+        boxes=tuple((box.x0, box.top, box.x1, box.bottom) for box in sheet.boxes),
+        printed=sheet.printed,
     )
 
 

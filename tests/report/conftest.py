@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.model.finding import Finding
 from pipeline.model.run import Run
-from pipeline.pictures import PagePicture
+from pipeline.pictures import PagePicture, Sheet
 from pipeline.report import write_report
 from pipeline.report.besides import Besides
 from pipeline.report.circumstances import Circumstances
@@ -32,10 +32,8 @@ def sample() -> Sample:
 
 
 _FINDINGS = sample_findings(sample_run())
-# A page of the made-up run of which there is a picture.
-PICTURED = next(
-    (finding.file, finding.evidence.page) for finding in _FINDINGS if finding.evidence.boxes
-)
+# A finding of the made-up run of whose page there is a picture.
+PICTURED = next(finding for finding in _FINDINGS if finding.evidence.boxes)
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +43,9 @@ def report(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     drawn = folder / "page_5950_8420.webp"
     Image.new("RGB", (827, 1169), "white").save(drawn)
-    besides = Besides(pictures={PICTURED: PagePicture(drawn, 595, 842)})
+    page, boxes = PICTURED.evidence.page or 0, PICTURED.evidence.boxes
+    sheet = Sheet(PagePicture(drawn, 595, 842), page, boxes)
+    besides = Besides(pictures={PICTURED.fingerprint: sheet})
     out = folder / "báo cáo"
     around = Circumstances(points=EARLIER_RUNS)
     write_report(run, findings, out, rules=RULES, besides=besides, around=around)

@@ -176,10 +176,8 @@ def test_a_finding_opens_to_its_evidence(open_page: Open, report: Path, sample: 
     assert page.locator(".chips button").inner_text().startswith("Quy tắc: OUT101")
 
 
-def test_the_clause_is_marked_on_a_picture_of_its_page(
-    open_page: Open, report: Path, sample: Sample
-) -> None:
-    told = next(f for f in sample[1] if (f.file, f.evidence.page) == PICTURED)
+def test_the_clause_is_marked_on_a_picture_of_its_page(open_page: Open, report: Path) -> None:
+    told = PICTURED
     page = open_page(report / "units" / f"{told.unit}.html", f"#f={told.fingerprint}")
     sheet = page.locator("details[open] .sheet")
     picture = sheet.get_by_role("img", name=f"Trang {told.evidence.page}, những dòng được trích")

@@ -26,6 +26,7 @@ from pipeline.read.sniff import Format, sniff
 Outcome = Path | UnreadableFile
 
 _AT_ONCE = 200  # files a program is given in one start: its memory grows with each
+_END_OF_PDF = 1024  # bytes in which its last mark stands
 _USUAL = Limits()
 
 
@@ -89,6 +90,28 @@ def convert_old(
         folder: where the converted files go; it is made.
         limits: what each file may cost.
     """
+    return _made(kinds, {path: target_for(kind) for path, kind in kinds.items()}, folder, limits)
+
+
+def print_documents(
+    kinds: Mapping[Path, Format], folder: Path, limits: Limits = _USUAL
+) -> Mapping[Path, Outcome]:
+    """Print text documents as PDF.
+
+    Args:
+        kinds: the files with their formats, each one of ``PRINTED``.
+        folder: where the PDF files go; it is made.
+        limits: what each file may cost.
+
+    Returns:
+        For each path its PDF file, or why there is none.
+    """
+    return _made(kinds, dict.fromkeys(kinds, "pdf"), folder, limits)
+
+
+def _made(
+    kinds: Mapping[Path, Format], targets: Mapping[Path, str], folder: Path, limits: Limits
+) -> Mapping[Path, Outcome]:
     folder.mkdir(parents=True, exist_ok=True)
     program = find_program()
     if program is None:
@@ -98,10 +121,10 @@ def convert_old(
         home = Path(name)
         write_profile(home / "profile")
         jobs = _copied(kinds, home / "in", outcomes)
-        for target in ("docx", "xlsx"):
+        for target in sorted(set(targets.values())):
             out = Path(tempfile.mkdtemp(prefix=f"{target}-", dir=folder))
             batch = _Batch(program, target, out, home, limits)
-            queue = [job for job in jobs if target_for(kinds[job.path]) == target]
+            queue = [job for job in jobs if targets[job.path] == target]
             for start in range(0, len(queue), _AT_ONCE):
                 outcomes.update(batch.convert(queue[start : start + _AT_ONCE]))
     return outcomes
@@ -166,7 +189,17 @@ class _Batch:
     def _result(self, job: _Job) -> Path | None:
         """The converted file; None where there is none, or only the beginning of one."""
         result = self._out / f"{job.copy.stem}.{self._target}"
-        return result if zipfile.is_zipfile(result) else None
+        return result if _is_whole(result) else None
+
+
+def _is_whole(result: Path) -> bool:
+    if result.suffix != ".pdf":
+        return zipfile.is_zipfile(result)
+    try:
+        data = result.read_bytes()
+    except OSError:
+        return False
+    return data.startswith(b"%PDF-") and b"%%EOF" in data[-_END_OF_PDF:]
 
 
 def _not_installed(path: Path) -> UnreadableFile:

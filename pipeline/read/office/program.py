@@ -19,7 +19,11 @@ from typing import Final
 from pipeline.read.office.limits import Limits
 
 _NAMES: Final = ("soffice", "libreoffice")
-_FILTERS: Final = {"docx": "MS Word 2007 XML", "xlsx": "Calc MS Excel 2007 XML"}
+_FILTERS: Final = {
+    "docx": "MS Word 2007 XML",
+    "xlsx": "Calc MS Excel 2007 XML",
+    "pdf": "writer_pdf_Export",
+}
 _SWITCHES: Final = (
     *("--headless", "--invisible", "--norestore", "--nolockcheck", "--nologo"),
     *("--nodefault", "--nofirststartwizard"),
@@ -51,7 +55,7 @@ def run(
     Args:
         program: where it is.
         files: with harmless names; one name (without suffix) for each.
-        target: "docx" or "xlsx".
+        target: "docx", "xlsx" or "pdf".
         out: where the converted files appear, under the same names.
         home: private folder with the profile in ``profile``; the program's home.
         limits: what it may cost.

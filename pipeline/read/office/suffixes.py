@@ -6,7 +6,9 @@ from pathlib import Path
 
 from pipeline.read.sniff import Format
 
+PRINTED = frozenset((Format.DOCX, Format.DOC, Format.RTF, Format.ODT, Format.WORD_XML))
 _SUFFIXES = {
+    Format.DOCX: ".docx",
     Format.DOC: ".doc",
     Format.RTF: ".rtf",
     Format.ODT: ".odt",

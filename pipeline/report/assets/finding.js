@@ -40,7 +40,7 @@
   const setSheet = (node, shown) => {
     const figure = node.querySelector(".sheet");
     if (!shown) return figure.remove();
-    const { src, page, width, height, boxes } = shown;
+    const { src, page, width, height, boxes, printed } = shown;
     const says = `Trang ${page}${boxes.length ? ", những dòng được trích tô vàng" : ""}`;
     const picture = drawn("svg", { role: "img", "aria-label": says });
     picture.append(drawn("image", { href: root + src, width, height }));
@@ -61,7 +61,8 @@
     button.addEventListener("click", () => show(button.getAttribute("aria-pressed") !== "true"));
     button.hidden = !boxes.length;
     show(false);
-    figure.querySelector("figcaption").textContent = `Hình trang ${page}`;
+    figure.querySelector("figcaption").textContent =
+      `Hình trang ${page}${printed ? " khi in bằng LibreOffice" : ""}`;
     figure.insertBefore(picture, button);
   };
 

@@ -12,7 +12,7 @@ from pipeline.report.tally import choices
 
 def write_documents(writer: Writer) -> None:
     """Write them, and the pictures of the pages that findings stand on."""
-    for picture in writer.content.pictures.values():
+    for picture in dict.fromkeys(sheet.picture for sheet in writer.content.pictures.values()):
         writer.bytes(picture_name(picture), picture.path.read_bytes())
     charts: dict[str, list[ChartEntry]] = defaultdict(list)
     for chart in writer.charts:
