@@ -33,13 +33,18 @@ class Silent:
     def step(self) -> None: ...
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
+def write_texts(corpus: Path) -> None:
     """A corpus of two units; one file is empty."""
     for name, text in TEXTS.items():
-        file = tmp_path / "kho" / name
+        file = corpus / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """The corpus, written."""
+    write_texts(tmp_path / "kho")
     return tmp_path / "kho"
 
 
