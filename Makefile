@@ -6,16 +6,17 @@ AS_OF  ?=
 JOBS   ?=
 DATABASE ?=
 KEEP   ?=
+WHEELS ?=
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
 VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    := $(VENV)/.run-ready
 DEV    := $(VENV)/.dev-ready
-PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(WHEELS),--no-index --find-links "$(WHEELS)")
 
 .DEFAULT_GOAL := help
-.PHONY: help analyze test check bench demo docs site lock train clean browser recogniser office printer server
+.PHONY: help analyze schedule unschedule wheels test check bench demo docs site lock train clean browser recogniser office printer server scheduler
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -24,7 +25,17 @@ help: ## list what make can do
 analyze: $(RUN) recogniser office ## review the documents under CORPUS; the report is OUT/latest/index.html
 	@$(BIN)/rasoat analyze --corpus "$(CORPUS)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(JOBS),--jobs $(JOBS)) $(if $(DATABASE),--database "$(DATABASE)") $(if $(KEEP),--keep $(KEEP))
 
-test: $(DEV) browser recogniser office server ## run all tests
+schedule: $(RUN) ## review CORPUS into OUT every Monday at 06:00, by systemd or cron
+	@$(BIN)/rasoat schedule install --corpus "$(CORPUS)" --out "$(OUT)" $(if $(JOBS),--jobs $(JOBS)) $(if $(DATABASE),--database "$(DATABASE)") $(if $(KEEP),--keep $(KEEP))
+
+unschedule: $(RUN) ## take that out again; reports stay
+	@$(BIN)/rasoat schedule remove --out "$(OUT)"
+
+wheels: $(VENV)/bin/python ## fill the folder WHEELS (wheels) with all that an install without a network needs
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --dest "$(or $(WHEELS),wheels)" -r .ci/requirements-run.lock
+	@echo "rasoat: $$(ls "$(or $(WHEELS),wheels)" | wc -l) gói trong $(or $(WHEELS),wheels); trên máy không có mạng: make analyze WHEELS=$(or $(WHEELS),wheels)"
+
+test: $(DEV) browser recogniser office server scheduler ## run all tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(DEV) ## lint, format and type checks
@@ -96,6 +107,9 @@ recogniser:
 
 office:
 	$(call system_program,command -v soffice,libreoffice-writer libreoffice-calc,tệp đời cũ (DOC RTF ODT XLS) chưa được đọc; báo cáo nêu từng tệp.)
+
+scheduler:
+	$(call system_program,command -v crontab && command -v systemd-analyze,cron systemd,bỏ qua các kiểm thử lịch rà soát hằng tuần.)
 
 server:
 	$(call system_program,ls /usr/lib/postgresql/*/bin/initdb || command -v initdb,postgresql-15,bỏ qua các kiểm thử trên PostgreSQL.)

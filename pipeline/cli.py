@@ -20,6 +20,7 @@ from pipeline.law_commands import law_app
 from pipeline.log import Level
 from pipeline.model.finding import Severity
 from pipeline.review_commands import Database, decide, history, precision
+from pipeline.schedule_commands import schedule_app
 
 app = typer.Typer(
     name="rasoat",
@@ -28,6 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(law_app)
+app.add_typer(schedule_app)
 app.add_typer(directives_app)
 for command in (decide, history, precision):
     app.command()(command)
