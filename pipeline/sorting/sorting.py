@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -192,8 +192,3 @@ def _overlap(one: Span, other: Span) -> bool:
 def _ending_told(ending: Ending) -> str:
     extent = "bãi bỏ, thay thế toàn bộ" if ending.order.whole else "bãi bỏ, thay thế một phần"
     return f"{ending.by.name} {extent}, từ ngày {ending.since:%d/%m/%Y}: «{ending.order.quote}»"
-
-
-def tally(documents: Iterable[SortedDocument]) -> Mapping[ReviewList, int]:
-    """How many documents are in each list."""
-    return Counter(listing.list for document in documents for listing in document.listings)
