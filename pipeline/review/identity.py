@@ -24,6 +24,7 @@ from pipeline.rules.check import EID
 
 _ALIKE = 0.6  # of the words, for a finding to be the same after an edit
 _SUBJECT_ALIKE = 0.6  # where a subject is words of the document, which may be misread
+_PART, _PART_LETTERS = 0.95, 30  # a part that agrees counts less, and must tell something
 _WORDS, _AROUND, _SUBJECT, _ORDER = 0.7, 0.2, 0.09, 0.01
 
 
@@ -155,7 +156,7 @@ def _match(old: list[Sighting], new: list[Finding]) -> dict[int, _Match]:
 
 def _assign(old: list[Sighting], new: list[Finding]) -> dict[int, _Match]:
     """One-to-one, so that the likeness of all pairs together is greatest."""
-    words = _ratios([o.footing.words for o in old], [n.footing.words for n in new])
+    words = _words_alike([o.footing for o in old], [n.footing for n in new])
     around = _ratios([o.footing.around for o in old], [n.footing.around for n in new])
     subjects = np.array([[_subjects_alike(o.subject, n.subject) for n in new] for o in old])
     order = np.array(
@@ -181,6 +182,16 @@ def _either(old: list[Sighting], new: list[Finding], i: int, j: int) -> tuple[st
     mine = _whole_key(new[j].subject, new[j].footing)
     now = sum(1 for each in new if _whole_key(each.subject, each.footing) == mine)
     return tuple(each.finding for each in equal) if len(equal) > 1 and now != len(equal) else ()
+
+
+def _words_alike(old: list[Footing], new: list[Footing]) -> np.ndarray:
+    """How alike words are; a page recognised anew may have kept but a part of a paragraph."""
+    whole = _ratios([each.words for each in old], [each.words for each in new])
+    rows, columns = ([letters(each.words) for each in some] for some in (old, new))
+    part = process.cdist(rows, columns, scorer=fuzz.partial_ratio) / 100
+    misread = np.array([[o.recognised or n.recognised for n in new] for o in old])
+    long = np.array([[min(len(o), len(n)) >= _PART_LETTERS for n in columns] for o in rows])
+    return np.where(misread & long, np.maximum(whole, _PART * part), whole)
 
 
 def _ratios(old: list[str], new: list[str]) -> np.ndarray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -16,6 +16,7 @@ from pipeline.review.identity import Sighting
 from pipeline.review.keys import evidence_of
 from pipeline.review.tables import ALIASES, DOCUMENTS, RUNS, SIGHTINGS, WORDINGS
 
+_STILL_WRITING = timedelta(days=1)
 _AT_ONCE = 500  # rows of a question: databases bound how many values one may hold
 
 
@@ -40,18 +41,22 @@ class KeptSighting(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-def make_room(connection: Connection, series: str, key: str) -> bool:
-    """Drop runs whose report was never written, and the last run if it was this very one.
+def make_room(connection: Connection, series: str, key: str, now: datetime) -> bool:
+    """Drop the last run if it was this very one, and runs whose report was never written.
 
     The last published run left is the one to compare with: the same inputs give the same report
-    however often they are run.
+    however often they are run. A run begun within the last day may still be writing its report.
 
     Returns:
         Whether this very run was the last published one.
     """
     last = last_run(connection, series)
     again = last is not None and last.key == key
-    unfinished = select(RUNS.c.id).where(RUNS.c.series == series, RUNS.c.published.is_(False))
+    unfinished = select(RUNS.c.id).where(
+        RUNS.c.series == series,
+        RUNS.c.published.is_(False),
+        (RUNS.c.key == key) | (RUNS.c.recorded_at < now - _STILL_WRITING),
+    )
     stale = [row.id for row in connection.execute(unfinished)]
     if last is not None and again:
         stale.append(last.id)
@@ -159,8 +164,17 @@ def first_seen(connection: Connection, series: str, findings: Iterable[str]) -> 
 
 
 def aliases_of(connection: Connection) -> dict[str, str]:
-    """By fingerprint a run gave, the lasting one of its finding, where they differ."""
-    return {row.fingerprint: row.finding for row in connection.execute(select(ALIASES))}
+    """By fingerprint a published run gave, the lasting one of its finding, where they differ.
+
+    The words of two findings may have hashed to the same in different runs: the last one counts.
+    """
+    rows = connection.execute(
+        select(ALIASES)
+        .join(RUNS, ALIASES.c.run == RUNS.c.id)
+        .where(RUNS.c.published)
+        .order_by(ALIASES.c.run)
+    )
+    return {row.fingerprint: row.finding for row in rows}
 
 
 def keep_run(
@@ -192,7 +206,6 @@ def keep_run(
         SIGHTINGS,
         [_sighting_row(id_, position, each) for position, each in enumerate(sightings)],
     )
-    known = aliases_of(connection)
     aliases = [
         {
             "fingerprint": each.sighting.fingerprint,
@@ -201,10 +214,9 @@ def keep_run(
             "likeness": likeness.get(each.sighting.finding, 1.0),
         }
         for each in sightings
-        if each.sighting.fingerprint != each.sighting.finding
-        and each.sighting.fingerprint not in known
+        if each.sighting.seen and each.sighting.fingerprint != each.sighting.finding
     ]
-    _insert_all(connection, ALIASES, list({a["fingerprint"]: a for a in aliases}.values()))
+    _insert_all(connection, ALIASES, aliases)
     return id_
 
 

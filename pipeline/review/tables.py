@@ -119,7 +119,7 @@ ALIASES = Table(
     METADATA,
     Column("fingerprint", String(32), primary_key=True),
     Column("finding", String(32), nullable=False),
-    Column("run", Integer, nullable=False),
+    Column("run", Integer, ForeignKey("runs.id"), primary_key=True),
     Column("likeness", Float, nullable=False),
 )
 

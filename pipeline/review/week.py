@@ -154,7 +154,7 @@ def _held(
     now: datetime,
 ) -> Week:
     key = key_of(run)
-    again = make_room(connection, series, key)
+    again = make_room(connection, series, key, now)
     baseline = last_run(connection, series)
     before = [kept.sighting for kept in sightings_of(connection, baseline)] if baseline else []
     old_documents = documents_of(connection, baseline) if baseline else []

@@ -26,6 +26,7 @@ _NUMERALS = frozenset(
 _WEIGHTY = frozenset(("khong", "cam", "phai", "duoc", "nen", "co", "the", "va", "hoac", "tru"))
 _MISREAD_DIGITS = str.maketrans("olisb", "01158")
 _NOISE = 65.0  # of 100: letters of a run of words that agree although a page was misread
+_SURELY = 85.0  # likewise, for words sought among others
 _EDGE_WORDS = 3  # a long paragraph is cut at word borders, which shift by a word or two
 
 
@@ -49,6 +50,11 @@ def changed_in_substance(old: Footing, new: Footing) -> bool:
             continue
         if _places_only(spelled_before, i, j) and _places_only(spelled_after, k, m):
             continue
+        if misread and j == len(before) and m == len(after) and not (lost and gained):
+            # A page recognised anew may break one paragraph in two.
+            beside = new.around if lost else old.around
+            if _stands_in(lost or gained, _tokens(beside)):
+                continue
         if not (misread and _may_be_misread(lost, gained)):
             return True
     return False
@@ -57,13 +63,6 @@ def changed_in_substance(old: Footing, new: Footing) -> bool:
 def letters(words: str) -> str:
     """Letters and digits of ``words`` without case, diacritics and punctuation."""
     return "".join(_tokens(words))
-
-
-def likeness(old: Footing, new: Footing) -> float:
-    """How alike the words of two findings are, 0 to 1; 1 where neither stands on any."""
-    if not old.words and not new.words:
-        return 1.0
-    return fuzz.ratio(letters(old.words), letters(new.words)) / 100
 
 
 def shown_change(old: Footing, new: Footing) -> str:
@@ -93,6 +92,13 @@ def _tokens(words: str) -> list[str]:
 def _spelled(words: str) -> list[str]:
     """The tokens of ``words`` with their diacritics: as many as ``_tokens`` gives."""
     return _TOKEN.findall(unicodedata.normalize("NFC", words).casefold())
+
+
+def _stands_in(run: list[str], beside: list[str]) -> bool:
+    """Whether ``run``, misread words aside, stands in other words with all its numbers."""
+    numbers, there = _numbers(run), _numbers(beside)
+    whole = fuzz.partial_ratio("".join(run), "".join(beside)) >= _SURELY
+    return whole and all(number in there for number in numbers)
 
 
 def _at_an_edge(old: tuple[int, int, int], new: tuple[int, int, int], words: int) -> bool:

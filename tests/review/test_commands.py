@@ -37,7 +37,7 @@ def analyze(folder: Path, day: str, address: str) -> subprocess.CompletedProcess
 
 
 def vague_findings(folder: Path) -> list[dict]:
-    told = json.loads((folder / "bao-cao" / "findings.json").read_text("utf-8"))
+    told = json.loads((folder / "bao-cao" / "latest" / "findings.json").read_text("utf-8"))
     jsonschema.validate(told, schema("findings"))
     return [each for each in told["findings"] if each["code"] == "PRO105"]
 
@@ -60,7 +60,7 @@ def test_two_weeks(tmp_path: Path, address: str) -> None:
     assert decided.returncode == 0, decided.stderr
     assert "1 quyết định được ghi" in decided.stdout
     sheet = tmp_path / "nop lai.xlsx"
-    book = openpyxl.load_workbook(tmp_path / "bao-cao" / "findings.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "bao-cao" / "latest" / "findings.xlsx")
     rows = book["Phát hiện"]
     columns = {cell.value: cell.column for cell in rows[1]}
     for row in range(2, rows.max_row + 1):
@@ -102,18 +102,16 @@ def test_by_default_the_database_lies_beside_the_reports(tmp_path: Path) -> None
     assert rasoat(tmp_path, *run).returncode == 0
     database = tmp_path / "review" / "rasoat.sqlite3"
     assert database.is_file()
-    first = (tmp_path / "out" / "findings.json").read_bytes()
-    page = (tmp_path / "out" / "index.html").read_bytes()
-    assert (tmp_path / "out" / "week.html").is_file()
+    first = (tmp_path / "out" / "latest" / "findings.json").read_bytes()
+    assert (tmp_path / "out" / "latest" / "week.html").is_file()
     assert rasoat(tmp_path, *run).returncode == 0
-    assert (tmp_path / "out" / "findings.json").read_bytes() == first
-    assert (tmp_path / "out" / "index.html").read_bytes() == page
+    assert (tmp_path / "out" / "latest" / "findings.json").read_bytes() == first
 
     shutil.rmtree(tmp_path / "review")
     assert rasoat(tmp_path, *run, "--database", "none").returncode == 0
     assert not database.exists()
-    assert not (tmp_path / "out" / "week.html").exists()
-    assert b'"review"' not in (tmp_path / "out" / "findings.json").read_bytes()
+    assert not (tmp_path / "out" / "latest" / "week.html").exists()
+    assert b'"review"' not in (tmp_path / "out" / "latest" / "findings.json").read_bytes()
 
 
 @pytest.mark.parametrize(

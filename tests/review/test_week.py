@@ -8,9 +8,11 @@ import pytest
 from pipeline.model.finding import Severity
 from pipeline.model.review import Absence, Change, State, Verdict
 from pipeline.review.asking import Asked
+from pipeline.review.runs import days_of_runs
 from pipeline.review.store import Store
 from pipeline.review.suppressions import Suppression
 from pipeline.review.taking import Fate, take_one
+from pipeline.review.week import publish_week
 from tests.review.made import (
     MOMENT,
     MONDAY,
@@ -248,3 +250,14 @@ def _guests():
     text = regulation("Đón khách theo Luật cũ.", number="40/QĐ-BVD", title="đón khách")
     made = dossier(text, "lt/khach.txt")
     return made, [finding_at(made, "Luật cũ", subject="inst-3")]
+
+
+def test_runs_of_two_reports_written_at_once_are_both_kept(store: Store) -> None:
+    week_of(store, [both(FIRST)])
+    slow = week_of(store, [both(CHANGED)], NEXT_MONDAY, publish=False)
+    quick = week_of(store, [both(SHIFTED)], NEXT_MONDAY)
+    publish_week(store, slow)
+    assert slow.since == quick.since == MONDAY
+    assert week_of(store, [both(CHANGED)], THIRD_MONDAY).since == NEXT_MONDAY
+    with store.reading() as connection:
+        assert len(days_of_runs(connection)) == 4

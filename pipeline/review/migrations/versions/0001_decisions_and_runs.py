@@ -68,7 +68,7 @@ def upgrade() -> None:
         "aliases",
         sa.Column("fingerprint", sa.String(32), primary_key=True),
         sa.Column("finding", sa.String(32), nullable=False),
-        sa.Column("run", sa.Integer, nullable=False),
+        sa.Column("run", sa.Integer, sa.ForeignKey("runs.id"), primary_key=True),
         sa.Column("likeness", sa.Float, nullable=False),
     )
     op.create_table(
