@@ -17,6 +17,7 @@ from pipeline.model.document import Span
 from pipeline.model.facts import Quote, Responsibility
 
 _UNTIL = re.compile(r"trước khi\s", re.IGNORECASE)
+_ANOTHER = re.compile(r"\s(?:Trong thời hạn|Chậm nhất|Trường hợp)\s")
 _MODAL = re.compile(r"\s(?:phải|có trách nhiệm)\s+$")
 _EXCEPT = re.compile(r",?\s+trừ\s")
 _BORDER = re.compile(r"\n|[.:;]\s")  # what a limit before it does not reach across
@@ -163,6 +164,8 @@ def _limit_to(text: str, end: int) -> Span | None:
     begin = signs[-1].end() if signs else 0
     for limit in find_deadlines(text, begin, end, end_of_event=lambda _, stop: stop):
         before = text[begin : limit.quote.start].rstrip()
+        if _ANOTHER.search(text, limit.quote.start + 1, end):
+            continue  # a sentence whose full stop was lost begins within
         if limit.quote.end == end and (not before or before.endswith(",")):
             return Span(limit.quote.start, end)
     return None

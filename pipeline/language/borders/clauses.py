@@ -18,7 +18,8 @@ _NEXT = re.compile(r"[\s”\"»/.]*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ENDS_TEXT = ".;:”"  # a heading ends with no sign; "Điều 3. Quyết định này có hiệu lực …." is text
 _OPENS_SENTENCE = re.compile(
-    r"(?:(?<=[^\W\d])|(?<=\D\)))\s(?=(?:Trong thời hạn|Trường hợp|Chậm nhất)\s)"
+    r"(?:(?<=[^\W\d])|(?<=\D\)))\s(?=(?:Trong thời hạn|Trường hợp|Đối với trường hợp|Chậm nhất|"
+    r"Cách thức thực hiện|Thành phần hồ sơ)\s)|(?<=\w:)\s(?=Trong (?:thời hạn|quá trình)\s)"
 )
 _TRIM = ' \t\u00a0”"“»«'
 
