@@ -11,8 +11,14 @@ from typing import Annotated
 
 import typer
 
-from pipeline.config import NO_DATABASE, SHIPPED_LAW, Settings, database_beside
-from pipeline.directives_commands import directives_app
+from pipeline.config import (
+    NO_DATABASE,
+    SHIPPED_DIRECTIVES,
+    SHIPPED_LAW,
+    Settings,
+    database_beside,
+)
+from pipeline.directives_commands import Directives, directives_app
 from pipeline.errors import BadSettings, RasoatError, RunLocked
 from pipeline.evaluate.stages import STAGES
 from pipeline.exits import EXITS, Exit, exit_of
@@ -51,6 +57,7 @@ def analyze(  # noqa: PLR0913 - one an option
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Số tiến trình đọc.")] = os.cpu_count() or 1,
     law: Law = SHIPPED_LAW,
+    directives: Directives = SHIPPED_DIRECTIVES,
     cache: Annotated[Path, typer.Option(help="Nơi giữ kết quả đọc từng tệp.")] = Path(".cache"),
     database: Database = None,
     series: Annotated[
@@ -84,6 +91,7 @@ def analyze(  # noqa: PLR0913 - one an option
         database=None if database == NO_DATABASE else database or str(database_beside(out)),
         series=series,
         keep=keep,
+        directives=directives,
     )
     with ProgressBars() as progress:
         finished = review_week(settings, progress, log_level)

@@ -29,6 +29,7 @@ class Settings:
         series: what the run is one of; only runs of a series are compared. The name of the
             corpus's folder where it is empty.
         keep: of how many weeks the last run is kept.
+        directives: folder of the catalogue of requirements.
     """
 
     corpus: Path
@@ -40,6 +41,7 @@ class Settings:
     database: str | None = None
     series: str = ""
     keep: int = 8
+    directives: Path = SHIPPED_DIRECTIVES
 
 
 def database_beside(out: Path) -> Path:

@@ -13,10 +13,12 @@ from pipeline.clock import Clock, peak_mib
 from pipeline.collate import collate, read_law_texts
 from pipeline.collate.law_texts import TEXTS
 from pipeline.config import Settings
+from pipeline.directives.loading import load_requirements
 from pipeline.errors import BadSettings
 from pipeline.intake import take_in_all
 from pipeline.law.register import Register, load_register
 from pipeline.log import say
+from pipeline.model.demand import Requirement
 from pipeline.model.finding import Finding
 from pipeline.model.run import Outcome, Run, Unit
 from pipeline.pictures import draw_pages
@@ -48,6 +50,7 @@ class Loaded:
     files: tuple[FoundFile, ...]
     units: Mapping[str, Unit]
     suppressions: Sequence[Suppression]
+    requirements: tuple[Requirement, ...]
     clock: Clock
 
 
@@ -56,16 +59,19 @@ def load(settings: Settings) -> Loaded:
 
     Raises:
         BadSettings: if the corpus is no folder or holds no file, or the output lies inside it.
-        BadRegister: if a register, the unit list or the suppressions break their rules.
+        BadRegister: if a register, the catalogue of requirements, the unit list or the suppressions
+            break their rules.
     """
     clock = Clock()
     register = load_register(settings.law)
+    known = {instrument.id for instrument in register.instruments}
+    requirements = load_requirements(settings.directives, known)
     files = find_sources(settings.corpus)
     _refuse_impossible(settings, files)
     units = {unit.id: unit for unit in load_units(settings.corpus)}
     suppressions = load_suppressions(settings.corpus)
     clock.mark("load")
-    return Loaded(settings, register, files, units, suppressions, clock)
+    return Loaded(settings, register, files, units, suppressions, requirements, clock)
 
 
 def review(
@@ -96,7 +102,15 @@ def review(
     clock.mark("read")
 
     texts = read_law_texts(settings.law, loaded.register, settings.cache, settings.jobs, progress)
-    collation = collate(intake, loaded.units, loaded.register, settings.as_of, texts, progress)
+    collation = collate(
+        intake,
+        loaded.units,
+        loaded.register,
+        settings.as_of,
+        texts,
+        progress,
+        requirements=loaded.requirements,
+    )
     clock.mark("check")
 
     run = Run(
@@ -104,7 +118,10 @@ def review(
         version=version("rasoat"),
         units=_with_documents(loaded.units, collation.outcomes),
         outcomes=collation.outcomes,
-        registers=_hashes(settings.law),
+        registers={
+            **_hashes(settings.law),
+            **{f"directives/{name}": told for name, told in _hashes(settings.directives).items()},
+        },
     )
     with week_of(settings, run, collation.findings, loaded.suppressions) as week:
         clock.mark("review")

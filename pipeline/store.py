@@ -129,6 +129,18 @@ class Store:
         """Keep what a file holds."""
         write_whole(self._parcel_path(sha256), msgspec.msgpack.encode(parcel))
 
+    def aside(self, sha256: str, kind: type[_Kept]) -> _Kept | None:
+        """What was kept beside the result for these bytes; None where nothing readable was."""
+        path = self._aside_path(sha256)
+        try:
+            return self._load(path, kind) if path.exists() else None
+        except BadSettings:
+            return None
+
+    def put_aside(self, sha256: str, kept: msgspec.Struct) -> None:
+        """Keep something beside the result for these bytes, in place of what was kept there."""
+        write_whole(self._aside_path(sha256), msgspec.msgpack.encode(kept))
+
     def batch(self, key: str, kind: type[_Kept]) -> _Kept | None:
         """What was kept of a whole batch under ``key``; None where nothing readable was."""
         path = self._batch_path(key)
@@ -163,6 +175,9 @@ class Store:
 
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / f"{sha256}.msgpack"
+
+    def _aside_path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / f"{sha256}.looks"
 
     def _batch_path(self, key: str) -> Path:
         return self._folder / "batch" / f"{key}.msgpack"

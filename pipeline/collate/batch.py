@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,19 +11,24 @@ import msgspec
 
 from pipeline.collate.dossiers import dossier_of, outcome_of
 from pipeline.collate.kept import KeptBatch, KeptFile, hash_of, key_of
+from pipeline.collate.looks import Looker
 from pipeline.collate.together import Told, compared, pairs_of, told_by_all, twins_of
+from pipeline.directives.matching import Searched, answers
+from pipeline.directives.tracing import Tracer
 from pipeline.intake import Intake
 from pipeline.law.register import Register
 from pipeline.law.texts import LawTexts
+from pipeline.model.demand import Requirement
 from pipeline.model.finding import Finding
-from pipeline.model.run import Dossier, Outcome, Status, Unit
+from pipeline.model.run import Dossier, Outcome, Status, Unit, UnitKind
+from pipeline.model.verdict import Answer
 from pipeline.progress import Progress
 from pipeline.report.assignments import assignments_in
-from pipeline.report.besides import Besides
+from pipeline.report.besides import Besides, Demands
 from pipeline.report.duties import DutyRow, duties_of
 from pipeline.report.law_use import LawUse, Naming, cited_in, named_in
 from pipeline.report.procedures import procedures_in
-from pipeline.rules.check import check_dossier, in_reading_order, tell_copies_apart
+from pipeline.rules.check import check_dossier, check_unit, in_reading_order, tell_copies_apart
 from pipeline.rules.families import all_rules
 from pipeline.rules.registry import Case, Rule
 from pipeline.sorting import card_of
@@ -48,6 +53,8 @@ def collate(
     as_of: date,
     texts: LawTexts,
     progress: Progress,
+    *,
+    requirements: Sequence[Requirement] = (),
 ) -> Collation:
     """Hold every document against every rule.
 
@@ -61,6 +68,7 @@ def collate(
         as_of: the day of the review.
         texts: the texts of law at hand.
         progress: told of each file.
+        requirements: the catalogue of what law and directives demand.
     """
     progress.begin("Đối chiếu", len(intake.files))
     key, bodies = key_of(intake, units), hash_of(register.bodies)
@@ -70,6 +78,8 @@ def collate(
     findings: list[Finding] = []
     cited: list[Naming] = []
     named: list[Naming] = []
+    looker, tracer = Looker(requirements, intake.store), Tracer(register, requirements)
+    searched: list[Searched] = []
     lasting = at_hand.first_look() if kept is None else iter(kept.files)
     for (file, result), known in zip(intake.results(), lasting, strict=True):
         if known.outcome.status is Status.COMPARED:
@@ -85,7 +95,12 @@ def collate(
         findings += in_reading_order((*known.findings, *found))
         cited += cited_in(dossier, case)
         named += named_in(dossier, case)
+        if requirements and isinstance(result, Extracted):
+            searched.append(looker.searched(dossier))
+            tracer.add(dossier)
         progress.step()
+    told = tuple(answers(requirements, units, searched, as_of, register))
+    findings += at_hand.of_units(told, requirements)
     if kept is None or kept.bodies != bodies:
         intake.store.put_batch(key, KeptBatch(bodies=bodies, files=tuple(files)))
     return Collation(
@@ -97,6 +112,7 @@ def collate(
             assignments=tuple(each for file in files for each in file.assignments),
             law=LawUse(register, tuple(cited), tuple(named)),
             cards=tuple(file.card for file in files if file.card),
+            demands=Demands(told, tracer.traces(told), tuple(requirements)),
         ),
     )
 
@@ -130,6 +146,26 @@ class _Desk:
                 twins = tuple(twins_of(dossier, pairs, self.intake))
                 dossier = msgspec.structs.replace(dossier, twins=twins)
             yield self._lasting(dossier, result, told)
+
+    def of_units(
+        self, told: Sequence[Answer], requirements: Sequence[Requirement]
+    ) -> list[Finding]:
+        """The findings on units as a whole, from what was made of each requirement."""
+        by_id = {each.id: each for each in requirements}
+        ministries = [id_ for id_, unit in self.units.items() if unit.kind is UnitKind.MINISTRY]
+        above = {each.requirement: each for each in told if each.unit in ministries[:1]}
+        found: list[Finding] = []
+        for unit in sorted({each.unit for each in told}):
+            case = Case(
+                register=self.register,
+                as_of=self.as_of,
+                unit=self.units[unit],
+                answers=tuple(each for each in told if each.unit == unit),
+                above=above,
+                requirements=by_id,
+            )
+            found += check_unit(case)
+        return found
 
     def duties(self, dossier: Dossier) -> tuple[DutyRow, ...]:
         """Who must do what by a document."""

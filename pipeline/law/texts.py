@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.law.paths import told
 from pipeline.model.document import Document, Provision, ProvisionKind
 from pipeline.model.law import LawEvent
+from pipeline.read.hygiene import fold_tone
 
 _CLOSING_MARK = re.compile(r"[”\"][.;,]?$")  # of a quote that ends with the provision
+_COPIED = 0.85  # of the runs of words of a provision that stand in one of the law
+_RUN = 4
+_WORD = re.compile(r"\w+")
+_LABEL = re.compile(r"^(?:Điều\s+\w+\s*[.:]|\w{1,3}[.)])\s*")
 _KINDS = {"d": ProvisionKind.ARTICLE, "k": ProvisionKind.CLAUSE}
 
 
@@ -31,6 +38,16 @@ class Wording(NamedTuple):
 
     words: str
     source: str
+
+
+class Copied(NamedTuple):
+    """A provision of a text of law that other words repeat: how much of them, 0 to 1."""
+
+    instrument: str
+    where: str
+    words: str
+    source: str
+    alike: float
 
 
 class LawTexts:
@@ -73,8 +90,43 @@ class LawTexts:
                 return _wording(text, found[0]) if len(found) == 1 else None
         return None
 
+    def copied(self, words: str) -> Copied | None:
+        """The provision of a text at hand that nearly all of ``words`` repeat; None for none."""
+        mine = shingles(words)
+        if not mine:
+            return None
+        best: Copied | None = None
+        for instrument, text in sorted(self._texts.items()):
+            for path, node in _leaves(text.document.provisions):
+                theirs = text.document.words(node.span)
+                alike = len(mine & shingles(theirs)) / len(mine)
+                if alike >= _COPIED and (best is None or alike > best.alike):
+                    shown = " ".join(theirs.split())
+                    best = Copied(instrument, told(path), shown, text.source, round(alike, 3))
+        return best
+
 
 NO_TEXTS = LawTexts()
+
+
+@lru_cache(maxsize=65_536)
+def shingles(words: str) -> frozenset[tuple[str, ...]]:
+    """Runs of four words of a text, its label left out (Broder 1997)."""
+    told = _WORD.findall(fold_tone(_LABEL.sub("", words.strip())).casefold())
+    return frozenset(tuple(told[at : at + _RUN]) for at in range(len(told) - _RUN + 1))
+
+
+def _leaves(
+    nodes: Iterable[Provision], path: tuple[str, ...] = ()
+) -> Iterator[tuple[str, Provision]]:
+    """The provisions without children, each with its path."""
+    for node in _open(nodes):
+        letter = {ProvisionKind.ARTICLE: "d", ProvisionKind.CLAUSE: "k"}.get(node.kind, "")
+        here = (*path, f"{letter}{node.num}") if node.num else path
+        if node.children:
+            yield from _leaves(node.children, here)
+        else:
+            yield ".".join(here), node
 
 
 def _wording(text: LawText, node: Provision | None) -> Wording | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.model.demand import Requirement
+from pipeline.model.verdict import Answer, Trace
 from pipeline.pictures import Sheet
 from pipeline.report.assignments import AssignmentRecord
 from pipeline.report.duties import DutyRow
@@ -14,12 +16,21 @@ from pipeline.sorting import DocumentCard
 
 
 @dataclass(frozen=True, slots=True)
+class Demands:
+    """What was made of each requirement for each unit, the traces, and the catalogue."""
+
+    answers: tuple[Answer, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Besides:
     """Norms, procedures and assignments of all documents, in the order of their files.
 
     ``law`` holds the registers and who names their entries; None for a report without pages of
     law. ``cards`` are those of the documents that were read, ``pictures`` those of the pages that
-    findings stand on, by file and page.
+    findings stand on, by file and page. ``demands`` is what requirements came to.
     """
 
     duties: tuple[DutyRow, ...] = ()
@@ -27,4 +38,5 @@ class Besides:
     assignments: tuple[AssignmentRecord, ...] = ()
     law: LawUse | None = None
     cards: tuple[DocumentCard, ...] = ()
+    demands: Demands = field(default_factory=Demands)
     pictures: Mapping[str, Sheet] = field(default_factory=dict)

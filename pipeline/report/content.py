@@ -22,6 +22,7 @@ from pipeline.report.procedures import ProcedureRecord
 from pipeline.report.records import FindingRecord, InputRecord, finding_record, input_record
 from pipeline.report.rulebook import RuleCard
 from pipeline.report.trend import Trend
+from pipeline.report.verdicts import VerdictRecord, verdict_records
 from pipeline.report.words import Words, load_words
 from pipeline.review.keys import SHOWN_LETTERS, key_of
 from pipeline.review.week import Week
@@ -38,7 +39,8 @@ class Content:
     ``findings`` follow the order of units, then file, then place; ``kinds`` gives the kind of
     document of each file, in words; ``documents`` are those under review, in the order of
     ``inputs``, with the lists proposed for each; ``changes`` and ``trend``
-    hold the run against earlier ones.
+    hold the run against earlier ones. A finding of a whole unit has no file, and stands before
+    those of its files. ``verdicts`` are on requirements and units.
     """
 
     run: Run
@@ -52,6 +54,7 @@ class Content:
     procedures: tuple[ProcedureRecord, ...] = ()
     assignments: tuple[AssignmentRecord, ...] = ()
     law: LawUse | None = None
+    verdicts: tuple[VerdictRecord, ...] = ()
     documents: tuple[SortedDocument, ...] = ()
     week: Week | None = None
     changes: Changes = NO_CHANGES
@@ -128,13 +131,20 @@ def gather(
         kinds={
             storable(outcome.source.path): storable(outcome.kind) or words.kind_unknown
             for outcome in run.outcomes
-        },
+        }
+        | {"": words.whole_unit},
         rules={card.code: card for card in sorted(rules, key=lambda card: card.code)},
         words=words,
         duties=tuple(sorted(besides.duties, key=lambda row: rank[row.unit])),
         procedures=tuple(sorted(besides.procedures, key=lambda record: rank[record.unit])),
         assignments=tuple(sorted(besides.assignments, key=lambda record: rank[record.unit])),
         law=besides.law,
+        verdicts=tuple(
+            sorted(
+                verdict_records(besides.demands.answers, besides.demands.requirements),
+                key=lambda record: rank[record.unit],
+            )
+        ),
         documents=sort_documents(
             sorted(run.outcomes, key=place_of_outcome),
             besides.cards,
@@ -166,7 +176,12 @@ def _check_agreement(run: Run, findings: Sequence[Finding]) -> None:
         if outcome.source.path in unit_of:
             raise ValueError(f"two outcomes for one file: {outcome.source.path}")
         unit_of[outcome.source.path] = outcome.source.unit
+    units = {unit.id for unit in run.units} | set(unit_of.values())
     for finding in findings:
+        if not finding.file:
+            if finding.unit not in units:
+                raise ValueError(f"{finding.code} names a unit without files: {finding.unit!r}")
+            continue
         if finding.file not in unit_of:
             raise ValueError(f"{finding.code} names a file without outcome: {finding.file}")
         if unit_of[finding.file] != finding.unit:

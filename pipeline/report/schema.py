@@ -13,12 +13,14 @@ from typing import Any
 import msgspec
 
 from pipeline.report.records import FindingsFile, RunRecord
+from pipeline.report.verdicts import VerdictsFile
 from pipeline.show import ShownDocument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 SCHEMAS: dict[str, tuple[type, str]] = {
     "findings": (FindingsFile, "findings.json: the findings of a run"),
+    "verdicts": (VerdictsFile, "verdicts.json: what was made of each requirement for each unit"),
     "run": (RunRecord, "run.json: the record of a run"),
     "document": (ShownDocument, "A document as printed by `rasoat show --json`"),
 }

@@ -12,6 +12,8 @@ from pipeline.model.facts import Modality, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.review import Absence, State
 from pipeline.model.run import Status, UnitKind
+from pipeline.model.verdict import ElementKind, Verdict
+from pipeline.model.verdict import State as ElementState
 
 FILE = "words.yaml"
 
@@ -55,6 +57,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verified: str
     kind_unknown: str
     unit_unknown: str
+    whole_unit: str
+    verdicts: dict[Verdict, str]
+    elements: dict[ElementKind, str]
+    element_states: dict[ElementState, str]
 
     def family(self, code: str) -> FamilyWords:
         """The words for a family; a family without any goes by its letters."""
@@ -84,6 +90,9 @@ def parse_words(source: bytes) -> Words:
         ("step_kinds", words.step_kinds, StepKind),
         ("states", words.states, State),
         ("absences", words.absences, Absence),
+        ("verdicts", words.verdicts, Verdict),
+        ("elements", words.elements, ElementKind),
+        ("element_states", words.element_states, ElementState),
     ):
         missing = [str(kind) for kind in kinds if kind not in entries]
         if missing:

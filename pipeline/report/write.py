@@ -28,6 +28,7 @@ from pipeline.report.records import (
 from pipeline.report.reviewed import week_record
 from pipeline.report.rulebook import RuleCard, rulebook
 from pipeline.report.trend import Point, trend_of
+from pipeline.report.verdicts import VerdictsFile, searched_by, trace_records
 from pipeline.review.week import Week
 
 
@@ -76,6 +77,7 @@ def write_report(
     record = out / "run.json"
     record.unlink(missing_ok=True)
     _write_json(findings_file(content), out / "findings.json")
+    _write_json(verdicts_file(content, besides), out / "verdicts.json")
     (out / "findings.csv").write_bytes(csv_list(content))
     _write_json(sarif_log(content), out / "findings.sarif")
     write_workbook(content, out / "findings.xlsx")
@@ -101,6 +103,17 @@ def _with_history(content: Content, around: Circumstances) -> Content:
     )
     labels = {severity: said.label for severity, said in content.words.severities.items()}
     return replace(content, changes=changes, trend=trend_of((*around.points, now), labels))
+
+
+def verdicts_file(content: Content, besides: Besides) -> VerdictsFile:
+    """verdicts.json as a value."""
+    return VerdictsFile(
+        as_of=content.run.as_of,
+        version=content.run.version,
+        searched=searched_by(besides.demands.answers),
+        verdicts=content.verdicts,
+        traces=trace_records(besides.demands.traces),
+    )
 
 
 def findings_file(content: Content) -> FindingsFile:

@@ -10,13 +10,14 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from pipeline.model.document import Metadata
-from pipeline.model.finding import Evidence, Finding
-from pipeline.model.run import Dossier
+from pipeline.model.document import Document, Metadata
+from pipeline.model.facts import Facts
+from pipeline.model.finding import Evidence, Finding, Footing
+from pipeline.model.run import Dossier, Source
 from pipeline.read.hygiene import fold_diacritics
 from pipeline.rules.evidence import evidence_at
 from pipeline.rules.families import all_rules
-from pipeline.rules.footing import footing_of
+from pipeline.rules.footing import footing_of, without_label
 from pipeline.rules.registry import Case, Hit, Rule
 
 _FINGERPRINT_LETTERS = 16
@@ -25,6 +26,12 @@ _DIGITS = re.compile(r"\d+")
 EID = re.compile(
     r"(?:(?:__)?(?:att|annex|form|quote|part|chp|sec|subsec|art|para|point|subpoint|indent|step)"
     r"_[^_|#\s]+(?:_\d+)?)+"
+)
+WHOLE_UNIT = "Cả đơn vị"  # stands for the document of a finding that belongs to none
+_NOTHING = Dossier(
+    source=Source(path="", unit="", sha256="", size=0),
+    document=Document(format="", text="", metadata=Metadata(), provisions=()),
+    facts=Facts(),
 )
 _FREE_IN_FORM = frozenset(("eml", "msg", "xlsx", "xls", "ods"))
 
@@ -55,6 +62,38 @@ def check_dossier(
         _finding(rule, hit, dossier, case) for rule in chosen for hit in rule.check(dossier, case)
     ]
     return list(with_fingerprints(in_reading_order(findings), dossier))
+
+
+def check_unit(case: Case, rules: Sequence[Rule] | None = None) -> list[Finding]:
+    """All findings on a unit as a whole, by what they are about.
+
+    They come from ``case.answers``; one that a provision of the unit proves stands at that
+    provision, any other belongs to no file.
+
+    Args:
+        case: with the answers of the unit.
+        rules: the rules to run; all of them by default.
+    """
+    chosen = [rule for rule in (all_rules() if rules is None else rules) if rule.family == "GAP"]
+    findings = [_of_unit(rule, hit, case) for rule in chosen for hit in rule.check(_NOTHING, case)]
+    ordered = sorted(findings, key=lambda each: (each.code, each.subject))
+    return [_told_apart(finding) for finding in ordered]
+
+
+def _told_apart(finding: Finding) -> Finding:
+    """With a fingerprint of the unit, what is asked for, and the words that prove it."""
+    footing = Footing(words=without_label(finding.evidence.quote))
+    key = "|".join((finding.code, finding.unit, finding.subject, letters_of(footing.words)))
+    return msgspec.structs.replace(finding, fingerprint=_digest(key), footing=footing)
+
+
+def _of_unit(rule: Rule, hit: Hit, case: Case) -> Finding:
+    finding = _finding(rule, hit, _NOTHING, case)
+    if hit.at is None:
+        return msgspec.structs.replace(finding, file="", document=WHOLE_UNIT)
+    return msgspec.structs.replace(
+        finding, file=hit.at.file, document=hit.at.document, evidence=hit.at.evidence
+    )
 
 
 def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:

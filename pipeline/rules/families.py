@@ -8,7 +8,7 @@ from importlib import import_module
 from pipeline.errors import BadSettings
 from pipeline.rules.registry import Rule, registered
 
-FAMILIES = ("OUT", "PRO", "STD", "REF", "FRM", "DOC")
+FAMILIES = ("OUT", "GAP", "PRO", "STD", "REF", "FRM", "DOC")
 
 
 @cache

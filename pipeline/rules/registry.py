@@ -7,18 +7,20 @@ table and its two tests (the bad example is found, the good one is not) come fro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
 
 from pipeline.law.register import Register
 from pipeline.law.texts import NO_TEXTS, LawTexts
+from pipeline.model.demand import Requirement
 from pipeline.model.document import Span
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.reading import ReadNote
 from pipeline.model.run import Dossier, Unit
+from pipeline.model.verdict import Answer, Found
 from pipeline.rules.statements import OtherProcedure, Statement
 
 
@@ -29,6 +31,9 @@ class Case:
     ``texts`` are the texts of law at hand;
     ``others`` is what all documents of the corpus, this one too, lay down on common matters, and
     ``procedures`` the procedures they hold.
+    ``answers`` is what was made of each requirement on the unit as a whole, those of the ministry
+    in ``above``; both are empty while single documents are looked at. ``requirements`` is the
+    catalogue, by id.
     """
 
     register: Register
@@ -37,6 +42,9 @@ class Case:
     others: tuple[Statement, ...] = ()
     procedures: tuple[OtherProcedure, ...] = ()
     texts: LawTexts = NO_TEXTS
+    answers: tuple[Answer, ...] = ()
+    above: Mapping[str, Answer] = field(default_factory=dict)
+    requirements: Mapping[str, Requirement] = field(default_factory=dict)
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +54,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     then says in words where it was looked for). ``subject`` names what the finding is about in a
     way that stays the same over weeks (an instrument's id, a field's name).
     ``severity`` replaces the rule's own where the case is graver or lighter.
+    ``at`` is the provision that proves what is found of a unit as a whole, None where its lack is.
     """
 
     message: str
@@ -60,6 +69,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 1.0
     verified: bool = True
     other: tuple[Evidence, ...] = ()
+    at: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,8 @@ class Example:
     ``notes`` are what a reader would have noticed of a file that plain text cannot stand for;
     ``draft`` is the text of a second source of the same document; ``rows`` are those of a table
     below the text, each the words of its cells; ``other`` and ``other_rows`` are text and table of
-    a document of another unit.
+    a document of another unit; ``requirement`` is what the text is held against, ``law`` a text of
+    law at hand.
     """
 
     text: str
@@ -79,12 +90,16 @@ class Example:
     rows: tuple[tuple[str, ...], ...] = ()
     other: str = ""
     other_rows: tuple[tuple[str, ...], ...] = ()
+    requirement: Requirement | None = None
+    law: str = ""
 
     @property
     def shown(self) -> str:
         """The example as a person reads it."""
         lines = (" | ".join(cell or "–" for cell in row) for row in self.rows)
-        shown = "\n".join((self.text.strip(), *lines))
+        asked = (f"[Yêu cầu] {self.requirement.demand}.", "") if self.requirement else ()
+        law = ("", "[Văn bản luật]", self.law.strip()) if self.law else ()
+        shown = "\n".join((*asked, self.text.strip(), *lines, *law))
         if not self.other:
             return shown
         rows = (" | ".join(cell or "–" for cell in row) for row in self.other_rows)
@@ -109,7 +124,7 @@ class Rule:
 
     @property
     def family(self) -> str:
-        """The three letters of the code: OUT, PRO, STD, REF, FRM, DOC."""
+        """The three letters of the code: OUT, GAP, PRO, STD, REF, FRM, DOC."""
         return self.code[:3]
 
     @property

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from pipeline.config import SHIPPED_LAW
 from pipeline.law.register import load_register
+from pipeline.law.texts import LawText, LawTexts
 from pipeline.model.run import Unit, UnitKind
-from pipeline.rules.check import check_dossier
+from pipeline.rules.check import check_dossier, check_unit
 from pipeline.rules.families import FAMILIES, all_rules
 from pipeline.rules.registry import Case, Example, Rule
 from pipeline.rules.statements import procedures_told, statements_of
+from tests.directives.matching.given import answered, searched
 from tests.dossiers import dossier_of
 
 UNIT = Unit(id="vp", name="Văn phòng", kind=UnitKind.OFFICE)
@@ -33,8 +36,17 @@ def codes_found(example: Example, register) -> set[str]:
         others=statements_of(others, OTHER, "Quy chế của Bộ"),
         procedures=procedures_told(others, OTHER, "Quy chế của Bộ"),
     )
+    if example.law:
+        law = LawText(dossier_of(example.law).document, "texts/luat.txt", "0" * 64)
+        case = replace(case, texts=LawTexts({"36-2018-QH14": law}))
     dossier = dossier_of(example.text, example.notes, draft=example.draft, rows=example.rows)
-    return {finding.code for finding in check_dossier(dossier, case)}
+    found = {finding.code for finding in check_dossier(dossier, case)}
+    if example.requirement:
+        asked = example.requirement
+        answer = answered(asked, [searched(example.text, asked)], (UNIT,))[UNIT.id]
+        whole = replace(case, answers=(answer,), requirements={asked.id: asked})
+        found |= {finding.code for finding in check_unit(whole)}
+    return found
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)

@@ -2,178 +2,179 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-
-import msgspec
+from typing import NamedTuple
 
 from pipeline.directives.matching.asking import asked
 from pipeline.directives.matching.concerning import Concern, concern
 from pipeline.directives.matching.confidence import confidence
-from pipeline.directives.matching.looking import Look
+from pipeline.directives.matching.documents import of_citations, own_document
 from pipeline.directives.matching.reasons import Case, reason
-from pipeline.directives.matching.standing import Card
-from pipeline.directives.matching.weighing import (
-    ALIKE,
-    Seen,
-    Weighed,
-    own_document,
-    weigh,
-)
+from pipeline.directives.matching.searched import Searched
+from pipeline.directives.matching.weighing import ALIKE, Seen, Weighed, weigh
 from pipeline.directives.matching.words import folded, lists
 from pipeline.model.demand import Deontic, Force, Requirement
+from pipeline.model.finding import Evidence
 from pipeline.model.run import Unit
 from pipeline.model.verdict import Answer, ElementKind, Found, JudgedElement, State, Verdict
 
 _NEAREST = 3
 _ON_ITS_MATTER = 0.5  # of the topic's words in a title
-_NOTHING = Look()
-_DECIDED_BY_CATALOGUE = (Concern.NOT_THEN, Concern.NOT_ITS_KIND, Concern.NOT_ITS_FIELD)
+_OF_KIND = 0.85  # of the words of a kind of document in a title
+_NOT_DECISIVE = (ElementKind.WHO,)  # a provision binds whom its document binds, named or not
+_NOT_CONCERNED = (Concern.NOT_THEN, Concern.NOT_ITS_KIND, Concern.NOT_ITS_FIELD)
 
 
-class Searched(msgspec.Struct, frozen=True, kw_only=True):
-    """A document that was searched: whose it is, what it is, and what it tells of each requirement.
+class Desk(NamedTuple):
+    """What a requirement is answered from.
 
-    ``looks`` are by the requirement's id; one it tells nothing of may be missing.
+    ``own`` are the unit's documents that count on the day ``on``, ``above`` those of others that
+    bind it; ``basis`` is what the requirement rests on, in words, ``ended`` the names of bodies
+    that have ended by then, each with the issuers at which it lives on.
     """
 
-    file: str
-    unit: str
-    name: str
-    card: Card
-    looks: dict[str, Look]
+    unit: Unit
+    own: Sequence[Searched]
+    above: Sequence[Searched]
+    on: date
+    basis: str
+    ended: Mapping[str, Sequence[str]]
 
-    def look(self, requirement: Requirement) -> Look:
-        """What it tells of a requirement."""
-        return self.looks.get(requirement.id, _NOTHING)
-
-
-def covers(document: Searched, requirement: Requirement, above: bool) -> bool:
-    """Whether a document's scope is wide enough to answer a requirement in full for a unit.
-
-    A plan or a notice passes; a ministry's regulation on another matter does not bind those who
-    have nothing to do with it.
-    """
-    card, look = document.card, document.look(requirement)
-    if look.of_kind:
-        return True
-    if folded(card.kind) in map(folded, lists().passing):
-        return False
-    titled = max(look.titled, look.topical) >= _ON_ITS_MATTER
-    return (
-        titled or not above or any(folded(each) in folded(card.title) for each in lists().general)
-    )
+    @property
+    def searched(self) -> list[Searched]:
+        """All documents, the unit's own first."""
+        return [*self.own, *self.above]
 
 
-def answer(
-    requirement: Requirement,
-    unit: Unit,
-    own: Sequence[Searched],
-    above: Sequence[Searched],
-    on: date,
-    basis: str,
-) -> Answer:
-    """The verdict on ``requirement`` for ``unit``.
+class _Judged(NamedTuple):
+    verdict: Verdict
+    told: tuple[Weighed, ...] = ()
+    found: tuple[Found, ...] = ()
 
-    Args:
-        requirement: of the catalogue.
-        unit: whose documents are searched.
-        own: its documents that count on the day.
-        above: those of others that bind it.
-        on: the day.
-        basis: what the requirement rests on, in words.
-    """
-    concerned = concern(requirement, unit, on, (each.look(requirement) for each in own))
-    searched = [*own, *above]
-    seen = [
-        Seen(place, place >= len(own), covers(document, requirement, place >= len(own)), sighting)
-        for place, document in enumerate(searched)
-        for sighting in document.look(requirement).sightings
-    ]
-    if concerned in _DECIDED_BY_CATALOGUE:
-        told: tuple[Weighed, ...] = ()
-        verdict = Verdict.NOT_APPLICABLE
-    else:
-        alike = [each for each in seen if each.sighting.likeness >= ALIKE]
-        told = _weighed(requirement, alike, searched, len(own))
-        verdict = _verdict(requirement, told)
-    if verdict is Verdict.NOT_FOUND:
-        told = ()
-    provisions = _provisions(told, searched)
-    places = {_key(each): place for place, each in enumerate(provisions)}
-    by_ministry = _is_from_above(told, verdict)
+
+def answer(requirement: Requirement, desk: Desk) -> Answer:
+    """The verdict on ``requirement`` for the unit of ``desk``."""
+    own = (each.look(requirement) for each in desk.own)
+    concerned = concern(requirement, desk.unit, desk.on, own)
+    seen = _seen(requirement, desk)
+    judged = _judged(requirement, desk, concerned, seen)
+    places = {_key(each): place for place, each in enumerate(judged.found)}
     elements = tuple(
         JudgedElement(
             kind=each.kind,
             asked=asked(requirement, each.kind, each.number),
             state=each.state,
             quote=each.quote,
-            at=places[_key(_found(each.by, searched))] if each.by else None,
+            at=places.get(_key(_found(each.by, desk.searched))) if each.by else None,
         )
-        for each in told
+        for each in judged.told
     )
-    nearest = () if provisions else _nearest(seen, searched)
+    nearest = () if judged.found else _nearest(seen, desk.searched)
+    from_above = _is_from_above(judged, desk.unit)
+    applies = judged.verdict is not Verdict.NOT_APPLICABLE
     case = Case(
-        requirement,
-        unit,
-        basis,
-        concerned,
-        elements,
-        provisions,
-        nearest,
-        len(own),
-        len(above),
-        by_ministry,
+        requirement=requirement,
+        unit=desk.unit,
+        basis=desk.basis,
+        concerned=concerned,
+        elements=elements,
+        provisions=judged.found,
+        nearest=nearest,
+        n_own=len(desk.own),
+        n_above=len(desk.above),
+        by_ministry=from_above,
     )
     return Answer(
         requirement=requirement.id,
-        unit=unit.id,
-        verdict=verdict,
-        confidence=confidence(requirement, verdict, concerned, seen, told),
+        unit=desk.unit.id,
+        verdict=judged.verdict,
+        confidence=confidence(judged.verdict, concerned, seen, judged.told),
         demand=requirement.demand,
-        basis=basis,
-        reason=reason(verdict, case),
+        basis=desk.basis,
+        reason=reason(judged.verdict, case),
         elements=elements,
-        provisions=provisions,
-        nearest=nearest,
-        looked_at=_looked_at(requirement, searched)
-        if verdict is not Verdict.NOT_APPLICABLE
-        else (),
-        by_ministry=by_ministry,
+        provisions=judged.found,
+        nearest=nearest if applies else (),
+        looked_at=_looked_at(requirement, desk.searched) if applies else (),
+        by_ministry=from_above,
     )
 
 
-def _weighed(
-    requirement: Requirement, seen: Sequence[Seen], searched: Sequence[Searched], n_own: int
-) -> tuple[Weighed, ...]:
-    told = weigh(requirement, seen)
-    if requirement.deontic is not Deontic.DOCUMENT:
-        return told
-    states = [
-        (own_document(document.look(requirement).titled, document.look(requirement).of_kind), place)
-        for place, document in enumerate(searched)
+def _judged(
+    requirement: Requirement, desk: Desk, concerned: Concern, seen: Sequence[Seen]
+) -> _Judged:
+    if concerned in _NOT_CONCERNED:
+        return _Judged(Verdict.NOT_APPLICABLE)
+    if requirement.deontic is Deontic.CITATION:
+        verdict, told, places = of_citations(requirement, desk.searched, desk.ended)
+        named = tuple(_told_by(desk.searched[place], words) for place, words in places)
+        return _Judged(verdict, told, named)
+    if contrary := _contrary(requirement, desk):
+        return contrary
+    own = _told(requirement, desk, seen, above=False)
+    if own.verdict in (Verdict.MET, Verdict.CONTRADICTS) or not desk.above:
+        return own
+    above = _told(requirement, desk, seen, above=True)
+    if above.verdict is Verdict.MET or own.verdict is Verdict.NOT_FOUND:
+        return above
+    return own
+
+
+def _contrary(requirement: Requirement, desk: Desk) -> _Judged | None:
+    """A provision of the unit, or one from above that names it, that says the contrary."""
+    names = [folded(each) for each in (desk.unit.name, *desk.unit.aliases) if each]
+    for place, document in enumerate(desk.searched):
+        evidence = document.look(requirement).contrary
+        if evidence is None:
+            continue
+        named = any(name in folded(evidence.context) for name in names)
+        if place < len(desk.own) or named:
+            told = Weighed(ElementKind.WHAT, 0, State.CONTRADICTORY, evidence.quote)
+            orients = requirement.force is Force.ORIENTATION
+            verdict = Verdict.PARTLY if orients else Verdict.CONTRADICTS
+            return _Judged(verdict, (told,), (_told_by(document, evidence),))
+    return None
+
+
+def _told(requirement: Requirement, desk: Desk, seen: Sequence[Seen], *, above: bool) -> _Judged:
+    """What the unit's own documents come to, or those ``above`` it."""
+    alike = [each for each in seen if each.above is above and each.sighting.likeness >= ALIKE]
+    told = weigh(requirement, alike)
+    if requirement.deontic is Deontic.DOCUMENT:
+        told = own_document(requirement, desk.above if above else desk.own, told)
+    verdict = _verdict(requirement, told)
+    if verdict is Verdict.NOT_FOUND:
+        return _Judged(verdict)
+    return _Judged(verdict, told, _provisions(told, desk.searched))
+
+
+def _seen(requirement: Requirement, desk: Desk) -> list[Seen]:
+    return [
+        Seen(place, above, _covers(document, requirement, above), sighting)
+        for place, document in enumerate(desk.searched)
+        for above in (place >= len(desk.own),)
+        for sighting in document.look(requirement).sightings
     ]
-    state, place = min(
-        states, key=lambda each: (_RANK[each[0]], each[1]), default=(State.ABSENT, -1)
-    )
-    if state is State.ABSENT:
-        return (Weighed(ElementKind.DOCUMENT, 0, state), *told)
-    document = searched[place]
-    first = Weighed(ElementKind.DOCUMENT, 0, state, document.card.title or document.name)
-    if state is State.PRESENT:
-        told = tuple(
-            each._replace(state=State.PRESENT) if each.kind is ElementKind.WHAT else each
-            for each in told
-        )
-    return (first, *told)
 
 
-_RANK = {
-    state: rank
-    for rank, state in enumerate(
-        (State.PRESENT, State.STRONGER, State.WEAKER, State.CONTRADICTORY, State.ABSENT)
-    )
-}
+def _covers(document: Searched, requirement: Requirement, above: bool) -> bool:
+    """Whether a document's scope is wide enough to answer a requirement in full for a unit.
+
+    A plan or a notice passes; a ministry's regulation on another matter does not bind those who
+    have nothing to do with it.
+    """
+    card, look = document.card, document.look(requirement)
+    passing = tuple(folded(kind) for kind in lists().passing)
+    if folded(card.kind) in passing and not any(
+        folded(kind).startswith(passing) for kind in requirement.doc_kinds
+    ):
+        return False
+    if look.kindred >= _OF_KIND:
+        return True
+    if not above or max(look.titled, look.topical) >= _ON_ITS_MATTER:
+        return True
+    return any(folded(each) in folded(card.title) for each in lists().general)
 
 
 def _verdict(requirement: Requirement, told: Sequence[Weighed]) -> Verdict:
@@ -182,25 +183,22 @@ def _verdict(requirement: Requirement, told: Sequence[Weighed]) -> Verdict:
         return Verdict.NOT_FOUND
     if any(each.state is State.CONTRADICTORY for each in told):
         return Verdict.CONTRADICTS if requirement.force is Force.BINDING else Verdict.PARTLY
-    enough = all(each.state.is_enough for each in told)
+    enough = all(each.state.is_enough or each.kind in _NOT_DECISIVE for each in told)
     return Verdict.MET if enough else Verdict.PARTLY
 
 
-def _is_from_above(told: Sequence[Weighed], verdict: Verdict) -> bool:
-    by = [each.by for each in told if each.by is not None and each.kind is ElementKind.WHAT]
-    return verdict is not Verdict.NOT_APPLICABLE and bool(by) and all(each.above for each in by)
+def _is_from_above(judged: _Judged, unit: Unit) -> bool:
+    return bool(judged.found) and all(each.unit != unit.id for each in judged.found)
 
 
 def _provisions(told: Sequence[Weighed], searched: Sequence[Searched]) -> tuple[Found, ...]:
-    """The passages that decided, those with contradictions first, then the closest."""
+    """The articles that decided, those that contradict first, then the closest."""
+    decided = [(each, each.by) for each in told if each.by is not None]
     order = sorted(
-        (each for each in told if each.by is not None),
-        key=lambda each: (
-            each.state is not State.CONTRADICTORY,
-            -each.by.sighting.likeness if each.by else 0.0,
-        ),
+        decided,
+        key=lambda each: (each[0].state is not State.CONTRADICTORY, -each[1].sighting.likeness),
     )
-    found = [_found(each.by, searched) for each in order if each.by is not None]
+    found = [_found(by, searched) for _, by in order]
     return tuple({_key(each): each for each in found}.values())
 
 
@@ -220,11 +218,21 @@ def _found(seen: Seen, searched: Sequence[Searched]) -> Found:
     )
 
 
+def _told_by(document: Searched, evidence: Evidence) -> Found:
+    return Found(
+        file=document.file,
+        unit=document.unit,
+        document=document.name,
+        evidence=evidence,
+        likeness=1.0,
+    )
+
+
 def _key(found: Found) -> tuple[str, str, str]:
     return found.file, found.evidence.eid, found.evidence.quote
 
 
 def _looked_at(requirement: Requirement, searched: Sequence[Searched]) -> tuple[str, ...]:
     """The files searched, those of the kinds the requirement names first."""
-    order = sorted(searched, key=lambda each: not each.look(requirement).of_kind)
+    order = sorted(searched, key=lambda each: each.look(requirement).kindred < _OF_KIND)
     return tuple(each.file for each in order)

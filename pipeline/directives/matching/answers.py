@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from pipeline.directives.matching.answering import Searched, answer
+from pipeline.directives.matching.answering import Desk, answer
 from pipeline.directives.matching.asking import basis_of
+from pipeline.directives.matching.searched import Searched
 from pipeline.directives.matching.standing import counting
+from pipeline.directives.matching.words import folded
 from pipeline.law.register import Register
 from pipeline.model.demand import Requirement
 from pipeline.model.run import Unit, UnitKind
@@ -23,24 +26,68 @@ def answers(
 ) -> Iterator[Answer]:
     """A verdict for each unit that has documents and each requirement, by unit, then requirement.
 
-    Documents of a ministry bind all its units but Party organisations; those of a Party committee
-    bind nobody else.
+    Documents of the ministry, or signed under its symbol wherever they are kept, bind all its units
+    but Party organisations; those of a Party committee bind nobody else.
 
     Args:
         requirements: the catalogue.
         units: all units, by id.
         searched: all documents with what they tell.
         on: the day of the review.
-        register: for the names of legal bases.
+        register: for the names of legal bases, and for bodies that have ended.
     """
     counts = counting([(each.unit, each.card) for each in searched], on)
     standing = [each for each, is_counted in zip(searched, counts, strict=True) if is_counted]
-    of_ministry = [each for each in standing if units[each.unit].kind is UnitKind.MINISTRY]
+    of_ministry = [
+        each
+        for each in standing
+        if units[each.unit].kind is UnitKind.MINISTRY or is_of_ministry(each.card.number)
+    ]
     bases = {each.id: basis_of(each, register) for each in requirements}
+    ended = _ended(register, on)
     for unit_id in sorted({each.unit for each in searched}):
         unit = units[unit_id]
         own = [each for each in standing if each.unit == unit_id]
-        bound = unit.kind not in (UnitKind.MINISTRY, UnitKind.PARTY)
-        above = of_ministry if bound else []
+        above = [
+            each
+            for each in (of_ministry if unit.kind is not UnitKind.PARTY else ())
+            if each.unit != unit_id
+        ]
         for requirement in requirements:
-            yield answer(requirement, unit, own, above, on, bases[requirement.id])
+            yield answer(requirement, Desk(unit, own, above, on, bases[requirement.id], ended))
+
+
+def desk_of(
+    requirement: Requirement,
+    unit: Unit,
+    own: Sequence[Searched],
+    above: Sequence[Searched],
+    on: date,
+    register: Register,
+) -> Desk:
+    """What one requirement is answered from, where it is known which documents bind the unit."""
+    counts = counting([(each.unit, each.card) for each in (*own, *above)], on)
+    kept = [each for each, is_counted in zip((*own, *above), counts, strict=True) if is_counted]
+    return Desk(
+        unit=unit,
+        own=[each for each in kept if each.unit == unit.id],
+        above=[each for each in kept if each.unit != unit.id],
+        on=on,
+        basis=basis_of(requirement, register),
+        ended=_ended(register, on),
+    )
+
+
+def is_of_ministry(number: str) -> bool:
+    """Whether a document is signed under the ministry's symbol: "96/QĐ-BGTVD", not "66/QĐ-LS"."""
+    return re.search(r"-B[A-ZĐ]{2,}$", number) is not None
+
+
+def _ended(register: Register, on: date) -> dict[str, tuple[str, ...]]:
+    """The names of bodies that have ended, each with the issuers at which it lives on."""
+    return {
+        folded(called): tuple(folded(each) for each in body.lives_at)
+        for body in register.bodies
+        if body.since is None or body.since <= on
+        for called in (body.name, *body.names)
+    }

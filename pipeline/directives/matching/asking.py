@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from pipeline.directives.matching.words import folded
 from pipeline.law.names import name
 from pipeline.law.paths import told
 from pipeline.law.register import Register
@@ -9,6 +13,11 @@ from pipeline.model.demand import Bound, Limit, Requirement
 from pipeline.model.facts import TimeUnit
 from pipeline.model.verdict import ElementKind
 
+_TIME = re.compile(
+    r"\b(?:h[ằà]ng|mỗi|định kỳ|trong|quá|đủ|ít nhất|chậm nhất|sau) (?:\d+ )?"
+    r"(?:ngày|tuần|tháng|quý|năm)(?: làm việc)?|"
+    r"\d+ (?:giờ|ngày|tuần|tháng|quý|năm)(?: làm việc)?"
+)
 _UNITS = {
     TimeUnit.MINUTE: "phút",
     TimeUnit.HOUR: "giờ",
@@ -56,6 +65,23 @@ def asked(requirement: Requirement, kind: ElementKind, number: int = 0) -> str:
     return elements.frequency if kind is ElementKind.FREQUENCY else _or(requirement.doc_kinds)
 
 
+@lru_cache(maxsize=1024)
+def matter_of(requirement: Requirement) -> str:
+    """The demand without its people and times, which a provision against it says otherwise."""
+    asked = requirement.elements
+    people = [folded(word) for thing in (*asked.who, *asked.authority) for word in thing]
+    rest = folded(requirement.demand)
+    for word in sorted(people, key=len, reverse=True):
+        rest = rest.replace(word, " ")
+    rest = _TIME.sub(" ", rest)
+    return rest if rest.strip() else requirement.demand
+
+
+def topics_of(requirement: Requirement) -> tuple[str, ...]:
+    """The topic of a requirement, its parts between commas."""
+    return tuple(part.strip() for part in requirement.topic.split(",") if part.strip())
+
+
 _MODALITIES = {
     "duty": "bắt buộc",
     "deadline": "bắt buộc",
@@ -63,6 +89,7 @@ _MODALITIES = {
     "document": "bắt buộc",
     "prohibition": "cấm",
     "permission": "được phép",
+    "citation": "bắt buộc",
 }
 
 

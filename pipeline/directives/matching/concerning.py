@@ -49,6 +49,6 @@ def _deals_with(look: Look) -> bool:
     if look.titled >= _ITS_TITLE:
         return True
     return any(
-        min(sighting.things) >= _ITS_MATTER and sighting.likeness >= _ITS_MATTER
+        sighting.share >= _ITS_MATTER and sighting.likeness >= _ITS_MATTER
         for sighting in look.sightings
     )

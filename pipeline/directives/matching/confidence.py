@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from pipeline.directives.matching.concerning import Concern
 from pipeline.directives.matching.weighing import ALIKE, Seen, Weighed
-from pipeline.model.demand import Requirement
 from pipeline.model.verdict import Verdict
 
 _CLEAR = 0.15  # of likeness from the border at which a verdict would change
@@ -20,7 +19,6 @@ _BASE = {
 
 
 def confidence(
-    requirement: Requirement,
     verdict: Verdict,
     concerned: Concern,
     seen: Sequence[Seen],

@@ -19,16 +19,22 @@ from pipeline.model.document import Document
 _NEAR = 2  # syllables that may stand between those of one word
 _APART = 0.8  # what a word torn apart counts
 _OTHERWISE, _BY_ONE = 0.95, 0.75  # what a word counts said in another way; by one syllable
+_BY_HEADING = 0.75  # what a word of the lead-in counts for a strand's own
 _LEAD, _TITLE = 0.9, 0.6  # what a word counts in the lead-in or the article's heading; in titles
 
 Strengths = np.ndarray  # one number a strand, 0 to 1
 
 
 class Told(NamedTuple):
-    """How much of a wording each strand tells: with what holds it, and alone."""
+    """How much of a wording each strand tells.
+
+    In ``whole`` words of what holds a strand count a little less, those of titles much less; in
+    ``own`` titles do not count and headings count less; in ``anywhere`` all count in full.
+    """
 
     whole: Strengths
     own: Strengths
+    anywhere: Strengths
 
 
 class Index:
@@ -39,8 +45,10 @@ class Index:
         self.document = document
         self.strands: tuple[Strand, ...] = strands_of(document)
         self._places: dict[str, dict[int, list[int]]] = defaultdict(dict)
+        head = f"{document.metadata.kind or ''} {document.metadata.title or ''}"
         for number, strand in enumerate(self.strands):
-            for place, (syllable, _) in enumerate(syllables(document.words(strand.span))):
+            text = document.words(strand.span) if number else head
+            for place, (syllable, _) in enumerate(syllables(text)):
                 self._places[syllable].setdefault(number, []).append(place)
         self._none = np.zeros(len(self.strands), np.float32)
         self._lays_down = np.asarray([strand.lays_down for strand in self.strands])
@@ -53,14 +61,20 @@ class Index:
         weights = np.asarray([word.weight for word in words], np.float32)
         strengths = [self._strength(word) for word in words]
         if not any(strength is not self._none for strength in strengths):
-            return Told(self._none, self._none)
+            return Told(self._none, self._none, self._none)
         own = np.stack(strengths)
         padded = np.concatenate([own, np.zeros((len(words), 1), np.float32)], 1)
         whole = np.maximum(own, _LEAD * padded[:, self._near].max(2))
         whole = np.maximum(whole, _TITLE * padded[:, self._far].max(2))
+        near = np.maximum(own, _BY_HEADING * padded[:, self._near].max(2))
+        above = np.maximum(padded[:, self._near].max(2), padded[:, self._far].max(2))
         shares = weights / weights.sum()
-        mine = shares @ own
-        return Told((shares @ whole) * self._lays_down, mine * self._lays_down)
+        down = self._lays_down
+        return Told(
+            (shares @ whole) * down,
+            (shares @ near) * down,
+            (shares @ np.maximum(own, above)) * down,
+        )
 
     def titled(self, text: str) -> float:
         """How much of the wording the titles tell: of the document, of what is issued with it."""
@@ -68,7 +82,7 @@ class Index:
         titles = [number for number, strand in enumerate(self.strands) if strand.is_title]
         own = np.stack([self._strength(word)[titles] for word in words])
         weights = np.asarray([word.weight for word in words], np.float32)
-        return float((weights / weights.sum()) @ own.max(1)) if titles else 0.0
+        return float(((weights / weights.sum()) @ own).max()) if titles else 0.0
 
     def _strength(self, word: Word) -> Strengths:
         if word.ways not in self._words:

@@ -1,162 +1,181 @@
-"""What one document tells of one requirement: of the document alone, so kept between runs."""
+"""What one document tells of one requirement: of the document alone, so kept between runs.
+
+The things a requirement asks for are looked for together: in each article, how much of each thing
+it tells. Articles are ranked by that, by how much of the whole demand they tell, and by how many of
+the other elements stand there.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 
+from pipeline.directives.matching.asking import matter_of, topics_of
 from pipeline.directives.matching.clauses import best_clause
 from pipeline.directives.matching.index import Index
-from pipeline.directives.matching.judging import (
-    Remark,
-    Words,
-    judge_authority,
-    judge_deadline,
-    judge_frequency,
-    judge_modality,
-    judge_papers,
-    judge_who,
-)
-from pipeline.directives.matching.words import folded
-from pipeline.model.demand import Deontic, Requirement
+from pipeline.directives.matching.judging import Words
+from pipeline.directives.matching.naming import contrary_of, named_in
+from pipeline.directives.matching.remarks import Remarked, best_remarks, remarks_on
+from pipeline.directives.matching.words import wording
+from pipeline.model.demand import AnyOf, Deontic, Requirement
 from pipeline.model.document import Document, Span
 from pipeline.model.finding import Evidence
-from pipeline.model.verdict import ElementKind, State
 from pipeline.rules.evidence import evidence_at
 
-FLOOR = 0.5  # of a thing's words, below which a passage is not about it
-_CANDIDATES = 8  # passages judged for each thing
-_KEPT = 3  # of them kept
+FLOOR = 0.4  # share of the things asked for, below which an article is not about them
+_ARTICLES = 4  # kept of one document
+_PASSAGES = 4  # of an article, judged
 _QUOTED = 420  # letters of a passage quoted
-_TIME = re.compile(
-    r"\b(?:h[ằà]ng|mỗi|định kỳ|trong|quá|đủ|ít nhất|chậm nhất|sau) (?:\d+ )?"
-    r"(?:ngày|tuần|tháng|quý|năm)(?: làm việc)?|\d+ (?:giờ|ngày|tuần|tháng|quý|năm)(?: làm việc)?"
-)
-_MATTER = 0.4  # what the whole demand weighs in choosing, against the words of one thing
-
-
-class Remarked(msgspec.Struct, frozen=True, kw_only=True):
-    """How one thing of an element stands; ``number`` counts the things of that element."""
-
-    kind: ElementKind
-    state: State
-    number: int = 0
-    quote: str = ""
+_HEAVIEST = 12.0  # rarity beyond which a thing weighs no more
+_SHORT_ARTICLE = 6000  # letters of an article whose clauses may speak for one another
 
 
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
-    """A passage that is about a requirement.
+    """An article that is about a requirement, and in it the passage that is most so.
 
-    ``things`` tells how much of each thing asked for it tells, with what holds it, and ``own`` how
-    much alone (each 0 to 1); ``matter`` how much of the whole demand. ``home`` is its article.
+    ``things`` tells how much of each thing asked for the article tells; ``share`` is what it tells
+    of all of them by their weight, ``here`` what the passage tells with what holds it, ``own``
+    what it tells alone; ``matter`` how much of the whole demand the article tells, ``topic`` how
+    much of the topic it or its titles tell, all 0 to 1.
+    ``home`` is the article's eId.
     """
 
     evidence: Evidence
     home: str
     things: tuple[float, ...]
-    own: tuple[float, ...]
+    share: float
+    here: float
+    own: float
     matter: float
+    topic: float
     remarks: tuple[Remarked, ...]
 
     @property
     def likeness(self) -> float:
         """How close it stands to the demand, 0 to 1."""
-        told = 0.5 * max(self.things) + 0.5 * sum(self.things) / len(self.things)
-        return round(0.55 * told + 0.15 * max(self.own) + 0.3 * self.matter, 4)
-
-    def worth(self, thing: int) -> float:
-        """What it is worth as the provision for one thing: words, matter and elements together."""
-        asked = [remark for remark in self.remarks if remark.kind is not ElementKind.MODALITY]
-        met = sum(remark.state.is_enough for remark in asked) / len(asked) if asked else 0.0
-        return self.things[thing] + 0.2 * self.own[thing] + 0.4 * self.matter + 0.3 * met
+        told = 0.15 * self.share + 0.15 * self.here + 0.25 * self.own + 0.15 * self.things[0]
+        return round(told + 0.2 * self.matter + 0.1 * self.topic, 4)
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What a document tells of a requirement.
 
     ``titled`` is how much of what is asked for the titles tell, ``topical`` how much of its topic;
-    ``of_kind`` is whether the document is of a kind the requirement names.
+    ``kindred`` how much of a kind of document the requirement names. ``named`` are, for a
+    requirement on what is cited, the words that name each thing, None where nothing does;
+    ``contrary`` are words of the lists that say the contrary of what is asked for.
     """
 
     sightings: tuple[Sighting, ...] = ()
     titled: float = 0.0
     topical: float = 0.0
-    of_kind: bool = False
+    kindred: float = 0.0
+    named: tuple[Evidence | None, ...] = ()
+    contrary: Evidence | None = None
+
+
+class _Told(NamedTuple):
+    """Of all things: how much each strand tells, whole and own (things × strands), and weights."""
+
+    whole: np.ndarray
+    own: np.ndarray
+    weights: np.ndarray
+    matter: np.ndarray
+    topic: np.ndarray
 
 
 def look(requirement: Requirement, index: Index) -> Look:
     """Hold one requirement against one document."""
-    things = [_told(index, thing) for thing in requirement.elements.what]
-    matter = index.told(_matter_of(requirement)).whole
-    candidates = sorted({n for whole, own in things for n in _best(whole, own, matter)})
-    seen = [_sighting(requirement, index, number, things, matter) for number in candidates]
+    things = requirement.elements.what
+    told = _told(requirement, index)
+    citing = requirement.deontic is Deontic.CITATION
     return Look(
-        sightings=tuple(_kept(seen)),
-        titled=round(
-            min(
-                max(index.titled(wording) for wording in thing)
-                for thing in requirement.elements.what
-            ),
-            4,
-        ),
+        sightings=tuple(_sightings(requirement, index, told)),
+        titled=round(min(_titled(index, thing) for thing in things), 4),
         topical=round(index.titled(requirement.topic), 4),
-        of_kind=_is_of_kind(requirement, index.document),
+        kindred=round(_titled(index, requirement.doc_kinds), 4),
+        named=tuple(named_in(index.document, thing) for thing in things) if citing else (),
+        contrary=named_in(index.document, contrary_of(things)),
     )
 
 
-@lru_cache(maxsize=1024)
-def _matter_of(requirement: Requirement) -> str:
-    """The demand without its people and times, which a provision against it says otherwise."""
-    asked = requirement.elements
-    people = [folded(word) for thing in (*asked.who, *asked.authority) for word in thing]
-    rest = folded(requirement.demand)
-    for word in sorted(people, key=len, reverse=True):
-        rest = rest.replace(word, " ")
-    rest = _TIME.sub(" ", rest)
-    return rest if rest.strip() else requirement.demand
+def _told(requirement: Requirement, index: Index) -> _Told:
+    things = [_of_thing(index, thing) for thing in requirement.elements.what]
+    return _Told(
+        whole=np.stack([whole for whole, _ in things]),
+        own=np.stack([own for _, own in things]),
+        weights=np.asarray([_weight(thing) for thing in requirement.elements.what]),
+        matter=index.told(matter_of(requirement)).whole,
+        topic=np.stack([index.told(each).anywhere for each in topics_of(requirement)]).max(0),
+    )
 
 
-def _told(index: Index, thing: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
-    told = [index.told(wording) for wording in thing]
-    whole = np.stack([each.whole for each in told])
-    own = np.stack([each.own for each in told])
-    return whole.max(0), own.max(0)
+def _of_thing(index: Index, thing: AnyOf) -> tuple[np.ndarray, np.ndarray]:
+    told = [index.told(each) for each in thing]
+    return (
+        np.stack([each.whole for each in told]).max(0),
+        np.stack([each.own for each in told]).max(0),
+    )
 
 
-def _best(whole: np.ndarray, own: np.ndarray, matter: np.ndarray) -> list[int]:
-    order = np.argsort(-(whole + 0.3 * own + _MATTER * matter), kind="stable")[:_CANDIDATES]
-    return [int(number) for number in order if whole[number] >= FLOOR]
+def _weight(thing: AnyOf) -> float:
+    """What a thing weighs: the rarity of its commonest wording."""
+    return min(_HEAVIEST, *(sum(word.weight for word in wording(each)) for each in thing))
 
 
-def _sighting(
-    requirement: Requirement,
-    index: Index,
-    number: int,
-    things: list[tuple[np.ndarray, np.ndarray]],
-    matter: np.ndarray,
-) -> Sighting:
-    strand = index.strands[number]
+def _titled(index: Index, wordings: Sequence[str]) -> float:
+    return max((index.titled(each) for each in wordings), default=0.0)
+
+
+def _sightings(requirement: Requirement, index: Index, told: _Told) -> Iterator[Sighting]:
+    homes: dict[str, list[int]] = defaultdict(list)
+    shares = told.weights / told.weights.sum()
+    here = shares @ told.whole
+    for number, strand in enumerate(index.strands):
+        if here[number] > 0:
+            homes[strand.home or f"#{number}"].append(number)
+    ranked = []
+    for strands in homes.values():
+        share = float(shares @ told.whole[:, strands].max(1))
+        if share >= FLOOR:
+            ranked.append((-share - 0.4 * float(told.matter[strands].max()), strands))
+    best = sorted(ranked, key=lambda each: (each[0], each[1]))[:_ARTICLES]
+    for _, strands in sorted(best, key=lambda each: each[1]):
+        yield _sighting(requirement, index, told, strands)
+
+
+def _sighting(requirement: Requirement, index: Index, told: _Told, strands: list[int]) -> Sighting:
+    shares = told.weights / told.weights.sum()
+    worth = shares @ told.whole + 0.3 * (shares @ told.own) + 0.4 * told.matter
+    order = sorted(strands, key=lambda number: (-float(worth[number]), number))[:_PASSAGES]
+    judged = [
+        (number, tuple(remarks_on(requirement, _words(requirement, index, number))))
+        for number in order
+    ]
+    first = max(judged, key=lambda each: (float(worth[each[0]]) + 0.3 * _met(each[1]), -each[0]))
+    number = first[0]
+    near = [remarks for place, remarks in judged if worth[place] >= 0.8 * worth[number]]
+    article = told.whole[:, strands].max(1)
     return Sighting(
-        evidence=_evidence(index.document, strand.span),
-        home=strand.home,
-        things=tuple(round(float(whole[number]), 4) for whole, _ in things),
-        own=tuple(round(float(own[number]), 4) for _, own in things),
-        matter=round(float(matter[number]), 4),
-        remarks=tuple(_remarks(requirement, _words(requirement, index, number))),
+        evidence=_evidence(index.document, index.strands[number].span),
+        home=index.strands[number].home,
+        things=tuple(round(float(each), 4) for each in article),
+        share=round(float(shares @ article), 4),
+        here=round(float(shares @ told.whole[:, number]), 4),
+        own=round(float(shares @ told.own[:, number]), 4),
+        matter=round(float(told.matter[strands].max()), 4),
+        topic=round(float(told.topic[strands].max()), 4),
+        remarks=best_remarks(first[1], near, [remarks for _, remarks in judged]),
     )
 
 
-def _kept(seen: list[Sighting]) -> list[Sighting]:
-    """Those closest to the demand for each thing, in reading order."""
-    kept = set()
-    for thing in range(len(seen[0].things) if seen else 0):
-        order = sorted(range(len(seen)), key=lambda n: (-seen[n].worth(thing), n))
-        kept |= {number for number in order[:_KEPT] if seen[number].things[thing] >= FLOOR}
-    return [seen[number] for number in sorted(kept)]
+def _met(remarks: tuple[Remarked, ...]) -> float:
+    """The share of the elements that are there as asked for."""
+    return sum(each.state.is_enough for each in remarks) / len(remarks) if remarks else 0.0
 
 
 def _evidence(document: Document, span: Span) -> Evidence:
@@ -178,37 +197,14 @@ def _words(requirement: Requirement, index: Index, number: int) -> Words:
     article = "\n".join(
         document.words(each.span)
         for each in index.strands
-        if strand.home.rpartition("__")[2].startswith("art_") and each.home == strand.home
+        if each.home == strand.home and strand.home
     )
-    wordings = [wording for thing in requirement.elements.what for wording in thing]
+    wordings = [each for thing in requirement.elements.what for each in thing]
     clause = best_clause(own, wordings)
-    return Words(clause.text, own, lead, article or own, clause.matter, strand.is_row)
-
-
-def _remarks(requirement: Requirement, words: Words) -> Iterator[Remarked]:
-    asked = requirement.elements
-    for number, thing in enumerate(asked.who):
-        yield _remarked(ElementKind.WHO, judge_who(thing, words), number)
-    if asked.deadline:
-        yield _remarked(ElementKind.DEADLINE, judge_deadline(asked.deadline, words))
-    if asked.frequency:
-        yield _remarked(ElementKind.FREQUENCY, judge_frequency(asked.frequency, words))
-    for number, thing in enumerate(asked.authority):
-        yield _remarked(ElementKind.AUTHORITY, judge_authority(thing, words), number)
-    for kind, things in ((ElementKind.FORM, asked.form), (ElementKind.RECORD, asked.record)):
-        for number, thing in enumerate(things):
-            yield _remarked(kind, judge_papers(thing, words), number)
-    if requirement.deontic is not Deontic.DOCUMENT:
-        yield _remarked(ElementKind.MODALITY, judge_modality(requirement.deontic, words))
-
-
-def _remarked(kind: ElementKind, remark: Remark, number: int = 0) -> Remarked:
-    return Remarked(kind=kind, state=remark.state, number=number, quote=remark.quote)
-
-
-def _is_of_kind(requirement: Requirement, document: Document) -> bool:
-    metadata = document.metadata
-    titles = [metadata.kind or "", metadata.title or ""]
-    titles += [node.heading for node in document.provisions]
-    told = folded("\n".join(titles))
-    return any(folded(kind) in told for kind in requirement.doc_kinds)
+    rest = article if len(article) <= _SHORT_ARTICLE else ""
+    governing = "\n".join(
+        words
+        for each in near
+        if (words := document.words(index.strands[each].span).rstrip()).endswith(":")
+    )
+    return Words(clause.text, own, lead, rest, governing, clause.matter, strand.is_row)

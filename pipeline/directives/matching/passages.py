@@ -30,7 +30,8 @@ class Strand(NamedTuple):
 
     ``near`` of these are within the article (or the topmost clause where there is none); the rest
     are titles. ``home`` is the eId of that article. A title, a heading over clauses or a mere
-    citation lays down nothing itself. ``is_row`` marks the row of a table.
+    citation lays down nothing itself. ``is_row`` marks the row of a table, which speaks for itself
+    alone: its ``home`` is its own.
     """
 
     span: Span
@@ -44,7 +45,7 @@ class Strand(NamedTuple):
 
 
 def strands_of(document: Document) -> tuple[Strand, ...]:
-    """The strands of ``document`` in reading order; the first is its title, empty if unknown."""
+    """The strands of ``document`` in reading order; the first stands for its head."""
     return tuple(_Strands(document).made())
 
 
@@ -54,8 +55,7 @@ class _Strands:
         self._made: list[Strand] = []
 
     def made(self) -> list[Strand]:
-        title = self._document.metadata.spans.get("title", Span(0, 0))
-        self._made.append(Strand(title, (), 0, "", "", is_title=True, lays_down=False))
+        self._made.append(Strand(Span(0, 0), (), 0, "", "", is_title=True, lays_down=False))
         for node in self._document.provisions:
             self._node(node, (0,), 0, "")
         if not self._document.provisions:
@@ -112,7 +112,8 @@ class _Strands:
             cells = [cell.span for cell in table.cells if cell.row == row and cell.text.strip()]
             if cells:
                 span = Span(min(cell.start for cell in cells), max(cell.end for cell in cells))
-                self._made.append(Strand(span, above, near, eid, home, is_row=True))
+                alone = f"{home}#{len(self._made)}"
+                self._made.append(Strand(span, above, near, eid, alone, is_row=True))
 
 
 @cache

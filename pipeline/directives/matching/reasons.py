@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.directives.matching.concerning import Concern
-from pipeline.model.demand import Requirement
+from pipeline.model.demand import AnyOf, Deontic, Requirement
 from pipeline.model.run import Unit
 from pipeline.model.verdict import ElementKind, Found, JudgedElement, State, Verdict
 
@@ -27,7 +27,10 @@ _AGAINST = {
     ElementKind.AUTHORITY: "ghi «{quote}» trong khi người có thẩm quyền phải là {asked}",
     ElementKind.MODALITY: "ghi «{quote}» trong khi yêu cầu là {asked}",
 }
+_NO_TOPIC = "Không văn bản nào áp dụng với {unit} nói đến {topic}."
 _NOT_CONCERNED = {
+    Concern.YES: _NO_TOPIC,
+    Concern.BY_CONTENT: _NO_TOPIC,
     Concern.NOT_THEN: "Yêu cầu không có hiệu lực vào ngày xét.",
     Concern.NOT_ITS_KIND: "Yêu cầu dành cho {addressee}; {unit} không thuộc loại đơn vị đó.",
     Concern.NOT_ITS_FIELD: (
@@ -72,10 +75,15 @@ def _not_concerned(case: Case) -> str:
         addressee=case.requirement.addressee,
         unit=case.unit.name,
         fields=", ".join(case.requirement.fields),
+        topic=_any_of(case.requirement.elements.what[0]),
     )
 
 
 def _not_found(case: Case) -> str:
+    if case.requirement.deontic is Deontic.CITATION and case.provisions:
+        lacking = ", ".join(each.asked for each in case.elements)
+        place = _first_up(_place(case.provisions[0]))
+        return f"{place} nói đến «{case.provisions[0].evidence.quote}» nhưng chưa dẫn {lacking}."
     where = f"{case.n_own} văn bản của đơn vị"
     if case.n_above:
         where += f" và {case.n_above} văn bản chung của Bộ"
@@ -87,6 +95,9 @@ def _not_found(case: Case) -> str:
 
 
 def _against(case: Case) -> str:
+    if case.requirement.deontic is Deontic.CITATION:
+        found = case.provisions[0]
+        return f"{_first_up(_place(found))} còn ghi «{found.evidence.quote}»{_rests(case)}."
     told = [
         _AGAINST.get(each.kind, "ghi «{quote}» trong khi yêu cầu là {asked}").format(
             quote=each.quote, asked=each.asked
@@ -118,9 +129,15 @@ def _lack(element: JudgedElement) -> str:
 
 def _met(case: Case) -> str:
     told = [ELEMENTS[each.kind] for each in case.elements if each.kind is not ElementKind.MODALITY]
-    place = _place(case.provisions[0]) if case.provisions else case.elements[0].quote
+    if not case.provisions and not case.elements[0].quote:
+        return "Không văn bản nào còn hiệu lực ghi điều không được ghi."
+    place = _place(case.provisions[0]) if case.provisions else f"«{case.elements[0].quote}»"
     above = " (văn bản chung áp dụng với đơn vị)" if case.by_ministry else ""
     return f"{_first_up(place)}{above} đáp ứng: có {', '.join(dict.fromkeys(told))}."
+
+
+def _any_of(thing: AnyOf) -> str:
+    return f"«{' hoặc '.join(thing)}»"
 
 
 def _rests(case: Case) -> str:

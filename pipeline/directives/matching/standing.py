@@ -29,6 +29,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     number: str = ""
     kind: str = ""
     title: str = ""
+    issuer: str = ""
     dated: date | None = None
     effective: date | None = None
     is_draft: bool = False
@@ -56,6 +57,7 @@ def card_of(dossier: Dossier) -> Card:
         number=metadata.number or "",
         kind=metadata.kind or "",
         title=title,
+        issuer=metadata.issuer or "",
         dated=metadata.date,
         effective=metadata.effective,
         is_draft=not metadata.number and _DRAFT.search(document.text[:_HEAD]) is not None,

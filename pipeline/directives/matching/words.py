@@ -24,6 +24,7 @@ Syllables = tuple[str, ...]
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     empty: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]
+    contrary: dict[str, tuple[str, ...]]
     forms: dict[str, tuple[str, ...]]
     posts: dict[str, tuple[str, ...]]
     deciding_posts: tuple[str, ...]
@@ -108,7 +109,8 @@ def _parts(text: str) -> list[Syllables]:
 
 def _segmented(rest: list[str]) -> list[Syllables]:
     text = " ".join(rest)
-    return [sequence(text[word.start : word.end]) for word in words_of(text)] if rest else []
+    parts = [sequence(text[word.start : word.end]) for word in words_of(text)] if rest else []
+    return [part for part in parts if part]
 
 
 def _ways(part: Syllables) -> tuple[Syllables, ...]:

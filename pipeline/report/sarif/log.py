@@ -101,7 +101,7 @@ def sarif_log(content: Content) -> SarifLog:
                     _artifact(content, record, locations[record.path]) for record in content.inputs
                 ),
                 results=tuple(
-                    _result(content, finding, locations[finding.file], rule_places)
+                    _result(content, finding, locations.get(finding.file), rule_places)
                     for finding in content.findings
                 ),
                 column_kind="unicodeCodePoints",
@@ -170,7 +170,7 @@ def _notification(record: InputRecord, location: ArtifactLocation) -> Notificati
 def _result(
     content: Content,
     finding: FindingRecord,
-    location: ArtifactLocation,
+    location: ArtifactLocation | None,
     rule_places: Mapping[str, int],
 ) -> Result:
     properties: dict[str, Any] = {
@@ -190,20 +190,20 @@ def _result(
         rule_index=rule_places.get(finding.code, -1),
         level=_LEVELS[finding.severity],
         message=_message(finding.message),
-        locations=(
-            Location(
-                physical_location=PhysicalLocation(
-                    artifact_location=location, region=_region(finding)
-                ),
-                logical_locations=_logical(finding.provision.where, finding.provision.eid),
-            ),
-        ),
+        locations=() if location is None else (_location(finding, location),),
         related_locations=tuple(_related(side) for side in finding.other),
         partial_fingerprints={FINGERPRINT: finding.fingerprint},
         rank=round(finding.confidence * 100, 2),
         baseline_state=_baseline(content, finding),
         suppressions=_suppressions(finding) if content.is_followed else msgspec.UNSET,
         properties={name: value for name, value in properties.items() if value != ""},
+    )
+
+
+def _location(finding: FindingRecord, location: ArtifactLocation) -> Location:
+    return Location(
+        physical_location=PhysicalLocation(artifact_location=location, region=_region(finding)),
+        logical_locations=_logical(finding.provision.where, finding.provision.eid),
     )
 
 

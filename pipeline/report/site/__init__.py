@@ -15,6 +15,7 @@ from pipeline.report.site.laws import write_laws
 from pipeline.report.site.matrices import write_matrices
 from pipeline.report.site.names import page_names
 from pipeline.report.site.procedures import write_procedures
+from pipeline.report.site.verdicts import write_verdicts
 from pipeline.report.site.writing import FilePage, UnitPage, Writer
 
 __all__ = ["ASSETS", "page_names", "write_site"]
@@ -27,13 +28,13 @@ _FOLDERS = (
 )
 ASSETS = (
     *("report.css", "fold.js", "store.js", "finding.js", "list.js", "keys.js"),
-    *("rows.js", "matrix.js"),
+    *("rows.js", "matrix.js", "verdicts.js"),
 )
 
 
 _WRITERS = (
     *(write_overview, write_units, write_documents, write_procedures, write_matrices),
-    write_laws,
+    *(write_laws, write_verdicts),
 )
 
 

@@ -62,6 +62,7 @@ def _names(writer: Writer) -> dict[str, object]:
         "rules": {card.code: card.title for card in content.rules.values()},
         "documents": {inert(page.record.path): page.name for page in writer.files},
         "law": pages_about(content.law),
+        "verdicts": dict(words.verdicts),
         "surest": words.confidence[0].label,
         "verified": words.verified,
         "unverified": words.unverified,

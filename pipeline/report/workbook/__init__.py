@@ -6,6 +6,7 @@
 ``deciding``  the columns a reviewer fills in
 ``following`` how findings stand, and of which run the list is
 ``lists``     documents, rules, responsibilities, steps, assignments
+``verdicts``  requirements × units
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pipeline.report.payload import vietnamese_date
 from pipeline.report.workbook import lists
 from pipeline.report.workbook.book import LONGEST_CELL, Book
 from pipeline.report.workbook.overview import write_overview
+from pipeline.report.workbook.verdicts import write_verdicts
 from pipeline.report.workbook.worklist import write_worklist
 
 __all__ = ["LONGEST_CELL", "write_workbook"]
@@ -53,6 +55,6 @@ def _write(content: Content, path: Path) -> None:
         write_worklist(book, content)
         for write in (
             *(lists.write_inputs, lists.write_rules, lists.write_duties, lists.write_matrix),
-            *(lists.write_steps, lists.write_assignments),
+            *(lists.write_steps, lists.write_assignments, write_verdicts),
         ):
             write(book, content)

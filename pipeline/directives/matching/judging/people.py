@@ -36,16 +36,22 @@ def judge_authority(asked: AnyOf, words: Words) -> Remark:
         fitting = next((quote for post, quote in deciders if wanted.fullmatch(post)), None)
         if fitting:
             return Remark(State.PRESENT, fitting)
-        if deciders:
+        if deciders and text == words.clause:
             return Remark(State.CONTRADICTORY, deciders[0][1])
     return judge_who(asked, words)
 
 
 @cache
 def _standing_for(asked: AnyOf) -> re.Pattern[str]:
-    posts = lists().posts
     named = [folded(word) for word in asked]
-    return whole_words(dict.fromkeys((*named, *(p for n in named for p in posts.get(n, ())))))
+    standing = [
+        post
+        for name in named
+        for whom, posts in lists().posts.items()
+        if name == whom or name.startswith(f"{whom} ")
+        for post in posts
+    ]
+    return whole_words(dict.fromkeys((*named, *standing)))
 
 
 @cache

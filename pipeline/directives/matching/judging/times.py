@@ -1,7 +1,7 @@
 """Time limits and frequencies, compared as values.
 
-A limit in working days and one in days of the calendar are compared with care: five working days
-make a calendar week, so what is longer by counting alone is never held to be a breach.
+Where one limit counts working days and the other days of the calendar, five working days are a
+week.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ _UNITS = {
 }
 _MORE_TIME = re.compile(r"gia hạn|kéo dài thời hạn|trường hợp phức tạp|vụ việc phức tạp")
 _FOR = (State.STRONGER, State.PRESENT, State.WEAKER)
-_SURE = 1.1  # how much longer a time must be, where the two are counted in different days
 _EACH = re.compile(r"(?:h[ằà]ng|mỗi|định kỳ|từng) (?P<unit>ngày|tuần|tháng|quý|năm)\b")
 _TIMES = re.compile(
     r"(?P<number>\d+|một|hai|ba|bốn|sáu|chín) (?P<unit>ngày|tuần|tháng|quý|năm)"
@@ -42,6 +41,7 @@ _TIMES = re.compile(
 )
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "chín": 9}
 _DAYS = {"ngày": 1.0, "tuần": 7.0, "tháng": 30.4, "quý": 91.2, "năm": 365.0}
+_LONG = (TimeUnit.MONTH, TimeUnit.QUARTER, TimeUnit.YEAR)
 _PERIODS = {"hằng tuần": 7.0, "hằng tháng": 30.4, "hằng quý": 91.2, "6 tháng": 182.5}
 _YEARLY = 365.0
 _ABOUT = 1.15  # periods within this factor are the same
@@ -50,17 +50,23 @@ _ABOUT = 1.15  # periods within this factor are the same
 def judge_deadline(limit: Limit, words: Words) -> Remark:
     """How the times of a passage stand to ``limit``; those of extensions are left aside.
 
-    The best of several times in the same words counts: another may run from another event. What
-    holds a passage, or the rest of its article, can only speak for it.
+    The best of several times in the same words counts: another may run from another event. Only
+    the clause that tells of the matter, and what governs it, can speak against it; what stands
+    around it can speak for it, the rest of the article only by the very time asked for.
     """
-    for text in (words.clause, words.own, words.lead, words.article):
-        loose = words.is_row or limit.bound is Bound.LEAST
+    loose = words.is_row or limit.bound is Bound.LEAST or limit.unit in _LONG
+    for text, wanted in (
+        (words.clause, (*_FOR, State.CONTRADICTORY)),
+        (words.governing, (*_FOR, State.CONTRADICTORY)),
+        (words.own, _FOR),
+        (words.lead, _FOR),
+        (words.article, (State.PRESENT,)),
+    ):
         judged = [(_judged(limit, time), time.quote.quote) for time in _times(text, loose)]
-        wanted_here = _FOR if text in (words.lead, words.article) else (*_FOR, State.CONTRADICTORY)
-        for wanted in wanted_here:
-            quote = next((quote for state, quote in judged if state is wanted), None)
+        for state in wanted:
+            quote = next((quote for told, quote in judged if told is state), None)
             if quote is not None:
-                return Remark(wanted, quote)
+                return Remark(state, quote)
     return Remark(State.ABSENT)
 
 
@@ -73,7 +79,7 @@ def judge_frequency(asked: str, words: Words) -> Remark:
             continue
         period, quote = min(told, key=lambda each: abs(each[0] - wanted))
         if period > wanted * _ABOUT:
-            if text in (words.clause, words.own):
+            if text == words.clause:
                 return Remark(State.CONTRADICTORY, quote)
             continue
         return Remark(State.PRESENT if period * _ABOUT >= wanted else State.STRONGER, quote)
@@ -107,6 +113,8 @@ def _judged(limit: Limit, time: Deadline) -> State | None:
         return None
     if time.kind is DeadlineKind.BEFORE and limit.bound is Bound.MOST:
         return None
+    if time.event is not None and limit.bound is Bound.LEAST:
+        return None  # "trong 15 ngày kể từ …" says by when, not how long
     asked = Deadline(
         quote=time.quote,
         kind=DeadlineKind.WITHIN,
@@ -119,12 +127,10 @@ def _judged(limit: Limit, time: Deadline) -> State | None:
         return None
     if (told.number, told.unit, told.working) == (asked.number, asked.unit, asked.working):
         return State.PRESENT
-    alike = time.working == limit.working
-    more = told.hours > asked.hours * (1.0 if alike else _SURE)
-    less = told.hours * (1.0 if alike else _SURE) < asked.hours
-    if not more and not less:
+    if told.hours == asked.hours:
         return State.PRESENT
-    return State.CONTRADICTORY if more is (limit.bound is Bound.MOST) else State.STRONGER
+    longer = told.hours > asked.hours
+    return State.CONTRADICTORY if longer is (limit.bound is Bound.MOST) else State.STRONGER
 
 
 def _periods(text: str) -> Iterator[tuple[float, str]]:

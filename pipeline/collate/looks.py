@@ -1,0 +1,87 @@
+"""What each document tells of each requirement, kept by the document's bytes.
+
+A look depends on the document, the requirement and the code alone: neither on the day nor on the
+register. So a changed row of the catalogue is looked for anew in all documents and nothing else is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from pipeline.directives.matching import Card, Index, Look, Searched, card_of, look
+from pipeline.model.demand import Requirement
+from pipeline.model.run import Dossier
+from pipeline.rules.check import name_document
+from pipeline.store import Store, version_of
+from pipeline.trained import models_told
+
+
+class KeptLooks(msgspec.Struct, frozen=True, kw_only=True):
+    """The looks at one document by the hash of the requirement; ``version`` is that of the code."""
+
+    version: str
+    card: Card
+    looks: dict[str, Look]
+
+
+class Looker:
+    """Holds documents against a catalogue, and keeps what it saw."""
+
+    def __init__(self, requirements: Sequence[Requirement], store: Store) -> None:
+        """Args: requirements: the catalogue; store: where looks are kept between runs."""
+        self._requirements = requirements
+        self._store = store
+        self._hashes = [_hash(requirement) for requirement in requirements]
+        told = version_of("directives", "model", "rules/evidence.py", "rules/place.py", "extract")
+        self._version = told + "".join(models_told().values())
+
+    def searched(self, dossier: Dossier) -> Searched:
+        """All that a document tells of the catalogue."""
+        key = dossier.source.sha256
+        keeps = self._store.has(key)
+        kept = self._store.aside(key, KeptLooks) if keeps else None
+        if kept is not None and kept.version != self._version:
+            kept = None
+        known = dict(kept.looks) if kept else {}
+        looks = {hash_: known[hash_] for hash_ in self._hashes if hash_ in known}
+        card = kept.card if kept else card_of(dossier)
+        if len(looks) < len(set(self._hashes)):
+            looks |= dict(self._new(dossier, looks))
+            if keeps:
+                whole = KeptLooks(version=self._version, card=card, looks=looks)
+                self._store.put_aside(key, whole)
+        return Searched(
+            file=dossier.source.path,
+            unit=dossier.source.unit,
+            name=name_document(dossier),
+            card=card,
+            looks={
+                requirement.id: looks[hash_]
+                for requirement, hash_ in zip(self._requirements, self._hashes, strict=True)
+                if looks[hash_] != _NOTHING
+            },
+        )
+
+    def _new(self, dossier: Dossier, known: dict[str, Look]) -> Iterator[tuple[str, Look]]:
+        index = Index(dossier.document)
+        for requirement, hash_ in zip(self._requirements, self._hashes, strict=True):
+            if hash_ not in known:
+                yield hash_, look(requirement, index)
+
+
+_NOTHING = Look()
+
+
+def _hash(requirement: Requirement) -> str:
+    """A hash of what decides what is found: not whom a requirement concerns, nor since when."""
+    told = (
+        requirement.topic,
+        requirement.demand,
+        requirement.deontic,
+        requirement.doc_kinds,
+        requirement.elements,
+    )
+    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:16]

@@ -1,0 +1,239 @@
+"""Verdicts against gold made by reading.
+
+Gold is JSON lines, one row a requirement × unit: ``{"requirement", "unit", "unit_kind", "fields",
+"corpus": "demo" or "real", "documents", "as_of", "verdict", "provisions", "elements", "note"}``. A
+unit is judged by the documents its row names: of the demo corpus by path, those outside the unit's
+folder binding it from above; real ones by their id in the shared database, all its own.
+
+Figures: F1 of each verdict and their mean, precision of "contradicts", how often the provision the
+reader names is among those found, and the expected calibration error over ten bins (Guo et al.
+2017).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from pipeline.collate.dossiers import dossier_of
+from pipeline.collate.looks import Looker
+from pipeline.config import SHIPPED_DIRECTIVES, SHIPPED_LAW
+from pipeline.directives.loading import load_requirements
+from pipeline.directives.matching import Searched, answer
+from pipeline.directives.matching.answers import desk_of
+from pipeline.errors import BadSettings
+from pipeline.evaluate.gold import SHARED_DOCUMENTS
+from pipeline.evaluate.published import published
+from pipeline.evaluate.scores import Evaluation, Score, WorstCase
+from pipeline.extract import extract_facts
+from pipeline.intake import take_in_all
+from pipeline.law.register import Register, load_register
+from pipeline.model.demand import Requirement
+from pipeline.model.run import Dossier, Source, Unit, UnitKind
+from pipeline.model.verdict import Answer, Verdict
+from pipeline.sources import find_sources
+from pipeline.store import Extracted, Store
+from pipeline.structure import build_document
+
+DEMO = SHIPPED_LAW.parent / "demo"
+_CACHE = Path(".cache")
+_BINS = 10
+
+
+class NamedProvision(msgspec.Struct, frozen=True):
+    """A provision a reader names."""
+
+    document: str
+    eid: str = ""
+
+
+class GoldVerdict(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of gold."""
+
+    requirement: str
+    unit: str
+    unit_kind: UnitKind
+    corpus: str
+    documents: tuple[str, ...]
+    as_of: date
+    verdict: Verdict
+    fields: tuple[str, ...] = ()
+    provisions: tuple[NamedProvision, ...] = ()
+    elements: dict[str, str] = {}
+    note: str = ""
+
+
+class Judged(NamedTuple):
+    """A row of gold, and what was answered."""
+
+    gold: GoldVerdict
+    answer: Answer
+
+
+def evaluate(gold: Path) -> Evaluation:
+    """Verdicts against the rows of ``gold``.
+
+    Raises:
+        BadSettings: if a row is not of the form, or names a requirement or a document there is not.
+    """
+    return scored(judge(read_rows(gold)))
+
+
+def read_rows(gold: Path) -> list[GoldVerdict]:
+    """The rows of a file of gold."""
+    rows = []
+    for number, line in enumerate(gold.read_bytes().splitlines(), 1):
+        try:
+            rows.append(msgspec.json.decode(line, type=GoldVerdict))
+        except msgspec.MsgspecError as error:
+            raise BadSettings(
+                f"Dòng không đúng dạng ({error}).",
+                remedy="Mỗi dòng là một yêu cầu × đơn vị, theo pipeline/evaluate/verdicts.py.",
+                file=gold,
+                place=f"dòng {number}",
+            ) from error
+    return rows
+
+
+def judge(rows: Sequence[GoldVerdict]) -> list[Judged]:
+    """What is answered to each row."""
+    register = load_register(SHIPPED_LAW)
+    known = {each.id for each in register.instruments}
+    requirements = load_requirements(SHIPPED_DIRECTIVES, known)
+    by_id = {each.id: each for each in requirements}
+    asked = [_known(row.requirement, by_id) for row in rows]
+    wanted = {document for row in rows for document in row.documents}
+    looker = Looker(list({each.id: each for each in asked}.values()), Store(_CACHE))
+    searched = {dossier.source.path: looker.searched(dossier) for dossier in _dossiers(wanted)}
+    unread = {file.source.path for file in find_sources(DEMO)}
+    missing = sorted(wanted - searched.keys() - unread)
+    if missing:
+        raise BadSettings(
+            f"Không có văn bản {', '.join(missing[:5])}.",
+            remedy="Sửa tệp chuẩn, hoặc đặt dữ liệu dùng chung vào ../shared/data.",
+        )
+    return [
+        Judged(row, _answer(row, requirement, searched, register))
+        for row, requirement in zip(rows, asked, strict=True)
+    ]
+
+
+def scored(judged: Sequence[Judged]) -> Evaluation:
+    """The figures of what was judged."""
+    scores = [_score(judged, verdict) for verdict in Verdict]
+    mean = sum(score.f1 for score in scores) / len(scores)
+    against = scores[list(Verdict).index(Verdict.CONTRADICTS)]
+    wrong = [each for each in judged if each.answer.verdict is not each.gold.verdict]
+    return Evaluation(
+        stage="verdicts",
+        n_items=len(judged),
+        scores=(*scores, _provisions(judged)),
+        remarks=(
+            f"F1 trung bình của năm kết luận: {mean:.3f}",
+            f"Độ chính xác của «trái»: {against.precision:.3f}",
+            f"Sai số hiệu chuẩn (10 khoảng): {calibration_error(judged):.3f}",
+        ),
+        worst=tuple(
+            WorstCase(
+                item=f"{each.gold.requirement} × {each.gold.unit}",
+                fault=f"{each.answer.verdict} thay vì {each.gold.verdict}",
+                text=each.answer.reason,
+            )
+            for each in sorted(wrong, key=lambda each: -each.answer.confidence)
+        ),
+    )
+
+
+def calibration_error(judged: Sequence[Judged]) -> float:
+    """How far confidence is from the share that is right, bin by bin, by their sizes."""
+    bins: list[list[Judged]] = [[] for _ in range(_BINS)]
+    for each in judged:
+        bins[min(int(each.answer.confidence * _BINS), _BINS - 1)].append(each)
+    gaps = (
+        abs(
+            sum(each.answer.confidence for each in held)
+            - sum(each.answer.verdict is each.gold.verdict for each in held)
+        )
+        for held in bins
+    )
+    return sum(gaps) / max(len(judged), 1)
+
+
+def _known(id_: str, by_id: Mapping[str, Requirement]) -> Requirement:
+    if id_ not in by_id:
+        raise BadSettings(
+            f"Không có yêu cầu «{id_}» trong danh mục.", remedy="Sửa mã trong tệp chuẩn."
+        )
+    return by_id[id_]
+
+
+def _answer(
+    row: GoldVerdict,
+    requirement: Requirement,
+    searched: Mapping[str, Searched],
+    register: Register,
+) -> Answer:
+    unit = Unit(id=row.unit, name=row.unit, kind=row.unit_kind, fields=row.fields)
+    documents = [searched[each] for each in row.documents if each in searched]
+    if row.corpus == "real":
+        documents = [msgspec.structs.replace(each, unit=unit.id) for each in documents]
+    own = [each for each in documents if each.unit == unit.id]
+    above = [each for each in documents if each.unit != unit.id]
+    return answer(requirement, desk_of(requirement, unit, own, above, row.as_of, register))
+
+
+def _dossiers(wanted: set[str]) -> Iterator[Dossier]:
+    files = find_sources(DEMO)
+    if any("/" in name for name in wanted):
+        intake = take_in_all(files, _CACHE, 1, _Silent())
+        for file, result in intake.results():
+            if file.source.path in wanted and isinstance(result, Extracted):
+                yield dossier_of(file.source, result)
+    real = {name for name in wanted if "/" not in name}
+    if real and SHARED_DOCUMENTS.exists():
+        for entry in published(SHARED_DOCUMENTS):
+            if entry.id in real:
+                document = build_document(entry.reading)
+                source = Source(path=entry.id, unit=entry.id, sha256="", size=len(entry.html))
+                yield Dossier(source=source, document=document, facts=extract_facts(document))
+
+
+def _score(judged: Sequence[Judged], verdict: Verdict) -> Score:
+    return Score(
+        layer=verdict.value,
+        right=sum(each.answer.verdict is each.gold.verdict is verdict for each in judged),
+        predicted=sum(each.answer.verdict is verdict for each in judged),
+        gold=sum(each.gold.verdict is verdict for each in judged),
+    )
+
+
+def _provisions(judged: Sequence[Judged]) -> Score:
+    """Of the rows where reader and program both name a provision: one of the reader's is found."""
+    named = [each for each in judged if each.gold.provisions and each.answer.provisions]
+    hit = 0
+    for gold, told in named:
+        ours = {(found.file, found.evidence.eid) for found in told.provisions}
+        hit += any(_holds(each, ours) for each in gold.provisions)
+    return Score(layer="provision", right=hit, predicted=len(named), gold=len(named))
+
+
+def _holds(named: NamedProvision, ours: set[tuple[str, str]]) -> bool:
+    return any(
+        file == named.document
+        and (not named.eid or eid.startswith(named.eid) or named.eid.startswith(eid))
+        for file, eid in ours
+    )
+
+
+class _Silent:
+    """Tells nobody how reading gets on."""
+
+    def begin(self, stage: str, total: int) -> None:
+        """A stage begins."""
+
+    def step(self) -> None:
+        """One step is done."""
