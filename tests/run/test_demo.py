@@ -63,7 +63,9 @@ def test_clean_documents_stay_clean(demo_run):
     clean = {row["file"] for row in rows("clean.csv")}
     assert len(clean) >= 15
     assert clean <= {outcome.source.path for outcome in batch.run.outcomes}
-    found = [(f.file, f.code, f.evidence.quote) for f in batch.findings if f.file in clean]
+    # What a unit lacks is no fault of the documents it has.
+    of_files = [each for each in batch.findings if not each.code.startswith("GAP")]
+    found = [(f.file, f.code, f.evidence.quote) for f in of_files if f.file in clean]
     assert found == []
 
 

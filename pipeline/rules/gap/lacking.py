@@ -22,7 +22,7 @@ _BASIS = "Danh mục yêu cầu (corpus/directives); căn cứ cụ thể ghi �
     "Mới đáp ứng một phần yêu cầu",
     reason="Điều khoản có nói đến việc phải làm nhưng thiếu yếu tố mà luật, chỉ đạo đòi hỏi (ai, thời hạn, hình thức, hồ sơ) thì khó làm đúng và khó kiểm tra.",
     basis=_BASIS,
-    severity=Severity.MEDIUM,
+    severity=Severity.LOW,
     bad=Example(
         HEAD + "Điều 1. Quà tặng\nNgười nhận quà tặng không từ chối được phải nộp lại quà tặng.",
         requirement=RETURN,
@@ -37,7 +37,7 @@ def partly_met(_: Dossier, case: Case) -> Iterator[Hit]:
     """Some elements are there, others are missing or weaker."""
     for requirement, answer in told_of(case, Verdict.PARTLY):
         if not is_made_optional(answer):
-            yield hit(requirement, answer, Severity.MEDIUM, to_complete(requirement, answer))
+            yield hit(requirement, answer, Severity.LOW, to_complete(requirement, answer))
 
 
 @rule(
