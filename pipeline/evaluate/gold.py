@@ -1,8 +1,9 @@
 """Gold made by reading: annotated texts, one JSON object a line.
 
 Every line has an ``id``. Where it holds no ``text``, the text is joined by id from an
-``items.jsonl`` beside the file, or in the shared data folder; an id "doc_000012#art_4" that is in
-neither is the provision of that eId in the shared database of documents.
+``items.jsonl`` beside the file, or in the shared data folder; an id that is in neither names a
+provision by its eId: "doc_000012#art_4" in the shared database of documents,
+"law_29-2018-QH14#art_3" in the shared text of law of that name.
 """
 
 from __future__ import annotations
@@ -16,11 +17,15 @@ import msgspec
 from pipeline.errors import BadSettings
 from pipeline.evaluate.published import published
 from pipeline.extract.annotate import Item
+from pipeline.model.document import Document
+from pipeline.read import read_file
 from pipeline.structure import build_document
 
 SHARED_DATA = Path(__file__).parents[2].parent / "shared" / "data"
 SHARED_ITEMS = SHARED_DATA / "gold" / "items.jsonl"
 SHARED_DOCUMENTS = SHARED_DATA / "vbpl" / "documents.jsonl.xz"
+SHARED_LAW = SHARED_DATA / "law" / "texts"
+_OF_LAW = "law_"  # begins the name of a text of law in an id
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -81,6 +86,10 @@ def _texts_of(ids: list[str], gold: Path) -> dict[str, str]:
     decoder = msgspec.json.Decoder(Item)
     texts = {each.id: each.text for each in map(decoder.decode, source.read_bytes().splitlines())}
     missing = [id_ for id_ in ids if id_ not in texts]
+    of_law = [id_ for id_ in missing if id_.startswith(_OF_LAW)]
+    if of_law and SHARED_LAW.is_dir():
+        texts |= _texts_of_law(of_law)
+        missing = [id_ for id_ in ids if id_ not in texts]
     if missing and SHARED_DOCUMENTS.exists():
         texts |= _texts_in_documents(missing)
         missing = [id_ for id_ in ids if id_ not in texts]
@@ -93,16 +102,37 @@ def _texts_of(ids: list[str], gold: Path) -> dict[str, str]:
     return {id_: texts[id_] for id_ in ids}
 
 
-def _texts_in_documents(ids: list[str]) -> dict[str, str]:
+def _wanted(ids: list[str]) -> dict[str, set[str]]:
+    """The eIds wanted of each document named."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for id_ in ids:
         name, _, eid = id_.partition("#")
         wanted[name].add(eid)
-    found = {}
+    return wanted
+
+
+def _texts_in_documents(ids: list[str]) -> dict[str, str]:
+    wanted = _wanted(ids)
+    found: dict[str, str] = {}
     for entry in published(SHARED_DOCUMENTS):
         if entry.id in wanted:
             document = build_document(entry.reading)
-            for node in document.walk():
-                if node.eid in wanted[entry.id]:
-                    found[f"{entry.id}#{node.eid}"] = document.words(node.span)
+            found |= _provisions(entry.id, document, wanted[entry.id])
     return found
+
+
+def _texts_of_law(ids: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, eids in _wanted(ids).items():
+        file = SHARED_LAW / f"{name.removeprefix(_OF_LAW)}.txt"
+        if file.exists():
+            found |= _provisions(name, build_document(read_file(file)), eids)
+    return found
+
+
+def _provisions(name: str, document: Document, eids: set[str]) -> dict[str, str]:
+    return {
+        f"{name}#{node.eid}": document.words(node.span)
+        for node in document.walk()
+        if node.eid in eids
+    }
