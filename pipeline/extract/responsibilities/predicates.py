@@ -27,6 +27,7 @@ _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)") 
 _WITHIN = re.compile(r"(?<!\w)(?:theo|tại|trong|của các)(?!\w)")  # "theo Chương trình do Bộ …"
 _BY = re.compile(r"(?<!\w)do\s+")
 _DONE_BY = re.compile(r"(?<!\w)phải được\s+(?:sự\s+)?")  # "phải được cơ quan chủ quản phê duyệt"
+_DENIED = re.compile(r"(?<!có )(?<!mà )(?<!nhưng )(?<!hoặc )(?<!do )(?<!vì )(?<!\w)không\s+")
 _NEED_NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+phải\s+$")  # "không phải nộp" binds nobody
 # Adverbs between the name and its verb.
 _IS = re.compile(r"(?<!\w)là(?!\w|\s+đầu\s+mối)")
@@ -160,6 +161,9 @@ def _after_bearer(
     found = predicate_start(masked, start, name, end, words)
     if found is None or _NEED_NOT.search(masked, start, found.start):
         return None
+    denied = _DENIED.search(masked, name, found.start)
+    if denied and words.verb.match(masked, denied.end(), found.start):
+        return None  # "Tòa án không giải quyết yêu cầu …": told of, not bound
     subject = _name(masked, start, found.start, words)
     if found.kind is CandidateKind.VERB:
         return Predicate(subject, True, None, found.words, found.start)

@@ -43,6 +43,7 @@ _PRINCIPLES = re.compile(  # what must be heeded is told by the items
 _HANDS_DOWN = re.compile(r"(?i:phân cấp|ủy quyền)(?!\w)")  # "Phân cấp … cho Cục A"
 _TO = re.compile(r"(?<!\w)cho\s+")
 # "Người có trách nhiệm lập danh mục gồm:" opens sentences on who does it.
+_CASES = re.compile(r"(?:trường hợp|điều kiện|đối tượng|hành vi)\s+sau(?:\s+đây)?\s*:?\s*$")
 _PROCEDURE = re.compile(
     r"(?i:(?:hồ sơ,\s+)?(?:trình tự|quy trình|thủ tục|các bước|cách thức))(?!\w)"
 )
@@ -85,7 +86,11 @@ def settings_of(passage: Passage, masked: str, words: Vocabulary) -> list[Settin
         given = _given(line, last_clause.get(place), above, masked, words)
         below = [each for each in passage.lines[place + 1 :] if each.parent == place]
         if given.bearer and (
-            (given.mode is Mode.THINGS and _begins_with_verb(below[:1], masked, words))
+            (
+                given.mode is Mode.THINGS
+                and _begins_with_verb(below[:1], masked, words)
+                and not _CASES.search(masked, line.body.start, line.body.end)
+            )
             or (given.mode is Mode.FREE and line.leads and _are_works(below, masked, words))
         ):
             given = given._replace(mode=Mode.WORKS)
@@ -141,15 +146,16 @@ def _given(
 
 
 def _are_works(items: Sequence[Line], masked: str, words: Vocabulary) -> bool:
-    """Whether each item begins with a verb or "được", and none with whom it is about."""
-    return bool(items) and all(
+    """Whether the items, but for a few, begin with a verb or "được", not with whom they are about."""
+    works = [
         words.bearer.match(masked, each.body.start, each.body.end) is None
-        and (
-            words.verb.match(masked, each.body.start, each.body.end)
-            or words.modal.match(masked, each.body.start, each.body.end)
+        and any(
+            begins.match(masked, each.body.start, each.body.end)
+            for begins in (words.verb, words.modal)
         )
         for each in items
-    )
+    ]
+    return bool(items) and works[0] and sum(works) * 2 > len(works)
 
 
 def _begins_with_verb(lines: Sequence[Line], masked: str, words: Vocabulary) -> bool:
