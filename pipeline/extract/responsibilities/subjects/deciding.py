@@ -21,7 +21,10 @@ _COMPOSED = re.compile(
     r"(?:Tổ|Ban|Hội đồng|Đoàn|Nhóm|Tiểu ban|Bộ phận|Bộ máy)\s+(?:[^\s,;]+\s+){0,6}(?:bao )?gồm\s"
 )
 _BESIDES = re.compile(r"(?<!\w)là(?!\w|\s+đầu\s+mối)[^;]*,\s+$")  # "là Ủy viên, có nhiệm vụ"
-_BINDING = re.compile(r"(?<!\w)(?:phải|không được)(?!\w)")
+_BINDING = re.compile(
+    r"(?<!\w)(?:phải|không được|"
+    r"được(?=\s+(?:hưởng|tiếp tục|miễn|giảm|ưu tiên|phép|quyền)(?!\w)))(?!\w)"
+)
 _BEFORE_VERB = re.compile(r"[,;:]|(?<!\w)(?:và|nếu|khi|mà|thì|để|việc|nhưng|theo|do)(?!\w)")
 _NEED = re.compile(r"(?<!\w)nhu cầu\s+$")
 # What after "thì" the subject does itself; else it is what others do: "thì xem xét kỷ luật".
