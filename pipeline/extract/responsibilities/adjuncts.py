@@ -64,7 +64,8 @@ def leading_adjuncts(
         if opener is None or _is_verb(masked, opener, end, words):
             case = _case_before_then(masked, start, end, words)
             if case is not None:
-                found.append(Adjunct(Span(start, case.start()), is_condition=True))
+                told = Span(start, start + len(masked[start : case.start()].rstrip(" ,")))
+                found.append(Adjunct(told, is_condition=True))
                 start = case.end()
             return found, start
         stop, after = _end(masked, opener, end, words)
