@@ -18,7 +18,7 @@ from pipeline.config import (
     Settings,
     database_beside,
 )
-from pipeline.directives_commands import Directives, directives_app
+from pipeline.directives_commands import Directives, Encoder, directives_app
 from pipeline.errors import BadSettings, RasoatError, RunLocked
 from pipeline.evaluate.stages import STAGES
 from pipeline.exits import EXITS, Exit, exit_of
@@ -58,6 +58,7 @@ def analyze(  # noqa: PLR0913 - one an option
     jobs: Annotated[int, typer.Option(min=1, help="Số tiến trình đọc.")] = os.cpu_count() or 1,
     law: Law = SHIPPED_LAW,
     directives: Directives = SHIPPED_DIRECTIVES,
+    encoder: Encoder = None,
     cache: Annotated[Path, typer.Option(help="Nơi giữ kết quả đọc từng tệp.")] = Path(".cache"),
     database: Database = None,
     series: Annotated[
@@ -92,6 +93,7 @@ def analyze(  # noqa: PLR0913 - one an option
         series=series,
         keep=keep,
         directives=directives,
+        encoder=encoder,
     )
     with ProgressBars() as progress:
         finished = review_week(settings, progress, log_level)

@@ -30,6 +30,7 @@ class Settings:
             corpus's folder where it is empty.
         keep: of how many weeks the last run is kept.
         directives: folder of the catalogue of requirements.
+        encoder: folder of the user's encoder; None looks by words alone.
     """
 
     corpus: Path
@@ -42,6 +43,7 @@ class Settings:
     series: str = ""
     keep: int = 8
     directives: Path = SHIPPED_DIRECTIVES
+    encoder: Path | None = None
 
 
 def database_beside(out: Path) -> Path:

@@ -25,6 +25,7 @@ from pipeline.pictures import draw_pages
 from pipeline.progress import Progress
 from pipeline.report import write_report
 from pipeline.report.circumstances import ALONE, Circumstances
+from pipeline.retrieval.encoder import OnnxEncoder, load_encoder
 from pipeline.review.suppressions import Suppression, load_suppressions
 from pipeline.review.week import Week, week_of
 from pipeline.sources import FoundFile, find_sources
@@ -51,6 +52,7 @@ class Loaded:
     units: Mapping[str, Unit]
     suppressions: Sequence[Suppression]
     requirements: tuple[Requirement, ...]
+    encoder: OnnxEncoder | None
     clock: Clock
 
 
@@ -58,7 +60,8 @@ def load(settings: Settings) -> Loaded:
     """Load all that a run rests on; nothing is written.
 
     Raises:
-        BadSettings: if the corpus is no folder or holds no file, or the output lies inside it.
+        BadSettings: if the corpus is no folder or holds no file, the output lies inside it, or the
+            encoder cannot be used.
         BadRegister: if a register, the catalogue of requirements, the unit list or the suppressions
             break their rules.
     """
@@ -66,12 +69,13 @@ def load(settings: Settings) -> Loaded:
     register = load_register(settings.law)
     known = {instrument.id for instrument in register.instruments}
     requirements = load_requirements(settings.directives, known)
+    encoder = load_encoder(settings.encoder) if settings.encoder else None
     files = find_sources(settings.corpus)
     _refuse_impossible(settings, files)
     units = {unit.id: unit for unit in load_units(settings.corpus)}
     suppressions = load_suppressions(settings.corpus)
     clock.mark("load")
-    return Loaded(settings, register, files, units, suppressions, requirements, clock)
+    return Loaded(settings, register, files, units, suppressions, requirements, encoder, clock)
 
 
 def review(
@@ -110,6 +114,7 @@ def review(
         texts,
         progress,
         requirements=loaded.requirements,
+        encoder=loaded.encoder,
     )
     clock.mark("check")
 
@@ -121,6 +126,7 @@ def review(
         registers={
             **_hashes(settings.law),
             **{f"directives/{name}": told for name, told in _hashes(settings.directives).items()},
+            **({"encoder": loaded.encoder.digest} if loaded.encoder else {}),
         },
     )
     with week_of(settings, run, collation.findings, loaded.suppressions) as week:

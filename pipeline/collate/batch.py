@@ -28,6 +28,7 @@ from pipeline.report.besides import Besides, Demands
 from pipeline.report.duties import DutyRow, duties_of
 from pipeline.report.law_use import LawUse, Naming, cited_in, named_in
 from pipeline.report.procedures import procedures_in
+from pipeline.retrieval.encoder.likeness import Encoder
 from pipeline.rules.check import check_dossier, check_unit, in_reading_order, tell_copies_apart
 from pipeline.rules.families import all_rules
 from pipeline.rules.registry import Case, Rule
@@ -55,6 +56,7 @@ def collate(
     progress: Progress,
     *,
     requirements: Sequence[Requirement] = (),
+    encoder: Encoder | None = None,
 ) -> Collation:
     """Hold every document against every rule.
 
@@ -69,6 +71,7 @@ def collate(
         texts: the texts of law at hand.
         progress: told of each file.
         requirements: the catalogue of what law and directives demand.
+        encoder: of the user's, to look for what is demanded by meaning too.
     """
     progress.begin("Đối chiếu", len(intake.files))
     key, bodies = key_of(intake, units), hash_of(register.bodies)
@@ -78,7 +81,7 @@ def collate(
     findings: list[Finding] = []
     cited: list[Naming] = []
     named: list[Naming] = []
-    looker, tracer = Looker(requirements, intake.store), Tracer(register, requirements)
+    looker, tracer = Looker(requirements, intake.store, encoder), Tracer(register, requirements)
     searched: list[Searched] = []
     lasting = at_hand.first_look() if kept is None else iter(kept.files)
     for (file, result), known in zip(intake.results(), lasting, strict=True):

@@ -1,19 +1,23 @@
 """What each document tells of each requirement, kept by the document's bytes.
 
-A look depends on the document, the requirement and the code alone: neither on the day nor on the
-register. So a changed row of the catalogue is looked for anew in all documents and nothing else is.
+A look depends on the document, the requirement, the code and the encoder, where one is used;
+neither on the day nor on the register. So a changed row of the catalogue is looked for anew in all
+documents and nothing else is.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import msgspec
+import numpy as np
 
 from pipeline.directives.matching import Card, Index, Look, Searched, card_of, look
 from pipeline.model.demand import Requirement
 from pipeline.model.run import Dossier
+from pipeline.retrieval.encoder.likeness import Encoder, cosines
 from pipeline.rules.check import name_document
 from pipeline.store import Store, version_of
 from pipeline.trained import models_told
@@ -30,13 +34,24 @@ class KeptLooks(msgspec.Struct, frozen=True, kw_only=True):
 class Looker:
     """Holds documents against a catalogue, and keeps what it saw."""
 
-    def __init__(self, requirements: Sequence[Requirement], store: Store) -> None:
-        """Args: requirements: the catalogue; store: where looks are kept between runs."""
+    def __init__(
+        self, requirements: Sequence[Requirement], store: Store, encoder: Encoder | None = None
+    ) -> None:
+        """Where documents are held against a catalogue.
+
+        Args:
+            requirements: the catalogue.
+            store: where looks are kept between runs.
+            encoder: of the user's, to look by meaning too; None for words alone.
+        """
+        self._encoder = encoder
         self._requirements = requirements
         self._store = store
         self._hashes = [_hash(requirement) for requirement in requirements]
         told = version_of("directives", "model", "rules/evidence.py", "rules/place.py", "extract")
         self._version = told + "".join(models_told().values())
+        if encoder is not None:
+            self._version += version_of("retrieval/encoder") + encoder.digest
 
     def searched(self, dossier: Dossier) -> Searched:
         """All that a document tells of the catalogue."""
@@ -67,9 +82,24 @@ class Looker:
 
     def _new(self, dossier: Dossier, known: dict[str, Look]) -> Iterator[tuple[str, Look]]:
         index = Index(dossier.document)
-        for requirement, hash_ in zip(self._requirements, self._hashes, strict=True):
+        meanings = self._meanings(index)
+        for place, hash_ in enumerate(self._hashes):
             if hash_ not in known:
-                yield hash_, look(requirement, index)
+                meaning = None if meanings is None else meanings[place]
+                yield hash_, look(self._requirements[place], index, meaning)
+
+    def _meanings(self, index: Index) -> np.ndarray | None:
+        """Cosines of all demands and the strands of a document; None without an encoder."""
+        if self._encoder is None:
+            return None
+        words = [index.document.words(strand.span) for strand in index.strands]
+        return cosines(self._demands, self._encoder.encode(words))
+
+    @cached_property
+    def _demands(self) -> np.ndarray:
+        """The vectors of the demands, requirements × d."""
+        assert self._encoder is not None
+        return self._encoder.encode([each.demand for each in self._requirements], asked=True)
 
 
 _NOTHING = Look()

@@ -116,7 +116,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """One batch, without its clock: the same for the same inputs and date.
 
-    ``registers`` maps each register file to its SHA-256; ``version`` is rasoat's own.
+    ``registers`` maps each register file, and "encoder" where one is used, to its SHA-256;
+    ``version`` is rasoat's own.
     """
 
     as_of: date

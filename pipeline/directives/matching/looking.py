@@ -24,6 +24,7 @@ from pipeline.directives.matching.words import wording
 from pipeline.model.demand import AnyOf, Deontic, Requirement
 from pipeline.model.document import Document, Span
 from pipeline.model.finding import Evidence
+from pipeline.retrieval.encoder.fusing import fused
 from pipeline.rules.evidence import evidence_at
 
 FLOOR = 0.4  # share of the things asked for, below which an article is not about them
@@ -88,10 +89,20 @@ class _Told(NamedTuple):
     topic: np.ndarray
 
 
-def look(requirement: Requirement, index: Index) -> Look:
-    """Hold one requirement against one document."""
+def look(requirement: Requirement, index: Index, meaning: np.ndarray | None = None) -> Look:
+    """Hold one requirement against one document.
+
+    Args:
+        requirement: of the catalogue.
+        index: of the document.
+        meaning: the cosine of the demand and each strand by an encoder of the user's, where there
+            is one: what stands out is looked at though it says it in other words, but meaning
+            alone never makes an element present.
+    """
     things = requirement.elements.what
     told = _told(requirement, index)
+    if meaning is not None:
+        told = _lifted(told, index, meaning)
     citing = requirement.deontic is Deontic.CITATION
     return Look(
         sightings=tuple(_sightings(requirement, index, told)),
@@ -111,6 +122,17 @@ def _told(requirement: Requirement, index: Index) -> _Told:
         weights=np.asarray([_weight(thing) for thing in requirement.elements.what]),
         matter=index.told(matter_of(requirement)).whole,
         topic=np.stack([index.told(each).anywhere for each in topics_of(requirement)]).max(0),
+    )
+
+
+def _lifted(told: _Told, index: Index, meaning: np.ndarray) -> _Told:
+    """What is told, lifted where the meaning of a strand stands out; titles lay down nothing."""
+    titles = np.asarray([strand.is_title for strand in index.strands])
+    whole = fused(told.whole, np.repeat(meaning[None], len(told.whole), 0))
+    matter = fused(told.matter[None], meaning[None])[0]
+    return told._replace(
+        whole=np.where(titles, told.whole, whole),
+        matter=np.where(titles, told.matter, matter),
     )
 
 

@@ -32,6 +32,12 @@ def likeness(encoder: Encoder, demands: Sequence[str], passages: Sequence[str]) 
     """
     if not demands or not passages:
         return np.zeros((len(demands), len(passages)), np.float32)
-    cosines = encoder.encode(demands, asked=True) @ encoder.encode(passages).T
-    rounded: np.ndarray = np.round(cosines.clip(-1, 1), _DECIMALS).astype(np.float32)
+    return cosines(encoder.encode(demands, asked=True), encoder.encode(passages))
+
+
+def cosines(asked: np.ndarray, told: np.ndarray) -> np.ndarray:
+    """Cosines of unit vectors, n × d and m × d: float32, n × m, to four decimals."""
+    if not told.size or not asked.size:
+        return np.zeros((len(asked), len(told)), np.float32)
+    rounded: np.ndarray = np.round((asked @ told.T).clip(-1, 1), _DECIMALS).astype(np.float32)
     return rounded
