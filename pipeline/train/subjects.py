@@ -19,8 +19,9 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
-from pipeline.extract.responsibilities.find import above_of, find_responsibilities, masked_of
+from pipeline.extract.responsibilities.find import find_responsibilities, masked_of
 from pipeline.extract.responsibilities.settings import Mode, settings_of
+from pipeline.extract.responsibilities.standing import above_of
 from pipeline.extract.responsibilities.subjects.candidates import candidates_of, tokens_of
 from pipeline.extract.responsibilities.subjects.features import features_of
 from pipeline.extract.responsibilities.subjects.ruling import by_rules

@@ -13,8 +13,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import msgspec
-
 from pipeline.extract.responsibilities.adjuncts import Adjunct, leading_adjuncts
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
 from pipeline.extract.responsibilities.openings import without_openings
@@ -33,8 +31,9 @@ from pipeline.extract.responsibilities.settings import (
     opens_works,
     settings_of,
 )
+from pipeline.extract.responsibilities.standing import above_of, one_a_work
 from pipeline.extract.responsibilities.vocabulary import Vocabulary, key, vocabulary
-from pipeline.language import Clause, LineKind, Passage
+from pipeline.language import Clause, Passage
 from pipeline.model.document import Span
 from pipeline.model.facts import Deadline, DeadlineKind, Modality, Quote, Responsibility
 from pipeline.read.hygiene import fold_tone
@@ -65,7 +64,7 @@ def find_responsibilities(passage: Passage) -> tuple[Responsibility, ...]:
     settings = settings_of(passage, masked, words)
     finder = _Finder(passage, masked, words)
     last = {clause.line: clause for clause in passage.clauses}
-    for clause in _one_a_work(passage, settings, masked, words):
+    for clause in one_a_work(passage, settings, masked, words):
         above = above_of(passage, settings, clause)
         opens = clause.span.end == last[clause.line].span.end
         if opens and opens_works(settings[clause.line], above):
@@ -73,41 +72,6 @@ def find_responsibilities(passage: Passage) -> tuple[Responsibility, ...]:
             continue
         finder.read(clause, above)
     return tuple(without_openings(passage, finder.found, masked, words))
-
-
-def above_of(passage: Passage, settings: list[Setting], clause: Clause) -> Setting:
-    """What the line that ``clause`` stands under gives to it."""
-    line = passage.lines[clause.line]
-    above = settings[line.parent] if line.parent is not None else Setting()
-    if above.mode is Mode.THINGS and line.kind is LineKind.TEXT and clause.end == ".":
-        return Setting()  # a sentence after the list, on a line of its own
-    return above
-
-
-def _one_a_work(
-    passage: Passage, settings: list[Setting], masked: str, words: Vocabulary
-) -> Iterator[Clause]:
-    """The clauses, with those of one item of a list of works as one: an item is one work."""
-    held: Clause | None = None
-    for clause in passage.clauses:
-        in_works = above_of(passage, settings, clause).mode is Mode.WORKS
-        if held is not None and in_works and held.sentence == clause.sentence:
-            said = find_predicate(masked, clause.span.start, clause.span.end, words)
-            if said is None or not said.agent or _is_work(masked, clause, words):
-                span = Span(held.span.start, clause.span.end)
-                held = msgspec.structs.replace(clause, span=span)
-                continue
-        if held is not None:
-            yield held
-        held = clause if in_works and _is_work(masked, clause, words) else None
-        if held is None:
-            yield clause
-    if held is not None:
-        yield held
-
-
-def _is_work(masked: str, clause: Clause, words: Vocabulary) -> bool:
-    return find_work(masked, clause.span.start, clause.span.end, words) is not None
 
 
 def masked_of(text: str) -> str:

@@ -146,7 +146,7 @@ def _given(
 
 
 def _are_works(items: Sequence[Line], masked: str, words: Vocabulary) -> bool:
-    """Whether the items, but for a few, begin with a verb or "được", not with whom they are about."""
+    """Whether most items begin with a verb or "được", not with whom they are about."""
     works = [
         words.bearer.match(masked, each.body.start, each.body.end) is None
         and any(
