@@ -69,19 +69,6 @@
     count.textContent = `${number.format(matches.length)} trên ${number.format(RASOAT.entries.length)} việc`;
   };
 
-  const follow = () => {
-    const state = RASOAT.readAddress();
-    for (const control of form.elements) control.value = state[control.name] || "";
-    apply(state);
-  };
-
-  form.addEventListener("input", () => {
-    const state = Object.fromEntries(new FormData(form));
-    RASOAT.writeAddress(state);
-    apply(state);
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
   more.addEventListener("click", showMore);
-  window.addEventListener("hashchange", follow);
-  follow();
+  RASOAT.follow(form, apply);
 })();

@@ -23,18 +23,5 @@
     count.textContent = `${number.format(shown)} trên ${number.format(rows.length)} ${count.dataset.what}`;
   };
 
-  const follow = () => {
-    const state = RASOAT.readAddress();
-    for (const control of form.elements) control.value = state[control.name] || "";
-    apply(state);
-  };
-
-  form.addEventListener("input", () => {
-    const state = Object.fromEntries(new FormData(form));
-    RASOAT.writeAddress(state);
-    apply(state);
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  window.addEventListener("hashchange", follow);
-  follow();
+  RASOAT.follow(form, apply);
 })();

@@ -24,4 +24,21 @@ const RASOAT = {
     const hash = said.length ? "#" + new URLSearchParams(said) : "";
     history.replaceState(null, "", location.href.split("#")[0] + hash);
   },
+
+  /** Keep a form of filters and the address in step; `apply` is told each new state. */
+  follow(form, apply) {
+    const follow = () => {
+      const state = this.readAddress();
+      for (const control of form.elements) control.value = state[control.name] || "";
+      apply(state);
+    };
+    form.addEventListener("input", () => {
+      const state = Object.fromEntries(new FormData(form));
+      this.writeAddress(state);
+      apply(state);
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    window.addEventListener("hashchange", follow);
+    follow();
+  },
 };
