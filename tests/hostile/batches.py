@@ -72,8 +72,8 @@ def run_cut_off(corpus: Path, out: Path, temporary: Path, jobs: int) -> Ran:
         assert process.returncode == 0, log.read()
     seconds = time.perf_counter() - started
     left_over = _left_over(process.pid)
-    report = json.loads((out / "report" / "findings.json").read_bytes())
-    run = json.loads((out / "report" / "run.json").read_bytes())
+    report = json.loads((out / "report" / "latest" / "findings.json").read_bytes())
+    run = json.loads((out / "report" / "latest" / "run.json").read_bytes())
     good = [each for each in report["findings"] if each["unit"] != BAD_UNIT]
     alone = [each for each in good if not each["code"].startswith("STD")]
     bad = [each for each in run["inputs"] if each["unit"] == BAD_UNIT]
