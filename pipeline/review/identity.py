@@ -4,6 +4,7 @@ A fingerprint hashes words, and words shift: a letter misread, a number of a cla
 the sentence, a word mended. So the findings of one rule in one document are matched one to one by
 what they are about, the words they stand on and what stands around, and the fingerprint of the
 last run is carried over. Equal findings in one document are told apart by their surroundings.
+A finding on a unit as a whole has no document; those of one unit are matched among themselves.
 """
 
 from __future__ import annotations
@@ -82,19 +83,26 @@ def carry_over(
     Returns:
         One for each of ``now``, in order; no two share a fingerprint.
     """
-    old: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
+    old: dict[tuple[str, str, str], list[Sighting]] = defaultdict(list)
     for sighting in before:
-        old[sighting.file, sighting.code].append(sighting)
-    new: dict[tuple[str, str], list[int]] = defaultdict(list)
+        old[*_held_by(sighting.unit, sighting.file), sighting.code].append(sighting)
+    new: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place, finding in enumerate(now):
-        if finding.file in documents:
-            new[documents[finding.file].file, finding.code].append(place)
+        if not finding.file:
+            new[*_held_by(finding.unit, ""), finding.code].append(place)
+        elif finding.file in documents:
+            new[*_held_by("", documents[finding.file].file), finding.code].append(place)
     matched: dict[int, _Match] = {}
     for key, places in new.items():
         if key in old:
             pairs = _match(old[key], [now[place] for place in places])
             matched.update((places[local], match) for local, match in pairs.items())
     return _named(now, matched, aliases)
+
+
+def _held_by(unit: str, file: str) -> tuple[str, str]:
+    """What a finding is on: a document, wherever it moved; without one, the unit as a whole."""
+    return ("", file) if file else (unit, "")
 
 
 class _Match(msgspec.Struct, frozen=True):

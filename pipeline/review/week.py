@@ -284,7 +284,12 @@ def _gone(
     new = {document.file: document for document in documents}
     now = {pairs[file].file: new[file] for file in pairs}
     gone = [
-        (each, _absence(old.get(each.file), now.get(each.file)))
+        (
+            each,
+            _absence(old.get(each.file), now.get(each.file))
+            if each.file
+            else _absence_of_unit(each.unit, old_documents, documents),
+        )
         for each in before
         if each.finding not in here
     ]
@@ -314,6 +319,20 @@ def _absence(old: SeenDocument | None, new: SeenDocument | None) -> Absence:
     if new.is_whole or (new.is_read and not was_whole):
         return Absence.FIXED
     return Absence.UNREAD
+
+
+def _absence_of_unit(
+    unit: str, old_documents: Sequence[SeenDocument], documents: Sequence[SeenDocument]
+) -> Absence:
+    """Why a finding on a unit as a whole went: one of its documents may not have been read."""
+    here = [document for document in documents if document.unit == unit]
+    if not here:
+        return Absence.DOCUMENT_GONE
+    was_read = {each.file for each in old_documents if each.unit == unit and each.is_read}
+    lost = (Status.FAILED, Status.WITHHELD)
+    if any(each.status in lost and each.file in was_read for each in here):
+        return Absence.UNREAD
+    return Absence.FIXED
 
 
 def _kept(carried: Carried, finding: Finding, reviews: Mapping[str, Review]) -> KeptSighting:

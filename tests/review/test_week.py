@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from pipeline.model.finding import Severity
+from pipeline.model.finding import Evidence, Severity
 from pipeline.model.review import Absence, Change, State, Verdict
 from pipeline.review.asking import Asked
 from pipeline.review.runs import days_of_runs
@@ -109,6 +109,45 @@ def test_a_document_taken_out_of_the_corpus_fixes_nothing_either(store: Store) -
     week_of(store, [both(FIRST), _guests()])
     second = week_of(store, [_guests()], NEXT_MONDAY)
     assert {each.why for each in second.gone} == {Absence.DOCUMENT_GONE}
+
+
+def on_unit(made, subject: str = "REQ-1"):
+    """A finding on the unit as a whole: no document of it says what is demanded."""
+    evidence = Evidence(quote="", where="cả đơn vị")
+    return msgspec.structs.replace(
+        finding_at(made, OTHER, code="GAP202", subject=subject), file="", evidence=evidence
+    )
+
+
+def test_what_a_unit_lacks_is_known_the_next_week_and_fixed_when_it_is_there(store: Store) -> None:
+    first = week_of(store, [(FIRST, [on_unit(FIRST), on_unit(FIRST, "REQ-2")])])
+    second = week_of(
+        store, [(CHANGED, [on_unit(CHANGED), on_unit(CHANGED, "REQ-2")])], NEXT_MONDAY
+    )
+    assert {each.change for each in second.reviews.values()} == {Change.KNOWN}
+    assert list(second.reviews) == list(first.reviews)
+    assert second.gone == ()
+    third = week_of(store, [(SHIFTED, [on_unit(SHIFTED, "REQ-2")])], THIRD_MONDAY)
+    assert third.by_absence[Absence.FIXED] == len(third.gone) == 1
+    assert only(third).state is State.KNOWN
+
+
+def test_what_a_unit_lacks_is_not_fixed_by_a_file_nobody_could_read(store: Store) -> None:
+    first = week_of(store, [(FIRST, [on_unit(FIRST)]), _guests()])
+    second = week_of(store, [_guests()], NEXT_MONDAY, unread=[FIRST])
+    assert second.by_absence[Absence.UNREAD] == 1
+    third = week_of(store, [(FIRST, [on_unit(FIRST)]), _guests()], THIRD_MONDAY)
+    assert set(third.reviews) == set(first.reviews)
+    assert {each.state for each in third.reviews.values()} == {State.KNOWN}
+
+
+def test_what_two_units_lack_is_theirs_apart(store: Store) -> None:
+    theirs = msgspec.structs.replace(on_unit(FIRST), unit="khac")
+    week_of(store, [(FIRST, [on_unit(FIRST), theirs])])
+    second = week_of(store, [(FIRST, [theirs])], NEXT_MONDAY)
+    assert only(second).state is State.KNOWN
+    (gone,) = second.gone
+    assert (gone.unit, gone.why) == ("vp", Absence.FIXED)
 
 
 def test_a_graver_finding_is_worse(store: Store) -> None:
