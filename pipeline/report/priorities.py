@@ -53,7 +53,7 @@ def _task(group: list[FindingRecord]) -> Task:
         first=first,
         severity=first.severity,
         n_findings=len(group),
-        n_documents=len({finding.file for finding in group}),
+        n_documents=len({finding.file for finding in group if finding.file}),
         units=tuple(dict.fromkeys(finding.unit for finding in group)),
     )
 

@@ -38,7 +38,7 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """How often a rule hit, in how many documents."""
+    """How often a rule hit, in how many documents; a finding on a whole unit is in none."""
 
     code: str
     title: str
@@ -124,7 +124,8 @@ def rule_rows(content: Content) -> tuple[RuleRow, ...]:
     files: dict[str, set[str]] = defaultdict(set)
     severity: dict[str, Severity] = {}
     for finding in content.findings:
-        files[finding.code].add(finding.file)
+        if finding.file:
+            files[finding.code].add(finding.file)
         severity.setdefault(finding.code, finding.severity)
     rows = []
     for code, n in hits.items():
@@ -154,7 +155,7 @@ def subject_rows(content: Content) -> tuple[SubjectRow, ...]:
             message=Counter(finding.message for finding in group).most_common(1)[0][0],
             severity=min((finding.severity for finding in group), key=lambda s: s.rank),
             n_findings=len(group),
-            n_documents=len({finding.file for finding in group}),
+            n_documents=len({finding.file for finding in group if finding.file}),
         )
         for (code, subject), group in groups.items()
     ]

@@ -63,6 +63,16 @@ def test_grave_before_many_verified_before_doubtful_many_units_before_one() -> N
     assert tasks[1].filter == {"f": "one"}
 
 
+def test_what_whole_units_lack_is_in_no_document() -> None:
+    (task,) = first_tasks(
+        content(
+            msgspec.structs.replace(finding("", "lack-a", subject="x"), unit="a"),
+            msgspec.structs.replace(finding("", "lack-b", subject="x"), unit="b"),
+        )
+    )
+    assert (task.n_findings, task.n_documents) == (2, 0)
+
+
 def test_findings_without_a_subject_are_tasks_of_their_own() -> None:
     assert len(first_tasks(content(finding("a/1.pdf", "p"), finding("a/2.pdf", "q")))) == 2
 

@@ -121,9 +121,7 @@ def on_unit(made, subject: str = "REQ-1"):
 
 def test_what_a_unit_lacks_is_known_the_next_week_and_fixed_when_it_is_there(store: Store) -> None:
     first = week_of(store, [(FIRST, [on_unit(FIRST), on_unit(FIRST, "REQ-2")])])
-    second = week_of(
-        store, [(CHANGED, [on_unit(CHANGED), on_unit(CHANGED, "REQ-2")])], NEXT_MONDAY
-    )
+    second = week_of(store, [(CHANGED, [on_unit(CHANGED), on_unit(CHANGED, "REQ-2")])], NEXT_MONDAY)
     assert {each.change for each in second.reviews.values()} == {Change.KNOWN}
     assert list(second.reviews) == list(first.reviews)
     assert second.gone == ()

@@ -82,6 +82,10 @@ def test_every_input_is_accounted_for(demo_run):
     assert counts["inputs"] == len(files) == sum(status.values())
     for each in Status:
         assert counts[each] == status[each]
+    page = (out / "documents.html").read_text("utf-8")
+    lead = re.search(r'<p class="lead">(\d+) tệp = ([^<]+)\. Không', page)
+    assert lead is not None
+    assert sum(map(int, re.findall(r"\d+", lead[2]))) == int(lead[1]) == len(files)
 
 
 def test_bad_files_have_rows_that_say_what_to_do(demo_run):

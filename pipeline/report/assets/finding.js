@@ -88,7 +88,7 @@
     const rule = set(node, "rule", title ? `${entry.code} – ${title}` : entry.code);
     if (title) rule.href = `${root}rules/${entry.code}.html`;
     const law = names.law[entry.subject];
-    const chain = set(node, "law", law && "Từ khi ban hành đến nay");
+    const chain = set(node, "law", law && "Diễn biến đến nay");
     if (law) chain.href = root + law;
     const mark = set(node, "fingerprint", entry.id);
     if (entry.id) mark.href = "#" + new URLSearchParams({ f: entry.id });

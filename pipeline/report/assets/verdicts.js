@@ -38,6 +38,12 @@
     return made;
   };
 
+  const quiet = (text) => {
+    const made = make("div", text);
+    made.className = "path";
+    return made;
+  };
+
   const list = (items) => {
     const made = document.createElement("td");
     for (const item of items) made.append(make("p", item));
@@ -47,13 +53,13 @@
   const row = (entry) => {
     const names = RASOAT.names;
     const made = document.createElement("tr");
-    const verdict = make("td", names.verdicts[entry.verdict]);
-    const doubt = entry.verified === false ? ` · ${names.unverified}` : "";
-    verdict.append(make("div", (entry.sureness || "") + doubt));
+    const verdict = document.createElement("td");
+    verdict.append(make("strong", names.verdicts[entry.verdict]));
+    for (const doubt of [entry.sureness, entry.verified === false && names.unverified]) {
+      if (doubt) verdict.append(quiet(doubt));
+    }
     const demand = make("td", entry.demand);
-    const basis = make("div", entry.basis);
-    basis.className = "path";
-    demand.append(basis);
+    demand.append(quiet(entry.basis));
     const elements = (entry.elements || []).map(
       ([kind, asked, state, quote]) =>
         `${kind} (${asked}): ${state}${quote ? ` «${quote}»` : ""}`,
