@@ -48,7 +48,11 @@ def evaluate(gold: Path) -> Evaluation:
     Raises:
         BadSettings: if a line is not of the form above, or a text is nowhere to be found.
     """
-    items = read_gold(gold, OrderedItem)
+    return evaluate_items(read_gold(gold, OrderedItem))
+
+
+def evaluate_items(items: Sequence[tuple[OrderedItem, str]]) -> Evaluation:
+    """Annotate the texts of ``items`` and compare."""
     right = kind = actor = n_gold = n_found = ordered = n_pairs = 0
     worst: list[WorstCase] = []
     for item, text in items:

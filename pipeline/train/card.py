@@ -44,8 +44,8 @@ def procedure_card(trained: TrainedProcedures) -> str:
 
 Tells from the words of an article's body whether it is about how work goes on. Used by
 `pipeline/extract/procedures` where the heading does not say it ("Điều 6. Thay đổi địa điểm đặt trụ
-sở chính"); a heading that does is believed. Without it only works that pass from hand to hand tell
-a procedure there, and more of them are missed.
+sở chính"); a heading that does is believed, unless the judge is sure of the contrary. Without it
+only works that pass from hand to hand tell a procedure there, and more of them are missed.
 
 - **Kind**: logistic regression over {1 << procedures.BITS:,} hashed features: the words of the
   body, in ones, twos and threes, numbers made one. From {procedures.THRESHOLD} on it is a

@@ -73,6 +73,8 @@ Tells how much a word of a requirement weighs when provisions are looked for: "g
   are left out, so no text can be read from it.
 - **Data**: {trained.articles:,} articles of the official codification of law (`make train`);
   {trained.runs:,} runs.
+- **Labels**: none; runs are only counted.
+- **Figures**: none; what it brings by itself was not measured.
 - **Limits**: runs that share a place weigh like the commonest of them; words of Party documents are
   rarer here than there.
 """

@@ -46,10 +46,10 @@ def test_norms(folder: str, items: int, norms: float, modality: float, deadline:
     ("folder", "items", "all_", "kind", "actor"),
     [
         pytest.param("", 34, 0.86, 0.83, 0.81, id="first"),
-        pytest.param("fresh", 31, 0.77, 0.72, 0.67, id="fresh"),
+        pytest.param("fresh", 31, 0.82, 0.76, 0.71, id="fresh"),
         pytest.param("other_hand", 31, 0.79, 0.69, 0.79, id="other_hand"),
-        pytest.param("norms_a", 57, 0.80, 0.69, 0.76, id="norms_a"),
-        pytest.param("norms_b", 77, 0.50, 0.32, 0.45, id="norms_b"),
+        pytest.param("norms_a", 57, 0.83, 0.72, 0.78, id="norms_a"),
+        pytest.param("norms_b", 77, 0.54, 0.35, 0.48, id="norms_b"),
     ],
 )
 def test_steps(folder: str, items: int, all_: float, kind: float, actor: float) -> None:

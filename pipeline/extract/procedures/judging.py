@@ -1,7 +1,8 @@
 """Whether an article tells how work goes on, by the trained judge of its words.
 
 Headings often do not say it ("Điều 6. Thay đổi địa điểm đặt trụ sở chính"); the words of the body
-do: who files what, who then checks it, within how many days.
+do: who files what, who then checks it, within how many days. And some headings that name work stand
+over something else ("Ứng xử khi giải quyết khiếu nại").
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pipeline.read.hygiene import fold_tone
 from pipeline.trained import linear_model
 
 MODEL = "procedure_told"
-NOT_BELOW = -3.0  # log odds under which an article is surely none
+NOT_BELOW = -2.0  # log odds under which an article is surely none
 
 _TOKEN = re.compile(r"\w+|[:;]")
 _FIRST = 1200  # tokens of an article that are looked at

@@ -48,16 +48,17 @@ def steps_of_prose(
         start: what the places of ``norms``, and of the steps, count more than those in ``text``.
     """
     numbered = numbered_steps(text)
-    by_heading = bool(numbered) or _tells_of_work(text)
     works = [
         (norm, kind_of(done(norm).action.quote)) for norm in norms if is_work(text, norm, start)
     ]
     known = [(norm, kind) for norm, kind in works if kind is not StepKind.OTHER]
     if len(known) < _LEAST and not numbered:
         return ()
-    if not _is_procedure(text, by_heading, known):
+    by_heading = bool(numbered) or _tells_of_work(text)
+    verdict = Verdict.PROCEDURE if numbered else judge(text)
+    if not _is_procedure(text, by_heading, verdict, known):
         return ()
-    told = works if by_heading else known
+    told = works if by_heading or verdict is Verdict.PROCEDURE else known
     holders = [step_at(numbered, norm.action.start - start) for norm, _ in told]
     limits = limits_of(text, [norm for norm, _ in told], start)
     steps = []
@@ -141,12 +142,20 @@ def _tells_of_work(text: str) -> bool:
 
 
 def _is_procedure(
-    text: str, by_heading: bool, works: Sequence[tuple[Responsibility, StepKind]]
+    text: str,
+    by_heading: bool,
+    verdict: Verdict,
+    works: Sequence[tuple[Responsibility, StepKind]],
 ) -> bool:
-    """By its heading, by works that pass from hand to hand, or as the trained judge sees it."""
-    if by_heading or not _may_tell(text):
-        return by_heading
-    verdict = judge(text)
+    """By its heading, by works that pass from hand to hand, or as the trained judge sees it.
+
+    A heading is believed unless the judge is sure that nothing goes on below it: "Điều 12. Ứng xử
+    khi giải quyết khiếu nại".
+    """
+    if by_heading:
+        return verdict is not Verdict.OTHER
+    if not _may_tell(text):
+        return False
     if _goes_round(works):
         return True
     if verdict is Verdict.OTHER:

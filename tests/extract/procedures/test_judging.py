@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from pipeline.extract.procedures import steps_of_prose
 from pipeline.extract.procedures.judging import MODEL, NOT_BELOW, Verdict, features_of, judge
+from pipeline.extract.responsibilities import responsibilities_in
 from pipeline.trained import models_from, write_model
 from pipeline.trained.linear import place_of
 
@@ -19,8 +21,9 @@ def judge_with(tmp_path):
     def with_weight(word: str, weight: float):
         weights = np.zeros(1 << BITS)
         weights[place_of(word, BITS)] = weight
-        write_model(tmp_path / MODEL, weights, 0.0, BITS, 1.5)
-        return models_from(tmp_path)
+        folder = tmp_path / f"{word} {weight}"
+        write_model(folder / MODEL, weights, 0.0, BITS, 1.5)
+        return models_from(folder)
 
     return with_weight
 
@@ -50,3 +53,41 @@ def test_words_are_looked_at_in_ones_twos_and_threes_and_numbers_are_alike():
         *("trong 0", "0 ngày", "ngày :", ": trả"),
         *("trong 0 ngày", "0 ngày :", "ngày : trả"),
     }
+
+
+LOAN = """{heading}
+1. Người mượn phải nộp phiếu cho thủ kho.
+2. Thủ kho phải kiểm tra phiếu.
+3. Người lái xe phải dán nhãn vào sách."""
+IN_STEPS = """Điều 3. Sách trong kho
+Bước 1: Người mượn nộp phiếu cho thủ kho.
+Bước 2: Thủ kho kiểm tra phiếu."""
+
+
+def actions(text: str) -> list[str]:
+    return [step.action.quote for step in steps_of_prose(text, responsibilities_in(text))]
+
+
+def test_a_heading_is_believed_unless_the_judge_is_sure_of_the_contrary(judge_with):
+    text = LOAN.format(heading="Điều 3. Thủ tục mượn sách")
+    with judge_with("phiếu", NOT_BELOW + 0.5):
+        assert len(actions(text)) == 3
+    with judge_with("phiếu", NOT_BELOW - 0.5):
+        assert actions(text) == []
+
+
+def test_steps_the_text_numbers_itself_are_steps_whatever_the_judge_says(judge_with):
+    with judge_with("phiếu", NOT_BELOW - 5):
+        assert actions(IN_STEPS) == ["nộp phiếu cho thủ kho", "kiểm tra phiếu"]
+
+
+def test_under_a_heading_that_says_nothing_the_judge_takes_all_the_work(judge_with):
+    text = LOAN.format(heading="Điều 3. Sách trong kho")
+    with judge_with("phiếu", 0.0):
+        assert actions(text) == []
+    with judge_with("phiếu", 2.0):
+        assert actions(text) == [
+            "nộp phiếu cho thủ kho",
+            "kiểm tra phiếu",
+            "dán nhãn vào sách",  # of no known kind
+        ]
