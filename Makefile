@@ -16,7 +16,7 @@ DEV    := $(VENV)/.dev-ready
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(WHEELS),--no-index --find-links "$(WHEELS)")
 
 .DEFAULT_GOAL := help
-.PHONY: help analyze schedule unschedule wheels test check bench demo docs site lock train clean browser recogniser office printer server scheduler
+.PHONY: help analyze schedule unschedule wheels test check bench demo docs screenshots site lock train clean browser recogniser office printer server scheduler
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ train: $(DEV) ## train the models in models/ anew (needs ../shared/data or DATA=
 
 docs: $(DEV) ## write what docs/ holds that comes from the code: schemas and rule pages
 	@$(BIN)/python -m pipeline.report.generate_docs
+
+screenshots: $(DEV) browser recogniser office ## take the pictures of the guide anew, of the demo, into docs/images
+	@$(BIN)/python -m tests.screenshots
 
 site: $(DEV) ## build the documentation as a site in build/site
 	@$(BIN)/python -m pipeline.report.generate_docs build/docs
