@@ -18,57 +18,57 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(if 
 .DEFAULT_GOAL := help
 .PHONY: help analyze schedule unschedule wheels test check bench demo docs screenshots site lock train clean browser recogniser office printer server scheduler
 
-help: ## list what make can do
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
-	@echo "  settings: CORPUS=$(CORPUS) OUT=$(OUT) AS_OF=YYYY-MM-DD (today) JOBS=N (all cores) DATABASE=FILE or postgresql://…"
+help: ## liệt kê những việc make làm được
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@echo "  đặt thêm: CORPUS=$(CORPUS) OUT=$(OUT) AS_OF=YYYY-MM-DD (hôm nay) JOBS=N (mọi lõi) KEEP=số tuần giữ lại (8)"; echo "            DATABASE=TỆP hoặc postgresql://… (review/rasoat.sqlite3 cạnh OUT) WHEELS=thư mục gói khi không có mạng"
 
-analyze: $(RUN) recogniser office ## review the documents under CORPUS; the report is OUT/latest/index.html
+analyze: $(RUN) recogniser office ## rà soát văn bản trong CORPUS; báo cáo ở OUT/latest/index.html
 	@$(BIN)/rasoat analyze --corpus "$(CORPUS)" --out "$(OUT)" $(if $(AS_OF),--as-of $(AS_OF)) $(if $(JOBS),--jobs $(JOBS)) $(if $(DATABASE),--database "$(DATABASE)") $(if $(KEEP),--keep $(KEEP))
 
-schedule: $(RUN) ## review CORPUS into OUT every Monday at 06:00, by systemd or cron
+schedule: $(RUN) ## đặt lịch: rà soát CORPUS vào OUT mỗi thứ Hai 06:00, bằng systemd hoặc cron
 	@$(BIN)/rasoat schedule install --corpus "$(CORPUS)" --out "$(OUT)" $(if $(JOBS),--jobs $(JOBS)) $(if $(DATABASE),--database "$(DATABASE)") $(if $(KEEP),--keep $(KEEP))
 
-unschedule: $(RUN) ## take that out again; reports stay
+unschedule: $(RUN) ## bỏ lịch ấy; báo cáo vẫn còn
 	@$(BIN)/rasoat schedule remove --out "$(OUT)"
 
-wheels: $(VENV)/bin/python ## fill the folder WHEELS (wheels) with all that an install without a network needs
+wheels: $(VENV)/bin/python ## tải vào thư mục WHEELS (wheels) mọi gói cần để cài khi không có mạng
 	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --dest "$(or $(WHEELS),wheels)" -r .ci/requirements-run.lock
 	@echo "rasoat: $$(ls "$(or $(WHEELS),wheels)" | wc -l) gói trong $(or $(WHEELS),wheels); trên máy không có mạng: make analyze WHEELS=$(or $(WHEELS),wheels)"
 
-test: $(DEV) browser recogniser office server scheduler ## run all tests
+test: $(DEV) browser recogniser office server scheduler ## chạy mọi kiểm thử
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
-check: $(DEV) ## lint, format and type checks
+check: $(DEV) ## kiểm tra mã nguồn: lỗi viết, trình bày, kiểu
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(DEV) recogniser ## speed and memory, as ratios against the PDF engine (needs ../shared/data or BENCH_PDFS=DIR)
+bench: $(DEV) recogniser ## đo tốc độ và bộ nhớ so với bộ đọc PDF (cần ../shared/data hoặc BENCH_PDFS=THƯ-MỤC)
 	@$(BIN)/python -m tests.bench $(if $(BENCH_PDFS),--pdfs "$(BENCH_PDFS)")
 
-demo: $(DEV) printer ## build the demo corpus anew from corpus/demo_sources
+demo: $(DEV) printer ## dựng lại kho minh họa từ corpus/demo_sources
 	@$(BIN)/python corpus/build_demo.py
 
-train: $(DEV) ## train the models in models/ anew (needs ../shared/data or DATA=DIR)
+train: $(DEV) ## huấn luyện lại các mô hình trong models/ (cần ../shared/data hoặc DATA=THƯ-MỤC)
 	@$(BIN)/python -m pipeline.train --data "$(or $(DATA),../shared/data)" --out models
 
-docs: $(DEV) ## write what docs/ holds that comes from the code: schemas and rule pages
+docs: $(DEV) ## viết lại phần docs/ sinh từ mã nguồn: lược đồ, trang quy tắc
 	@$(BIN)/python -m pipeline.report.generate_docs
 
-screenshots: $(DEV) browser recogniser office ## take the pictures of the guide anew, of the demo, into docs/images
+screenshots: $(DEV) browser recogniser office ## chụp lại hình trong hướng dẫn từ kho minh họa, vào docs/images
 	@$(BIN)/python -m tests.screenshots
 
-site: $(DEV) ## build the documentation as a site in build/site
+site: $(DEV) ## dựng tài liệu thành trang web trong build/site
 	@$(BIN)/python -m pipeline.report.generate_docs build/docs
 	@$(BIN)/mkdocs build --quiet --strict --config-file .ci/mkdocs.yml
 
-lock: | $(VENV)/bin/python ## resolve the dependencies of pyproject.toml anew, with hashes
+lock: | $(VENV)/bin/python ## khóa lại phiên bản các thư viện của pyproject.toml, kèm mã băm
 	@$(PIP) pip-tools
 	@$(foreach extra,run dev,CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --build-deps-for editable \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(if $(filter dev,$(extra)),--extra dev) \
 	  --output-file .ci/requirements-$(extra).lock pyproject.toml;)
 
-clean: ## remove the environment, caches and reports
+clean: ## xóa môi trường, bộ nhớ đệm và báo cáo trong out
 	rm -rf $(VENV) .cache out build .mypy_cache .ruff_cache .pytest_cache *.egg-info
 
 $(VENV)/bin/python:

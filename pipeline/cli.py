@@ -32,6 +32,7 @@ app = typer.Typer(
     name="rasoat",
     help="Rà soát quy chế, quy định, quy trình: tìm điều khoản lạc hậu, viện dẫn sai, chỗ thiếu.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
 )
 app.add_typer(law_app)

@@ -6,9 +6,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from pipeline.cli import app
 from pipeline.report.generate_docs import DOCS, lay_out_site
 from pipeline.rules.families import all_rules
 
@@ -61,3 +64,29 @@ def test_the_site_loads_nothing_from_elsewhere(site: Path) -> None:
         html = page.read_text("utf-8")
         loaded = re.findall(r'<(?:script|link|img|iframe)[^>]*(?:src|href)="([^"]+)"', html)
         assert [each for each in loaded if re.match(r"(?:https?:)?//", each)] == [], page.name
+
+
+def _commands(group: Any, above: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
+    """Every command below ``group`` by its words."""
+    found: dict[tuple[str, ...], Any] = {}
+    for name, command in group.commands.items():
+        inside = hasattr(command, "commands")
+        found |= _commands(command, (*above, name)) if inside else {(*above, name): command}
+    return found
+
+
+def test_readme_lists_every_command_with_options_it_has() -> None:
+    there = _commands(typer.main.get_command(app))
+    chapter = (ROOT / "README.md").read_text("utf-8").split("## The command\n")[1].split("\n## ")[0]
+    told: set[tuple[str, ...]] = set()
+    for line in re.findall(r"^rasoat (.+)$", chapter, flags=re.MULTILINE):
+        first, *rest = line.split()
+        group = {words[1] for words in there if words[0] == first and len(words) > 1}
+        named = {(first, each) for each in rest[0].split("|")} if group else {(first,)}
+        assert named <= set(there), line
+        told |= named
+        options = {
+            option for words in named for each in there[words].params for option in each.opts
+        }
+        assert set(re.findall(r"--[a-z-]+", line)) <= options, line
+    assert told == set(there)
