@@ -63,6 +63,17 @@ def followed(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
                 message=HOSTILE,
                 severity=Severity.HIGH,
             ),
+            Gone(
+                finding="g",
+                why=Absence.DOCUMENT_GONE,
+                code="GAP202",
+                unit="đơn-vị-đã-rút",
+                file="",
+                document="Cả đơn vị",
+                where="cả đơn vị",
+                message="Chưa thấy quy định",
+                severity=Severity.MEDIUM,
+            ),
         ),
         precision=(
             RulePrecision(
@@ -111,6 +122,7 @@ def test_the_page_of_the_week_tells_all_of_it(followed: Path, open_page: Open) -
     for words in (
         "So với lần rà soát 16/11/2026",
         "Không còn thấy trong văn bản: 1",
+        "đơn-vị-đã-rút, cả đơn vị",
         "Hết hạn 01/11/2026",
         "Không khớp phát hiện nào",
         "87,5 %",
