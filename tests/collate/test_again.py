@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from pipeline.collate import together
-from pipeline.config import SHIPPED_LAW, Settings
+from pipeline.config import SHIPPED_DIRECTIVES, SHIPPED_LAW, Settings
+from pipeline.directives.matching import look
 from pipeline.model.run import Unit, UnitKind
 from pipeline.rules.check import check_dossier
 from pipeline.rules.families import all_rules
@@ -40,7 +41,9 @@ def settings(tmp_path: Path) -> Settings:
         file = tmp_path / "kho" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    shutil.copytree(SHIPPED_LAW, tmp_path / "law", ignore=shutil.ignore_patterns("README.md"))
+    leave = shutil.ignore_patterns("README.md")
+    shutil.copytree(SHIPPED_LAW, tmp_path / "law", ignore=leave)
+    shutil.copytree(SHIPPED_DIRECTIVES, tmp_path / "directives", ignore=leave)
     return Settings(
         corpus=tmp_path / "kho",
         out=tmp_path / "out",
@@ -48,6 +51,7 @@ def settings(tmp_path: Path) -> Settings:
         jobs=1,
         law=tmp_path / "law",
         cache=tmp_path / "cache",
+        directives=tmp_path / "directives",
     )
 
 
@@ -92,6 +96,30 @@ def test_a_second_look_finds_what_a_first_would(
     fresh = reported(replace(settings, cache=settings.cache.with_name("khac")))
     assert again == fresh
     assert (again["findings.json"] == before["findings.json"]) is (change == "nothing")
+
+
+@pytest.mark.parametrize(("change", "looks"), [("row", 1), ("day", 0), ("whom it concerns", 0)])
+def test_a_changed_requirement_alone_is_looked_for_anew(
+    settings: Settings, change: str, looks: int, monkeypatch: pytest.MonkeyPatch
+):
+    reported(settings)
+    if change == "row":
+        edit(settings.directives / "requirements.csv", "ký thừa lệnh|", "ký thừa lệnh của Bộ|")
+    elif change == "day":
+        settings = replace(settings, as_of=EARLY)
+    else:
+        edit(settings.directives / "requirements.csv", ",mọi đơn vị,", ",các đơn vị,")
+    looked: list[str] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            "pipeline.collate.looks.look",
+            lambda requirement, index: looked.append(requirement.id) or look(requirement, index),
+        )
+        again = reported(settings)
+    fresh = reported(replace(settings, cache=settings.cache.with_name("khac")))
+    assert again == fresh
+    documents = sum(1 for text in TEXTS.values() if text)
+    assert len(looked) == looks * documents
 
 
 @pytest.mark.parametrize("change", ["file", "unit"])

@@ -12,7 +12,14 @@ from pipeline.directives.matching.confidence import confidence
 from pipeline.directives.matching.documents import of_citations, own_document
 from pipeline.directives.matching.reasons import Case, reason
 from pipeline.directives.matching.searched import Searched
-from pipeline.directives.matching.weighing import ALIKE, Seen, Weighed, weigh
+from pipeline.directives.matching.weighing import (
+    ALIKE,
+    ALIKE_ABOVE,
+    ALIKE_ELSEWHERE,
+    Seen,
+    Weighed,
+    weigh,
+)
 from pipeline.directives.matching.words import folded, lists
 from pipeline.model.demand import Deontic, Force, Requirement
 from pipeline.model.finding import Evidence
@@ -139,7 +146,9 @@ def _contrary(requirement: Requirement, desk: Desk) -> _Judged | None:
 
 def _told(requirement: Requirement, desk: Desk, seen: Sequence[Seen], *, above: bool) -> _Judged:
     """What the unit's own documents come to, or those ``above`` it."""
-    alike = [each for each in seen if each.above is above and each.sighting.likeness >= ALIKE]
+    alike = [
+        each for each in seen if each.above is above and each.sighting.likeness >= _least(each)
+    ]
     told = weigh(requirement, alike)
     if requirement.deontic is Deontic.DOCUMENT:
         told = own_document(requirement, desk.above if above else desk.own, told)
@@ -149,9 +158,22 @@ def _told(requirement: Requirement, desk: Desk, seen: Sequence[Seen], *, above: 
     return _Judged(verdict, told, _provisions(told, desk.searched))
 
 
+def _least(seen: Seen) -> float:
+    """The likeness from which on an article is on the matter: more is asked from above."""
+    if not seen.covers:
+        return ALIKE_ELSEWHERE
+    return ALIKE_ABOVE if seen.above else ALIKE
+
+
 def _seen(requirement: Requirement, desk: Desk) -> list[Seen]:
     return [
-        Seen(place, above, _covers(document, requirement, above), sighting)
+        Seen(
+            place,
+            above,
+            # A row of a table from above is about the one it names.
+            _covers(document, requirement, above) and not (above and sighting.is_row),
+            sighting,
+        )
         for place, document in enumerate(desk.searched)
         for above in (place >= len(desk.own),)
         for sighting in document.look(requirement).sightings

@@ -42,18 +42,23 @@ def clauses_of(text: str) -> Iterator[str]:
 
 def _told(clause: str, words: Wording) -> tuple[float, int]:
     there = syllables(clause)
+    held = {syllable for syllable, _ in there}
     total = told = 0.0
     matter = len(clause)
     for word in words:
         total += word.weight
-        places = [place for way in word.ways if (place := _place(there, way)) is not None]
+        places = [
+            place
+            for way in word.ways
+            if held.issuperset(way) and (place := _place(there, way)) is not None
+        ]
         if places:
             told += word.weight
             matter = min(matter, *places)
     return told / total, matter if told else 0
 
 
-def _place(there: list[tuple[str, int]], way: Syllables) -> int | None:
+def _place(there: Sequence[tuple[str, int]], way: Syllables) -> int | None:
     """Where ``way`` first stands, its syllables near each other."""
     for start, (syllable, offset) in enumerate(there):
         if syllable != way[0]:

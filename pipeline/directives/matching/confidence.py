@@ -9,12 +9,13 @@ from pipeline.directives.matching.weighing import ALIKE, Seen, Weighed
 from pipeline.model.verdict import Verdict
 
 _CLEAR = 0.15  # of likeness from the border at which a verdict would change
+# How often each verdict was right against a reader's (docs/figures.md).
 _BASE = {
     Verdict.MET: 0.7,
-    Verdict.PARTLY: 0.6,
+    Verdict.PARTLY: 0.5,
     Verdict.NOT_FOUND: 0.75,
-    Verdict.CONTRADICTS: 0.8,
-    Verdict.NOT_APPLICABLE: 0.9,
+    Verdict.CONTRADICTS: 0.85,
+    Verdict.NOT_APPLICABLE: 0.95,
 }
 
 
@@ -28,4 +29,6 @@ def confidence(
     best = max((each.sighting.likeness for each in seen), default=0.0)
     margin = min(abs(best - ALIKE) / _CLEAR, 1.0)
     doubt = 0.1 if concerned is Concern.BY_CONTENT else 0.0
+    if verdict is Verdict.NOT_APPLICABLE:
+        return _BASE[verdict]
     return round(_BASE[verdict] - doubt + 0.1 * (margin - 0.5), 3)

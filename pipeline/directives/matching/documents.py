@@ -26,9 +26,7 @@ def own_document(
     best = max(searched, key=lambda each: _kindred(each, requirement), default=None)
     kindred = _kindred(best, requirement) if best else 0.0
     if best and kindred >= _ITS_KIND:
-        old = _is_older(best, requirement)
-        state = State.WEAKER if old else State.PRESENT
-        there = Weighed(ElementKind.DOCUMENT, 0, state, best.card.title or best.name)
+        there = Weighed(ElementKind.DOCUMENT, 0, State.PRESENT, best.card.title or best.name)
         return (
             there,
             *(
@@ -48,12 +46,6 @@ def own_document(
         alike = Weighed(ElementKind.DOCUMENT, 0, State.WEAKER, best.card.title or best.name)
         return (alike, *told)
     return (Weighed(ElementKind.DOCUMENT, 0, State.ABSENT), *told)
-
-
-def _is_older(document: Searched, requirement: Requirement) -> bool:
-    """Whether it was issued before the demand for it arose."""
-    dated = document.card.dated
-    return dated is not None and requirement.since is not None and dated < requirement.since
 
 
 def _kindred(document: Searched, requirement: Requirement) -> float:

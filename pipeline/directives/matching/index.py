@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.directives.matching.passages import Strand, strands_of
-from pipeline.directives.matching.words import Syllables, Word, syllables, wording
+from pipeline.directives.matching.words import Syllables, Word, Wording, syllables, wording
 from pipeline.model.document import Document
 
 _NEAR = 2  # syllables that may stand between those of one word
@@ -37,6 +37,14 @@ class Told(NamedTuple):
     anywhere: Strengths
 
 
+class _Standing(NamedTuple):
+    """How strongly a word stands in each strand, in what holds it nearby, and in its titles."""
+
+    own: Strengths
+    near: Strengths
+    far: Strengths
+
+
 class Index:
     """The strands of one document and where each syllable stands in them."""
 
@@ -51,42 +59,55 @@ class Index:
             for place, (syllable, _) in enumerate(syllables(text)):
                 self._places[syllable].setdefault(number, []).append(place)
         self._none = np.zeros(len(self.strands), np.float32)
+        self._nowhere = _Standing(self._none, self._none, self._none)
         self._lays_down = np.asarray([strand.lays_down for strand in self.strands])
+        self._titles = [number for number, strand in enumerate(self.strands) if strand.is_title]
+        self.homes: dict[str, list[int]] = defaultdict(list)
+        for number, strand in enumerate(self.strands):
+            if strand.home:
+                self.homes[strand.home].append(number)
         self._near, self._far = _above(self.strands)
-        self._words: dict[tuple[Syllables, ...], Strengths] = {}
+        self._words: dict[tuple[Syllables, ...], _Standing] = {}
+        self._told: dict[str, Told] = {}
 
     def told(self, text: str) -> Told:
         """How much of the wording ``text`` each strand tells; titles lay down nothing."""
-        words = wording(text)
-        weights = np.asarray([word.weight for word in words], np.float32)
-        strengths = [self._strength(word) for word in words]
-        if not any(strength is not self._none for strength in strengths):
-            return Told(self._none, self._none, self._none)
-        own = np.stack(strengths)
-        padded = np.concatenate([own, np.zeros((len(words), 1), np.float32)], 1)
-        whole = np.maximum(own, _LEAD * padded[:, self._near].max(2))
-        whole = np.maximum(whole, _TITLE * padded[:, self._far].max(2))
-        near = np.maximum(own, _BY_HEADING * padded[:, self._near].max(2))
-        above = np.maximum(padded[:, self._near].max(2), padded[:, self._far].max(2))
-        shares = weights / weights.sum()
-        down = self._lays_down
-        return Told(
-            (shares @ whole) * down,
-            (shares @ near) * down,
-            (shares @ np.maximum(own, above)) * down,
-        )
+        if text not in self._told:
+            self._told[text] = self._telling(text)
+        return self._told[text]
 
     def titled(self, text: str) -> float:
         """How much of the wording the titles tell: of the document, of what is issued with it."""
         words = wording(text)
-        titles = [number for number, strand in enumerate(self.strands) if strand.is_title]
-        own = np.stack([self._strength(word)[titles] for word in words])
-        weights = np.asarray([word.weight for word in words], np.float32)
-        return float(((weights / weights.sum()) @ own).max()) if titles else 0.0
+        own = np.stack([self._standing_of(word).own[self._titles] for word in words])
+        return float((_shares(words) @ own).max())
 
-    def _strength(self, word: Word) -> Strengths:
+    def _telling(self, text: str) -> Told:
+        words = wording(text)
+        standing = [self._standing_of(word) for word in words]
+        if all(each is self._nowhere for each in standing):
+            return Told(self._none, self._none, self._none)
+        own = np.stack([each.own for each in standing])
+        near = np.stack([each.near for each in standing])
+        far = np.stack([each.far for each in standing])
+        shares, down = _shares(words), self._lays_down
+        lead = np.maximum(own, _LEAD * near)
+        return Told(
+            whole=(shares @ np.maximum(lead, _TITLE * far)) * down,
+            own=(shares @ np.maximum(own, _BY_HEADING * near)) * down,
+            anywhere=(shares @ np.maximum(own, np.maximum(near, far))) * down,
+        )
+
+    def _standing_of(self, word: Word) -> _Standing:
         if word.ways not in self._words:
-            self._words[word.ways] = self._looked_up(word.ways)
+            own = self._looked_up(word.ways)
+            if own is self._none:
+                self._words[word.ways] = self._nowhere
+            else:
+                padded = np.append(own, np.float32(0))
+                self._words[word.ways] = _Standing(
+                    own, padded[self._near].max(1), padded[self._far].max(1)
+                )
         return self._words[word.ways]
 
     def _looked_up(self, ways: tuple[Syllables, ...]) -> Strengths:
@@ -117,6 +138,12 @@ class Index:
             if told:
                 found[strand] = max(told)
         return found
+
+
+def _shares(words: Wording) -> np.ndarray:
+    weights = np.asarray([word.weight for word in words], np.float32)
+    shares: np.ndarray = weights / weights.sum()
+    return shares
 
 
 def _run(start: int, later: list[list[int] | None]) -> tuple[int, int]:

@@ -42,7 +42,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     of all of them by their weight, ``here`` what the passage tells with what holds it, ``own``
     what it tells alone; ``matter`` how much of the whole demand the article tells, ``topic`` how
     much of the topic it or its titles tell, all 0 to 1.
-    ``home`` is the article's eId.
+    ``home`` is the article's eId; ``is_row`` is whether it is the row of a table.
     """
 
     evidence: Evidence
@@ -53,6 +53,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     own: float
     matter: float
     topic: float
+    is_row: bool = False
     remarks: tuple[Remarked, ...]
 
     @property
@@ -185,6 +186,7 @@ def _sighting(requirement: Requirement, index: Index, told: _Told, strands: list
     return Sighting(
         evidence=_evidence(index.document, index.strands[number].span),
         home=index.strands[number].home,
+        is_row=index.strands[number].is_row,
         things=tuple(round(float(each), 4) for each in article),
         share=round(float(shares @ article), 4),
         here=round(float(shares @ told.whole[:, number]), 4),
@@ -217,9 +219,7 @@ def _words(requirement: Requirement, index: Index, number: int) -> Words:
     near = strand.above[len(strand.above) - strand.near :]
     lead = "\n".join(document.words(index.strands[each].span) for each in near)
     article = "\n".join(
-        document.words(each.span)
-        for each in index.strands
-        if each.home == strand.home and strand.home
+        document.words(index.strands[each].span) for each in index.homes.get(strand.home, ())
     )
     wordings = [each for thing in requirement.elements.what for each in thing]
     clause = best_clause(own, wordings)

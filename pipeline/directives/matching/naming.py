@@ -30,6 +30,8 @@ def contrary_of(things: tuple[AnyOf, ...]) -> AnyOf:
 
 def named_in(document: Document, thing: AnyOf) -> Evidence | None:
     """Where a document first names one of the wordings; new text for others left out."""
+    if not thing:
+        return None
     told = folded(document.text)
     quoted = [node.span for node in document.walk() if node.kind is ProvisionKind.QUOTE]
     for each in thing:

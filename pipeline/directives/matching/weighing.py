@@ -11,7 +11,9 @@ from pipeline.model.demand import Deontic, Requirement
 from pipeline.model.verdict import ElementKind, State
 
 PRESENT, SOMEWHAT = 0.88, 0.6  # of a thing's words: it is told; something like it is
-ALIKE = 0.66  # likeness of an article, below which it is about something else
+ALIKE = 0.6  # likeness of an article, below which it is about something else
+ALIKE_ABOVE = 0.7  # the same in documents that bind the unit from above
+ALIKE_ELSEWHERE = 0.82  # the same where the document is on another matter
 _SAME_GROUP = 0.05  # of likeness, within which articles speak on one matter
 _PROVEN_HERE, _PROVEN_OWN, _PROVEN_MATTER = 0.75, 0.45, 0.45
 _IN_FULL = 0.9  # of what is asked for, told by a passage alone

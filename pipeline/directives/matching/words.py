@@ -68,9 +68,10 @@ def folded(text: str) -> str:
     return small if len(small) == len(text) else text
 
 
-def syllables(text: str) -> list[tuple[str, int]]:
+@lru_cache(maxsize=4096)
+def syllables(text: str) -> tuple[tuple[str, int], ...]:
     """The syllables of ``text`` in order, each with where it starts."""
-    return [(found[0], found.start()) for found in _SYLLABLE.finditer(folded(text))]
+    return tuple((found[0], found.start()) for found in _SYLLABLE.finditer(folded(text)))
 
 
 def sequence(text: str) -> Syllables:

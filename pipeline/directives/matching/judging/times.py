@@ -22,6 +22,9 @@ _PLAIN = re.compile(
     r"(?P<number>\d+)\s*(?:\([^)]*\)\s*)?(?P<unit>giờ|ngày|tuần|tháng|quý|năm)\b"
     r"(?P<working>\s+làm việc)?(?!\s*(?:\d|,?\s*(?:tháng|năm)\s+\d))"
 )
+_NEXT_DAY = re.compile(
+    r"ngày (?:làm việc )?(?:tiếp theo|kế tiếp|liền kề|hôm sau)|trong ngày(?! \d)"
+)
 _UNITS = {
     "giờ": TimeUnit.HOUR,
     "ngày": TimeUnit.DAY,
@@ -94,6 +97,14 @@ def _times(text: str, loose: bool) -> Iterator[Deadline]:
         if not _MORE_TIME.search(folded(text[max(time.quote.start - 60, 0) : time.quote.start]))
     ]
     yield from found
+    for match in _NEXT_DAY.finditer(folded(text)):
+        yield Deadline(
+            quote=Quote(quote=text[match.start() : match.end()], start=0, end=0),
+            kind=DeadlineKind.WITHIN,
+            number=1.0,
+            unit=TimeUnit.DAY,
+            working=True,
+        )
     if loose:
         for match in _PLAIN.finditer(folded(text)):
             yield Deadline(

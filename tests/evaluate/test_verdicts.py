@@ -1,0 +1,107 @@
+"""What verdicts are scored by."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import BadSettings
+from pipeline.evaluate.verdicts import (
+    GoldVerdict,
+    Judged,
+    NamedProvision,
+    calibration_error,
+    read_rows,
+    scored,
+)
+from pipeline.model.finding import Evidence
+from pipeline.model.run import UnitKind
+from pipeline.model.verdict import Answer, Found, Verdict
+
+ROW = (
+    '{"requirement": "nop-lai-qua", "unit": "vp", "unit_kind": "office", "fields": [], '
+    '"corpus": "demo", "documents": ["vp/mau.docx"], "as_of": "2026-11-23", "verdict": "met", '
+    '"provisions": [{"document": "vp/mau.docx", "eid": "art_5"}], '
+    '"elements": {"deadline": "present"}, "note": ""}\n'
+)
+
+
+def judged(gold: Verdict, told: Verdict, confidence: float = 1.0, eid: str = "") -> Judged:
+    found = Found(
+        file="vp/mau.docx",
+        unit="vp",
+        document="Quy chế",
+        evidence=Evidence(quote="…", eid=eid),
+        likeness=1.0,
+    )
+    row = GoldVerdict(
+        requirement="nop-lai-qua",
+        unit="vp",
+        unit_kind=UnitKind.OFFICE,
+        corpus="demo",
+        documents=("vp/mau.docx",),
+        as_of=date(2026, 11, 23),
+        verdict=gold,
+        provisions=(NamedProvision("vp/mau.docx", "art_5"),) if eid else (),
+    )
+    answer = Answer(
+        requirement="nop-lai-qua",
+        unit="vp",
+        verdict=told,
+        confidence=confidence,
+        demand="",
+        basis="",
+        reason="",
+        provisions=(found,) if eid else (),
+    )
+    return Judged(row, answer)
+
+
+def test_rows_are_read(tmp_path: Path):
+    file = tmp_path / "gold.jsonl"
+    file.write_text(ROW, "utf-8")
+    (row,) = read_rows(file)
+    assert row.verdict is Verdict.MET
+    assert row.provisions == (NamedProvision("vp/mau.docx", "art_5"),)
+
+
+def test_a_bad_row_is_named(tmp_path: Path):
+    file = tmp_path / "gold.jsonl"
+    file.write_text(ROW + ROW.replace('"met"', '"yes"'), "utf-8")
+    with pytest.raises(BadSettings, match="dòng 2"):
+        read_rows(file)
+
+
+def test_scores_by_verdict():
+    met, partly = Verdict.MET, Verdict.PARTLY
+    told = scored([judged(met, met), judged(met, partly), judged(partly, partly)])
+    by_layer = {score.layer: score for score in told.scores}
+    assert (by_layer["met"].precision, by_layer["met"].recall) == (1.0, 0.5)
+    assert (by_layer["partly"].precision, by_layer["partly"].recall) == (0.5, 1.0)
+    assert [case.fault for case in told.worst] == ["partly thay vì met"]
+
+
+def test_a_provision_inside_or_around_the_one_named_is_found():
+    met = Verdict.MET
+    told = scored(
+        [
+            judged(met, met, eid="art_5__para_2"),
+            judged(met, met, eid="art_5"),
+            judged(met, met, eid="art_6"),
+        ]
+    )
+    assert (told.scores[-1].layer, told.scores[-1].right, told.scores[-1].gold) == (
+        "provision",
+        2,
+        3,
+    )
+
+
+def test_calibration_error():
+    met, partly = Verdict.MET, Verdict.PARTLY
+    sure = [judged(met, met, 0.75), judged(met, met, 0.75), judged(met, met, 0.75)]
+    assert calibration_error([*sure, judged(partly, met, 0.75)]) == pytest.approx(0.0)
+    assert calibration_error([judged(partly, met, 1.0)]) == pytest.approx(1.0)
+    assert calibration_error([]) == 0.0
