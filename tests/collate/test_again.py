@@ -113,7 +113,7 @@ def test_a_changed_requirement_alone_is_looked_for_anew(
     with monkeypatch.context() as patched:
         patched.setattr(
             "pipeline.collate.looks.look",
-            lambda requirement, index: looked.append(requirement.id) or look(requirement, index),
+            lambda asked, *rest: looked.append(asked.id) or look(asked, *rest),
         )
         again = reported(settings)
     fresh = reported(replace(settings, cache=settings.cache.with_name("khac")))
