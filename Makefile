@@ -50,7 +50,7 @@ demo: $(DEV) printer ## dựng lại kho minh họa từ corpus/demo_sources
 	@$(BIN)/python corpus/build_demo.py
 
 train: $(DEV) ## huấn luyện lại các mô hình trong models/ (cần ../shared/data hoặc DATA=THƯ-MỤC)
-	@$(BIN)/python -m pipeline.train --data "$(or $(DATA),../shared/data)" --out models
+	@$(BIN)/python -m pipeline.train --data "$(or $(DATA),../shared/data)" --gold tests/gold --out models
 
 docs: $(DEV) ## viết lại phần docs/ sinh từ mã nguồn: lược đồ, trang quy tắc
 	@$(BIN)/python -m pipeline.report.generate_docs

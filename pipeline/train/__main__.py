@@ -1,4 +1,7 @@
-"""``python -m pipeline.train --data DIR --out models``: trains every model and writes its card."""
+"""Trains every model and writes its card.
+
+``python -m pipeline.train --data DIR --gold DIR --out models``
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from pipeline.extract.procedures import judging as procedures_judging
 from pipeline.extract.responsibilities.subjects import judging as subjects_judging
 from pipeline.retrieval import MODELS as RANKERS
 from pipeline.train import matching, procedures, rarity, subjects
+from pipeline.train.annotated import annotated_in
 from pipeline.train.card import procedure_card, ranker_card, subject_card
 from pipeline.train.texts import articles_of, passages_of
 from pipeline.trained import models_from, write_model
@@ -24,13 +28,14 @@ def main() -> int:
     """Train, write, and say how good it is; 2 where the data cannot be read."""
     settings = argparse.ArgumentParser(prog="python -m pipeline.train")
     settings.add_argument("--data", type=Path, required=True)
+    settings.add_argument("--gold", type=Path, required=True)
     settings.add_argument("--out", type=Path, required=True)
     told = settings.parse_args()
     try:
         # Weak labels come from the rules alone: the same whatever models are there already.
         with TemporaryDirectory() as nothing, models_from(Path(nothing)):
             subject = subjects.train_subjects(passages_of(told.data))
-            procedure = procedures.train_procedures(articles_of(told.data))
+            procedure = procedures.train_procedures(articles_of(told.data), annotated_in(told.gold))
         rare = rarity.train_rarity(rarity.texts_in(told.data))
         trained = matching.train_ranker(told.data)
     except RasoatError as error:

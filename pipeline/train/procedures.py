@@ -2,7 +2,8 @@
 
 An article headed "Trình tự, thủ tục cấp …" is a procedure, one headed "Phạm vi điều chỉnh" is
 none (``procedure_headings.yaml``); the judge sees the body alone, and so learns to tell a procedure
-where the heading says nothing. Labels of this sort: Ratner et al., Data Programming, 2016.
+where the heading says nothing. Labels of this sort: Ratner et al., Data Programming, 2016. Articles
+annotated by hand are learnt from besides, each as much as many of those.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 import yaml
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.evaluate.scores import Score
@@ -25,6 +26,7 @@ from pipeline.extract.procedures import steps_of_prose
 from pipeline.extract.procedures.judging import MODEL, features_of
 from pipeline.extract.responsibilities import find_responsibilities
 from pipeline.language import passage_of
+from pipeline.train.annotated import FOLDS, Annotated
 from pipeline.train.texts import Article
 from pipeline.trained import models_from, write_model
 from pipeline.trained.linear import place_of
@@ -34,6 +36,7 @@ BITS = 15
 THRESHOLD = 1.5  # the articles whose heading does not say it are mostly none
 _FILE = Path(__file__).with_name("procedure_headings.yaml")
 _SHORTEST = 150  # letters of a body that can tell a procedure
+BY_HAND = 30  # an annotated article weighs as much as so many with weak labels
 _OTHERS_KEPT = 3  # one in so many of the articles that are none
 _HELD_OUT = 3  # tenths of the topics
 _NOTE = re.compile(r"\((?:Điều|Khoản) này có nội dung liên quan.*", re.DOTALL)  # by the codifiers
@@ -50,10 +53,13 @@ class Example(NamedTuple):
 
 
 class TrainedProcedures(NamedTuple):
-    """The weights learnt from all examples, and figures on the topics that were held out.
+    """The weights learnt from all examples, and figures on what was held out.
 
     ``judge`` is the model alone; ``rules`` is whether steps are found without it, ``both`` with it,
-    from bodies under a heading that says nothing, and under their own.
+    from bodies under a heading that says nothing, and under their own; all by a model of weak
+    labels alone, on topics it had not seen. ``annotated_by_weak`` is a judge of weak labels alone
+    on the articles annotated by hand, ``annotated_by_all`` one that learnt from those of other
+    documents too.
     """
 
     weights: np.ndarray
@@ -65,13 +71,20 @@ class TrainedProcedures(NamedTuple):
     both: Score
     rules_with_headings: Score
     both_with_headings: Score
+    annotated: int
+    annotated_by_weak: Score
+    annotated_by_all: Score
 
 
-def train_procedures(articles: Iterable[Article]) -> TrainedProcedures:
-    """The judge, learnt from the headings of ``articles``; the same for the same articles."""
+def train_procedures(
+    articles: Iterable[Article], annotated: Sequence[Annotated] = ()
+) -> TrainedProcedures:
+    """The judge, learnt from the headings of ``articles`` and from what was ``annotated`` by hand.
+
+    The same for the same articles.
+    """
     examples = list(_examples(articles))
-    features = _features(examples)
-    truth = np.array([each.procedure for each in examples])
+    features, truth = _features(examples), _truth(examples)
     held_out = np.array([each.fold < _HELD_OUT for each in examples])
     model = _fit(features[~held_out], truth[~held_out])
     unseen = [each for each in examples if each.fold < _HELD_OUT]
@@ -82,7 +95,19 @@ def train_procedures(articles: Iterable[Article]) -> TrainedProcedures:
         coefficients, intercept = _numbers(model)
         write_model(Path(folder) / MODEL, coefficients, intercept, BITS, THRESHOLD)
         both = _found("both", unseen)
-    weights, intercept = _numbers(_fit(features, truth))
+    by_hand = _features(annotated)
+    by_weak = _fit(features, truth)
+    crossed = np.zeros(len(annotated), bool)
+    for fold in range(FOLDS):
+        asked = np.array([each.fold == fold for each in annotated], bool)
+        if asked.any():
+            others = [each for each in annotated if each.fold != fold]
+            learnt = _fit(features, truth, by_hand[~asked], _truth(others))
+            crossed[asked] = learnt.decision_function(by_hand[asked]) >= THRESHOLD
+    seen_by_weak = (
+        by_weak.decision_function(by_hand) >= THRESHOLD if annotated else np.zeros(0, bool)
+    )
+    weights, intercept = _numbers(_fit(features, truth, by_hand, _truth(annotated)))
     return TrainedProcedures(
         weights=weights,
         intercept=intercept,
@@ -93,6 +118,9 @@ def train_procedures(articles: Iterable[Article]) -> TrainedProcedures:
         both=both[0],
         rules_with_headings=rules[1],
         both_with_headings=both[1],
+        annotated=len(annotated),
+        annotated_by_weak=_score("weak labels", annotated, seen_by_weak.tolist()),
+        annotated_by_all=_score("all labels", annotated, crossed.tolist()),
     )
 
 
@@ -122,7 +150,11 @@ def _headings() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     )
 
 
-def _features(examples: Sequence[Example]) -> csr_matrix:
+def _truth(examples: Sequence[Example | Annotated]) -> np.ndarray:
+    return np.array([each.procedure for each in examples], bool)
+
+
+def _features(examples: Sequence[Example | Annotated]) -> csr_matrix:
     rows: list[int] = []
     columns: list[int] = []
     for row, example in enumerate(examples):
@@ -133,9 +165,21 @@ def _features(examples: Sequence[Example]) -> csr_matrix:
     return csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape)
 
 
-def _fit(features: csr_matrix, truth: np.ndarray) -> LogisticRegression:
-    judge = LogisticRegression(C=0.1, max_iter=300, class_weight="balanced")
-    return judge.fit(features, truth)
+def _fit(
+    features: csr_matrix,
+    truth: np.ndarray,
+    by_hand: csr_matrix | None = None,
+    told_by_hand: np.ndarray | None = None,
+) -> LogisticRegression:
+    """A judge to whom procedures weigh as much, all together, as what is none."""
+    weights = np.ones(len(truth))
+    if by_hand is not None and told_by_hand is not None and len(told_by_hand):
+        features = vstack([features, by_hand])
+        truth = np.concatenate([truth, told_by_hand])
+        weights = np.concatenate([weights, np.full(len(told_by_hand), float(BY_HAND))])
+    yes = truth.sum()
+    weights *= len(truth) / 2 / np.where(truth, yes, len(truth) - yes)
+    return LogisticRegression(C=0.1, max_iter=300).fit(features, truth, sample_weight=weights)
 
 
 def _numbers(model: LogisticRegression) -> tuple[np.ndarray, float]:
@@ -154,7 +198,7 @@ def _has_steps(heading: str, body: str) -> bool:
     return bool(steps_of_prose(text, find_responsibilities(passage_of(text))))
 
 
-def _score(layer: str, examples: Sequence[Example], found: Sequence[bool]) -> Score:
+def _score(layer: str, examples: Sequence[Example | Annotated], found: Sequence[bool]) -> Score:
     right = sum(each.procedure and yes for each, yes in zip(examples, found, strict=True))
     gold = sum(each.procedure for each in examples)
     return Score(layer=layer, right=right, predicted=sum(found), gold=gold)

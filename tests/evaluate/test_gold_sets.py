@@ -1,6 +1,8 @@
 """Every set of gold is read with its texts, and no change may lose what was reached on it.
 
-The floors stand a little under the figures of ``docs/figures.md``; raise them with those.
+The floors stand a little under the figures of ``docs/figures.md``; raise them with those. The kept
+judge of procedures has seen the steps of every set; the floors of steps in ``norms_b`` stand at what
+was reached before it had.
 """
 
 from __future__ import annotations
@@ -45,10 +47,10 @@ def test_norms(folder: str, items: int, norms: float, modality: float, deadline:
 @pytest.mark.parametrize(
     ("folder", "items", "all_", "kind", "actor"),
     [
-        pytest.param("", 34, 0.86, 0.83, 0.81, id="first"),
-        pytest.param("fresh", 31, 0.82, 0.76, 0.71, id="fresh"),
+        pytest.param("", 34, 0.88, 0.85, 0.83, id="first"),
+        pytest.param("fresh", 31, 0.89, 0.83, 0.77, id="fresh"),
         pytest.param("other_hand", 31, 0.79, 0.69, 0.79, id="other_hand"),
-        pytest.param("norms_a", 57, 0.83, 0.72, 0.78, id="norms_a"),
+        pytest.param("norms_a", 57, 0.84, 0.72, 0.79, id="norms_a"),
         pytest.param("norms_b", 77, 0.54, 0.35, 0.48, id="norms_b"),
     ],
 )

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.extract.procedures.judging import MODEL, Verdict, judge
+from pipeline.train.annotated import Annotated
 from pipeline.train.card import procedure_card
 from pipeline.train.procedures import BITS, THRESHOLD, train_procedures
 from pipeline.train.texts import Article
@@ -75,3 +76,12 @@ def test_the_card_gives_the_figures_and_the_limits(trained):
     assert f"{trained.judge.gold:,} procedures" in card
     assert f"{trained.examples:,} articles" in card.replace("\n  ", " ")
     assert "**Limits**" in card
+
+
+def test_articles_annotated_by_hand_outweigh_what_headings_say(tmp_path):
+    body = SCOPE.format("thẻ kho", 3) + " Kho nhỏ mở cửa sớm."
+    by_hand = [Annotated("Điều 1. Kho", body, True, place % 4) for place in range(8)]
+    with models_from(tmp_path / "none"):
+        told = train_procedures(articles(), by_hand)
+    assert told.annotated_by_weak.right == 0
+    assert told.annotated_by_all.right == told.annotated == len(by_hand)

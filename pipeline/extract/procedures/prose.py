@@ -55,7 +55,7 @@ def steps_of_prose(
     if len(known) < _LEAST and not numbered:
         return ()
     by_heading = bool(numbered) or _tells_of_work(text)
-    verdict = Verdict.PROCEDURE if numbered else judge(text)
+    verdict = Verdict.PROCEDURE if numbered or _says_so(text) else judge(text)
     if not _is_procedure(text, by_heading, verdict, known):
         return ()
     told = works if by_heading or verdict is Verdict.PROCEDURE else known
@@ -125,7 +125,11 @@ def kind_of(action: str) -> StepKind:
 
 def _may_tell(text: str) -> bool:
     """Whether the heading leaves open that work is told; "Trách nhiệm của …" lists duties."""
-    return vocabulary().no_heading.match(_LABEL.sub("", text.split("\n", maxsplit=1)[0])) is None
+    return vocabulary().no_heading.match(_heading(text)) is None
+
+
+def _heading(text: str) -> str:
+    return _LABEL.sub("", text.split("\n", maxsplit=1)[0].strip())
 
 
 def _tells_of_work(text: str) -> bool:
@@ -141,6 +145,11 @@ def _tells_of_work(text: str) -> bool:
     )
 
 
+def _says_so(text: str) -> bool:
+    """Whether the heading calls the article a procedure, as "Trình tự thành lập" does."""
+    return vocabulary().sure_heading.match(_heading(text)) is not None
+
+
 def _is_procedure(
     text: str,
     by_heading: bool,
@@ -149,8 +158,8 @@ def _is_procedure(
 ) -> bool:
     """By its heading, by works that pass from hand to hand, or as the trained judge sees it.
 
-    A heading is believed unless the judge is sure that nothing goes on below it: "Điều 12. Ứng xử
-    khi giải quyết khiếu nại".
+    A heading that only names work is believed unless the judge is sure that nothing goes on below
+    it: "Điều 12. Ứng xử khi giải quyết khiếu nại".
     """
     if by_heading:
         return verdict is not Verdict.OTHER

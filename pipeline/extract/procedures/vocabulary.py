@@ -35,6 +35,7 @@ class Vocabulary(NamedTuple):
     no_work: re.Pattern[str]
     opening: re.Pattern[str]  # at the end of a name, the verb of the work
     heading: re.Pattern[str]
+    sure_heading: re.Pattern[str]
     no_heading: re.Pattern[str]
     signs: tuple[Sign, ...]
     answers: re.Pattern[str]  # who was asked for an opinion answers
@@ -78,6 +79,7 @@ def load(file: Path) -> Vocabulary:
             rf"\s+{whole_words(words_of(file, told, 'openings')).pattern}$", re.IGNORECASE
         ),
         heading=whole_words(words_of(file, told, "headings")),
+        sure_heading=whole_words(words_of(file, told, "sure_headings")),
         no_heading=whole_words(words_of(file, told, "no_headings")),
         signs=tuple(_signs(file, told.get("signs") or [])),
         answers=whole_words(words_of(file, told, "answers")),

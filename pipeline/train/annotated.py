@@ -1,0 +1,46 @@
+"""Articles annotated by hand: which are procedures, by the steps they hold."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.evaluate.gold import read_gold
+from pipeline.evaluate.steps import OrderedItem
+from pipeline.read.hygiene import normalise
+
+SETS = ("", "fresh", "other_hand", "norms_a", "norms_b")  # folders of the gold
+FOLDS = 8
+
+
+class Annotated(NamedTuple):
+    """An article as the extractor reads it, and whether steps are annotated in it.
+
+    ``fold`` is one of ``FOLDS``; all articles of a document fall in the same.
+    """
+
+    heading: str
+    body: str
+    procedure: bool
+    fold: int
+
+
+def annotated_in(gold: Path) -> tuple[Annotated, ...]:
+    """The articles of the ``steps.jsonl`` of every set in ``gold``.
+
+    Raises:
+        BadSettings: if a file does not keep its form, or a text is nowhere to be found.
+    """
+    return tuple(
+        _annotated(item, text)
+        for name in SETS
+        for item, text in read_gold(gold / name / "steps.jsonl", OrderedItem)
+    )
+
+
+def _annotated(item: OrderedItem, text: str) -> Annotated:
+    heading, *lines = [normalise(line).text for line in text.split("\n")]
+    document = item.id.partition("#")[0]
+    fold = hashlib.sha256(document.encode()).digest()[0] % FOLDS
+    return Annotated(heading, "\n".join(lines), bool(item.steps), fold)
