@@ -47,10 +47,12 @@ def logging_run(run: str, file: Path, shown: Level) -> Iterator[None]:
 
     Args:
         run: name of the run, which every line tells.
-        file: made anew.
+        file: a new one.
         shown: the least level shown.
     """
-    kept = logging.FileHandler(file, "w", "utf-8", errors="backslashreplace")
+    # Opened to add to: a library that sets up logging when it is imported closes every handler
+    # there is, and one that adds opens its file again.
+    kept = logging.FileHandler(file, "a", "utf-8", errors="backslashreplace")
     kept.setLevel(logging.INFO)
     told = logging.StreamHandler()
     told.setLevel(shown.upper())
