@@ -1,8 +1,8 @@
 """Every set of gold is read with its texts, and no change may lose what was reached on it.
 
 The floors stand a little under the figures of ``docs/figures.md``; raise them with those. The kept
-judge of procedures has seen the steps of every set; the floors of steps in ``norms_b`` stand at what
-was reached before it had.
+judge of procedures has seen the steps of every set; the floors of steps in ``norms_b`` stand at
+what was reached before it had.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from pipeline.directives.matching.weighing import (
 from pipeline.directives.matching.words import folded, lists
 from pipeline.model.demand import Deontic, Force, Requirement
 from pipeline.model.finding import Evidence
-from pipeline.model.run import Unit
+from pipeline.model.run import Unit, UnitKind
 from pipeline.model.verdict import Answer, ElementKind, Found, JudgedElement, State, Verdict
 
 _NEAREST = 3
@@ -123,6 +123,8 @@ def _judged(
     if own.verdict in (Verdict.MET, Verdict.CONTRADICTS) or not desk.above:
         return own
     above = _told(requirement, desk, seen, above=True)
+    if above.verdict is Verdict.CONTRADICTS and not _is_answerable(desk, above.found):
+        above = above._replace(verdict=Verdict.PARTLY)
     if above.verdict is Verdict.MET or own.verdict is Verdict.NOT_FOUND:
         return above
     return own
@@ -130,18 +132,31 @@ def _judged(
 
 def _contrary(requirement: Requirement, desk: Desk) -> _Judged | None:
     """A provision of the unit, or one from above that names it, that says the contrary."""
-    names = [folded(each) for each in (desk.unit.name, *desk.unit.aliases) if each]
     for place, document in enumerate(desk.searched):
         evidence = document.look(requirement).contrary
         if evidence is None:
             continue
-        named = any(name in folded(evidence.context) for name in names)
-        if place < len(desk.own) or named:
+        if place < len(desk.own) or _is_named(desk.unit, evidence):
             told = Weighed(ElementKind.WHAT, 0, State.CONTRADICTORY, evidence.quote)
             orients = requirement.force is Force.ORIENTATION
             verdict = Verdict.PARTLY if orients else Verdict.CONTRADICTS
             return _Judged(verdict, (told,), (_told_by(document, evidence),))
     return None
+
+
+def _is_answerable(desk: Desk, found: Sequence[Found]) -> bool:
+    """Whether what a document from above says wrongly is the unit's to mend: it is named there.
+
+    A document of the whole ministry is the ministry's, wherever it is kept.
+    """
+    if desk.unit.kind is UnitKind.MINISTRY:
+        return True
+    return any(_is_named(desk.unit, each.evidence) for each in found[:1])
+
+
+def _is_named(unit: Unit, evidence: Evidence) -> bool:
+    names = [folded(each) for each in (unit.name, *unit.aliases) if each]
+    return any(name in folded(evidence.context) for name in names)
 
 
 def _told(requirement: Requirement, desk: Desk, seen: Sequence[Seen], *, above: bool) -> _Judged:

@@ -14,6 +14,8 @@ from pipeline.rules.gap.examples import CITING, CONFLICT, HEAD, RETURN, SPENDING
 from pipeline.rules.gap.telling import hit, told_of
 from pipeline.rules.registry import Case, Example, Hit, rule
 
+# Of documents and citations other rules tell; a permission nobody uses is no gap.
+_TOLD_ELSEWHERE = (Deontic.DOCUMENT, Deontic.CITATION, Deontic.PERMISSION)
 _BASIS = "Danh mục yêu cầu (corpus/directives); căn cứ cụ thể ghi ở từng phát hiện"
 
 
@@ -56,7 +58,7 @@ def partly_met(_: Dossier, case: Case) -> Iterator[Hit]:
 def not_found(_: Dossier, case: Case) -> Iterator[Hit]:
     """No provision answers the requirement."""
     for requirement, answer in told_of(case, Verdict.NOT_FOUND):
-        if requirement.deontic not in (Deontic.DOCUMENT, Deontic.CITATION):
+        if requirement.deontic not in _TOLD_ELSEWHERE:
             yield hit(requirement, answer, Severity.MEDIUM, to_add(requirement, answer))
 
 

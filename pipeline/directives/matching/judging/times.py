@@ -19,7 +19,7 @@ from pipeline.model.facts import Deadline, DeadlineKind, Quote, TimeUnit
 from pipeline.model.verdict import State
 
 _PLAIN = re.compile(
-    r"(?P<number>\d+)\s*(?:\([^)]*\)\s*)?(?P<unit>giờ|ngày|tuần|tháng|quý|năm)\b"
+    r"(?<!\d)(?<!tháng )(?P<number>\d+)\s*(?:\([^)]*\)\s*)?(?P<unit>giờ|ngày|tuần|tháng|quý|năm)\b"
     r"(?P<working>\s+làm việc)?(?!\s*(?:\d|,?\s*(?:tháng|năm)\s+\d))"
 )
 _NEXT_DAY = re.compile(
@@ -48,6 +48,7 @@ _LONG = (TimeUnit.MONTH, TimeUnit.QUARTER, TimeUnit.YEAR)
 _PERIODS = {"hằng tuần": 7.0, "hằng tháng": 30.4, "hằng quý": 91.2, "6 tháng": 182.5}
 _YEARLY = 365.0
 _ABOUT = 1.15  # periods within this factor are the same
+_ANOTHER_MATTER = 30  # times further apart than by this factor are not of one thing
 
 
 def judge_deadline(limit: Limit, words: Words) -> Remark:
@@ -134,7 +135,7 @@ def _judged(limit: Limit, time: Deadline) -> State | None:
         working=limit.working,
     )
     told = msgspec.structs.replace(time, kind=DeadlineKind.WITHIN)
-    if told.hours is None or asked.hours is None:
+    if told.hours is None or asked.hours is None or _far_apart(told.hours, asked.hours):
         return None
     if (told.number, told.unit, told.working) == (asked.number, asked.unit, asked.working):
         return State.PRESENT
@@ -142,6 +143,11 @@ def _judged(limit: Limit, time: Deadline) -> State | None:
         return State.PRESENT
     longer = told.hours > asked.hours
     return State.CONTRADICTORY if longer is (limit.bound is Bound.MOST) else State.STRONGER
+
+
+def _far_apart(one: float, other: float) -> bool:
+    shorter, longer = sorted((one, other))
+    return longer > shorter * _ANOTHER_MATTER
 
 
 def _periods(text: str) -> Iterator[tuple[float, str]]:
