@@ -20,11 +20,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser
 
-from tests.report.conftest import browser
 from tests.review.made import regulation
 from tests.review.making import clause, write_documents
-
-__all__ = ["browser"]
 
 ROOT = Path(__file__).parents[2]
 INSPECTORATE = "Thanh tra Bộ kiểm tra việc quản lý xe hằng quý."

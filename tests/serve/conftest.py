@@ -17,9 +17,6 @@ from pipeline.report.records import FindingRecord, FindingsFile
 from pipeline.review.store import Store
 from pipeline.run import analyze
 from pipeline.serve import ServeSettings, create_app
-from tests.report.conftest import browser
-
-__all__ = ["browser"]
 
 TEXT = """BỘ GIẢ ĐỊNH
 Số: 12/QĐ-BGĐ
