@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 
 from pipeline.errors import UnreadableFile
 from pipeline.model.reading import Box
-from pipeline.read.hygiene import fold_diacritics
+from pipeline.read.hygiene import letters_of
 from pipeline.read.pdf.engine import PageText, open_pages
 
 _MOST_PAGES = 400
@@ -70,7 +70,7 @@ def _folded(pages: list[PageText]) -> tuple[str, list[_Letter]]:
     at: list[_Letter] = []
     for page, shown in enumerate(pages):
         for offset, letter in enumerate(shown.text):
-            folded = _key(letter)
+            folded = letters_of(letter)
             letters.append(folded)
             at.extend([_Letter(page, offset)] * len(folded))
     return "".join(letters), at
@@ -91,7 +91,7 @@ def _places(
 
 def _span(words: Words, text: str) -> tuple[int, int] | None:
     """The letters of the quote: where its context stands, else where it stands first."""
-    quote, context = _key(words.quote), _key(words.context)
+    quote, context = letters_of(words.quote), letters_of(words.context)
     inside = max(context.find(quote), 0)
     start = text.find(context) if context else -1
     if start >= 0:
@@ -119,7 +119,3 @@ def _lines(boxes: list[Box]) -> Iterator[Box]:
         line = box
     if line is not None:
         yield line
-
-
-def _key(words: str) -> str:
-    return "".join(letter for letter in fold_diacritics(words).casefold() if letter.isalnum())

@@ -14,7 +14,7 @@ from pipeline.model.document import Document, Metadata
 from pipeline.model.facts import Facts
 from pipeline.model.finding import Evidence, Finding, Footing
 from pipeline.model.run import Dossier, Source
-from pipeline.read.hygiene import fold_diacritics
+from pipeline.read.hygiene import letters_of
 from pipeline.rules.evidence import evidence_at
 from pipeline.rules.families import all_rules
 from pipeline.rules.footing import footing_of, without_label
@@ -163,11 +163,6 @@ def identity_of(metadata: Metadata) -> str:
         return ""
     dated = f" {metadata.date.isoformat()}" if metadata.date else ""
     return f"{letters_of(f'{metadata.kind} {metadata.number}')}{dated}"
-
-
-def letters_of(words: str) -> str:
-    """Letters and digits alone, without case and diacritics: what a re-scan seldom changes."""
-    return "".join(letter for letter in fold_diacritics(words).casefold() if letter.isalnum())
 
 
 def with_fingerprints(findings: Sequence[Finding], dossier: Dossier) -> Iterator[Finding]:

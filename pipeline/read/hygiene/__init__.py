@@ -4,8 +4,16 @@
 syllables from scrambled ones; ``noticing`` gathers what a reviewer should know.
 """
 
-from pipeline.read.hygiene.folding import fold_diacritics, fold_tone, fold_tones
+from pipeline.read.hygiene.folding import fold_diacritics, fold_tone, fold_tones, letters_of
 from pipeline.read.hygiene.normalise import Normalised, normalise
 from pipeline.read.hygiene.noticing import Noticing
 
-__all__ = ["Normalised", "Noticing", "fold_diacritics", "fold_tone", "fold_tones", "normalise"]
+__all__ = [
+    "Normalised",
+    "Noticing",
+    "fold_diacritics",
+    "fold_tone",
+    "fold_tones",
+    "letters_of",
+    "normalise",
+]

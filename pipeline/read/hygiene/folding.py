@@ -23,6 +23,11 @@ def fold_diacritics(text: str) -> str:
     return bare.replace("đ", "d").replace("Đ", "D")
 
 
+def letters_of(words: str) -> str:
+    """Letters and digits alone, without case and diacritics: what a re-scan seldom changes."""
+    return "".join(letter for letter in fold_diacritics(words).casefold() if letter.isalnum())
+
+
 def fold_tones(text: str) -> str:
     """``text`` with the tone of open rhymes on the first vowel: "uỷ", "hoà" → "ủy", "hòa".
 
