@@ -2,18 +2,10 @@
 "use strict";
 
 (() => {
-  const PAGE = 100;
   const ROLES = ["leads", "takes_part", "approves", "informed"];
 
   const section = document.getElementById("tasks");
   const form = section.querySelector("form");
-  const body = section.querySelector("tbody");
-  const more = section.querySelector(".more");
-  const count = section.querySelector(".count");
-  const number = new Intl.NumberFormat("vi-VN");
-
-  let matches = [];
-  let shown = 0;
 
   const searched = (task) =>
     (task.folded ??= RASOAT.fold(
@@ -55,20 +47,5 @@
     return made;
   };
 
-  const showMore = () => {
-    body.append(...matches.slice(shown, shown + PAGE).map(row));
-    shown = Math.min(shown + PAGE, matches.length);
-    more.hidden = shown >= matches.length;
-  };
-
-  const apply = (state) => {
-    matches = select(state);
-    shown = 0;
-    body.replaceChildren();
-    showMore();
-    count.textContent = `${number.format(matches.length)} trên ${number.format(RASOAT.entries.length)} việc`;
-  };
-
-  more.addEventListener("click", showMore);
-  RASOAT.follow(form, apply);
+  RASOAT.follow(form, RASOAT.pages(section, "việc", select, row));
 })();

@@ -25,6 +25,33 @@ const RASOAT = {
     history.replaceState(null, "", location.href.split("#")[0] + hash);
   },
 
+  /**
+   * What shows the selected entries as rows of a section's table, a page at a time, and counts them
+   * as `what`; called with each new state.
+   */
+  pages(section, what, select, row) {
+    const PAGE = 100;
+    const body = section.querySelector("tbody");
+    const more = section.querySelector(".more");
+    const count = section.querySelector(".count");
+    const number = new Intl.NumberFormat("vi-VN");
+    let matches = [];
+    let shown = 0;
+    const showMore = () => {
+      body.append(...matches.slice(shown, shown + PAGE).map(row));
+      shown = Math.min(shown + PAGE, matches.length);
+      more.hidden = shown >= matches.length;
+    };
+    more.addEventListener("click", showMore);
+    return (state) => {
+      matches = select(state);
+      shown = 0;
+      body.replaceChildren();
+      showMore();
+      count.textContent = `${number.format(matches.length)} trên ${number.format(this.entries.length)} ${what}`;
+    };
+  },
+
   /** Keep a form of filters and the address in step; `apply` is told each new state. */
   follow(form, apply) {
     const follow = () => {

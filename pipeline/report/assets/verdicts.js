@@ -2,17 +2,8 @@
 "use strict";
 
 (() => {
-  const PAGE = 100;
-
   const section = document.getElementById("verdicts");
   const form = section.querySelector("form");
-  const body = section.querySelector("tbody");
-  const more = section.querySelector(".more");
-  const count = section.querySelector(".count");
-  const number = new Intl.NumberFormat("vi-VN");
-
-  let matches = [];
-  let shown = 0;
 
   const searched = (entry) =>
     (entry.folded ??= RASOAT.fold(
@@ -70,20 +61,5 @@
     return made;
   };
 
-  const showMore = () => {
-    body.append(...matches.slice(shown, shown + PAGE).map(row));
-    shown = Math.min(shown + PAGE, matches.length);
-    more.hidden = shown >= matches.length;
-  };
-
-  const apply = (state) => {
-    matches = select(state);
-    shown = 0;
-    body.replaceChildren();
-    showMore();
-    count.textContent = `${number.format(matches.length)} trên ${number.format(RASOAT.entries.length)} kết luận`;
-  };
-
-  more.addEventListener("click", showMore);
-  RASOAT.follow(form, apply);
+  RASOAT.follow(form, RASOAT.pages(section, "kết luận", select, row));
 })();
