@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.tree import Tree
 
 from pipeline.evaluate.scores import Evaluation
+from pipeline.evidence import name_node
 from pipeline.model.document import Provision
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status
@@ -22,7 +23,6 @@ from pipeline.report.inert import inert
 from pipeline.report.review_words import week_told
 from pipeline.report.words import load_words
 from pipeline.rules.doc.secrecy import WHO_TO_ASK
-from pipeline.rules.place import name_node
 from pipeline.rules.registry import Rule
 from pipeline.run import Batch
 from pipeline.show import ShownDocument

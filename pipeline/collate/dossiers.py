@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pipeline.evidence import name_document
 from pipeline.model.document import Document, Metadata
 from pipeline.model.facts import Facts
 from pipeline.model.finding import Finding
 from pipeline.model.reading import ReadNote, ReadNoteKind
 from pipeline.model.run import Dossier, Outcome, Source, Status
-from pipeline.rules.check import identity_of, name_document
+from pipeline.rules.check import identity_of
 from pipeline.rules.doc.secrecy import HELD_BACK, WHO_TO_ASK
 from pipeline.store import Extracted, Opened, Result, Unread, Withheld
 from pipeline.twins.sketch import sketch_of

@@ -15,10 +15,10 @@ import msgspec
 import numpy as np
 
 from pipeline.directives.matching import Card, Index, Look, Searched, card_of, look
+from pipeline.evidence import name_document
 from pipeline.model.demand import Requirement
 from pipeline.model.run import Dossier
 from pipeline.retrieval.encoder.likeness import Encoder, cosines
-from pipeline.rules.check import name_document
 from pipeline.store import Store, version_of
 from pipeline.trained import models_told
 
@@ -48,7 +48,7 @@ class Looker:
         self._requirements = requirements
         self._store = store
         self._hashes = [_hash(requirement) for requirement in requirements]
-        told = version_of("directives", "model", "rules/evidence.py", "rules/place.py", "extract")
+        told = version_of("directives", "model", "evidence", "extract")
         self._version = told + "".join(models_told().values())
         if encoder is not None:
             self._version += version_of("retrieval/encoder") + encoder.digest

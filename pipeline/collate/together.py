@@ -7,9 +7,9 @@ from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.collate.dossiers import dossier_of
+from pipeline.evidence import name_document
 from pipeline.intake import Intake
 from pipeline.model.run import Dossier, Outcome, Status, Twin, Unit
-from pipeline.rules.check import name_document
 from pipeline.rules.statements import (
     OtherProcedure,
     Statement,

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.evidence import name_document
 from pipeline.law.names import name
 from pipeline.law.register import Register
 from pipeline.model.demand import Requirement
 from pipeline.model.facts import CitationRole
 from pipeline.model.run import Dossier
 from pipeline.model.verdict import Answer, Carrying, Trace, Verdict
-from pipeline.rules.check import name_document
 
 _ANSWERED = (Verdict.MET, Verdict.PARTLY)
 _WORDS = {

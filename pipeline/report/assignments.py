@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from pipeline.evidence import name_place
 from pipeline.extract.assignments import shared_tasks, unassigned_tasks
 from pipeline.model.document import Span
 from pipeline.model.facts import Assignment, Quote
 from pipeline.model.run import Dossier
 from pipeline.report.inert import storable
-from pipeline.rules.place import name_place
 
 
 class AssignedTask(msgspec.Struct, frozen=True, kw_only=True):

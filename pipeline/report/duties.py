@@ -8,12 +8,12 @@ import msgspec
 
 from pipeline.bearers import BearerKind, BearerLink, link_bearer
 from pipeline.bearers.roles import roles_of
+from pipeline.evidence import name_place
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.model.law import Body
 from pipeline.model.run import Dossier, Unit
 from pipeline.report.inert import storable
-from pipeline.rules.place import name_place
 
 EVERY_UNIT = "*"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from pipeline.evidence import name_place
 from pipeline.law.bodies import find_bodies
 from pipeline.law.register import Register
 from pipeline.model.document import Document, Span
@@ -15,7 +16,6 @@ from pipeline.model.run import Dossier
 from pipeline.report.inert import storable
 from pipeline.rules.out.cited import cited_instruments
 from pipeline.rules.out.standing import Standing
-from pipeline.rules.place import name_place
 from pipeline.rules.registry import Case
 
 

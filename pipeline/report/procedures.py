@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from pipeline.evidence import name_place
 from pipeline.extract.procedures import Flow, flows_of
 from pipeline.model.document import Span
 from pipeline.model.facts import ApprovalStep, Procedure, Quote, StepKind
 from pipeline.model.run import Dossier
 from pipeline.report.inert import storable
 from pipeline.report.records import FindingRecord
-from pipeline.rules.place import name_place
 
 
 class StepRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,16 +6,15 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePosixPath
 
 import msgspec
 
+from pipeline.evidence import evidence_at, name_document
 from pipeline.model.document import Document, Metadata
 from pipeline.model.facts import Facts
 from pipeline.model.finding import Evidence, Finding, Footing
 from pipeline.model.run import Dossier, Source
 from pipeline.read.hygiene import letters_of
-from pipeline.rules.evidence import evidence_at
 from pipeline.rules.families import all_rules
 from pipeline.rules.footing import footing_of, without_label
 from pipeline.rules.registry import Case, Hit, Rule
@@ -99,16 +98,6 @@ def _of_unit(rule: Rule, hit: Hit, case: Case) -> Finding:
 def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings on one document by where they stand, then by code."""
     return sorted(findings, key=_reading_order)
-
-
-def name_document(dossier: Dossier) -> str:
-    """How a lawyer names the document: kind, number and date; else its title; else its file."""
-    metadata = dossier.document.metadata
-    if metadata.number:
-        kind = metadata.kind or "Văn bản"
-        dated = f" ngày {metadata.date:%d/%m/%Y}" if metadata.date else ""
-        return f"{kind} số {metadata.number}{dated}"
-    return metadata.title or PurePosixPath(dossier.source.path).name
 
 
 def _finding(rule: Rule, hit: Hit, dossier: Dossier, case: Case) -> Finding:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import msgspec
 
 from pipeline.collate.dossiers import outcome_of
+from pipeline.evidence import evidence_at
 from pipeline.model.document import Span
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.review import Review
@@ -17,7 +18,6 @@ from pipeline.review.store import Store
 from pipeline.review.suppressions import Suppression
 from pipeline.review.week import Week, hold_against_last, publish_week
 from pipeline.rules.check import tell_copies_apart, with_fingerprints
-from pipeline.rules.evidence import evidence_at
 from pipeline.store import Extracted, Unread
 from tests.dossiers import dossier_of
 

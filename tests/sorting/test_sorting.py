@@ -10,10 +10,10 @@ import msgspec
 import pytest
 
 from pipeline.errors import BadRegister
+from pipeline.evidence import name_document
 from pipeline.model.document import Span
 from pipeline.model.finding import Evidence, Finding, Severity
 from pipeline.model.run import Dossier, Outcome, Source, Status
-from pipeline.rules.check import name_document
 from pipeline.sorting import ReviewList, SortedDocument, card_of, load_criteria, sort_documents
 from pipeline.sorting.criteria import parse_criteria
 from tests.dossiers import dossier_of

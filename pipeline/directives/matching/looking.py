@@ -21,11 +21,11 @@ from pipeline.directives.matching.judging import Words
 from pipeline.directives.matching.naming import contrary_of, named_in
 from pipeline.directives.matching.remarks import Remarked, best_remarks, remarks_on
 from pipeline.directives.matching.words import wording
+from pipeline.evidence import evidence_at
 from pipeline.model.demand import AnyOf, Deontic, Requirement
 from pipeline.model.document import Document, Span
 from pipeline.model.finding import Evidence
 from pipeline.retrieval.encoder.fusing import fused
-from pipeline.rules.evidence import evidence_at
 
 FLOOR = 0.4  # share of the things asked for, below which an article is not about them
 _ARTICLES = 4  # kept of one document

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.directives.matching.words import folded, lists
+from pipeline.evidence import evidence_at
 from pipeline.model.demand import AnyOf
 from pipeline.model.document import Document, ProvisionKind, Span
 from pipeline.model.finding import Evidence
-from pipeline.rules.evidence import evidence_at
 
 _NUMBER = re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ]")
 

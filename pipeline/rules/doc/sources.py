@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.evidence import evidence_at
 from pipeline.model.finding import Severity
 from pipeline.model.run import Difference, Dossier
 from pipeline.rules.doc.notes import PLAIN
-from pipeline.rules.evidence import evidence_at
 from pipeline.rules.registry import Case, Example, Hit, rule
 
 _MOST = 40  # differences of one pair told one by one

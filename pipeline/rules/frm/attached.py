@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.evidence import name_node
 from pipeline.model.document import Document, Provision, ProvisionKind, Span
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.frm.forms import Form, form_of, is_administrative
 from pipeline.rules.frm.samples import DECISION, changed
-from pipeline.rules.place import name_node
 from pipeline.rules.registry import Case, Example, Hit, rule
 from pipeline.structure.metadata.dates import DATE, date_in
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.evidence import name_place
 from pipeline.law.bodies import find_bodies
 from pipeline.law.life import EVENT_WORDS
 from pipeline.model.document import Document, Span
@@ -15,7 +16,6 @@ from pipeline.model.run import Dossier
 from pipeline.rules.out.cited import written_on
 from pipeline.rules.out.standing import NUMBER, ends_life, is_transitional, sentence_around
 from pipeline.rules.out.words import plain, words
-from pipeline.rules.place import name_place
 from pipeline.rules.quoting import is_quoted
 from pipeline.rules.registry import Case, Example, Hit, rule
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.evidence import name_place
 from pipeline.law.names import NAMED_KINDS, name
 from pipeline.law.numbers import number_key, year_of
 from pipeline.model.document import Document
@@ -15,7 +16,6 @@ from pipeline.model.law import Instrument, MatchKind, Resolution
 from pipeline.model.run import Dossier
 from pipeline.rules.once import once_per_document
 from pipeline.rules.out.standing import Standing, standing_of
-from pipeline.rules.place import name_place
 from pipeline.rules.registry import Case
 
 RESTS_ON = (Standing.BASIS, Standing.OPERATIVE)

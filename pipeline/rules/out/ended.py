@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.evidence import name_place
 from pipeline.law.names import name
 from pipeline.model.facts import Citation
 from pipeline.model.finding import Severity
@@ -20,7 +21,6 @@ from pipeline.rules.out.cited import (
 )
 from pipeline.rules.out.examples import decision
 from pipeline.rules.out.standing import Standing
-from pipeline.rules.place import name_place
 from pipeline.rules.registry import Case, Example, Hit, rule
 
 BASIS_LAW = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6 điểm a: căn cứ ban hành gồm văn bản quy định thẩm quyền và văn bản làm cơ sở để ban hành"

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.evidence import evidence_at
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Quote, StepColumn
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.evidence import evidence_at
 from pipeline.rules.pro.basis import HEAD, PROCEDURE
 from pipeline.rules.pro.vocabulary import Pair, pairs_apart
 from pipeline.rules.registry import Case, Example, Hit, rule

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.evidence import evidence_at
 from pipeline.extract.procedures import FaultKind, faults_of
 from pipeline.model.document import Span
 from pipeline.model.facts import ApprovalStep, Procedure, Quote, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.evidence import evidence_at
 from pipeline.rules.pro.basis import HEAD, PROCEDURE, SIX_CLEAR, STEPS, with_step
 from pipeline.rules.pro.vocabulary import Field, any_of, sensitive_fields
 from pipeline.rules.registry import Case, Example, Hit, rule

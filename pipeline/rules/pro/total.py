@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from pipeline.evidence import evidence_at
 from pipeline.extract.deadlines import deadline_alone
 from pipeline.model.document import Span
 from pipeline.model.facts import Deadline, Quote, StepColumn, StepTable
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.evidence import evidence_at
 from pipeline.rules.pro.basis import PROCEDURE, SIX_CLEAR, STEPS
 from pipeline.rules.pro.vocabulary import any_of
 from pipeline.rules.registry import Case, Example, Hit, rule

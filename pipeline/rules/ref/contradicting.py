@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.evidence import name_path
 from pipeline.model.document import Provision, ProvisionKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.place import name_path
 from pipeline.rules.quoting import is_quoted
 from pipeline.rules.ref.examples import regulation
 from pipeline.rules.ref.numbering import LETTERS

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.evidence import name_place
 from pipeline.law.numbers import number_key
 from pipeline.model.document import Document, Provision, ProvisionKind, Span
 from pipeline.model.facts import SELF, Citation
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.place import name_place
 from pipeline.rules.ref.examples import regulation
 from pipeline.rules.ref.numbering import arabic, beyond_letters, beyond_numbers
 from pipeline.rules.ref.trees import may_mean_itself, meant_tree, names_itself, within

@@ -6,13 +6,13 @@ import re
 
 import msgspec
 
+from pipeline.evidence import evidence_at
 from pipeline.extract.deadlines import deadline_alone, find_deadlines
 from pipeline.model.document import Span
 from pipeline.model.facts import ApprovalStep, Deadline, Procedure, StepKind
 from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit
 from pipeline.read.hygiene import fold_diacritics
-from pipeline.rules.evidence import evidence_at
 from pipeline.rules.statements.apart import apart_of, is_apart
 from pipeline.rules.statements.kinds import is_law
 

@@ -8,12 +8,12 @@ from datetime import date
 
 import msgspec
 
+from pipeline.evidence import evidence_at
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.model.document import Document, ProvisionKind, Span
 from pipeline.model.facts import StepColumn
 from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit, UnitKind
-from pipeline.rules.evidence import evidence_at
 from pipeline.rules.statements.kinds import is_law
 from pipeline.rules.statements.matters import Aspect, Matter, matters
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from pipeline.evidence import evidence_at
 from pipeline.extract.assignments import shared_tasks, unassigned_tasks
 from pipeline.model.document import Span
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.evidence import evidence_at
 from pipeline.rules.registry import Case, Example, Hit, rule
 from pipeline.rules.std.basis import BASIS
 

@@ -9,11 +9,11 @@ import msgspec
 
 from pipeline.config import SHIPPED_LAW
 from pipeline.directives.matching import Index, Searched, answers, card_of, look
+from pipeline.evidence import name_document
 from pipeline.law.register import Register, load_register
 from pipeline.model.demand import Elements, Requirement
 from pipeline.model.run import Unit, UnitKind
 from pipeline.model.verdict import Answer
-from pipeline.rules.check import name_document
 from tests.dossiers import dossier_of
 
 DAY = date(2026, 11, 23)

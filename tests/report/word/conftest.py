@@ -8,11 +8,11 @@ from datetime import date
 import msgspec
 import pytest
 
+from pipeline.evidence import name_document
 from pipeline.model.finding import Evidence, Finding
 from pipeline.model.run import Dossier, Outcome, Run, Source, Status, Unit, UnitKind
 from pipeline.report.besides import Besides
 from pipeline.report.content import Content, gather
-from pipeline.rules.check import name_document
 from pipeline.sorting import card_of
 from tests.dossiers import dossier_of
 from tests.report.conftest import Sample

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.evidence.place import name_place
 from pipeline.model.document import Document, Span
 from pipeline.model.finding import Evidence
-from pipeline.rules.place import name_place
 
 _CONTEXT_LETTERS = 320
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.evidence import name_place
 from pipeline.model.document import Span
-from pipeline.rules.place import name_place
 from tests.dossiers import dossier_of
 
 DECISION = """BỘ GIẢ ĐỊNH
