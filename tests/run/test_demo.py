@@ -13,6 +13,7 @@ from pipeline.model.run import Status
 from pipeline.report.schema import schema
 from pipeline.rules.families import all_rules
 from pipeline.run import analyze
+from tests.ooxml import broken_limits, broken_rules
 from tests.run.conftest import AS_OF, DEMO, ROOT, Silent
 
 INSIDE = {
@@ -95,6 +96,13 @@ def test_bad_files_have_rows_that_say_what_to_do(demo_run):
     for outcome in failed:
         assert outcome.problem and outcome.remedy
         assert any(f.file == outcome.source.path and f.code == "DOC101" for f in batch.findings)
+
+
+def test_workbook_and_papers_keep_the_standard_of_their_formats(demo_run):
+    _, out = demo_run
+    papers = [*out.glob("*.xlsx"), *out.rglob("*.docx")]
+    assert {paper.name: broken_rules(paper) for paper in papers} == {p.name: [] for p in papers}
+    assert list(broken_limits(out / "findings.xlsx")) == []
 
 
 def test_output_fits_its_schema(demo_run):

@@ -11,6 +11,9 @@ from docx.document import Document
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the first a ZIP archive can tell
 _MAIN = "word/document.xml"
+# Parts of the library's template that tell of it, not of this document: its picture, and a second
+# copy of its styles, which Word 2007 wrote and later ones find at odds with the real ones.
+_LEFTOVERS = ("/thumbnail", "/stylesWithEffects")
 _MARK = re.compile(rb"<!--table (\d+)-->")
 
 
@@ -27,9 +30,10 @@ def document_bytes(document: Document, tables: Sequence[str] = ()) -> bytes:
         tables: their XML, by the number of the mark where each goes.
     """
     package = document.part.package
-    for id_, relation in list(package.rels.items()):
-        if relation.reltype.endswith("/thumbnail"):
-            package.rels.pop(id_)
+    for relations in (package.rels, document.part.rels):
+        for id_, relation in list(relations.items()):
+            if relation.reltype.endswith(_LEFTOVERS):
+                relations.pop(id_)
     stream = io.BytesIO()
     document.save(stream)
     timeless = io.BytesIO()

@@ -22,7 +22,9 @@ from pipeline.report.content import Content, gather
 from pipeline.report.word import LISTS_NAME, SHEETS_FOLDER, write_word
 from pipeline.report.word.lists import lists_report
 from pipeline.report.word.sheet import unit_sheet
+from pipeline.report.workbook import write_workbook
 from pipeline.structure import build_document
+from tests.ooxml import broken_limits, broken_rules
 from tests.report.conftest import Print, Sample
 from tests.report.sample import RULES
 from tests.report.word.conftest import UNITS
@@ -291,3 +293,12 @@ def test_an_office_program_prints_them_whole(
     assert "DANH MỤC VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ" in lists
     assert "Không đồng ý" in " ".join(read["phieu-vu-phap-che.docx"].split())
     assert "[U+202E]đảo" in " ".join(read["phieu-hostile.docx"].split())
+
+
+def test_hostile_words_break_no_standard(hostile: Content, tmp_path: Path) -> None:
+    write_word(hostile, tmp_path)
+    write_workbook(hostile, tmp_path / "a.xlsx")
+    files = sorted(file for file in tmp_path.rglob("*") if file.is_file())
+    assert len(files) == 3
+    assert [broken_rules(file) for file in files] == [[], [], []]
+    assert list(broken_limits(tmp_path / "a.xlsx")) == []
