@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from pipeline.evidence import name_place
+from pipeline.evidence import name_document, name_path, name_place
 from pipeline.extract.procedures import Flow, flows_of
-from pipeline.model.document import Span
+from pipeline.model.document import Provision, ProvisionKind, Span
 from pipeline.model.facts import ApprovalStep, Procedure, Quote, StepKind
 from pipeline.model.run import Dossier
 from pipeline.report.inert import storable
@@ -31,11 +31,22 @@ class StepRecord(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
 
 
+# What holds more than one procedure, or may.
+_WIDE = {ProvisionKind.PART, ProvisionKind.CHAPTER, ProvisionKind.ATTACHMENT}
+
+
 class ProcedureRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A procedure: ``flows`` as ``extract.procedures.flows_of`` gives them."""
+    """A procedure: ``flows`` as ``extract.procedures.flows_of`` gives them.
+
+    ``eid`` and ``where`` are those of the provision that holds all its steps; "" and the place of
+    the first step where that is the document, a chapter or the like. ``document`` is the name of
+    its document.
+    """
 
     unit: str
     file: str
+    document: str
+    eid: str
     where: str
     title: str
     steps: tuple[StepRecord, ...]
@@ -46,34 +57,50 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """A finding at a step."""
 
     order: int
-    code: str
-    message: str
-    severity: str
+    finding: FindingRecord
 
 
 def procedures_in(dossier: Dossier) -> Iterator[ProcedureRecord]:
     """The procedures of one document, in reading order."""
     for procedure in dossier.facts.procedures:
         steps = tuple(_record(step) for step in procedure.steps)
+        path = _clause(dossier, procedure)
         yield ProcedureRecord(
             unit=storable(dossier.source.unit),
             file=storable(dossier.source.path),
-            where=_where(dossier, procedure),
+            document=storable(name_document(dossier)),
+            eid=path[-1].eid if path else "",
+            where=name_path(path) or _first_place(dossier, procedure),
             title=procedure.title,
             steps=steps,
             flows=flows_of(procedure.steps),
         )
 
 
-def marks_of(procedure: ProcedureRecord, findings: tuple[FindingRecord, ...]) -> tuple[Mark, ...]:
-    """The findings that stand in the words of its steps, in the order of the steps."""
+def findings_of(
+    procedure: ProcedureRecord, findings: tuple[FindingRecord, ...]
+) -> tuple[FindingRecord, ...]:
+    """Those of ``findings`` that stand in its document between its first and last words.
+
+    One that stands at the provision of the procedure as a whole belongs to it too.
+    """
+    spans = [span for step in procedure.steps for span in step.spans]
+    extent = Span(min(span.start for span in spans), max(span.end for span in spans))
     return tuple(
-        Mark(
-            order=step.order,
-            code=finding.code,
-            message=finding.message,
-            severity=finding.severity.value,
+        finding
+        for finding in findings
+        if finding.file == procedure.file
+        and (
+            (finding.span is not None and _meet(finding.span, extent))
+            or finding.provision.eid == procedure.eid != ""
         )
+    )
+
+
+def marks_of(procedure: ProcedureRecord, findings: tuple[FindingRecord, ...]) -> tuple[Mark, ...]:
+    """Those of ``findings`` that stand in the words of its steps, in the order of the steps."""
+    return tuple(
+        Mark(order=step.order, finding=finding)
         for step in procedure.steps
         for finding in findings
         if finding.file == procedure.file
@@ -86,7 +113,14 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _where(dossier: Dossier, procedure: Procedure) -> str:
+def _clause(dossier: Dossier, procedure: Procedure) -> tuple[Provision, ...]:
+    """The path to the lowest provision that holds all steps; empty where that is a wide one."""
+    paths = [dossier.document.path_at(step.action.start) for step in procedure.steps]
+    shared = tuple(nodes[0] for nodes in zip(*paths, strict=False) if len({*map(id, nodes)}) == 1)
+    return () if not shared or shared[-1].kind in _WIDE else shared
+
+
+def _first_place(dossier: Dossier, procedure: Procedure) -> str:
     first = procedure.steps[0].action
     return name_place(dossier.document, Span(first.start, first.end))
 

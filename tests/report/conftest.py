@@ -18,7 +18,7 @@ from pipeline.pictures import PagePicture, Sheet
 from pipeline.report import write_report
 from pipeline.report.besides import Besides
 from pipeline.report.circumstances import Circumstances
-from tests.report.sample import EARLIER_RUNS, RULES, sample_findings, sample_run
+from tests.report.sample import EARLIER_RUNS, RULES, sample_findings, sample_procedure, sample_run
 
 Sample = tuple[Run, list[Finding]]
 Open = Callable[..., Page]
@@ -45,7 +45,8 @@ def report(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
     Image.new("RGB", (827, 1169), "white").save(drawn)
     page, boxes = PICTURED.evidence.page or 0, PICTURED.evidence.boxes
     sheet = Sheet(PagePicture(drawn, 595, 842), page, boxes)
-    besides = Besides(pictures={PICTURED.fingerprint: sheet})
+    procedures = (sample_procedure(PICTURED),)
+    besides = Besides(pictures={PICTURED.fingerprint: sheet}, procedures=procedures)
     out = folder / "báo cáo"
     around = Circumstances(points=EARLIER_RUNS)
     write_report(run, findings, out, rules=RULES, besides=besides, around=around)

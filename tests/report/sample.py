@@ -6,11 +6,14 @@ import hashlib
 import random
 from datetime import date
 
+from pipeline.extract.procedures import Flow
 from pipeline.model.document import Span
+from pipeline.model.facts import StepKind
 from pipeline.model.finding import Evidence, Finding, Severity
 from pipeline.model.reading import Box
 from pipeline.model.run import Outcome, Run, Source, Status, Unit, UnitKind
 from pipeline.report import RuleCard
+from pipeline.report.procedures import ProcedureRecord, StepRecord
 from pipeline.report.trend import Point
 
 AS_OF = date(2026, 11, 23)
@@ -250,6 +253,43 @@ def _finding(chance: random.Random, outcome: Outcome, serial: int) -> Finding:
         why="Thành phần này bắt buộc với văn bản hành chính.",
         suggestion="Bổ sung khi sửa văn bản.",
         basis="Nghị định 30/2020/NĐ-CP, Điều 8.",
+    )
+
+
+def sample_procedure(finding: Finding) -> ProcedureRecord:
+    """A procedure of three steps around the words of ``finding``, which stand in its second."""
+    span = finding.evidence.span
+    assert span is not None
+    told = (
+        (StepKind.RECEIVE, "Phòng Tổng hợp", "Tiếp nhận hồ sơ"),
+        (StepKind.SUBMIT, "Vụ trưởng", "Trình cho ý kiến"),
+        (StepKind.RECORD, "", "Lưu hồ sơ"),
+    )
+    steps = tuple(
+        StepRecord(
+            order=order,
+            number=str(order),
+            kind=kind,
+            actor=actor,
+            action=action,
+            deadline="03 ngày làm việc" if order == 1 else "",
+            output="",
+            form=f"BM-0{order}",
+            partners="",
+            branch="",
+            spans=(Span(span.start + 30 * (order - 2), span.end + 30 * (order - 2)),),
+        )
+        for order, (kind, actor, action) in enumerate(told, 1)
+    )
+    return ProcedureRecord(
+        unit=finding.unit,
+        file=finding.file,
+        document=finding.document,
+        eid="",
+        where=finding.evidence.where,
+        title="Tiếp nhận và trình hồ sơ",
+        steps=steps,
+        flows=(Flow(0, 1), Flow(1, 2), Flow(2, 3), Flow(3, 4)),
     )
 
 

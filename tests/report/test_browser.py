@@ -118,7 +118,7 @@ def test_a_cell_of_the_matrix_filters_the_list(open_page: Open, report: Path) ->
     cell = page.locator(".matrix tbody td a").first
     number = cell.inner_text()
     cell.click()
-    assert count(page) == f"{number} trên 400 phát hiện"
+    expect(page.locator("#findings .count")).to_have_text(f"{number} trên 400 phát hiện")
     expect(page.locator("#findings-title")).to_be_in_viewport()
 
 
@@ -299,12 +299,34 @@ def test_the_documents_page_filters_by_outcome_and_text(open_page: Open, report:
     assert page.locator("#rows .count").inner_text() == "4 trên 96 tệp"
 
 
+def test_a_procedures_page_leads_from_a_step_to_its_finding(
+    open_page: Open, report: Path, sample: Sample
+) -> None:
+    page = open_page(report / "procedures.html")
+    page.get_by_role("link", name="Tiếp nhận và trình hồ sơ").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tiếp nhận và trình hồ sơ")
+    expect(page.locator("svg.flow .sign")).to_have_count(1)
+    expect(findings(page)).to_have_count(1)
+    step = page.get_by_role("row").filter(has_text="Trình cho ý kiến")
+    step.get_by_role("link", name=PICTURED.code).click()
+    expect(page.locator(".evidence .own mark")).to_have_text(PICTURED.evidence.quote)
+    bpmn = page.get_by_role("link", name="BPMN").get_attribute("href")
+    assert bpmn is not None
+    assert (report / "procedures" / bpmn).is_file()
+    unit = open_page(report / "units" / f"{PICTURED.unit}.html")
+    expect(unit.get_by_role("link", name="Tiếp nhận và trình hồ sơ")).to_have_count(1)
+    overview = open_page(report / "index.html")
+    expect(overview.get_by_role("link", name="Tiếp nhận và trình hồ sơ")).to_have_count(1)
+
+
 FILE_NAMES = page_names(outcome.source.path for outcome in sample_run().outcomes)
 PAGES = (
     "index.html",
     "documents.html",
     "assignments.html",
     "compared.html",
+    "procedures.html",
+    "procedures/*.html",
     "rules.html",
     "rules/OUT101.html",
     "units/dsq-beta.html",
@@ -312,9 +334,15 @@ PAGES = (
 )
 
 
+def page_of(report: Path, pattern: str) -> Path:
+    """The one page of the report that ``pattern`` names."""
+    (page,) = report.glob(pattern)
+    return page
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_phone_needs_no_sideways_scrolling(open_page: Open, report: Path, name: str) -> None:
-    page = open_page(report / name, width=360)
+    page = open_page(page_of(report, name), width=360)
     for summary in page.locator("summary").all()[:3]:
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -328,7 +356,7 @@ CONTRASTS = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 def test_text_stands_out_from_its_ground(
     open_page: Open, report: Path, name: str, scheme: str
 ) -> None:
-    page = open_page(report / name, scheme=scheme)
+    page = open_page(page_of(report, name), scheme=scheme)
     for summary in page.locator("summary").all()[:8]:
         summary.click()
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -339,7 +367,7 @@ def test_text_stands_out_from_its_ground(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_serious(open_page: Open, report: Path, name: str, scheme: str) -> None:
-    page = open_page(report / name, scheme=scheme)
+    page = open_page(page_of(report, name), scheme=scheme)
     for summary in page.locator("summary").all()[:4]:
         summary.click()
     found = Axe().run(page, options={"preload": False}).response["violations"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import msgspec
 from playwright.sync_api import expect
 
 from pipeline.model.run import Outcome, Run, Status, Unit
@@ -36,14 +37,7 @@ def records() -> list[ProcedureRecord]:
     full = dossier_of(FULL, path="vien/b.txt")
     told = [*procedures_in(short), *procedures_in(full)]
     return [
-        ProcedureRecord(
-            unit=unit.id,
-            file=record.file,
-            where=record.where,
-            title=record.title,
-            steps=record.steps,
-            flows=record.flows,
-        )
+        msgspec.structs.replace(record, unit=unit.id)
         for unit, record in zip(UNITS, told, strict=True)
     ]
 
@@ -68,7 +62,10 @@ def test_the_page(tmp_path: Path, open_page: Open) -> None:
         as_of=date(2026, 11, 23),
         version="0",
         units=UNITS,
-        outcomes=(Outcome(source=dossier_of(FULL).source, status=Status.ANALYSED),),
+        outcomes=tuple(
+            Outcome(source=dossier_of(FULL, path=path).source, status=Status.ANALYSED)
+            for path in dict.fromkeys(record.file for record in records())
+        ),
         registers={},
     )
     write_site(gather(run, [], RULES, Besides(procedures=tuple(records()))), tmp_path)

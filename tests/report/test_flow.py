@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
+import msgspec
 import pytest
-from lxml import etree
+from lxml import etree, html
 
+from pipeline.model.document import Span
 from pipeline.report.flow import charts_of, lay_out
 from pipeline.report.flow.layout import BOX, LANE
+from pipeline.report.procedures import findings_of
+from pipeline.report.records import Provision
 from pipeline.report.site import write_site
 from tests.report.procedures import content_with_procedure
 
@@ -17,7 +23,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module")
 def chart():
-    (entry,) = charts_of(content_with_procedure(), {"vp": "vp"})
+    (entry,) = charts_of(content_with_procedure())
     return entry
 
 
@@ -47,7 +53,7 @@ def test_no_edge_crosses_a_box(chart):
 
 def test_the_finding_stands_at_its_step_with_its_words(chart):
     (mark,) = chart.marks
-    assert (mark.order, mark.code) == (3, "OUT101")
+    assert (mark.order, mark.finding.code) == (3, "OUT101")
     drawing = etree.fromstring(chart.svg)
     groups = [group for group in drawing.iter(f"{SVG}g") if group.find(f"{SVG}circle") is not None]
     (group,) = groups
@@ -63,12 +69,40 @@ def test_what_a_document_says_stays_text(chart):
     assert max(float(text.get("x")) for text in drawing.iter(f"{SVG}text")) < 3 * LANE
 
 
-def test_the_pages_of_procedures(tmp_path):
+def test_a_page_for_the_procedure_tells_its_clause_its_steps_and_its_findings(tmp_path):
     content = content_with_procedure()
     write_site(content, tmp_path)
-    listing = (tmp_path / "procedures.html").read_text("utf-8")
-    assert 'href="procedures/vp.html#vp-1"' in listing
-    page = (tmp_path / "procedures" / "vp.html").read_text("utf-8")
-    assert 'id="vp-1"' in page
-    assert "&lt;A &amp; B&gt;" in page
-    assert (tmp_path / "bpmn" / "vp-1.bpmn").exists()
+    (page,) = (tmp_path / "procedures").glob("*.html")
+    for list_, root in (("procedures.html", ""), ("index.html", ""), ("units/vp.html", "../")):
+        assert f'href="{root}procedures/{page.name}"' in (tmp_path / list_).read_text("utf-8")
+    tree = html.fromstring(page.read_text("utf-8"))
+    assert tree.findtext(".//h1").endswith("<A & B>")
+    assert "Điều 7" in tree.find_class("facts")[0].text_content()
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in tree.iter("tr")]
+    assert [row[0] for row in rows] == ["Bước", "1", "2", "3", "4"]
+    assert [row[-1] for row in rows] == ["Phát hiện", "–", "–", "▲ OUT101", "–"]
+    assert (tmp_path / "bpmn" / f"{page.stem}.bpmn").exists()
+
+
+def test_its_findings_are_those_in_its_words_and_at_its_clause():
+    (record,) = content_with_procedure().procedures
+    first, last = record.steps[0].spans[0], record.steps[-1].spans[0]
+    (given,) = content_with_procedure().findings
+    at = partial(msgspec.structs.replace, given)
+    elsewhere = Provision(eid="art_8", where="Điều 8")
+    inside = at(span=Span(first.end, first.end + 1), provision=elsewhere)
+    whole = at(span=Span(0, 4), provision=Provision(eid="art_7", where="Điều 7"))
+    after = at(span=Span(last.end + 500, last.end + 510), provision=elsewhere)
+    other_file = at(file="vp/khac.docx")
+    assert findings_of(record, (inside, whole, after, other_file)) == (inside, whole)
+
+
+def test_the_name_of_a_page_does_not_hang_on_what_comes_before():
+    content = content_with_procedure()
+    (record,) = content.procedures
+    before = msgspec.structs.replace(record, title="Cấp biển số", where="Điều 2")
+    again = replace(content, procedures=(before, record, record))
+    (alone,) = charts_of(content)
+    names = [chart.name for chart in charts_of(again)]
+    assert names[1] == alone.name
+    assert len(set(names)) == 3

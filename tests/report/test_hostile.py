@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from pipeline.extract.procedures import Flow
 from pipeline.law.register import Register
+from pipeline.model.document import Span
 from pipeline.model.facts import StepKind
 from pipeline.model.finding import Evidence, Finding
 from pipeline.model.law import Body, BodyEvent, Instrument
@@ -48,6 +49,7 @@ def hostile(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
         context=f"{LINE_END} {ATTACK} {REVERSED}",
         where=ATTACK,
         source=ATTACK,
+        eid="art_1",
     )
     finding: Finding = msgspec.structs.replace(
         findings[0],
@@ -113,12 +115,14 @@ def _procedure(unit: Unit, source: Source) -> ProcedureRecord:
         form=ATTACK,
         partners=ATTACK,
         branch=ATTACK,
-        spans=(),
+        spans=(Span(0, 10),),
     )
     flows = (Flow(0, 1, ATTACK), Flow(1, 2), Flow(2, 3), Flow(3, 4))
     return ProcedureRecord(
         unit=unit.id,
         file=source.path,
+        document=ATTACK,
+        eid="art_1",
         where=ATTACK,
         title=ATTACK,
         steps=tuple(msgspec.structs.replace(step, order=order) for order in (1, 2, 3)),

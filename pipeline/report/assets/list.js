@@ -208,9 +208,13 @@
     if (section.dataset.root) list.querySelectorAll(".finding").forEach(RASOAT.open);
   });
 
-  // A document's page lists its own, out of those of its unit.
-  const { file } = section.dataset;
+  // The page of a document or procedure lists its own, out of those of its unit.
+  const { file, only } = section.dataset;
   if (file) RASOAT.entries = RASOAT.entries.filter((entry) => entry.file === file);
+  if (only) {
+    const ids = new Set(JSON.parse(only));
+    RASOAT.entries = RASOAT.entries.filter((entry) => ids.has(entry.id));
+  }
 
   follow();
   foldAhead();

@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.report.content import Content
 from pipeline.report.flow.drawing import draw
-from pipeline.report.procedures import Mark, ProcedureRecord, marks_of
+from pipeline.report.page_names import page_names
+from pipeline.report.procedures import Mark, ProcedureRecord, findings_of, marks_of
 from pipeline.report.records import FindingRecord
 
 
 @dataclass(frozen=True, slots=True)
 class ChartEntry:
-    """``page`` is its unit's file name, ``name`` unlike that of any other chart."""
+    """A procedure with the findings at it; ``name`` is that of its page and of its BPMN file.
+
+    ``marks`` are those of ``findings`` that stand at one of its steps.
+    """
 
     record: ProcedureRecord
-    page: str
     name: str
+    findings: tuple[FindingRecord, ...]
     marks: tuple[Mark, ...]
     svg: str
 
 
-def charts_of(content: Content, pages: Mapping[str, str]) -> tuple[ChartEntry, ...]:
-    """The charts of ``content``, in its order; ``pages`` gives the file name of each unit."""
-    findings: dict[str, list[FindingRecord]] = defaultdict(list)
+def charts_of(content: Content) -> tuple[ChartEntry, ...]:
+    """The charts of ``content``, in its order.
+
+    A name tells title, file and place, not how many come before: a link to a page holds next week.
+    """
+    by_file: dict[str, list[FindingRecord]] = defaultdict(list)
     for finding in content.findings:
-        findings[finding.file].append(finding)
-    count: Counter[str] = Counter()
+        by_file[finding.file].append(finding)
+    ids = _ids(content.procedures)
+    names = page_names(ids)
     found = []
-    for record in content.procedures:
-        page = pages[record.unit]
-        count[page] += 1
-        name = f"{page}-{count[page]}"
-        marks = marks_of(record, tuple(findings[record.file]))
-        found.append(ChartEntry(record, page, name, marks, draw(record, marks, name)))
+    for id_, record in zip(ids, content.procedures, strict=True):
+        findings = findings_of(record, tuple(by_file[record.file]))
+        marks = marks_of(record, findings)
+        svg = draw(record, marks, f"chart-{names[id_]}")
+        found.append(ChartEntry(record, names[id_], findings, marks, svg))
     return tuple(found)
+
+
+def _ids(procedures: tuple[ProcedureRecord, ...]) -> list[str]:
+    """An id for each; those at one place are counted."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    ids = []
+    for record in procedures:
+        key = (record.title, record.file, record.where)
+        seen[key] += 1
+        ids.append(f"{' | '.join(key)} | {seen[key]}")
+    return ids

@@ -61,16 +61,17 @@ def _node(node: Node, marks: Sequence[Mark]) -> Iterator[etree._Element]:
         circle.set("class", kind)
         yield circle
         return
-    mine = [mark for mark in marks if mark.order == node.order]
+    mine = [mark.finding for mark in marks if mark.order == node.order]
+    gravest = min((f.severity for f in mine), key=lambda each: each.rank, default="")
     group = E.g(
-        E.title(inert("\n".join((node.step.action, *(f"{m.code}: {m.message}" for m in mine))))),
-        _rect(node.left, node.top, BOX, node.height, f"step {mine[0].severity if mine else ''}"),
+        E.title(inert("\n".join((node.step.action, *(f"{f.code}: {f.message}" for f in mine))))),
+        _rect(node.left, node.top, BOX, node.height, f"step {gravest}"),
         *_text(node.lines, node.left + PAD, node.top + PAD + LINE - 5, "said"),
     )
     if mine:
         right, top = node.left + BOX, node.top
         sign = E.circle(cx=f"{right:g}", cy=f"{top:g}", r=f"{_SIGN}")
-        sign.set("class", f"sign {mine[0].severity}")
+        sign.set("class", f"sign {gravest}")
         group.append(sign)
         group.extend(_text(("!",), right, top + 5, "bang"))
     if node.parts:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from pipeline.report.content import Content
 from pipeline.report.flow import charts_of
+from pipeline.report.page_names import page_names
 from pipeline.report.records import FindingRecord, InputRecord
 from pipeline.report.site.documents import write_documents
 from pipeline.report.site.findings import write_overview, write_units
 from pipeline.report.site.laws import write_laws
 from pipeline.report.site.matrices import write_matrices
-from pipeline.report.site.names import page_names
 from pipeline.report.site.procedures import write_procedures
 from pipeline.report.site.verdicts import write_verdicts
 from pipeline.report.site.writing import FilePage, UnitPage, Writer
@@ -78,5 +78,4 @@ def _writer(content: Content, out: Path) -> Writer:
         FilePage(record, names[record.path], tuple(of_file[record.path]))
         for record in content.inputs
     )
-    charts = charts_of(content, {page.unit.id: page.name for page in units})
-    return Writer(content, out, units, files, charts)
+    return Writer(content, out, units, files, charts_of(content))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from pipeline.model.finding import Severity
+from pipeline.report.flow import ChartEntry
 from pipeline.report.inert import inert
 from pipeline.report.payload import entries
 from pipeline.report.priorities import first_tasks
@@ -9,6 +13,8 @@ from pipeline.report.site.laws import pages_about
 from pipeline.report.site.writing import Writer
 from pipeline.report.tally import choices, families, rule_rows, subject_rows, unit_rows
 from pipeline.review.learning import account
+
+MOST_PROCEDURES = 8
 
 
 def write_overview(writer: Writer) -> None:
@@ -21,6 +27,7 @@ def write_overview(writer: Writer) -> None:
         rules=rule_rows(content),
         subjects=subject_rows(content),
         tasks=first_tasks(content),
+        faulty=_faulty(writer.charts),
         choices=choices(content, content.findings),
     )
     writer.page("documents.html", "documents.html.j2")
@@ -31,6 +38,16 @@ def write_overview(writer: Writer) -> None:
         writer.page("week.html", "week.html.j2", accounts=accounts)
     for card in content.rules.values():
         writer.page(f"rules/{card.code}.html", "rule.html.j2", card=card)
+
+
+def _faulty(charts: Iterable[ChartEntry]) -> list[ChartEntry]:
+    """Procedures with findings, the gravest first, at most MOST_PROCEDURES."""
+
+    def gravity(chart: ChartEntry) -> list[int]:
+        severities = [finding.severity for finding in chart.findings]
+        return [-severities.count(severity) for severity in Severity]
+
+    return sorted((chart for chart in charts if chart.findings), key=gravity)[:MOST_PROCEDURES]
 
 
 def write_units(writer: Writer) -> None:

@@ -10,8 +10,8 @@ from datetime import date
 from pipeline.law.life import EVENT_WORDS, STATUS_WORDS, Life, life_of
 from pipeline.model.law import Body, InstrumentStatus
 from pipeline.report.law_use import LawUse, Naming
+from pipeline.report.page_names import page_names
 from pipeline.report.records import FindingRecord
-from pipeline.report.site.names import page_names
 from pipeline.report.site.writing import Writer
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -77,7 +76,7 @@ class Writer:
             "pages": {page.unit.id: page for page in units},
             "files": {page.record.path: page.name for page in files},
             "units": {unit.id: unit for unit in content.units},
-            "charted": Counter(record.unit for record in content.procedures),
+            "charts": charts,
         }
 
     def page(self, name: str, template: str, **values: object) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.report.content import Content
-from pipeline.report.site.names import page_names
+from pipeline.report.page_names import page_names
 from pipeline.report.word.lists import lists_report
 from pipeline.report.word.sheet import unit_sheet
 

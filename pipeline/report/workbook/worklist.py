@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline.report.content import Content
+from pipeline.report.page_names import page_names
 from pipeline.report.payload import vietnamese_date
 from pipeline.report.records import FindingRecord
-from pipeline.report.site.names import page_names
 from pipeline.report.workbook.book import Book, Column
 from pipeline.report.workbook.deciding import (
     REVIEWER,
