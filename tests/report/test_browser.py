@@ -17,14 +17,18 @@ def findings(page: Page) -> Locator:
     return page.locator(".finding")
 
 
+def counted(page: Page) -> Locator:
+    return page.locator("#findings .count")
+
+
 def count(page: Page) -> str:
-    return page.locator("#findings .count").inner_text()
+    return counted(page).inner_text()
 
 
 def test_the_overview_opens_from_disk(open_page: Open, report: Path, sample: Sample) -> None:
     page = open_page(report / "index.html")
     expect(page.get_by_role("heading", level=1)).to_have_text("Kết quả rà soát văn bản nội bộ")
-    assert count(page) == "400 phát hiện"
+    expect(counted(page)).to_have_text("400 phát hiện")
     body = page.inner_text("body")
     assert "23/11/2026" in body
     cells = page.locator(".matrix tbody .sum").all_inner_texts()
@@ -94,7 +98,7 @@ def test_filters_narrow_and_stay_in_the_address_over_a_reload(
     said = f"{expected} trên 400 phát hiện"
     expect(page.locator("#findings .count")).to_have_text(said)
     page.reload()
-    assert count(page) == said
+    expect(counted(page)).to_have_text(said)
     assert page.get_by_role("combobox", name="Đơn vị", exact=True).input_value() == "dsq-beta"
     assert page.locator(".chips button").count() == 3
     page.locator(".chips button").first.click()
@@ -110,7 +114,7 @@ def test_filters_by_severity_rule_and_kind(open_page: Open, report: Path, sample
         for f in all_findings
         if (f.severity, f.code, kinds[f.file]) == ("high", "OUT201", "Quy chế")
     ]
-    assert count(page) == f"{len(expected)} trên 400 phát hiện"
+    expect(counted(page)).to_have_text(f"{len(expected)} trên 400 phát hiện")
 
 
 def test_a_cell_of_the_matrix_filters_the_list(open_page: Open, report: Path) -> None:
@@ -118,7 +122,7 @@ def test_a_cell_of_the_matrix_filters_the_list(open_page: Open, report: Path) ->
     cell = page.locator(".matrix tbody td a").first
     number = cell.inner_text()
     cell.click()
-    expect(page.locator("#findings .count")).to_have_text(f"{number} trên 400 phát hiện")
+    expect(counted(page)).to_have_text(f"{number} trên 400 phát hiện")
     expect(page.locator("#findings-title")).to_be_in_viewport()
 
 
@@ -129,14 +133,14 @@ def test_a_repeated_fault_leads_to_all_its_places(
     page = open_page(report / "index.html")
     row = page.locator("tr", has_text="Ban cán sự đảng Bộ đã kết thúc hoạt động")
     row.get_by_role("link").click()
-    assert count(page) == f"{len(places)} trên 400 phát hiện"
+    expect(counted(page)).to_have_text(f"{len(places)} trên 400 phát hiện")
     chip = page.locator(".chips button", has_text="Cùng vấn đề")
     expect(chip).to_contain_text("Ban cán sự đảng Bộ đã kết thúc hoạt động")
 
 
 def test_an_unknown_value_in_the_address_is_ignored(open_page: Open, report: Path) -> None:
     page = open_page(report / "index.html", "#severity=khong-co&sort=khong-co")
-    assert count(page) == "400 phát hiện"
+    expect(counted(page)).to_have_text("400 phát hiện")
 
 
 def test_the_list_can_be_put_in_order(open_page: Open, report: Path, sample: Sample) -> None:
@@ -247,7 +251,7 @@ def test_the_first_tab_stop_leads_past_the_head(open_page: Open, report: Path) -
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
-    assert count(page) == "400 phát hiện"
+    expect(counted(page)).to_have_text("400 phát hiện")
 
 
 def test_a_units_page_groups_its_findings_by_document(
@@ -256,7 +260,7 @@ def test_a_units_page_groups_its_findings_by_document(
     run, all_findings = sample
     page = open_page(report / "units" / "dsq-beta.html")
     own = [f for f in all_findings if f.unit == "dsq-beta"]
-    assert count(page) == f"{len(own)} phát hiện"
+    expect(counted(page)).to_have_text(f"{len(own)} phát hiện")
     rows = page.locator(".inputs tbody tr")
     assert rows.count() == sum(o.source.unit == "dsq-beta" for o in run.outcomes)
     page.locator(".inputs td a").first.click()
@@ -273,7 +277,7 @@ def test_a_documents_page_lists_its_own_findings(
     page = open_page(report / "documents.html")
     page.get_by_role("link", name=told.document).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(told.document)
-    assert count(page) == f"{len(own)} phát hiện"
+    expect(counted(page)).to_have_text(f"{len(own)} phát hiện")
     assert told.file in page.inner_text("main")
     findings(page).first.locator("summary").click()
     page.locator(".evidence").get_by_role("link", name=told.file).click()
