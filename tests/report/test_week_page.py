@@ -82,7 +82,10 @@ def followed(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
                 fixed=1,
                 dismissed=1,
                 disputed=0,
-                course=(Point(day=date(2026, 11, 16), right=7, decided=8),),
+                course=(
+                    Point(day=date(2026, 11, 2), right=1, decided=2),
+                    Point(day=date(2026, 11, 16), right=7, decided=8),
+                ),
             ),
         ),
         learnt=(Learnt(code="OUT101", stated=0.9, right=7, decided=8),),
@@ -126,11 +129,14 @@ def test_the_page_of_the_week_tells_all_of_it(followed: Path, open_page: Open) -
         "Hết hạn 01/11/2026",
         "Không khớp phát hiện nào",
         "87,5 %",
-        "16/11/2026: 7/8",
+        "50 % (1/2)",
+        "87,5 % (7/8)",
         "OUT101, quy tắc tự cho độ chắc chắn 90 %",
     ):
         assert words in told
     assert told.count(HOSTILE) == 3
+    drawn = page.get_by_role("img", name="16/11/2026: 87,5 % (7 trên 8)")
+    assert drawn.locator("circle").count() == 2
     page.get_by_role("link", name="Xem 5 phát hiện: Mở lại").click()
     page.wait_for_function("document.querySelector('.count').textContent.startsWith('5 trên')")
 

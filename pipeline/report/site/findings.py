@@ -8,6 +8,7 @@ from pipeline.model.finding import Severity
 from pipeline.report.flow import ChartEntry
 from pipeline.report.inert import inert
 from pipeline.report.payload import entries
+from pipeline.report.precision import course_of
 from pipeline.report.priorities import first_tasks
 from pipeline.report.site.laws import pages_about
 from pipeline.report.site.writing import Writer
@@ -35,7 +36,8 @@ def write_overview(writer: Writer) -> None:
     writer.page("rules.html", "rules.html.j2")
     if content.week and content.is_followed:
         accounts = [account(each) for each in content.week.learnt]
-        writer.page("week.html", "week.html.j2", accounts=accounts)
+        course = course_of(content.week.precision)
+        writer.page("week.html", "week.html.j2", accounts=accounts, course=course)
     for card in content.rules.values():
         writer.page(f"rules/{card.code}.html", "rule.html.j2", card=card)
 
