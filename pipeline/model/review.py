@@ -51,7 +51,8 @@ class State(StrEnum):
 class Absence(StrEnum):
     """Why a finding of the run before is not there now."""
 
-    FIXED = "fixed"  # its document was read and no longer shows it
+    FIXED = "fixed"  # its document was changed, was read, and no longer shows it
+    UNREPORTED = "unreported"  # the document is the same, byte for byte: something else changed
     DOCUMENT_GONE = "document_gone"  # the document is no longer in the corpus
     UNREAD = "unread"  # the document could not be read in full this time: nothing is known
 
@@ -106,6 +107,18 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     first_seen: date | None = None
     stated_confidence: float | None = None
     decisions: tuple[Decision, ...] = ()
+
+
+class Shift(msgspec.Struct, frozen=True, kw_only=True):
+    """What documents are held against, where it is not what it was in the run before.
+
+    ``day`` and ``version`` (of rasoat) tell whether these differ; ``registers`` names those of the
+    registers and catalogues that do, None where it is not known.
+    """
+
+    day: bool = False
+    version: bool = False
+    registers: tuple[str, ...] | None = ()
 
 
 class Gone(msgspec.Struct, frozen=True, kw_only=True):

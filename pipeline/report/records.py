@@ -145,11 +145,14 @@ class ChangeCounts(msgspec.Struct, frozen=True, kw_only=True):
     since: Annotated[date, Meta(description="Day of the run compared with.")]
     new: Annotated[int, Meta(ge=0, description="Findings that were not there.")]
     worse: Annotated[int, Meta(ge=0, description="Findings that were there and were less grave.")]
-    fixed: Annotated[int, Meta(ge=0, description="Findings gone from a file that was read.")]
+    fixed: Annotated[int, Meta(ge=0, description="Findings gone from a file that was changed.")]
     unseen: Annotated[
         int, Meta(ge=0, description="Findings whose file was not read this time, or is gone.")
     ]
     known: Annotated[int, Meta(ge=0, description="Findings that were there before.")]
+    unreported: Annotated[
+        int, Meta(ge=0, description="Findings no longer reported of a file that is the same.")
+    ] = 0
 
 
 class Timings(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.model.review import Absence
+from pipeline.report.changes import shift_told
 from pipeline.report.inert import inert
 from pipeline.report.words import load_words
 from pipeline.review.history import History
@@ -18,7 +20,9 @@ def history_told(history: History) -> Iterator[str]:
     _, last = history.sightings[-1]
     sighting = last.sighting
     yield inert(f"{history.finding}  {sighting.code}  {sighting.message}")
-    yield inert(f"{sighting.document}, {sighting.where}; {sighting.file}")
+    is_whole = not sighting.file  # found on the unit, not at a place
+    place = f"{sighting.document}, {sighting.where}; {sighting.file}"
+    yield inert(f"{sighting.document} ({sighting.unit})" if is_whole else place)
     if history.also:
         yield f"Mã ở từng lần: {', '.join(history.also)}"
     before = None
@@ -26,7 +30,8 @@ def history_told(history: History) -> Iterator[str]:
         seen = kept.sighting
         state = words.states[kept.state] if seen.seen else "chưa xét được, văn bản chưa đọc trọn"
         page = f", trang {seen.page}" if seen.page else ""
-        yield inert(f"Lần {run.as_of:%d/%m/%Y} ({run.key[:12]}): {state}; {seen.where}{page}")
+        at = "" if is_whole else f"; {seen.where}{page}"
+        yield inert(f"Lần {run.as_of:%d/%m/%Y} ({run.key[:12]}): {state}{at}")
         if kept.note:
             yield inert(f"    {kept.note}")
         if before is not None and letters(before.words) != letters(seen.footing.words):
@@ -50,6 +55,8 @@ def week_told(week: Week) -> Iterator[str]:
         gone = [f"{n} {words.absences[why].lower()}" for why, n in week.by_absence.items() if n]
         if gone:
             yield f"Có ở lần trước, nay không còn: {'; '.join(gone)}."
+        if week.by_absence[Absence.UNREPORTED]:
+            yield shift_told(week.shift, words)
     elif week.reviews:
         yield f"{len(week.reviews)} phát hiện được miễn trừ theo suppressions.yaml."
     for entry in week.suppressing.expired:

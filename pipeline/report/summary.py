@@ -70,6 +70,7 @@ def _groups(changes: Changes) -> tuple[Group, ...]:
         _group("Mới", changes.new),
         _group("Nặng hơn", changes.worse),
         _group("Đã hết", changes.fixed),
+        _group("Không còn được báo, văn bản không đổi", changes.unreported),
         _group("Chưa rõ (lần này tệp không đọc được hoặc không còn)", changes.unseen),
     )
 

@@ -50,6 +50,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     decisions: tuple[str, ...]
     states: dict[State, str]
     absences: dict[Absence, str]
+    registers: dict[str, str]
     modalities: dict[Modality, str]
     orientation: str
     step_kinds: dict[StepKind, str]

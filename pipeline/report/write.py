@@ -151,6 +151,7 @@ def _change_counts(changes: Changes) -> ChangeCounts | None:
         worse=len(changes.worse),
         fixed=len(changes.fixed),
         unseen=len(changes.unseen),
+        unreported=len(changes.unreported),
         known=changes.n_known,
     )
 

@@ -21,7 +21,10 @@ _AT_ONCE = 500  # rows of a question: databases bound how many values one may ho
 
 
 class KeptRun(msgspec.Struct, frozen=True, kw_only=True):
-    """A run as kept: ``key`` is the same for the same inputs and day."""
+    """A run as kept: ``key`` is the same for the same inputs and day.
+
+    ``registers`` are those of the run, None where they were not kept.
+    """
 
     id: int
     series: str
@@ -31,6 +34,7 @@ class KeptRun(msgspec.Struct, frozen=True, kw_only=True):
     recorded_at: datetime
     previous: int | None
     published: bool
+    registers: dict[str, str] | None = None
 
 
 class KeptSighting(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,6 +202,7 @@ def keep_run(
     """
     row = msgspec.structs.asdict(run)
     del row["id"]
+    row["registers"] = msgspec.json.encode(run.registers, order="sorted").decode()
     id_: int = connection.execute(insert(RUNS).values(row).returning(RUNS.c.id)).scalar_one()
     _insert_all(connection, DOCUMENTS, [_document_row(id_, each) for each in documents])
     keep_wordings(connection, (each.sighting.footing for each in sightings))
@@ -242,7 +247,11 @@ def footing_from(row: Row[tuple[object, ...]]) -> Footing:
 
 
 def _one_run(row: Row[tuple[object, ...]] | None) -> KeptRun | None:
-    return None if row is None else KeptRun(**row._mapping)
+    if row is None:
+        return None
+    told = row.registers
+    registers = msgspec.json.decode(told, type=dict[str, str] | None) if told else None
+    return KeptRun(**{**row._mapping, "registers": registers})
 
 
 def _sighting(row: Row[tuple[object, ...]]) -> KeptSighting:

@@ -116,7 +116,7 @@ def _undecided(lapsed: Sequence[Decision], today: Today) -> Standing:
         return Standing(State.REOPENED, " ".join(_reasons(lapsed, today)))
     match today.change:
         case Change.RETURNED:
-            return Standing(State.REOPENED, "Đã hết ở lần rà soát trước, nay lại thấy.")
+            return Standing(State.REOPENED, "Không có ở lần rà soát trước, nay lại thấy.")
         case Change.WORSE:
             return Standing(State.WORSE)
         case Change.NEW:

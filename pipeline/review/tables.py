@@ -64,6 +64,8 @@ RUNS = Table(
     Column("recorded_at", UtcDateTime, nullable=False),
     Column("previous", Integer, nullable=True),
     Column("published", Boolean, nullable=False),
+    # By name their hashes, as JSON; NULL in runs kept before they were.
+    Column("registers", Words, nullable=True),
     Index("runs_by_key", "series", "key"),
 )
 

@@ -12,13 +12,15 @@ from sqlalchemy import Connection
 
 from pipeline.config import Settings
 from pipeline.model.finding import Finding
-from pipeline.model.review import Absence, Change, Decision, Gone, Review, State
-from pipeline.model.run import Run, Status
+from pipeline.model.review import Absence, Change, Gone, Review, Shift, State
+from pipeline.model.run import Run
+from pipeline.review.absence import gone_since, seen_in, shift_since
 from pipeline.review.decisions import decisions_by_finding
-from pipeline.review.documents import SeenDocument, same_documents, seen_document
+from pipeline.review.documents import same_documents, seen_document
 from pipeline.review.identity import Carried, Sighting, carry_over
 from pipeline.review.keys import key_of
 from pipeline.review.learning import Learnt, RulePrecision, learn, precision_by_rule
+from pipeline.review.reviewing import review_of, silenced
 from pipeline.review.runs import (
     KeptRun,
     KeptSighting,
@@ -32,7 +34,6 @@ from pipeline.review.runs import (
     publish,
     sightings_of,
 )
-from pipeline.review.standing import Standing, Today, standing
 from pipeline.review.store import Store
 from pipeline.review.suppressions import Suppressing, Suppression, suppress
 
@@ -46,7 +47,8 @@ class Week(msgspec.Struct, frozen=True, kw_only=True):
     ``findings`` are those of the run, under the fingerprints they keep, with the confidence that
     decisions taught. ``reviews`` tells of them by fingerprint: of all where there is a database,
     else of suppressed ones alone. ``since`` is the day of the run compared with, None for a first
-    run; ``gone`` what it had found and this one has not.
+    run; ``gone`` what it had found and this one has not, ``shift`` what documents are held against
+    that is not what it was then.
     """
 
     findings: tuple[Finding, ...]
@@ -55,6 +57,7 @@ class Week(msgspec.Struct, frozen=True, kw_only=True):
     has_history: bool = False
     since: date | None = None
     gone: tuple[Gone, ...] = ()
+    shift: Shift = Shift()
     precision: tuple[RulePrecision, ...] = ()
     learnt: tuple[Learnt, ...] = ()
     run: int | None = None
@@ -104,7 +107,7 @@ def without_history(
     """A run nobody keeps: only what the corpus suppresses is known of its findings."""
     suppressing = suppress(suppressions, findings, as_of)
     reviews = {
-        findings[place].fingerprint: _silenced(entry, Change.NEW, None, ())
+        findings[place].fingerprint: silenced(entry, Change.NEW, None, ())
         for place, entry in suppressing.silenced.items()
     }
     return Week(findings=tuple(findings), reviews=reviews, suppressing=suppressing)
@@ -165,12 +168,12 @@ def _held(
     decisions = decisions_by_finding(connection)
     suppressing = suppress(suppressions, [each.finding for each in carried], run.as_of)
     reviews = {
-        each.finding.fingerprint: _review(
+        each.finding.fingerprint: review_of(
             each, first, decisions, suppressing.silenced.get(place), key, run.as_of
         )
         for place, each in enumerate(carried)
     }
-    gone, unread = _gone(before, carried, old_documents, documents, pairs)
+    gone, unread = gone_since(before, carried, seen_in(old_documents, documents, pairs, run))
     kept = [
         *(_kept(each, finding, reviews) for each, finding in zip(carried, findings, strict=True)),
         *(
@@ -189,6 +192,7 @@ def _held(
             recorded_at=now,
             previous=baseline.id if baseline else None,
             published=again,
+            registers=run.registers,
         ),
         documents,
         kept,
@@ -202,137 +206,11 @@ def _held(
         has_history=True,
         since=baseline.as_of if baseline else None,
         gone=gone,
+        shift=shift_since(baseline, run) if baseline else Shift(),
         precision=precision_by_rule(decisions, days_of_runs(connection)),
         learnt=learnt,
         run=id_,
     )
-
-
-def _review(
-    carried: Carried,
-    first: Mapping[str, date],
-    decisions: Mapping[str, Sequence[Decision]],
-    suppressed_by: Suppression | None,
-    key: str,
-    as_of: date,
-) -> Review:
-    finding = carried.finding
-    change = _change(carried, first)
-    said = tuple(decisions.get(finding.fingerprint, ()))
-    day = first.get(finding.fingerprint, as_of)
-    if suppressed_by is not None:
-        return _silenced(suppressed_by, change, day, said)
-    today = Today(
-        footing=finding.footing, severity=finding.severity, run=key, as_of=as_of, change=change
-    )
-    stands = standing(said, today)
-    if carried.either:
-        stands = _among_equals(carried, decisions, today, stands)
-    return Review(
-        state=stands.state, change=change, note=stands.note, first_seen=day, decisions=said
-    )
-
-
-def _change(carried: Carried, first: Mapping[str, date]) -> Change:
-    if carried.before is None:
-        return Change.RETURNED if carried.finding.fingerprint in first else Change.NEW
-    worse = carried.finding.severity.rank < carried.before.severity.rank
-    return Change.WORSE if worse else Change.KNOWN
-
-
-def _among_equals(
-    carried: Carried,
-    decisions: Mapping[str, Sequence[Decision]],
-    today: Today,
-    stands: Standing,
-) -> Standing:
-    """Where a finding stands that may be any of several equal ones: where all of them stand."""
-    states = {standing(decisions.get(mark, ()), today).state for mark in carried.either}
-    if states == {stands.state}:
-        return stands
-    return Standing(
-        State.REOPENED,
-        f"Lần trước có {len(carried.either)} phát hiện giống hệt nhau trong văn bản này với quyết "
-        "định khác nhau; số chỗ nay đã đổi nên không chắc quyết định nào thuộc chỗ này.",
-    )
-
-
-def _silenced(
-    entry: Suppression, change: Change, day: date | None, said: tuple[Decision, ...]
-) -> Review:
-    until = f" đến {entry.until:%d/%m/%Y}" if entry.until else ""
-    return Review(
-        state=State.SUPPRESSED,
-        change=change,
-        note=f"Miễn trừ{until}: {entry.reason}",
-        first_seen=day,
-        decisions=said,
-    )
-
-
-def _gone(
-    before: Sequence[Sighting],
-    carried: Sequence[Carried],
-    old_documents: Sequence[SeenDocument],
-    documents: Sequence[SeenDocument],
-    pairs: Mapping[str, SeenDocument],
-) -> tuple[tuple[Gone, ...], list[Sighting]]:
-    """What went, and of that what is not known to be gone and is carried along."""
-    here = {each.before.finding for each in carried if each.before is not None}
-    here |= {each.finding.fingerprint for each in carried}
-    old = {document.file: document for document in old_documents}
-    new = {document.file: document for document in documents}
-    now = {pairs[file].file: new[file] for file in pairs}
-    gone = [
-        (
-            each,
-            _absence(old.get(each.file), now.get(each.file))
-            if each.file
-            else _absence_of_unit(each.unit, old_documents, documents),
-        )
-        for each in before
-        if each.finding not in here
-    ]
-    return (
-        tuple(
-            Gone(
-                finding=each.finding,
-                why=why,
-                code=each.code,
-                unit=each.unit,
-                file=each.file,
-                document=each.document,
-                where=each.where,
-                message=each.message,
-                severity=each.severity,
-            )
-            for each, why in gone
-        ),
-        [each for each, why in gone if why is Absence.UNREAD],
-    )
-
-
-def _absence(old: SeenDocument | None, new: SeenDocument | None) -> Absence:
-    if new is None or new.status in (Status.OPENED, Status.COMPARED):
-        return Absence.DOCUMENT_GONE
-    was_whole = old is not None and old.is_whole
-    if new.is_whole or (new.is_read and not was_whole):
-        return Absence.FIXED
-    return Absence.UNREAD
-
-
-def _absence_of_unit(
-    unit: str, old_documents: Sequence[SeenDocument], documents: Sequence[SeenDocument]
-) -> Absence:
-    """Why a finding on a unit as a whole went: one of its documents may not have been read."""
-    here = [document for document in documents if document.unit == unit]
-    if not here:
-        return Absence.DOCUMENT_GONE
-    was_read = {each.file for each in old_documents if each.unit == unit and each.is_read}
-    lost = (Status.FAILED, Status.WITHHELD)
-    if any(each.status in lost and each.file in was_read for each in here):
-        return Absence.UNREAD
-    return Absence.FIXED
 
 
 def _kept(carried: Carried, finding: Finding, reviews: Mapping[str, Review]) -> KeptSighting:

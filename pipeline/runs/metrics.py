@@ -24,7 +24,7 @@ from pipeline.runs.naming import RunName, parse_name
 
 METRICS = "metrics.csv"
 _ASIDE = "metrics-cu.csv"
-_CHANGES = ("new", "worse", "fixed", "unseen", "known")
+_CHANGES = ("new", "worse", "fixed", "unreported", "unseen", "known")
 _STAGES = ("load", "read", "check", "pictures", "review", "report")
 Row = Mapping[str, str]
 

@@ -124,7 +124,7 @@ def test_the_page_of_the_week_tells_all_of_it(followed: Path, open_page: Open) -
     told = page.locator("main").text_content()
     for words in (
         "So với lần rà soát 16/11/2026",
-        "Không còn thấy trong văn bản: 1",
+        "Văn bản đã đổi, không còn thấy: 1",
         "đơn-vị-đã-rút, cả đơn vị",
         "Hết hạn 01/11/2026",
         "Không khớp phát hiện nào",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 import msgspec
@@ -13,7 +13,7 @@ from pipeline.evidence import evidence_at
 from pipeline.model.document import Span
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.review import Review
-from pipeline.model.run import Dossier, Outcome, Run, Source, Unit
+from pipeline.model.run import Dossier, Outcome, Run, Source, Unit, UnitKind
 from pipeline.review.store import Store
 from pipeline.review.suppressions import Suppression
 from pipeline.review.week import Week, hold_against_last, publish_week
@@ -91,13 +91,21 @@ def outcome(made: Dossier, *, unread: bool = False) -> Outcome:
     return outcome_of(made, Extracted(document=made.document, facts=made.facts), ())
 
 
-def run_of(outcomes: Sequence[Outcome], as_of: date = MONDAY) -> Run:
+def run_of(
+    outcomes: Sequence[Outcome],
+    as_of: date = MONDAY,
+    kinds: Mapping[str, UnitKind] = {},
+    registers: Mapping[str, str] = {},
+) -> Run:
     units = sorted({each.source.unit for each in outcomes})
     return Run(
         as_of=as_of,
         version="0",
-        units=tuple(Unit(id=unit, name=unit) for unit in units),
+        units=tuple(
+            Unit(id=unit, name=unit, kind=kinds.get(unit, UnitKind.OTHER)) for unit in units
+        ),
         outcomes=tuple(outcomes),
+        registers=dict(registers),
     )
 
 
@@ -107,15 +115,17 @@ def week_of(
     as_of: date = MONDAY,
     suppressions: Sequence[Suppression] = (),
     unread: Sequence[Dossier] = (),
+    *,
     publish: bool = True,
+    kinds: Mapping[str, UnitKind] = {},
+    registers: Mapping[str, str] = {},
 ) -> Week:
     """One week: each document with its findings (given fingerprints here), kept in ``store``."""
     findings = [each for made, some in documents for each in marked(made, some)]
     outcomes = [outcome(made) for made, _ in documents]
     outcomes += [outcome(made, unread=True) for made in unread]
-    week = hold_against_last(
-        store, SERIES, run_of(outcomes, as_of), tell_copies_apart(findings), suppressions, MOMENT
-    )
+    run = run_of(outcomes, as_of, kinds, registers)
+    week = hold_against_last(store, SERIES, run, tell_copies_apart(findings), suppressions, MOMENT)
     if publish:
         publish_week(store, week)
     return week

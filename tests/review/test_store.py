@@ -11,10 +11,11 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from pipeline.errors import BadDatabase
+from pipeline.model.review import State
 from pipeline.review.decisions import decisions_by_finding
 from pipeline.review.store import Store, url_of
 from pipeline.review.tables import METADATA
-from tests.review.made import dossier, finding_at, mark_of, regulation, week_of
+from tests.review.made import NEXT_MONDAY, dossier, finding_at, mark_of, regulation, week_of
 
 WRITER = """
 import sys
@@ -51,6 +52,20 @@ def test_a_database_of_a_newer_version_is_left_alone(address: str) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(BadDatabase, match=r"mới hơn \(bước 9999\)"):
         Store(address)
+
+
+def test_a_database_of_the_first_version_is_brought_up_to_date_with_all_it_holds(
+    address: str,
+) -> None:
+    store = Store(address)
+    week_of(store, [_one()])
+    with store.writing() as connection:  # as the first version left it
+        connection.execute(text("ALTER TABLE runs DROP COLUMN registers"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    again = Store(address)
+    second = week_of(again, [_one()], NEXT_MONDAY)
+    assert {each.state for each in second.reviews.values()} == {State.KNOWN}
+    assert second.shift.registers is None
 
 
 def test_an_error_undoes_what_was_written(store: Store) -> None:

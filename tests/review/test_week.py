@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from sqlalchemy import update
 
 from pipeline.model.finding import Evidence, Severity
-from pipeline.model.review import Absence, Change, State, Verdict
+from pipeline.model.review import Absence, Change, Shift, State, Verdict
+from pipeline.model.run import UnitKind
 from pipeline.review.asking import Asked
 from pipeline.review.runs import days_of_runs
 from pipeline.review.store import Store
 from pipeline.review.suppressions import Suppression
+from pipeline.review.tables import RUNS
 from pipeline.review.taking import Fate, take_one
 from pipeline.review.week import publish_week
 from tests.review.made import (
@@ -97,6 +100,7 @@ def test_a_document_that_cannot_be_read_fixes_nothing(store: Store) -> None:
     second = week_of(store, [], NEXT_MONDAY, unread=[FIRST])
     assert second.by_absence == {
         Absence.FIXED: 0,
+        Absence.UNREPORTED: 0,
         Absence.DOCUMENT_GONE: 0,
         Absence.UNREAD: 2,
     }
@@ -145,7 +149,62 @@ def test_what_two_units_lack_is_theirs_apart(store: Store) -> None:
     second = week_of(store, [(FIRST, [theirs])], NEXT_MONDAY)
     assert only(second).state is State.KNOWN
     (gone,) = second.gone
-    assert (gone.unit, gone.why) == ("vp", Absence.FIXED)
+    assert (gone.unit, gone.why) == ("vp", Absence.UNREPORTED)
+
+
+def test_what_a_document_that_is_the_same_no_longer_shows_is_not_called_fixed(store: Store) -> None:
+    made, found = both(FIRST)
+    week_of(store, [(made, found)])
+    second = week_of(store, [(made, found[1:])], NEXT_MONDAY)
+    (gone,) = second.gone
+    assert (gone.why, gone.message) == (Absence.UNREPORTED, f"Phát hiện về {OLD}")
+
+
+def test_a_moved_file_is_the_same_document_too(store: Store) -> None:
+    made, found = both(FIRST)
+    week_of(store, [(made, found)])
+    source = msgspec.structs.replace(made.source, path="vp/cũ/xe.txt")
+    second = week_of(store, [(msgspec.structs.replace(made, source=source), [])], NEXT_MONDAY)
+    assert second.by_absence[Absence.UNREPORTED] == len(second.gone) == 2
+
+
+def test_a_new_document_of_the_unit_gives_what_it_lacked(store: Store) -> None:
+    week_of(store, [(FIRST, [on_unit(FIRST)])])
+    rules = dossier(regulation("Hồ sơ lưu 5 năm.", number="9/QĐ-VP"), path="vp/moi.txt")
+    second = week_of(store, [(FIRST, []), (rules, [])], NEXT_MONDAY)
+    assert second.by_absence[Absence.FIXED] == len(second.gone) == 1
+
+
+def test_a_document_of_the_ministry_gives_what_a_unit_lacked(store: Store) -> None:
+    rules = dossier(regulation("Hồ sơ lưu 5 năm.", number="1/QĐ-B"), path="bo/chung.txt")
+    kinds = {"bo": UnitKind.MINISTRY}
+    week_of(store, [(FIRST, [on_unit(FIRST)])], kinds=kinds)
+    second = week_of(store, [(FIRST, []), (rules, [])], NEXT_MONDAY, kinds=kinds)
+    assert second.by_absence[Absence.FIXED] == len(second.gone) == 1
+
+
+def test_a_document_of_another_unit_gives_nothing(store: Store) -> None:
+    rules = dossier(regulation("Hồ sơ lưu 5 năm.", number="1/QĐ-K"), path="khac/chung.txt")
+    week_of(store, [(FIRST, [on_unit(FIRST)])])
+    second = week_of(store, [(FIRST, []), (rules, [])], NEXT_MONDAY)
+    assert second.by_absence[Absence.UNREPORTED] == len(second.gone) == 1
+
+
+def test_what_else_changed_since_the_last_run_is_told(store: Store) -> None:
+    old = {"instruments.csv": "a", "bodies.csv": "b", "gone.csv": "c"}
+    new = {"instruments.csv": "a", "bodies.csv": "B", "new.csv": "d"}
+    first = week_of(store, [both(FIRST)], registers=old)
+    second = week_of(store, [both(FIRST)], NEXT_MONDAY, registers=new)
+    assert first.shift == Shift()
+    assert second.shift == Shift(day=True, registers=("bodies.csv", "gone.csv", "new.csv"))
+
+
+def test_of_a_run_kept_before_registers_were_nothing_is_claimed(store: Store) -> None:
+    week_of(store, [both(FIRST)])
+    with store.writing() as connection:
+        connection.execute(update(RUNS).values(registers=None))
+    second = week_of(store, [both(FIRST)], NEXT_MONDAY, registers={"bodies.csv": "B"})
+    assert second.shift == Shift(day=True, registers=None)
 
 
 def test_a_graver_finding_is_worse(store: Store) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.model.finding import Severity
+from pipeline.report.changes import shift_told
 from pipeline.report.flow import ChartEntry
 from pipeline.report.inert import inert
 from pipeline.report.payload import entries
@@ -37,7 +38,8 @@ def write_overview(writer: Writer) -> None:
     if content.week and content.is_followed:
         accounts = [account(each) for each in content.week.learnt]
         course = course_of(content.week.precision)
-        writer.page("week.html", "week.html.j2", accounts=accounts, course=course)
+        shift = shift_told(content.week.shift, content.words)
+        writer.page("week.html", "week.html.j2", accounts=accounts, course=course, shift=shift)
     for card in content.rules.values():
         writer.page(f"rules/{card.code}.html", "rule.html.j2", card=card)
 
