@@ -18,6 +18,7 @@ from pipeline.model.review import Review
 from pipeline.model.run import Outcome, Run, Status, UnitKind
 from pipeline.report.inert import storable
 from pipeline.report.reviewed import ReviewRecord, WeekRecord, review_record
+from pipeline.report.sources import source_told
 
 Sha256 = Annotated[
     str,
@@ -215,7 +216,7 @@ def _other_side(evidence: Evidence) -> OtherSide:
         page=evidence.page,
         boxes=evidence.boxes,
         context=storable(evidence.context),
-        source=storable(evidence.source),
+        source=storable(source_told(evidence.source)),
     )
 
 

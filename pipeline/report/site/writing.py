@@ -16,6 +16,7 @@ from pipeline.report.flow import ChartEntry
 from pipeline.report.inert import inert
 from pipeline.report.payload import script, vietnamese_date
 from pipeline.report.records import FindingRecord, InputRecord, count
+from pipeline.report.sources import source_told
 from pipeline.report.tally import families
 from pipeline.review.learning import share
 
@@ -113,5 +114,6 @@ def _environment() -> jinja2.Environment:
     environment.filters["inert"] = inert
     environment.filters["day"] = vietnamese_date
     environment.filters["share"] = share
+    environment.filters["source"] = source_told
     environment.filters["thousands"] = lambda number: f"{number:,}".replace(",", ".")
     return environment
