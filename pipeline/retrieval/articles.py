@@ -2,8 +2,8 @@
 
 The file is JSON lines (``.jsonl``, ``.jsonl.xz``) in the form of the official codification:
 ``code`` ("18.2.NĐ.1.7": topic, kind, number of the instrument, article), ``topic``, ``kind``,
-``heading``, ``text`` and ``src`` ("(Điều 7 Nghị định số 12/2020/NĐ-CP, …)"). The order of the file
-is not looked at: in the codification it is the answer.
+``heading``, ``text`` and ``src`` (see ``sources``). The order of the file is not looked at: in the
+codification it is the answer.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.errors import BadSettings
+from pipeline.retrieval.sources import Source, fullest, issuers, read_source
 
 LAWS = frozenset(("LQ", "PL"))  # luật, pháp lệnh
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_SOURCE = re.compile(r"Điều\s+(?P<article>\d+[a-zđ]?)\b(?:.*?số\s+(?P<number>[\w/\-Đđ]+))?")
 _DIGITS = re.compile(r"\d+")
 _FIRST = 3000  # letters of a subordinate article that are looked at
 
@@ -30,7 +30,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """An article; ``number`` is that of its instrument ("12/2020/NĐ-CP"), "" where unknown.
 
     ``instrument`` tells the instruments of one topic apart, ``place`` is the article's number in
-    its own instrument, ``label`` the same as written ("7a").
+    its own instrument, ``label`` the same as written ("7a"); ``title`` and ``issuers`` are of its
+    instrument, where the file tells them.
     """
 
     code: str
@@ -41,6 +42,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     place: int
     label: str
     number: str = ""
+    title: str = ""
+    issuers: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -83,8 +86,11 @@ def read_topics(file: Path) -> tuple[Topic, ...]:
     """
     laws: dict[str, list[Article]] = defaultdict(list)
     others: dict[str, list[Article]] = defaultdict(list)
-    for line in _lines(file):
-        (laws if line.kind in LAWS else others)[line.topic].append(_article(line))
+    lines = [(line, read_source(line.src or "")) for line in _lines(file)]
+    told = fullest(source for _, source in lines)
+    for line, source in lines:
+        article = _article(line, source, told.get(source.number, source))
+        (laws if line.kind in LAWS else others)[line.topic].append(article)
     return tuple(
         Topic(name, tuple(laws[name]), tuple(sorted(others[name], key=_in_order)))
         for name in sorted(laws)
@@ -108,9 +114,8 @@ def _lines(file: Path) -> Iterator[_Line]:
         ) from error
 
 
-def _article(line: _Line) -> Article:
+def _article(line: _Line, source: Source, of_instrument: Source) -> Article:
     instrument, _, last = line.code.rpartition(".")
-    source = _SOURCE.search(line.src or "")
     digits = _DIGITS.match(last)
     return Article(
         code=line.code,
@@ -119,8 +124,10 @@ def _article(line: _Line) -> Article:
         text=_plain(line.text or ""),
         instrument=instrument,
         place=int(digits[0]) if digits else 0,
-        label=(source["article"] if source else last).casefold(),
-        number=((source["number"] or "") if source else "").casefold(),
+        label=source.article or last.casefold(),
+        number=source.number,
+        title=_plain(of_instrument.title),
+        issuers=issuers(of_instrument),
     )
 
 

@@ -16,12 +16,14 @@ from pipeline.retrieval.citing import Citations, citations
 from pipeline.retrieval.delegating import GOVERNMENT, MINISTRY, traits
 from pipeline.retrieval.likeness import likenesses, tf_idf
 from pipeline.retrieval.ordering import align, positions
+from pipeline.retrieval.purposes import purposes
 
 _LOWEST_RANK = 50
 _NEAREST = 6  # articles of the topic that are most like one
 _SHARP = 4.0  # of likeness, made into shares
 _DECREES, _CIRCULARS = ("NĐ",), ("TT", "TL", "NL")
-_PLAIN = frozenset(("apart", "sought"))  # told as they are alone
+_PLAIN = frozenset(("apart", "sought", "title held", "issuer"))  # told as they are alone
+_WEIGHED = {"words": 1.0, "heading and title": 1.0, "title bm25": 0.5, "scope": 0.5}
 
 
 class Relations(NamedTuple):
@@ -38,7 +40,7 @@ def relations_of(topic: Topic) -> Relations:
     """How the articles of a topic stand to each other."""
     others, laws = topic.others, topic.laws
     cited = citations(others, laws)
-    matrices = likenesses(others, laws)
+    matrices = likenesses(others, laws) | purposes(others, laws)
     matrices["cited"], matrices["cited at once"] = cited.of_law, cited.at_once
     matrices["apart"] = positions(others, len(laws))
     told = _told(matrices)
@@ -114,10 +116,11 @@ def _told_in_ways(matrix: np.ndarray, plainly: bool) -> list[np.ndarray]:
 
 
 def _told(matrices: Mapping[str, np.ndarray]) -> np.ndarray:
-    """What words and citations tell together, as shares."""
-    words = matrices["words"]
-    sum_ = words / (words.max(1, keepdims=True) + 1e-9) + matrices["headings"]
-    sum_ = sum_ + matrices["meaning"] + 2 * np.minimum(matrices["cited"], 1)
+    """What words, titles and citations tell together, as shares."""
+    sum_ = matrices["headings"] + matrices["meaning"] + 2 * np.minimum(matrices["cited"], 1)
+    for name, weight in _WEIGHED.items():
+        matrix = matrices[name]
+        sum_ = sum_ + weight * matrix / (matrix.max(1, keepdims=True) + 1e-9)
     told = np.exp(_SHARP * sum_)
     shares: np.ndarray = told / told.sum(1, keepdims=True)
     return shares

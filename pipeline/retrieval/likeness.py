@@ -1,6 +1,6 @@
 """How alike two sets of articles are in words: a matrix for each way of looking.
 
-TF-IDF over syllables, over pairs and triples of them, over letters of headings; BM25 (Robertson &
+TF-IDF over syllables, over pairs and triples of them, over the likest clause; BM25 (Robertson &
 Zaragoza 2009); the share of a heading's words the other has; latent semantic analysis of the topic
 (Deerwester et al. 1990).
 """
@@ -20,6 +20,7 @@ from pipeline.retrieval.articles import Article
 Matrix = np.ndarray  # float32, one row a subordinate article, one column an article of the law
 
 _SYLLABLE = r"(?u)\w+"
+_CLAUSE = re.compile(r"\n(?=\d+\.)")
 _WORD = re.compile(r"\w+")
 _DIMENSIONS = 100
 _K1, _B = 1.5, 0.75
@@ -34,26 +35,28 @@ def likenesses(others: Sequence[Article], laws: Sequence[Article]) -> dict[str, 
     return {
         "words": tf_idf(wholes, law_wholes, (1, 2)),
         "headings": tf_idf(headings, law_headings, (1, 2)),
-        "heading in whole": tf_idf(headings, law_wholes, (1, 2)),
         "heading of law": tf_idf(texts, law_headings, (1, 2)),
         "phrases": tf_idf(wholes, law_wholes, (2, 3)),
-        "letters": _letters(headings, law_headings),
-        "bm25": _bm25(wholes, law_wholes),
-        "bm25 of heading": _bm25(headings, law_wholes),
-        "heading held": _held(headings, law_headings),
-        "heading of law held": _held(law_headings, headings).T,
+        "bm25": bm25(wholes, law_wholes),
+        "bm25 of heading": bm25(headings, law_wholes),
+        "heading held": held(headings, law_headings),
+        "clauses": _clauses(wholes, laws),
         "meaning": _meaning(wholes, law_wholes),
     }
+
+
+def _clauses(rows: Sequence[str], laws: Sequence[Article]) -> Matrix:
+    """How like the likest clause (khoản) of each article of the law is, under its heading."""
+    clauses = [[f"{law.heading}. {each}" for each in _CLAUSE.split(law.text)] for law in laws]
+    starts = np.cumsum([0, *(len(each) for each in clauses[:-1])])
+    every = tf_idf(rows, [clause for each in clauses for clause in each], (1, 2))
+    likest: Matrix = np.maximum.reduceat(every, starts, axis=1)
+    return likest
 
 
 def tf_idf(rows: Sequence[str], columns: Sequence[str], lengths: tuple[int, int]) -> Matrix:
     """Cosines of TF-IDF vectors of n-grams of syllables, of the given lengths."""
     vectors = TfidfVectorizer(token_pattern=_SYLLABLE, sublinear_tf=True, ngram_range=lengths)
-    return _cosines(vectors, rows, columns)
-
-
-def _letters(rows: Sequence[str], columns: Sequence[str]) -> Matrix:
-    vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
     return _cosines(vectors, rows, columns)
 
 
@@ -66,29 +69,30 @@ def _cosines(vectors: TfidfVectorizer, rows: Sequence[str], columns: Sequence[st
     return np.asarray(product.toarray(), np.float32)
 
 
-def _bm25(rows: Sequence[str], columns: Sequence[str]) -> Matrix:
+def bm25(rows: Sequence[str], columns: Sequence[str]) -> Matrix:
+    """BM25 of each column for the syllables of each row."""
     counter = CountVectorizer(token_pattern=_SYLLABLE)
     try:
-        held = counter.fit_transform(columns).astype(np.float64)
+        terms = counter.fit_transform(columns).astype(np.float64)
     except ValueError:
         return np.zeros((len(rows), len(columns)), np.float32)
     asked = counter.transform(rows)
     asked.data[:] = 1
-    lengths = np.asarray(held.sum(1)).ravel()
-    documents = np.asarray((held > 0).sum(0)).ravel()
+    lengths = np.asarray(terms.sum(1)).ravel()
+    documents = np.asarray((terms > 0).sum(0)).ravel()
     idf = np.log(1 + (len(columns) - documents + 0.5) / (documents + 0.5))
-    cells = held.tocoo()
+    cells = terms.tocoo()
     length = _K1 * (1 - _B + _B * lengths[cells.row] / lengths.mean())
     weights = cells.data * (_K1 + 1) / (cells.data + length) * idf[cells.col]
     weighed = sparse.csr_matrix((weights, (cells.row, cells.col)), shape=cells.shape)
     return np.asarray((asked @ weighed.T).toarray(), np.float32)
 
 
-def _held(rows: Sequence[str], columns: Sequence[str]) -> Matrix:
+def held(rows: Sequence[str], columns: Sequence[str]) -> Matrix:
     """The share of the words of each column that the row has too."""
     asked = [set(_WORD.findall(row.lower())) for row in rows]
-    held = [set(_WORD.findall(column.lower())) for column in columns]
-    shares = [[len(one & other) / max(len(other), 1) for other in held] for one in asked]
+    sought = [set(_WORD.findall(column.lower())) for column in columns]
+    shares = [[len(one & other) / max(len(other), 1) for other in sought] for one in asked]
     return np.asarray(shares, np.float32).reshape(len(rows), len(columns))
 
 

@@ -60,11 +60,11 @@ def first_scores(relations: Relations, score: Score) -> np.ndarray:
 
 
 def second_scores(topic: Topic, relations: Relations, with_: Ranker) -> np.ndarray:
-    """Log odds of the second look, others × laws."""
+    """Log odds of both looks together, others × laws."""
     first = first_scores(relations, with_.first)
-    scores = np.zeros_like(first)
+    scores = first.copy()
     for rows in _parts(len(first)):
-        scores[rows] = _scored(second_features(topic, relations, first, rows), with_.second)
+        scores[rows] += _scored(second_features(topic, relations, first, rows), with_.second)
     return scores
 
 

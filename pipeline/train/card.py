@@ -100,12 +100,13 @@ def ranker_card(trained: TrainedRanker) -> str:
     return f"""# Which article of a law a subordinate article carries out
 
 Ranks the articles of a law for an article of a decree or circular. Used by `pipeline/retrieval` in
-two looks, `law_ranker_first` and `law_ranker_second`: the first sees each pair (words, phrases,
-letters, meaning, citations, place, what the law delegates), the second also what the first makes of
-the article's neighbours, of those it cites and of those like it.
+two looks, `law_ranker_first` and `law_ranker_second`, whose scores are added: the first sees each
+pair (words, phrases, meaning, citations, place, what the law delegates, what the title and scope of
+the article's instrument say), the second also what the first makes of the article's neighbours, of
+those it cites and of those like it.
 
-- **Kind**: boosted trees, 160 in each look, walked over plain arrays (`weights.npz`); seed
-  {matching.SEED}.
+- **Kind**: boosted trees, {matching.FIRST.trees} and {matching.SECOND.trees}, walked over plain
+  arrays (`weights.npz`); seed {matching.SEED}.
 - **Data**: the official codification of law, {trained.topics} topics (`make train`).
 - **Labels**: in the codification an article stands under the article of the law it carries out;
   general articles (scope, entry into force) are left out. The order of the file is the answer and

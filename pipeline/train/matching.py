@@ -3,7 +3,7 @@
 In the codification, articles of decrees and circulars stand under the article of the law they carry
 out; general articles (scope, entry into force) tell nothing and are left out. The second look is
 learnt from scores of first looks that had not seen the topic (stacking: Wolpert 1992). Figures come
-from topics that neither look has seen.
+from topics that neither look has seen, nor any first look that the second was learnt from.
 """
 
 from __future__ import annotations
@@ -27,12 +27,24 @@ from pipeline.trained.trees import Trees
 Learner: TypeAlias = HistGradientBoostingClassifier
 
 FOLDS = 4
-_INNER = 3
 SEED = 0
 _FEWEST_LAWS, _FEWEST = 20, 20
-_ROWS = 100  # articles of a topic that are learnt from
+_ROWS = 60  # articles of a topic that are learnt from
 _ASKED = 60  # articles of a topic that figures are taken on
-_WRONG = 30  # wrong answers beside each right one, half of them the likest
+_WRONG = 20  # wrong answers beside each right one, half of them the likest
+
+
+class _Grown(NamedTuple):
+    """How trees are grown: how many, what each counts, leaves of each, fewest rows of a leaf."""
+
+    trees: int
+    rate: float
+    leaves: int
+    fewest: int
+
+
+# The second look adds to the first, so it is kept small.
+FIRST, SECOND = _Grown(160, 0.08, 24, 80), _Grown(100, 0.06, 12, 200)
 
 
 class Ranks(NamedTuple):
@@ -82,30 +94,53 @@ def train_ranker(data: Path) -> TrainedRanker:
     """
     known = [each for file in sorted(data.rglob("articles.jsonl.xz")) for each in _known(file)]
     folds = _folds(len(known), FOLDS, SEED)
+    unseen = _Unseen(known, folds)
     places: list[int] = []
     by_words: list[int] = []
     for fold in range(FOLDS):
-        held = [each for each, its in zip(known, folds, strict=True) if its == fold]
-        learnt = _fit([each for each, its in zip(known, folds, strict=True) if its != fold], fold)
-        ranker = Ranker(*(each.decision_function for each in learnt))
-        for each in held:
+        ranker = _fit(unseen, frozenset((fold,)))
+        for each in unseen.topics(fold):
             told = second_scores(each.topic, each.relations, ranker)
             places += _places(told, each.right, each.asked)
             by_words += _places(each.relations.matrices["words"], each.right, each.asked)
-    first, second = (as_arrays(each) for each in _fit(known, FOLDS))
+    first, second = (as_arrays(each) for each in _learners(unseen, frozenset()))
     return TrainedRanker((first, second), len(known), Ranks(tuple(places)), Ranks(tuple(by_words)))
 
 
-def _fit(known: Sequence[_Known], seed: int) -> tuple[Learner, Learner]:
-    inner = _folds(len(known), _INNER, seed + 1)
+class _Unseen:
+    """First looks that have not seen some folds of the topics, each learnt once."""
+
+    def __init__(self, known: Sequence[_Known], folds: np.ndarray) -> None:
+        self._known = tuple(zip(known, folds, strict=True))
+        self._learnt: dict[frozenset[int], Learner] = {}
+
+    def topics(self, fold: int) -> list[_Known]:
+        """The topics of a fold."""
+        return [each for each, its in self._known if its == fold]
+
+    def seen(self, held: frozenset[int]) -> list[_Known]:
+        """The topics of all folds but those held out."""
+        return [each for each, its in self._known if its not in held]
+
+    def look(self, held: frozenset[int]) -> Learner:
+        """The first look learnt from all topics but those of the folds held out."""
+        if held not in self._learnt:
+            self._learnt[held] = _fit_first(self.seen(held) or self.seen(frozenset()))
+        return self._learnt[held]
+
+
+def _fit(unseen: _Unseen, held: frozenset[int]) -> Ranker:
+    return Ranker(*(each.decision_function for each in _learners(unseen, held)))
+
+
+def _learners(unseen: _Unseen, held: frozenset[int]) -> tuple[Learner, Learner]:
+    """Both looks, learnt from all topics but those of the folds held out."""
     scores: dict[str, np.ndarray] = {}
-    for fold in range(_INNER):
-        learnt = [each for each, its in zip(known, inner, strict=True) if its != fold]
-        first = _fit_first(learnt or known)
-        for each, its in zip(known, inner, strict=True):
-            if its == fold:
-                scores[each.topic.name] = first_scores(each.relations, first.decision_function)
-    return _fit_first(known), _fit_second(known, scores)
+    for fold in set(range(FOLDS)) - held:
+        look = unseen.look(held | {fold})
+        for each in unseen.topics(fold):
+            scores[each.topic.name] = first_scores(each.relations, look.decision_function)
+    return unseen.look(held), _fit_second(unseen.seen(held), scores)
 
 
 def _fit_first(known: Sequence[_Known]) -> Learner:
@@ -114,7 +149,7 @@ def _fit_first(known: Sequence[_Known]) -> Learner:
         for each in known
         if len(rows := _learnt(each))
     ]
-    return _boosted(pairs)
+    return _boosted(pairs, FIRST)
 
 
 def _fit_second(known: Sequence[_Known], scores: Mapping[str, np.ndarray]) -> Learner:
@@ -124,7 +159,7 @@ def _fit_second(known: Sequence[_Known], scores: Mapping[str, np.ndarray]) -> Le
         if len(rows):
             seen = second_features(each.topic, each.relations, told, rows)
             pairs.append(_pairs(seen, each, rows, told))
-    return _boosted(pairs)
+    return _boosted(pairs, SECOND)
 
 
 def _learnt(each: _Known) -> np.ndarray:
@@ -151,12 +186,12 @@ def _pairs(
     return np.concatenate(columns), np.concatenate(answers)
 
 
-def _boosted(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> Learner:
+def _boosted(pairs: Sequence[tuple[np.ndarray, np.ndarray]], grown: _Grown) -> Learner:
     learner = HistGradientBoostingClassifier(
-        max_iter=160,
-        learning_rate=0.08,
-        max_leaf_nodes=24,
-        min_samples_leaf=80,
+        max_iter=grown.trees,
+        learning_rate=grown.rate,
+        max_leaf_nodes=grown.leaves,
+        min_samples_leaf=grown.fewest,
         l2_regularization=1,
         max_bins=128,
         random_state=SEED,

@@ -7,15 +7,24 @@ import lzma
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.errors import BadRegister, BadSettings
 from pipeline.retrieval import rank_topic, ranker, read_topics
 from pipeline.retrieval.citing import citations
-from pipeline.retrieval.delegating import GOVERNMENT, MINISTRY, load_pattern, traits
+from pipeline.retrieval.delegating import (
+    GOVERNMENT,
+    MINISTRY,
+    left_to_others,
+    load_pattern,
+    traits,
+)
 from pipeline.retrieval.likeness import likenesses
 from pipeline.retrieval.ordering import align, positions
+from pipeline.retrieval.purposes import purposes
+from pipeline.retrieval.sources import Source, fullest, issuers, read_source
 from pipeline.trained.linear import MODELS
 
 LAW = [
@@ -108,6 +117,92 @@ def test_a_pattern_that_is_none_is_refused(tmp_path):
     file.write_text("general: ['(']\n", "utf-8")
     with pytest.raises(BadRegister, match="general"):
         load_pattern(file, "general")
+
+
+def test_the_sentences_that_leave_something_to_others():
+    text = "Thẻ do thủ kho cấp. Bộ trưởng Bộ Kho vận quy định mẫu thẻ; thẻ có thời hạn 5 năm."
+    assert left_to_others(text).strip() == "Bộ trưởng Bộ Kho vận quy định mẫu thẻ"
+    assert left_to_others("Thẻ do thủ kho cấp.") == ""
+
+
+FORCE = "có hiệu lực thi hành kể từ ngày 01/04/2030"
+SOURCES = [
+    (
+        f"(Điều 7 Thông tư số 12/2030/TT-BKV Quy định về thẻ kho ngày 01/02/2030 "
+        f"của Bộ Kho vận, {FORCE})",
+        Source("7", "12/2030/tt-bkv", "Quy định về thẻ kho", "Bộ Kho vận"),
+    ),
+    (
+        f"(Điều 7a Nghị định số 9/2030/NĐ-CP ngày 01/02/2030 của Chính phủ, {FORCE})",
+        Source("7a", "9/2030/nđ-cp", "", "Chính phủ"),
+    ),
+    (
+        f"(Điều 2 Luật số 1/2029/QH15, {FORCE}, "
+        "có nội dung được sửa đổi bởi Điều 1 Luật số 2/2030/QH15)",
+        Source("2", "1/2029/qh15"),
+    ),
+    ("(Điều 4)", Source("4")),
+    ("", Source()),
+]
+
+
+@pytest.mark.parametrize(("told", "source"), SOURCES)
+def test_where_an_article_stands(told, source):
+    assert read_source(told) == source
+
+
+def test_the_title_of_an_instrument_is_told_once(tmp_path):
+    file = tmp_path / "a.jsonl"
+    told = [
+        line("1.1.LQ.1", "LQ", "Giá", "", "(Điều 1 Luật số 1/2029/QH15)"),
+        line("1.1.TT.1.2", "TT", "Mẫu", "", f"(Điều 2 Thông tư số 12/2030/TT-BKV, {FORCE})"),
+        line("1.1.TT.1.1", "TT", "Phạm vi", "", SOURCES[0][0].replace("Điều 7", "Điều 1")),
+    ]
+    file.write_text("\n".join(told), "utf-8")
+    (only,) = read_topics(file)
+    assert [each.title for each in only.others] == ["Quy định về thẻ kho"] * 2
+    assert [each.issuers for each in only.others] == [("bộ kho vận",)] * 2
+
+
+def test_the_fullest_source_of_an_instrument_is_kept():
+    bare, full = Source("1", "1/2030", "", "Bộ Kho vận"), Source("2", "1/2030", "Thẻ", "")
+    assert fullest([bare, full, Source("3")]) == {"1/2030": full}
+
+
+def test_joint_issuers_are_told_apart_and_spelt_one_way():
+    told = Source(issuer="Bộ Công an, Toà án nhân dân tối cao và Bộ Văn hoá - Thông tin")
+    assert issuers(told) == ("bộ công an", "tòa án nhân dân tối cao", "bộ văn hóa, thông tin")
+
+
+def test_an_instrument_says_what_it_is_for(tmp_path):
+    file = tmp_path / "a.jsonl"
+    source = "(Điều {} Thông tư số 12/2030/TT-BKV Về thẻ vào kho ngày 01/02/2030 của Bộ Kho vận)"
+    scope = "Thông tư này quy định việc thanh lý."
+    told = [
+        *(each for each in lines() if '"LQ"' in each),
+        line("1.1.TT.1.1", "TT", "Phạm vi điều chỉnh", scope, source.format(1)),
+        line("1.1.TT.1.2", "TT", "Kinh phí", "Do ngân sách cấp.", source.format(2)),
+    ]
+    file.write_text("\n".join(told), "utf-8")
+    (only,) = read_topics(file)
+    found = purposes(only.others, only.laws)
+    assert {matrix.shape for matrix in found.values()} == {(2, 4)}
+    for name in ("title", "title bm25", "title and heading", "title held", "heading and title"):
+        assert found[name][1].argmax() == 1, name
+    assert found["title and what is left"][1].argmax() == 1
+    assert found["scope"][1].argmax() == 3
+    assert found["issuer"].tolist() == [[0, 1, 0, 0], [0, 1, 0, 0]]
+
+
+def test_the_likest_clause_of_a_law_counts(topic):
+    matter = "Sổ kho giữ mười năm"
+    other = "\n".join(f"{n}. Việc thứ {n} do người khác làm ở nơi khác" for n in range(2, 9))
+    wide = replace(topic.laws[0], text=f"1. {matter}\n{other}")
+    narrow = replace(topic.laws[1], text=f"{matter} và gửi thẻ")
+    asked = replace(topic.others[0], heading="Sổ kho", text=matter)
+    found = likenesses([asked], [wide, narrow])
+    assert found["clauses"][0, 0] > found["words"][0, 0]
+    assert found["words"].argmax() == 1
 
 
 def test_words_find_the_likest_article(topic):
