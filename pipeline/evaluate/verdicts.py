@@ -23,7 +23,7 @@ from pipeline.collate.dossiers import dossier_of
 from pipeline.collate.looks import Looker
 from pipeline.config import SHIPPED_DIRECTIVES, SHIPPED_LAW
 from pipeline.directives.loading import load_requirements
-from pipeline.directives.matching import Searched, answer
+from pipeline.directives.matching import Desk, Searched, answer
 from pipeline.directives.matching.answers import desk_of
 from pipeline.errors import BadSettings
 from pipeline.evaluate.gold import SHARED_DOCUMENTS
@@ -38,6 +38,7 @@ from pipeline.model.verdict import Answer, Verdict
 from pipeline.sources import find_sources
 from pipeline.store import Extracted, Store
 from pipeline.structure import build_document
+from pipeline.units import load_units
 
 DEMO = SHIPPED_LAW.parent / "demo"
 _CACHE = Path(".cache")
@@ -99,27 +100,61 @@ def read_rows(gold: Path) -> list[GoldVerdict]:
     return rows
 
 
+class Bench(NamedTuple):
+    """What rows of gold are judged with: the catalogue, the register, the units of the demo."""
+
+    requirements: Mapping[str, Requirement]
+    register: Register
+    units: Mapping[str, Unit]
+
+
 def judge(rows: Sequence[GoldVerdict]) -> list[Judged]:
     """What is answered to each row."""
+    bench = bench_of(rows)
+    asked = [bench.requirements[row.requirement] for row in rows]
+    looker = Looker(list({each.id: each for each in asked}.values()), Store(_CACHE))
+    searched = {each.source.path: looker.searched(each) for each in dossiers_of(rows)}
+    return [
+        Judged(row, answer(requirement, desk_for(row, requirement, searched, bench)))
+        for row, requirement in zip(rows, asked, strict=True)
+    ]
+
+
+def bench_of(rows: Sequence[GoldVerdict]) -> Bench:
+    """The bench for ``rows``.
+
+    Raises:
+        BadSettings: if a row names a requirement the catalogue does not have.
+    """
     register = load_register(SHIPPED_LAW)
     known = {each.id for each in register.instruments}
-    requirements = load_requirements(SHIPPED_DIRECTIVES, known)
-    by_id = {each.id: each for each in requirements}
-    asked = [_known(row.requirement, by_id) for row in rows]
+    requirements = {each.id: each for each in load_requirements(SHIPPED_DIRECTIVES, known)}
+    for row in rows:
+        if row.requirement not in requirements:
+            raise BadSettings(
+                f"Không có yêu cầu «{row.requirement}» trong danh mục.",
+                remedy="Sửa mã trong tệp chuẩn.",
+            )
+    return Bench(requirements, register, {unit.id: unit for unit in load_units(DEMO)})
+
+
+def dossiers_of(rows: Sequence[GoldVerdict]) -> list[Dossier]:
+    """The documents that rows name.
+
+    Raises:
+        BadSettings: if one is not there; files that nobody can read are left out.
+    """
     wanted = {document for row in rows for document in row.documents}
-    looker = Looker(list({each.id: each for each in asked}.values()), Store(_CACHE))
-    searched = {dossier.source.path: looker.searched(dossier) for dossier in _dossiers(wanted)}
+    found = list(_dossiers(wanted))
+    there = {each.source.path for each in found}
     unread = {file.source.path for file in find_sources(DEMO)}
-    missing = sorted(wanted - searched.keys() - unread)
+    missing = sorted(wanted - there - unread)
     if missing:
         raise BadSettings(
             f"Không có văn bản {', '.join(missing[:5])}.",
             remedy="Sửa tệp chuẩn, hoặc đặt dữ liệu dùng chung vào ../shared/data.",
         )
-    return [
-        Judged(row, _answer(row, requirement, searched, register))
-        for row, requirement in zip(rows, asked, strict=True)
-    ]
+    return found
 
 
 def scored(judged: Sequence[Judged]) -> Evaluation:
@@ -163,27 +198,27 @@ def calibration_error(judged: Sequence[Judged]) -> float:
     return sum(gaps) / max(len(judged), 1)
 
 
-def _known(id_: str, by_id: Mapping[str, Requirement]) -> Requirement:
-    if id_ not in by_id:
-        raise BadSettings(
-            f"Không có yêu cầu «{id_}» trong danh mục.", remedy="Sửa mã trong tệp chuẩn."
-        )
-    return by_id[id_]
-
-
-def _answer(
+def desk_for(
     row: GoldVerdict,
     requirement: Requirement,
     searched: Mapping[str, Searched],
-    register: Register,
-) -> Answer:
-    unit = Unit(id=row.unit, name=row.unit, kind=row.unit_kind, fields=row.fields)
+    bench: Bench,
+) -> Desk:
+    """What a row is answered from; ``searched`` are documents by the names rows give them."""
+    named = bench.units.get(row.unit) if row.corpus != "real" else None
+    unit = Unit(
+        id=row.unit,
+        name=named.name if named else row.unit,
+        kind=row.unit_kind,
+        fields=row.fields,
+        aliases=named.aliases if named else (),
+    )
     documents = [searched[each] for each in row.documents if each in searched]
     if row.corpus == "real":
         documents = [msgspec.structs.replace(each, unit=unit.id) for each in documents]
     own = [each for each in documents if each.unit == unit.id]
     above = [each for each in documents if each.unit != unit.id]
-    return answer(requirement, desk_of(requirement, unit, own, above, row.as_of, register))
+    return desk_of(requirement, unit, own, above, row.as_of, bench.register)
 
 
 def _dossiers(wanted: set[str]) -> Iterator[Dossier]:

@@ -16,9 +16,9 @@ from pipeline.errors import RasoatError
 from pipeline.extract.procedures import judging as procedures_judging
 from pipeline.extract.responsibilities.subjects import judging as subjects_judging
 from pipeline.retrieval import MODELS as RANKERS
-from pipeline.train import matching, procedures, rarity, subjects
+from pipeline.train import matching, procedures, rarity, subjects, verdicts
 from pipeline.train.annotated import annotated_in
-from pipeline.train.card import procedure_card, ranker_card, subject_card
+from pipeline.train.card import procedure_card, ranker_card, subject_card, verdict_card
 from pipeline.train.texts import articles_of, passages_of
 from pipeline.trained import models_from, write_model
 from pipeline.trained.trees import write_trees
@@ -38,6 +38,7 @@ def main() -> int:
             procedure = procedures.train_procedures(articles_of(told.data), annotated_in(told.gold))
         rare = rarity.train_rarity(rarity.texts_in(told.data))
         trained = matching.train_ranker(told.data)
+        judged = verdicts.train_verdicts(told.gold, told.data)
     except RasoatError as error:
         print(error)
         return 2
@@ -61,6 +62,7 @@ def main() -> int:
         write_trees(told.out / name, trees)
         (told.out / name / "README.md").write_text(card, "utf-8")
     print(card)
+    verdicts.write_verdicts(told.out, judged, verdict_card(judged))
     return 0
 
 

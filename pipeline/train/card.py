@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pipeline.directives.matching.traits import Traits
 from pipeline.evaluate.scores import Score
 from pipeline.extract.procedures.judging import NOT_BELOW
-from pipeline.train import annotated, matching, procedures
+from pipeline.train import annotated, matching, procedures, verdicts
 from pipeline.train.matching import TrainedRanker
 from pipeline.train.procedures import TrainedProcedures
 from pipeline.train.subjects import BITS, SEED, THRESHOLD, Trained
+from pipeline.train.verdicts import TrainedVerdicts
 
 
 def subject_card(trained: Trained) -> str:
@@ -118,4 +120,39 @@ those it cites and of those like it.
 - **Limits**: law of 1990–2026 as codified; it has seen no Party directives and no regulations of
   single units, and asks which article of one law is carried out, not whether any is. The kept trees
   learnt from all topics, so figures on those very topics would flatter them.
+"""
+
+
+def verdict_card(trained: TrainedVerdicts) -> str:
+    """The card of the judge of the work told, as Markdown, with the figures of this training."""
+    told = trained.held_out
+    rows = len(told) // len(verdicts.LEFT_OUT)
+    by_share = "; ".join(
+        f"{share:.0%} of the other wordings left out: {mean:.3f}"
+        for share, mean in verdicts.means_by_share(told)
+    )
+    return f"""# How the work a requirement asks for is told
+
+Two judges of what a unit's documents tell of a requirement of the catalogue: whether its work is
+laid down at least in part (`work_told`), and in whole (`work_told_whole`). Used by
+`pipeline/directives/matching`; without them thresholds on the closest article decide. What a time
+limit, an authority or a form says is never judged by them, nor that something is contradicted.
+
+- **Kind**: boosted trees, {verdicts.ROUNDS} each, over {len(Traits._fields)} numbers (how much of
+  the things asked for the closest article, those as close and its document tell; how much of the
+  demand and its topic; whose document it is); more told never counts against it. Plain arrays
+  (`weights.npz`); seed {verdicts.SEED}. `confidence.json` turns their chances into how sure a
+  verdict is (Platt 1999), from verdicts on requirements held out.
+- **Data**: {rows} verdicts of readers, those of `tests/gold/verdicts/tuned.jsonl`; the catalogue;
+  the documents they name; {trained.silent:,} pairs of a requirement and documents of the national
+  database on other matters (`make train`).
+- **Labels**: the state a reader gave the element `what`. Each row is looked at
+  {len(verdicts.LEFT_OUT)} times, as it is and with other wordings of the catalogue left out at
+  random, for its words were chosen with some of these documents in mind. The pairs on other
+  matters are held to tell nothing (weak, by construction); together they weigh as much as the rows
+  where a reader found nothing.
+- **Figures**: mean F1 of the five verdicts, requirements held out in {verdicts.FOLDS} folds:
+  {by_share}. Units nobody mended on: `docs/figures.md`.
+- **Limits**: few rows, most of them of made-up documents; real ones are mostly silent. It knows
+  words, not meaning: a paraphrase that shares none is not seen.
 """

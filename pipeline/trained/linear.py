@@ -55,13 +55,18 @@ def place_of(feature: str, bits: int) -> int:
     return crc32(feature.encode()) & ((1 << bits) - 1)
 
 
+def folder_of(name: str) -> Path:
+    """Where the model of that name is kept, whether it is there or not."""
+    return _folder.get() / name
+
+
 def linear_model(name: str) -> LinearModel | None:
     """The model of that name; None where there is none.
 
     Raises:
         BadRegister: naming the file, where its form, its size or its hash is wrong.
     """
-    return _loaded(_folder.get() / name)
+    return _loaded(folder_of(name))
 
 
 @contextmanager

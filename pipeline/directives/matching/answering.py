@@ -12,21 +12,17 @@ from pipeline.directives.matching.confidence import confidence
 from pipeline.directives.matching.documents import of_citations, own_document
 from pipeline.directives.matching.reasons import Case, reason
 from pipeline.directives.matching.searched import Searched
-from pipeline.directives.matching.weighing import (
-    ALIKE,
-    ALIKE_ABOVE,
-    ALIKE_ELSEWHERE,
-    Seen,
-    Weighed,
-    weigh,
-)
+from pipeline.directives.matching.traits import Hearing, Seen, Traits, hearing_of, traits_of
+from pipeline.directives.matching.weighing import Weighed, contradictions, weigh
 from pipeline.directives.matching.words import folded, lists
+from pipeline.directives.matching.work import Work, work_told
 from pipeline.model.demand import Deontic, Force, Requirement
 from pipeline.model.finding import Evidence
 from pipeline.model.run import Unit, UnitKind
 from pipeline.model.verdict import Answer, ElementKind, Found, JudgedElement, State, Verdict
 
 _NEAREST = 3
+_AGAINST = 0.6  # likeness of an article that may contradict
 _ON_ITS_MATTER = 0.5  # of the topic's words in a title
 _OF_KIND = 0.85  # of the words of a kind of document in a title
 _NOT_DECISIVE = (ElementKind.WHO,)  # a provision binds whom its document binds, named or not
@@ -54,10 +50,13 @@ class Desk(NamedTuple):
         return [*self.own, *self.above]
 
 
-class _Judged(NamedTuple):
+class Judged(NamedTuple):
+    """A verdict with its elements, provisions, and how the work was judged to be told."""
+
     verdict: Verdict
     told: tuple[Weighed, ...] = ()
     found: tuple[Found, ...] = ()
+    work: Work | None = None
 
 
 def answer(requirement: Requirement, desk: Desk) -> Answer:
@@ -96,7 +95,7 @@ def answer(requirement: Requirement, desk: Desk) -> Answer:
         requirement=requirement.id,
         unit=desk.unit.id,
         verdict=judged.verdict,
-        confidence=confidence(judged.verdict, concerned, seen, judged.told),
+        confidence=confidence(judged.verdict, concerned, judged.work),
         demand=requirement.demand,
         basis=desk.basis,
         reason=reason(judged.verdict, case),
@@ -108,29 +107,73 @@ def answer(requirement: Requirement, desk: Desk) -> Answer:
     )
 
 
+def judged_on(requirement: Requirement, desk: Desk) -> Judged:
+    """The verdict alone, with what it rests on, where what it says in words is not wanted."""
+    own = (each.look(requirement) for each in desk.own)
+    concerned = concern(requirement, desk.unit, desk.on, own)
+    return _judged(requirement, desk, concerned, _seen(requirement, desk))
+
+
+def traits_on(requirement: Requirement, desk: Desk) -> Traits:
+    """What speaks for the work of ``requirement`` being laid down for the unit of ``desk``."""
+    return _traits(requirement, desk, hearing_of(_seen(requirement, desk)))
+
+
+def _traits(requirement: Requirement, desk: Desk, hearing: Hearing | None) -> Traits:
+    own, above = ([each.look(requirement) for each in side] for side in (desk.own, desk.above))
+    return traits_of(requirement, hearing, own, above)
+
+
 def _judged(
     requirement: Requirement, desk: Desk, concerned: Concern, seen: Sequence[Seen]
-) -> _Judged:
+) -> Judged:
     if concerned in _NOT_CONCERNED:
-        return _Judged(Verdict.NOT_APPLICABLE)
+        return Judged(Verdict.NOT_APPLICABLE)
     if requirement.deontic is Deontic.CITATION:
-        verdict, told, places = of_citations(requirement, desk.searched, desk.ended)
+        verdict, cited, places = of_citations(requirement, desk.own, desk.above, desk.ended)
         named = tuple(_told_by(desk.searched[place], words) for place, words in places)
-        return _Judged(verdict, told, named)
+        return Judged(verdict, cited, named)
     if contrary := _contrary(requirement, desk):
         return contrary
-    own = _told(requirement, desk, seen, above=False)
-    if own.verdict in (Verdict.MET, Verdict.CONTRADICTS) or not desk.above:
-        return own
-    above = _told(requirement, desk, seen, above=True)
-    if above.verdict is Verdict.CONTRADICTS and not _is_answerable(desk, above.found):
-        above = above._replace(verdict=Verdict.PARTLY)
-    if above.verdict is Verdict.MET or own.verdict is Verdict.NOT_FOUND:
-        return above
-    return own
+    hearing = hearing_of(seen)
+    confirmed = hearing is not None and hearing.is_confirmed
+    work = work_told(_traits(requirement, desk, hearing), is_confirmed=confirmed)
+    told: tuple[Weighed, ...] = ()
+    if hearing is not None:
+        told = weigh(requirement, hearing, work.state)
+        told = _with_contradictions(requirement, desk, told, hearing, seen)
+    if requirement.deontic is Deontic.DOCUMENT:
+        told = own_document(requirement, desk.searched, told)
+    verdict = _verdict(requirement, told)
+    if verdict is Verdict.NOT_FOUND:
+        return Judged(verdict, work=work)
+    return Judged(verdict, told, _provisions(told, desk.searched), work)
 
 
-def _contrary(requirement: Requirement, desk: Desk) -> _Judged | None:
+def _with_contradictions(
+    requirement: Requirement,
+    desk: Desk,
+    told: tuple[Weighed, ...],
+    hearing: Hearing,
+    seen: Sequence[Seen],
+) -> tuple[Weighed, ...]:
+    """The elements, those that a provision of the unit's to mend contradicts told so.
+
+    What a document from above says wrongly is the unit's to mend where it is named there.
+    """
+    answerable = [
+        each
+        for each in seen
+        if not each.above or _is_named(desk.unit, each.sighting.evidence)
+        if each.sighting.likeness >= _AGAINST
+    ]
+    against = {
+        (each.kind, each.number): each for each in contradictions(requirement, hearing, answerable)
+    }
+    return tuple(against.get((each.kind, each.number), each) for each in told)
+
+
+def _contrary(requirement: Requirement, desk: Desk) -> Judged | None:
     """A provision of the unit, or one from above that names it, that says the contrary."""
     for place, document in enumerate(desk.searched):
         evidence = document.look(requirement).contrary
@@ -140,44 +183,14 @@ def _contrary(requirement: Requirement, desk: Desk) -> _Judged | None:
             told = Weighed(ElementKind.WHAT, 0, State.CONTRADICTORY, evidence.quote)
             orients = requirement.force is Force.ORIENTATION
             verdict = Verdict.PARTLY if orients else Verdict.CONTRADICTS
-            return _Judged(verdict, (told,), (_told_by(document, evidence),))
+            return Judged(verdict, (told,), (_told_by(document, evidence),))
     return None
-
-
-def _is_answerable(desk: Desk, found: Sequence[Found]) -> bool:
-    """Whether what a document from above says wrongly is the unit's to mend: it is named there.
-
-    A document of the whole ministry is the ministry's, wherever it is kept.
-    """
-    if desk.unit.kind is UnitKind.MINISTRY:
-        return True
-    return any(_is_named(desk.unit, each.evidence) for each in found[:1])
 
 
 def _is_named(unit: Unit, evidence: Evidence) -> bool:
     names = [folded(each) for each in (unit.name, *unit.aliases) if each]
-    return any(name in folded(evidence.context) for name in names)
-
-
-def _told(requirement: Requirement, desk: Desk, seen: Sequence[Seen], *, above: bool) -> _Judged:
-    """What the unit's own documents come to, or those ``above`` it."""
-    alike = [
-        each for each in seen if each.above is above and each.sighting.likeness >= _least(each)
-    ]
-    told = weigh(requirement, alike)
-    if requirement.deontic is Deontic.DOCUMENT:
-        told = own_document(requirement, desk.above if above else desk.own, told)
-    verdict = _verdict(requirement, told)
-    if verdict is Verdict.NOT_FOUND:
-        return _Judged(verdict)
-    return _Judged(verdict, told, _provisions(told, desk.searched))
-
-
-def _least(seen: Seen) -> float:
-    """The likeness from which on an article is on the matter: more is asked from above."""
-    if not seen.covers:
-        return ALIKE_ELSEWHERE
-    return ALIKE_ABOVE if seen.above else ALIKE
+    around = folded(f"{evidence.quote} {evidence.context}")
+    return any(name in around for name in names)
 
 
 def _seen(requirement: Requirement, desk: Desk) -> list[Seen]:
@@ -224,7 +237,9 @@ def _verdict(requirement: Requirement, told: Sequence[Weighed]) -> Verdict:
     return Verdict.MET if enough else Verdict.PARTLY
 
 
-def _is_from_above(judged: _Judged, unit: Unit) -> bool:
+def _is_from_above(judged: Judged, unit: Unit) -> bool:
+    if unit.kind is UnitKind.MINISTRY:
+        return False
     return bool(judged.found) and all(each.unit != unit.id for each in judged.found)
 
 

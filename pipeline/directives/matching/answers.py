@@ -27,7 +27,8 @@ def answers(
     """A verdict for each unit that has documents and each requirement, by unit, then requirement.
 
     Documents of the ministry, or signed under its symbol wherever they are kept, bind all its units
-    but Party organisations; those of a Party committee bind nobody else.
+    but Party organisations, and are the ministry's own; those of a Party committee bind nobody
+    else.
 
     Args:
         requirements: the catalogue.
@@ -48,11 +49,10 @@ def answers(
     for unit_id in sorted({each.unit for each in searched}):
         unit = units[unit_id]
         own = [each for each in standing if each.unit == unit_id]
-        above = [
-            each
-            for each in (of_ministry if unit.kind is not UnitKind.PARTY else ())
-            if each.unit != unit_id
-        ]
+        binding = () if unit.kind is UnitKind.PARTY else of_ministry
+        above = [each for each in binding if each.unit != unit_id]
+        if unit.kind is UnitKind.MINISTRY:  # wherever they are kept, they are its own
+            own, above = [*own, *above], []
         for requirement in requirements:
             yield answer(requirement, Desk(unit, own, above, on, bases[requirement.id], ended))
 
@@ -68,10 +68,11 @@ def desk_of(
     """What one requirement is answered from, where it is known which documents bind the unit."""
     counts = counting([(each.unit, each.card) for each in (*own, *above)], on)
     kept = [each for each, is_counted in zip((*own, *above), counts, strict=True) if is_counted]
+    of_ministry = unit.kind is UnitKind.MINISTRY
     return Desk(
         unit=unit,
-        own=[each for each in kept if each.unit == unit.id],
-        above=[each for each in kept if each.unit != unit.id],
+        own=[each for each in kept if of_ministry or each.unit == unit.id],
+        above=[each for each in kept if not of_ministry and each.unit != unit.id],
         on=on,
         basis=basis_of(requirement, register),
         ended=_ended(register, on),

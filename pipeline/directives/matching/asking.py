@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.directives.matching.words import folded
+from pipeline.directives.matching.words import folded, lists
 from pipeline.law.names import name
 from pipeline.law.paths import told
 from pipeline.law.register import Register
 from pipeline.model.demand import Bound, Limit, Requirement
 from pipeline.model.facts import TimeUnit
 from pipeline.model.verdict import ElementKind
+from pipeline.word_lists import whole_words
 
 _TIME = re.compile(
     r"\b(?:h[ằà]ng|mỗi|định kỳ|trong|quá|đủ|ít nhất|chậm nhất|sau) (?:\d+ )?"
@@ -80,6 +81,21 @@ def matter_of(requirement: Requirement) -> str:
 def topics_of(requirement: Requirement) -> tuple[str, ...]:
     """The topic of a requirement, its parts between commas."""
     return tuple(part.strip() for part in requirement.topic.split(",") if part.strip())
+
+
+@lru_cache(maxsize=1024)
+def asks_who_is_charged(requirement: Requirement) -> bool:
+    """Whether a demand is that somebody be charged with something."""
+    asked = (requirement.demand, *(each for thing in requirement.elements.what for each in thing))
+    return any(whole_words(lists().charging).search(folded(words)) for words in asked)
+
+
+@lru_cache(maxsize=1024)
+def kinds_like(doc_kind: str) -> tuple[str, ...]:
+    """The words for kinds of document of which one may stand for that of ``doc_kind``."""
+    named = folded(doc_kind)
+    groups = (group for group in lists().kinds if named.startswith(group))
+    return next(groups, ())
 
 
 _MODALITIES = {

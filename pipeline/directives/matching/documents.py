@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.directives.matching.naming import is_number
 from pipeline.directives.matching.searched import Searched
@@ -57,60 +58,118 @@ def is_yearly(requirement: Requirement) -> bool:
     return any(folded(kind).startswith(_YEARLY) for kind in requirement.doc_kinds)
 
 
+class _Cited(NamedTuple):
+    """The numbers of the things a requirement on citations asks for, by what they are."""
+
+    topics: tuple[int, ...]
+    instruments: tuple[int, ...]
+    ended: tuple[int, ...]
+
+
 def of_citations(
-    requirement: Requirement, searched: Sequence[Searched], ended: Mapping[str, Sequence[str]]
+    requirement: Requirement,
+    own: Sequence[Searched],
+    above: Sequence[Searched],
+    ended: Mapping[str, Sequence[str]],
 ) -> tuple[Verdict, tuple[Weighed, ...], tuple[tuple[int, Evidence], ...]]:
     """The verdict on what is cited or named, its elements, and the words with their documents.
+
+    The unit's own documents on the topic decide, those above it only where it has none. Each that
+    speaks of the topic must cite what is asked for: one that does not leaves it half done. A body
+    that has ended is named wrongly only by the unit's own documents.
 
     Args:
         requirement: whose things are a topic, instruments that must be cited, and bodies that have
             ended and may not be named.
-        searched: the documents that count.
+        own: the unit's documents that count.
+        above: those that bind it.
         ended: names of bodies that have ended, folded, each with the issuers at which it lives on.
     """
-    told: list[Weighed] = []
-    places: list[tuple[int, Evidence]] = []
-    topics, numbers, bodies = [], [], []
-    lived_on = False
-    for number, thing in enumerate(requirement.elements.what):
-        living = [place for each in thing for place in ended.get(folded(each), ())]
-        first = next(
-            (
-                (place, evidence)
-                for place, document in enumerate(searched)
-                if (evidence := _named(document, requirement, number)) is not None
-                and not _is_at(document, living)
-            ),
-            None,
-        )
-        if is_number(thing):
-            numbers.append(first)
-        elif any(folded(each) in ended for each in thing):
-            bodies.append(first)
-            lived_on = lived_on or (
-                first is None
-                and any(_named(each, requirement, number) is not None for each in searched)
-            )
-        else:
-            topics.append(first)
-            continue
-        against = not is_number(thing)
-        state = (
-            (State.CONTRADICTORY if first else State.PRESENT)
-            if against
-            else (State.PRESENT if first else State.ABSENT)
-        )
-        told.append(Weighed(ElementKind.WHAT, number, state, first[1].quote if first else ""))
-        if first:
-            places.append(first)
-    if (topics and not any(topics)) or (lived_on and not any(bodies)):
+    things = _sorted_out(requirement, ended)
+    whole = [*own, *above]
+    wrong, lives_on = _named_wrongly(requirement, own, things.ended, ended)
+    speaking = [
+        place
+        for side in (range(len(own)), range(len(own), len(whole)))
+        for place in side
+        if any(_named(whole[place], requirement, number) for number in things.topics)
+    ]
+    if things.topics and speaking and speaking[0] < len(own):
+        speaking = [place for place in speaking if place < len(own)]
+    if not things.topics:
+        speaking = list(range(len(whole)))
+    if (things.topics and not speaking) or (lives_on and not wrong):
         return Verdict.NOT_APPLICABLE, (), ()
-    if any(bodies):
+    told, places = [], list(wrong.values())
+    for number in things.ended:
+        first = wrong.get(number)
+        state = State.CONTRADICTORY if first else State.PRESENT
+        told.append(Weighed(ElementKind.WHAT, number, state, first[1].quote if first else ""))
+    for number in things.instruments:
+        cites = [
+            (place, evidence)
+            for place in speaking
+            if (evidence := _named(whole[place], requirement, number)) is not None
+        ]
+        everywhere = len(cites) == len(speaking) or not things.topics
+        state = State.ABSENT if not cites else State.PRESENT if everywhere else State.WEAKER
+        told.append(Weighed(ElementKind.WHAT, number, state, cites[0][1].quote if cites else ""))
+        places += cites[:1]
+    told.sort(key=lambda each: each.number)
+    if wrong:
         return Verdict.CONTRADICTS, tuple(told), tuple(places)
-    if numbers and not any(numbers):
-        return Verdict.NOT_FOUND, tuple(told), tuple(each for each in topics if each)
-    verdict = Verdict.MET if all(numbers) else Verdict.PARTLY
+    if things.instruments and all(each.state is State.ABSENT for each in told):
+        mentions = (_mention(whole[place], requirement, things.topics) for place in speaking)
+        near = zip(speaking, mentions, strict=True)
+        return (
+            Verdict.NOT_FOUND,
+            tuple(told),
+            tuple((place, each) for place, each in near if each),
+        )
+    verdict = Verdict.MET if all(each.state is State.PRESENT for each in told) else Verdict.PARTLY
     return verdict, tuple(told), tuple(places)
+
+
+def _sorted_out(requirement: Requirement, ended: Mapping[str, Sequence[str]]) -> _Cited:
+    topics, instruments, bodies = [], [], []
+    for number, thing in enumerate(requirement.elements.what):
+        if is_number(thing):
+            instruments.append(number)
+        elif any(folded(each) in ended for each in thing):
+            bodies.append(number)
+        else:
+            topics.append(number)
+    return _Cited(tuple(topics), tuple(instruments), tuple(bodies))
+
+
+def _named_wrongly(
+    requirement: Requirement,
+    own: Sequence[Searched],
+    bodies: Sequence[int],
+    ended: Mapping[str, Sequence[str]],
+) -> tuple[dict[int, tuple[int, Evidence]], bool]:
+    """Where each body that has ended is first named, and whether one is only where it lives on."""
+    wrong: dict[int, tuple[int, Evidence]] = {}
+    lives_on = False
+    for number in bodies:
+        thing = requirement.elements.what[number]
+        living = [place for each in thing for place in ended.get(folded(each), ())]
+        for place, document in enumerate(own):
+            evidence = _named(document, requirement, number)
+            if evidence is None:
+                continue
+            if _is_at(document, living):
+                lives_on = True
+            else:
+                wrong.setdefault(number, (place, evidence))
+    return wrong, lives_on
+
+
+def _mention(
+    document: Searched, requirement: Requirement, topics: Sequence[int]
+) -> Evidence | None:
+    found = (_named(document, requirement, number) for number in topics)
+    return next((each for each in found if each is not None), None)
 
 
 def _is_at(document: Searched, issuers: Sequence[str]) -> bool:

@@ -13,8 +13,16 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.directives.matching.passages import Strand, strands_of
-from pipeline.directives.matching.words import Syllables, Word, Wording, syllables, wording
+from pipeline.directives.matching.words import (
+    Syllables,
+    Word,
+    Wording,
+    folded,
+    syllables,
+    wording,
+)
 from pipeline.model.document import Document
+from pipeline.word_lists import whole_words
 
 _NEAR = 2  # syllables that may stand between those of one word
 _APART = 0.8  # what a word torn apart counts
@@ -54,13 +62,17 @@ class Index:
         self.strands: tuple[Strand, ...] = strands_of(document)
         self._places: dict[str, dict[int, list[int]]] = defaultdict(dict)
         head = f"{document.metadata.kind or ''} {document.metadata.title or ''}"
+        self._headings: list[str] = []
         for number, strand in enumerate(self.strands):
             text = document.words(strand.span) if number else head
+            if strand.is_title:
+                self._headings.append(folded(text))
             for place, (syllable, _) in enumerate(syllables(text)):
                 self._places[syllable].setdefault(number, []).append(place)
         self._none = np.zeros(len(self.strands), np.float32)
         self._nowhere = _Standing(self._none, self._none, self._none)
         self._lays_down = np.asarray([strand.lays_down for strand in self.strands])
+        self.charges_nobody = np.asarray([not strand.assigns for strand in self.strands])
         self._titles = [number for number, strand in enumerate(self.strands) if strand.is_title]
         self.homes: dict[str, list[int]] = defaultdict(list)
         for number, strand in enumerate(self.strands):
@@ -76,10 +88,16 @@ class Index:
             self._told[text] = self._telling(text)
         return self._told[text]
 
-    def titled(self, text: str) -> float:
-        """How much of the wording the titles tell: of the document, of what is issued with it."""
+    def titled(self, text: str, kinds: tuple[str, ...] = ()) -> float:
+        """How much of the wording the titles tell: of the document, of what is issued with it.
+
+        Where ``kinds`` are given, only titles that hold one of these words count.
+        """
         words = wording(text)
         own = np.stack([self._standing_of(word).own[self._titles] for word in words])
+        if kinds:
+            named = whole_words(kinds)
+            own = own * [named.search(heading) is not None for heading in self._headings]
         return float((_shares(words) @ own).max())
 
     def _telling(self, text: str) -> Told:

@@ -14,7 +14,12 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from pipeline.directives.matching.asking import matter_of, topics_of
+from pipeline.directives.matching.asking import (
+    asks_who_is_charged,
+    kinds_like,
+    matter_of,
+    topics_of,
+)
 from pipeline.directives.matching.clauses import best_clause
 from pipeline.directives.matching.index import Index
 from pipeline.directives.matching.judging import Words
@@ -109,7 +114,7 @@ def look(requirement: Requirement, index: Index, meaning: np.ndarray | None = No
         sightings=tuple(_sightings(requirement, index, told)),
         titled=round(min(_titled(index, thing) for thing in things), 4),
         topical=round(index.titled(requirement.topic), 4),
-        kindred=round(_titled(index, requirement.doc_kinds), 4),
+        kindred=round(_kindred(index, requirement.doc_kinds), 4),
         named=tuple(named_in(index.document, thing) for thing in things) if citing else (),
         contrary=named_in(index.document, contrary_of(things)),
     )
@@ -117,11 +122,12 @@ def look(requirement: Requirement, index: Index, meaning: np.ndarray | None = No
 
 def _told(requirement: Requirement, index: Index) -> _Told:
     things = [_of_thing(index, thing) for thing in requirement.elements.what]
+    lays_down = index.charges_nobody if not asks_who_is_charged(requirement) else 1
     return _Told(
-        whole=np.stack([whole for whole, _ in things]),
-        own=np.stack([own for _, own in things]),
+        whole=np.stack([whole for whole, _ in things]) * lays_down,
+        own=np.stack([own for _, own in things]) * lays_down,
         weights=np.asarray([_weight(thing) for thing in requirement.elements.what]),
-        matter=index.told(matter_of(requirement)).whole,
+        matter=index.told(matter_of(requirement)).whole * lays_down,
         topic=np.stack([index.told(each).anywhere for each in topics_of(requirement)]).max(0),
     )
 
@@ -152,6 +158,11 @@ def _weight(thing: AnyOf) -> float:
 
 def _titled(index: Index, wordings: Sequence[str]) -> float:
     return max((index.titled(each) for each in wordings), default=0.0)
+
+
+def _kindred(index: Index, doc_kinds: Sequence[str]) -> float:
+    """How much of a kind of document the titles tell; a plan is no regulation of the same name."""
+    return max((index.titled(each, kinds_like(each)) for each in doc_kinds), default=0.0)
 
 
 def _sightings(requirement: Requirement, index: Index, told: _Told) -> Iterator[Sighting]:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.directives.matching.words import folded, lists
+from pipeline.extract.assignments import assignments_of
 from pipeline.model.document import Document, DocumentTable, Provision, ProvisionKind, Span
 from pipeline.word_lists import whole_words
 
@@ -31,7 +32,8 @@ class Strand(NamedTuple):
     ``near`` of these are within the article (or the topmost clause where there is none); the rest
     are titles. ``home`` is the eId of that article. A title, a heading over clauses or a mere
     citation lays down nothing itself. ``is_row`` marks the row of a table, which speaks for itself
-    alone: its ``home`` is its own.
+    alone: its ``home`` is its own; ``assigns`` that the row charges a person with tasks, which says
+    who does something, not that it must be done or how.
     """
 
     span: Span
@@ -42,6 +44,7 @@ class Strand(NamedTuple):
     is_title: bool = False
     lays_down: bool = True
     is_row: bool = False
+    assigns: bool = False
 
 
 def strands_of(document: Document) -> tuple[Strand, ...]:
@@ -53,6 +56,7 @@ class _Strands:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._made: list[Strand] = []
+        self._charged = [each.member.start for each in assignments_of(document, ())]
 
     def made(self) -> list[Strand]:
         self._made.append(Strand(Span(0, 0), (), 0, "", "", is_title=True, lays_down=False))
@@ -113,7 +117,10 @@ class _Strands:
             if cells:
                 span = Span(min(cell.start for cell in cells), max(cell.end for cell in cells))
                 alone = f"{home}#{len(self._made)}"
-                self._made.append(Strand(span, above, near, eid, alone, is_row=True))
+                assigns = any(span.start <= start < span.end for start in self._charged)
+                self._made.append(
+                    Strand(span, above, near, eid, alone, is_row=True, assigns=assigns)
+                )
 
 
 @cache

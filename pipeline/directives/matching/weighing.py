@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.directives.matching.looking import Sighting
-from pipeline.directives.matching.remarks import Remarked
+from pipeline.directives.matching.traits import PRESENT, SOMEWHAT, Hearing, Seen
 from pipeline.model.demand import Deontic, Requirement
 from pipeline.model.verdict import ElementKind, State
 
-PRESENT, SOMEWHAT = 0.88, 0.6  # of a thing's words: it is told; something like it is
-ALIKE = 0.6  # likeness of an article, below which it is about something else
-ALIKE_ABOVE = 0.7  # the same in documents that bind the unit from above
-ALIKE_ELSEWHERE = 0.82  # the same where the document is on another matter
-_SAME_GROUP = 0.05  # of likeness, within which articles speak on one matter
+_TIMES = (ElementKind.DEADLINE, ElementKind.FREQUENCY)
+_SAME_WORK = 0.5  # of what is asked for, told by the passage that holds a time of another article
 _PROVEN_HERE, _PROVEN_OWN, _PROVEN_MATTER = 0.75, 0.45, 0.45
 _IN_FULL = 0.9  # of what is asked for, told by a passage alone
-
-
-class Seen(NamedTuple):
-    """A sighting with the place of its document among those searched.
-
-    ``above`` is whether the document is of those that bind the unit from above, ``covers`` whether
-    its scope is wide enough to answer the requirement for the unit in full.
-    """
-
-    document: int
-    above: bool
-    covers: bool
-    sighting: Sighting
 
 
 class Weighed(NamedTuple):
@@ -57,72 +40,104 @@ def is_in_full(seen: Seen) -> bool:
     return seen.sighting.own >= _IN_FULL and seen.sighting.share >= _IN_FULL
 
 
-def weigh(requirement: Requirement, seen: Sequence[Seen]) -> tuple[Weighed, ...]:
-    """The elements in their order; ``seen`` are those articles that are alike enough.
+def weigh(requirement: Requirement, hearing: Hearing, work: State) -> tuple[Weighed, ...]:
+    """The elements in their order, the work in the state that was judged.
 
-    The closest article is asked first; others only for what it does not tell, and only where they
-    speak on the same matter about as closely.
+    The closest article is asked first; the others heard only for what it does not tell.
+
+    Args:
+        requirement: of the catalogue.
+        hearing: who is heard.
+        work: how the work is told, as a whole.
     """
-    order = sorted(
-        seen,
-        key=lambda each: (not each.covers, -each.sighting.likeness, each.above, each.document),
-    )
-    deciding = [
-        each
-        for each in order
-        if each.sighting.likeness >= order[0].sighting.likeness - _SAME_GROUP
-        and each.covers is order[0].covers
+    things = [_what(number, hearing) for number in range(len(requirement.elements.what))]
+    weighed = list(_as_judged(things, work))
+    weighed += [
+        _element(remark.kind, remark.number, hearing) for remark in hearing.closest.sighting.remarks
     ]
-    weighed = [_what(number, deciding) for number in range(len(requirement.elements.what))]
-    asked = deciding[0].sighting.remarks if deciding else ()
-    against = (
-        [each for each in order if each.covers and (is_in_full(each) or each in deciding)]
-        if requirement.deontic is not Deontic.DOCUMENT
-        else []
-    )
-    weighed += [_element(remark.kind, remark.number, deciding, against) for remark in asked]
     return tuple(weighed)
 
 
-def _what(number: int, order: Sequence[Seen]) -> Weighed:
-    """The first article that tells the thing in full, else the one that tells most of it."""
-    if not order:
-        return Weighed(ElementKind.WHAT, number, State.ABSENT)
-    levels = [_level(each.sighting.things[number], each.covers) for each in order]
-    best = levels.index(max(levels))
-    state = (State.ABSENT, State.WEAKER, State.PRESENT)[levels[best]]
-    if state is State.ABSENT:
-        return Weighed(ElementKind.WHAT, number, state)
-    return Weighed(
-        ElementKind.WHAT, number, state, order[best].sighting.evidence.quote, order[best]
-    )
+def contradictions(
+    requirement: Requirement, hearing: Hearing, seen: Sequence[Seen]
+) -> tuple[Weighed, ...]:
+    """The elements that a proven article contradicts, in their order.
+
+    Args:
+        requirement: of the catalogue.
+        hearing: who is heard.
+        seen: the articles that may speak against it.
+    """
+    if requirement.deontic is Deontic.DOCUMENT:
+        return ()
+    against = [
+        each for each in seen if each.covers and (is_in_full(each) or each in hearing.as_close)
+    ]
+    found: dict[tuple[ElementKind, int], Weighed] = {}
+    for each in sorted(against, key=lambda each: (-each.closeness, each.document)):
+        for remark in each.sighting.remarks:
+            if remark.state is State.CONTRADICTORY and is_proven(each):
+                told = Weighed(remark.kind, remark.number, remark.state, remark.quote, each)
+                found.setdefault((remark.kind, remark.number), told)
+    return tuple(found.values())
 
 
-def _level(told: float, covers: bool) -> int:
+def _what(number: int, hearing: Hearing) -> Weighed:
+    """The first of those heard that tells the thing in full, else the one that tells most of it."""
+    best = max(hearing.all_heard, key=lambda each: (_level(each, number), each.closeness))
+    state = (State.ABSENT, State.WEAKER, State.PRESENT)[_level(best, number)]
+    return Weighed(ElementKind.WHAT, number, state, best.sighting.evidence.quote, best)
+
+
+def _level(seen: Seen, number: int) -> int:
+    told = seen.sighting.things[number]
     if told >= PRESENT:
-        return 2 if covers else 1
+        return 2 if seen.covers else 1
     return 1 if told >= SOMEWHAT else 0
 
 
-def _element(
-    kind: ElementKind, number: int, deciding: Sequence[Seen], against: Sequence[Seen]
-) -> Weighed:
-    """A proven contradiction wherever it stands; else what the closest article says of it."""
-    for seen in against:
-        remark = _remark(seen.sighting, kind, number)
-        if remark.state is State.CONTRADICTORY and is_proven(seen):
-            return Weighed(kind, number, remark.state, remark.quote, seen)
-    for seen in deciding:
-        remark = _remark(seen.sighting, kind, number)
-        if remark.state is State.CONTRADICTORY:
-            return Weighed(kind, number, State.WEAKER, remark.quote, seen)
-        if remark.state is not State.ABSENT:
-            return Weighed(kind, number, remark.state, remark.quote, seen)
+def _as_judged(things: Sequence[Weighed], work: State) -> Iterator[Weighed]:
+    """The things so that together they are in the state judged: single words are less sure.
+
+    In part means that at least one is there to some degree, and at least one not in full.
+    """
+    order = sorted(range(len(things)), key=lambda number: _told(things[number]))
+    least, most = order[0], order[-1]
+    for number, each in enumerate(things):
+        state = each.state
+        if work is not State.WEAKER:
+            state = work
+        elif (number == most and state is State.ABSENT) or (
+            number == least and state is State.PRESENT
+        ):
+            state = State.WEAKER
+        if state is State.ABSENT:
+            yield Weighed(each.kind, each.number, state)
+        else:
+            yield each._replace(state=state)
+
+
+def _told(thing: Weighed) -> float:
+    return thing.by.sighting.things[thing.number] if thing.by else 0.0
+
+
+def _element(kind: ElementKind, number: int, hearing: Hearing) -> Weighed:
+    """What the closest article says of an element, else another that is heard.
+
+    A time of another article counts where it stands by the same work.
+    """
+    for seen in hearing.all_heard:
+        remark = seen.remark(kind, number)
+        if remark.state is State.ABSENT:
+            continue
+        if (
+            seen not in hearing.as_close
+            and kind in _TIMES
+            and not (remark.state.is_enough and seen.sighting.own >= _SAME_WORK)
+        ):
+            continue
+        if kind is ElementKind.MODALITY and seen is not hearing.closest:
+            continue
+        state = State.WEAKER if remark.state is State.CONTRADICTORY else remark.state
+        return Weighed(kind, number, state, remark.quote, seen)
     return Weighed(kind, number, State.ABSENT)
-
-
-def _remark(sighting: Sighting, kind: ElementKind, number: int) -> Remarked:
-    return next(
-        (each for each in sighting.remarks if (each.kind, each.number) == (kind, number)),
-        Remarked(kind=kind, state=State.ABSENT, number=number),
-    )

@@ -27,6 +27,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contrary: dict[str, tuple[str, ...]]
     forms: dict[str, tuple[str, ...]]
     posts: dict[str, tuple[str, ...]]
+    charging: tuple[str, ...]
     deciding_posts: tuple[str, ...]
     deciding: tuple[str, ...]
     optional: tuple[str, ...]
@@ -37,6 +38,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exempting: tuple[str, ...]
     enacting: tuple[str, ...]
     scope: tuple[str, ...]
+    kinds: tuple[tuple[str, ...], ...]
     passing: tuple[str, ...]
     general: tuple[str, ...]
 

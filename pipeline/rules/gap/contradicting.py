@@ -10,7 +10,7 @@ from pipeline.model.run import Dossier
 from pipeline.model.verdict import Answer, ElementKind, State, Verdict
 from pipeline.rules.gap.drafting import to_mend
 from pipeline.rules.gap.examples import ADVANCE, CONFLICT, HEAD, RETURN, TAKING
-from pipeline.rules.gap.telling import hit, told_of
+from pipeline.rules.gap.telling import hits
 from pipeline.rules.registry import Case, Example, Hit, rule
 
 _BASIS = (
@@ -26,9 +26,15 @@ def _against(answer: Answer) -> ElementKind | None:
 
 
 def _hits(case: Case, *kinds: ElementKind) -> Iterator[Hit]:
-    for requirement, answer in told_of(case, Verdict.CONTRADICTS):
-        if requirement.deontic is not Deontic.CITATION and _against(answer) in kinds:
-            yield hit(requirement, answer, Severity.HIGH, to_mend(requirement))
+    yield from hits(
+        case,
+        Verdict.CONTRADICTS,
+        Severity.HIGH,
+        to_mend,
+        lambda requirement, answer: (
+            requirement.deontic is not Deontic.CITATION and _against(answer) in kinds
+        ),
+    )
 
 
 @rule(
@@ -113,9 +119,13 @@ def modality_against(_: Dossier, case: Case) -> Iterator[Hit]:
 )
 def made_optional(_: Dossier, case: Case) -> Iterator[Hit]:
     """A duty laid down as an option."""
-    for requirement, answer in told_of(case, Verdict.PARTLY):
-        if is_made_optional(answer):
-            yield hit(requirement, answer, Severity.MEDIUM, to_mend(requirement))
+    yield from hits(
+        case,
+        Verdict.PARTLY,
+        Severity.MEDIUM,
+        to_mend,
+        lambda _, answer: is_made_optional(answer),
+    )
 
 
 def is_made_optional(answer: Answer) -> bool:

@@ -31,12 +31,14 @@ def to_add(requirement: Requirement, answer: Answer) -> str:
     """What to write where nothing was found."""
     if requirement.deontic is Deontic.DOCUMENT:
         kind = requirement.doc_kinds[0] if requirement.doc_kinds else "văn bản riêng"
-        return f"Ban hành {kind}, hoặc chỉ ra văn bản đã có. {_looked(answer)}"
+        return f"Ban hành {kind}, hoặc chỉ ra văn bản đã có. {looked_in(answer)}"
+    return f"{to_write(requirement)} Nếu đã có ở văn bản khác thì chỉ ra. {looked_in(answer)}"
+
+
+def to_write(requirement: Requirement) -> str:
+    """Where to write something, and a draft of it."""
     where = f"{requirement.doc_kinds[0]} hoặc " if requirement.doc_kinds else ""
-    return (
-        f"Bổ sung vào {where}văn bản phù hợp, ví dụ: {draft(requirement)} "
-        f"Nếu đã có ở văn bản khác thì chỉ ra. {_looked(answer)}"
-    )
+    return f"Bổ sung vào {where}văn bản phù hợp, ví dụ: {draft(requirement)}"
 
 
 def to_complete(requirement: Requirement, answer: Answer) -> str:
@@ -50,12 +52,18 @@ def to_complete(requirement: Requirement, answer: Answer) -> str:
     return f"{added}Có thể viết: {draft(requirement)}"
 
 
-def to_mend(requirement: Requirement) -> str:
+def to_cite(_: Requirement, answer: Answer) -> str:
+    """What to cite where the instrument is not."""
+    return f"Dẫn văn bản đang có hiệu lực: {'; '.join(each.asked for each in answer.elements)}."
+
+
+def to_mend(requirement: Requirement, _: Answer) -> str:
     """What to write where a provision says otherwise."""
     return f"Sửa cho phù hợp, ví dụ: {draft(requirement)}"
 
 
-def _looked(answer: Answer) -> str:
+def looked_in(answer: Answer) -> str:
+    """The files that were searched, the first few by name."""
     if not answer.looked_at:
         return ""
     shown = ", ".join(answer.looked_at[:_FILES])

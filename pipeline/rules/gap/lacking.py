@@ -9,9 +9,9 @@ from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.model.verdict import Verdict
 from pipeline.rules.gap.contradicting import is_made_optional
-from pipeline.rules.gap.drafting import to_add, to_complete
+from pipeline.rules.gap.drafting import to_add, to_cite, to_complete
 from pipeline.rules.gap.examples import CITING, CONFLICT, HEAD, RETURN, SPENDING
-from pipeline.rules.gap.telling import hit, told_of
+from pipeline.rules.gap.telling import hits, hits_by_topic, told_of
 from pipeline.rules.registry import Case, Example, Hit, rule
 
 # Of documents and citations other rules tell; a permission nobody uses is no gap.
@@ -37,9 +37,13 @@ _BASIS = "Danh mục yêu cầu (corpus/directives); căn cứ cụ thể ghi �
 )
 def partly_met(_: Dossier, case: Case) -> Iterator[Hit]:
     """Some elements are there, others are missing or weaker."""
-    for requirement, answer in told_of(case, Verdict.PARTLY):
-        if not is_made_optional(answer):
-            yield hit(requirement, answer, Severity.LOW, to_complete(requirement, answer))
+    yield from hits(
+        case,
+        Verdict.PARTLY,
+        Severity.LOW,
+        to_complete,
+        lambda _, answer: not is_made_optional(answer),
+    )
 
 
 @rule(
@@ -56,10 +60,13 @@ def partly_met(_: Dossier, case: Case) -> Iterator[Hit]:
     ),
 )
 def not_found(_: Dossier, case: Case) -> Iterator[Hit]:
-    """No provision answers the requirement."""
-    for requirement, answer in told_of(case, Verdict.NOT_FOUND):
-        if requirement.deontic not in _TOLD_ELSEWHERE:
-            yield hit(requirement, answer, Severity.MEDIUM, to_add(requirement, answer))
+    """No provision answers the requirements of a topic."""
+    lacking = (
+        (requirement, answer)
+        for requirement, answer in told_of(case, Verdict.NOT_FOUND)
+        if requirement.deontic not in _TOLD_ELSEWHERE
+    )
+    yield from hits_by_topic(lacking, Severity.MEDIUM)
 
 
 @rule(
@@ -80,9 +87,13 @@ def not_found(_: Dossier, case: Case) -> Iterator[Hit]:
 )
 def lacks_document(_: Dossier, case: Case) -> Iterator[Hit]:
     """No document of the kind that must be there."""
-    for requirement, answer in told_of(case, Verdict.NOT_FOUND):
-        if requirement.deontic is Deontic.DOCUMENT:
-            yield hit(requirement, answer, Severity.MEDIUM, to_add(requirement, answer))
+    yield from hits(
+        case,
+        Verdict.NOT_FOUND,
+        Severity.MEDIUM,
+        to_add,
+        lambda requirement, _: requirement.deontic is Deontic.DOCUMENT,
+    )
 
 
 @rule(
@@ -101,7 +112,10 @@ def lacks_document(_: Dossier, case: Case) -> Iterator[Hit]:
 )
 def not_cited(_: Dossier, case: Case) -> Iterator[Hit]:
     """The matter is spoken of, the instrument that rules it is not cited."""
-    for requirement, answer in told_of(case, Verdict.NOT_FOUND):
-        if requirement.deontic is Deontic.CITATION:
-            suggestion = f"Dẫn văn bản đang có hiệu lực: {'; '.join(each.asked for each in answer.elements)}."
-            yield hit(requirement, answer, Severity.LOW, suggestion)
+    yield from hits(
+        case,
+        Verdict.NOT_FOUND,
+        Severity.LOW,
+        to_cite,
+        lambda requirement, _: requirement.deontic is Deontic.CITATION,
+    )

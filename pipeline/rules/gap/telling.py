@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
 
 from pipeline.model.demand import Deontic, Force, ReadState, Requirement
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.verdict import Answer, Verdict
+from pipeline.rules.gap.drafting import looked_in, to_add, to_write
 from pipeline.rules.registry import Case, Hit
 
 _UNREAD = {
@@ -33,6 +36,19 @@ def _is_told_above(answer: Answer, case: Case) -> bool:
     return not any(found.unit == answer.unit for found in answer.provisions)
 
 
+def hits(
+    case: Case,
+    verdict: Verdict,
+    base: Severity,
+    suggest: Callable[[Requirement, Answer], str],
+    concerns: Callable[[Requirement, Answer], bool],
+) -> Iterator[Hit]:
+    """The answers of a verdict that a rule ``concerns``, as hits of its severity."""
+    for requirement, answer in told_of(case, verdict):
+        if concerns(requirement, answer):
+            yield hit(requirement, answer, base, suggest(requirement, answer))
+
+
 def hit(requirement: Requirement, answer: Answer, base: Severity, suggestion: str) -> Hit:
     """The answer as a hit; ``base`` is its severity where the requirement is binding and read."""
     own = next((found for found in answer.provisions if found.unit == answer.unit), None)
@@ -50,6 +66,58 @@ def hit(requirement: Requirement, answer: Answer, base: Severity, suggestion: st
         other=(_demanded(requirement, answer), *_near(answer)),
         at=own,
     )
+
+
+def hits_by_topic(told: Iterable[tuple[Requirement, Answer]], base: Severity) -> Iterator[Hit]:
+    """What a unit says nothing of, told together by topic, so that a small folder is not flooded.
+
+    A topic weighs as its weightiest demand, and never more than a note where nobody has verified
+    any of them.
+    """
+    by_topic: dict[str, list[tuple[Requirement, Answer]]] = {}
+    for requirement, answer in told:
+        by_topic.setdefault(requirement.topic, []).append((requirement, answer))
+    for topic, lacking in by_topic.items():
+        yield _of_topic(topic, lacking, base)
+
+
+def _of_topic(topic: str, lacking: list[tuple[Requirement, Answer]], base: Severity) -> Hit:
+    hits = [
+        hit(requirement, answer, base, to_add(requirement, answer))
+        for requirement, answer in lacking
+    ]
+    if len(hits) == 1:
+        only = hits[0]
+        return msgspec.structs.replace(
+            only, severity=only.severity if only.verified else Severity.LOW
+        )
+    verified = [each for each in hits if each.verified]
+    grave = any(each.severity is not Severity.LOW for each in verified)
+    return Hit(
+        message=f"Chưa thấy quy định về {topic}: {len(hits)} yêu cầu.",
+        suggestion=" ".join(
+            f"({number}) {to_write(requirement)}" for number, (requirement, _) in _counted(lacking)
+        )
+        + f" {looked_in(lacking[0][1])}",
+        subject=topic,
+        where="cả đơn vị",
+        why=" ".join(
+            f"({number}) {requirement.demand}, theo {answer.basis or requirement.source}: "
+            f"{each.why}"
+            for (number, (requirement, answer)), each in zip(_counted(lacking), hits, strict=True)
+        ),
+        basis="; ".join(dict.fromkeys(each.basis for each in hits)),
+        severity=base if grave else Severity.LOW,
+        confidence=min(each.confidence for each in hits),
+        verified=len(verified) == len(hits),
+        other=tuple(evidence for each in hits for evidence in each.other[:1]),
+    )
+
+
+def _counted(
+    lacking: list[tuple[Requirement, Answer]],
+) -> Iterator[tuple[int, tuple[Requirement, Answer]]]:
+    return enumerate(lacking, 1)
 
 
 def severity(requirement: Requirement, base: Severity) -> Severity:

@@ -23,7 +23,7 @@ _PLAIN = re.compile(
     r"(?P<working>\s+làm việc)?(?!\s*(?:\d|,?\s*(?:tháng|năm)\s+\d))"
 )
 _NEXT_DAY = re.compile(
-    r"ngày (?:làm việc )?(?:tiếp theo|kế tiếp|liền kề|hôm sau)|trong ngày(?! \d)"
+    r"ngày (?:làm việc )?(?:tiếp theo|kế tiếp|liền kề|hôm sau)|(?<!lần )trong ngày(?! \d)"
 )
 _UNITS = {
     "giờ": TimeUnit.HOUR,

@@ -1,0 +1,183 @@
+"""What speaks for the work of a requirement being laid down, in numbers.
+
+The numbers are of the article that is closest, of those about as close, and of all that its
+document and others that cover the unit tell besides: a regulation may say in one article who does
+something and in another what is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.directives.matching.looking import Look, Sighting
+from pipeline.directives.matching.remarks import Remarked
+from pipeline.model.demand import Deontic, Requirement
+from pipeline.model.verdict import ElementKind, State
+
+PRESENT, SOMEWHAT = 0.88, 0.6  # of a thing's words: it is told; something like it is
+_UNTOLD = 0.45
+_CONFIRMS_NOTHING = (ElementKind.WHO, ElementKind.MODALITY)  # nearly every provision has them
+_FROM_ABOVE, _NOT_COVERED = 0.08, 0.2  # of likeness, less for what is not the unit's own; for plans
+_AS_CLOSE = 0.05  # of likeness, within which articles speak on one matter
+_BESIDES = 0.15  # of likeness, within which other documents are heard too
+
+
+class Seen(NamedTuple):
+    """A sighting with the place of its document among those searched.
+
+    ``above`` is whether the document is of those that bind the unit from above, ``covers`` whether
+    its scope is wide enough to answer the requirement for the unit in full.
+    """
+
+    document: int
+    above: bool
+    covers: bool
+    sighting: Sighting
+
+    @property
+    def closeness(self) -> float:
+        """Its likeness, less where it is not the unit's own or does not cover it."""
+        away = _FROM_ABOVE * self.above + _NOT_COVERED * (not self.covers)
+        return self.sighting.likeness - away
+
+    def remark(self, kind: ElementKind, number: int = 0) -> Remarked:
+        """What is remarked of an element there."""
+        return next(
+            (each for each in self.sighting.remarks if (each.kind, each.number) == (kind, number)),
+            Remarked(kind=kind, state=State.ABSENT, number=number),
+        )
+
+
+class Hearing(NamedTuple):
+    """Who is heard on a requirement: the closest article, those as close, and all besides."""
+
+    closest: Seen
+    as_close: tuple[Seen, ...]
+    all_heard: tuple[Seen, ...]
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether one passage tells every thing, and every other element that is asked for."""
+        sighting = self.closest.sighting
+        others = [each for each in sighting.remarks if each.kind not in _CONFIRMS_NOTHING]
+        return (
+            self.closest.covers
+            and min(sighting.here, *sighting.things) >= PRESENT
+            and bool(others)
+            and all(each.state.is_enough for each in others)
+        )
+
+
+class Traits(NamedTuple):
+    """The numbers, most of them 0 to 1; ``as_close_``, ``heard_`` of more than the closest."""
+
+    likeness: float = 0.0
+    covers: float = 0.0
+    above: float = 0.0
+    is_row: float = 0.0
+    share: float = 0.0
+    here: float = 0.0
+    own: float = 0.0
+    matter: float = 0.0
+    topic: float = 0.0
+    least: float = 0.0
+    most: float = 0.0
+    full: float = 0.0
+    untold: float = 1.0
+    as_close_least: float = 0.0
+    as_close_mean: float = 0.0
+    as_close_full: float = 0.0
+    heard_least: float = 0.0
+    heard_mean: float = 0.0
+    heard_full: float = 0.0
+    titled: float = 0.0
+    topical: float = 0.0
+    kindred: float = 0.0
+    kindred_own: float = 0.0
+    kindred_above: float = 0.0
+    things: float = 0.0
+    is_document: float = 0.0
+    is_prohibition: float = 0.0
+
+
+def hearing_of(seen: Sequence[Seen]) -> Hearing | None:
+    """Who is heard of all that was seen; None where nothing was."""
+    if not seen:
+        return None
+    order = sorted(seen, key=lambda each: (-each.closeness, each.document))
+    closest = order[0]
+    as_close = [
+        each
+        for each in order
+        if each.covers is closest.covers
+        and each.sighting.likeness >= closest.sighting.likeness - _AS_CLOSE
+    ]
+    heard = [
+        each
+        for each in order
+        if each.document == closest.document
+        or (each.covers and each.sighting.likeness >= closest.sighting.likeness - _BESIDES)
+    ]
+    return Hearing(closest, tuple(as_close), tuple(dict.fromkeys((*as_close, *heard))))
+
+
+def traits_of(
+    requirement: Requirement,
+    hearing: Hearing | None,
+    own: Sequence[Look],
+    above: Sequence[Look],
+) -> Traits:
+    """The numbers for a requirement and a unit.
+
+    Args:
+        requirement: of the catalogue.
+        hearing: of all that was seen.
+        own: what the unit's own documents tell.
+        above: what those above it tell.
+    """
+    asked = Traits(
+        things=float(len(requirement.elements.what)),
+        is_document=float(requirement.deontic is Deontic.DOCUMENT),
+        is_prohibition=float(requirement.deontic is Deontic.PROHIBITION),
+        kindred_own=max((look.kindred for look in own), default=0.0),
+        kindred_above=max((look.kindred for look in above), default=0.0),
+    )
+    if hearing is None:
+        return asked
+    closest, sighting = hearing.closest, hearing.closest.sighting
+    look = (*own, *above)[closest.document]
+    as_close, heard = _most_told(hearing.as_close), _most_told(hearing.all_heard)
+    return asked._replace(
+        likeness=sighting.likeness,
+        covers=float(closest.covers),
+        above=float(closest.above),
+        is_row=float(sighting.is_row),
+        share=sighting.share,
+        here=sighting.here,
+        own=sighting.own,
+        matter=sighting.matter,
+        topic=sighting.topic,
+        least=min(sighting.things),
+        most=max(sighting.things),
+        full=_share(sighting.things, PRESENT),
+        untold=1.0 - _share(sighting.things, _UNTOLD),
+        as_close_least=min(as_close),
+        as_close_mean=sum(as_close) / len(as_close),
+        as_close_full=_share(as_close, PRESENT),
+        heard_least=min(heard),
+        heard_mean=sum(heard) / len(heard),
+        heard_full=_share(heard, PRESENT),
+        titled=look.titled,
+        topical=look.topical,
+        kindred=look.kindred,
+    )
+
+
+def _most_told(seen: Sequence[Seen]) -> list[float]:
+    """Of each thing how much those heard tell of it at most."""
+    return [max(told) for told in zip(*(each.sighting.things for each in seen), strict=True)]
+
+
+def _share(things: Sequence[float], least: float) -> float:
+    return sum(told >= least for told in things) / len(things)

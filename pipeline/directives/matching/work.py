@@ -1,0 +1,64 @@
+"""How the work a requirement asks for is told: not at all, in part, in whole.
+
+Two sets of boosted trees learnt from verdicts of readers (``models/work_told``: at least in part;
+``models/work_told_whole``: in whole) judge the traits; more words told never count against it.
+Without them thresholds on the closest article decide, worse.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from pipeline.directives.matching.traits import PRESENT, SOMEWHAT, Traits
+from pipeline.model.verdict import State
+from pipeline.trained.trees import Walker, walker_named
+
+MODELS = ("work_told", "work_told_whole")
+# From which chance on the work is told; those that told apart best readers' verdicts on units the
+# trees had not seen (docs/figures.md).
+_IN_PART, _IN_WHOLE = 0.4, 0.5
+_ALIKE, _ALIKE_ABOVE, _ALIKE_ELSEWHERE = 0.6, 0.7, 0.82  # without the trees: of likeness
+
+
+class Work(NamedTuple):
+    """The state of the work, and the chances that it is told at least in part, and in whole."""
+
+    state: State
+    in_part: float
+    in_whole: float
+
+
+def work_told(traits: Traits, *, is_confirmed: bool = False) -> Work:
+    """Judge the traits.
+
+    Args:
+        traits: of a requirement and a unit.
+        is_confirmed: whether the closest article tells every word of it, and every other element
+            that is asked for: then it is told in whole, unless the trees see nothing at all.
+    """
+    part, whole = (walker_named(name) for name in MODELS)
+    if part is None or whole is None:
+        return _by_words(traits)
+    in_part = _chance(part, traits)
+    in_whole = min(_chance(whole, traits), in_part)
+    if in_part < _IN_PART:
+        return Work(State.ABSENT, in_part, in_whole)
+    if is_confirmed:
+        in_whole = max(in_whole, _IN_WHOLE)
+    state = State.PRESENT if in_whole >= _IN_WHOLE else State.WEAKER
+    return Work(state, in_part, in_whole)
+
+
+def _chance(trees: Walker, traits: Traits) -> float:
+    return 1 / (1 + math.exp(-trees.score(traits)))
+
+
+def _by_words(traits: Traits) -> Work:
+    least = _ALIKE_ABOVE if traits.above else _ALIKE
+    if traits.likeness < (least if traits.covers else _ALIKE_ELSEWHERE) or not traits.most:
+        return Work(State.ABSENT, 0.0, 0.0)
+    if traits.as_close_least >= PRESENT and traits.covers:
+        return Work(State.PRESENT, 1.0, 1.0)
+    told = traits.most >= SOMEWHAT
+    return Work(State.WEAKER if told else State.ABSENT, float(told), 0.0)

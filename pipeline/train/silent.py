@@ -1,0 +1,99 @@
+"""Documents that say nothing of what is asked for: what words alone pretend to tell.
+
+Requirements on the conduct of a ministry's units are held against documents of the national
+database on other matters: taken alone, and several as though they were one unit's. Nearly none is
+met there, so whatever seems told is told by chance. Where a title tells of a requirement's topic,
+the pair is left out.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from pipeline.directives.matching import Desk, Index, Searched, card_of, look
+from pipeline.directives.matching.answering import traits_on
+from pipeline.directives.matching.traits import Traits
+from pipeline.evaluate.published import published
+from pipeline.evidence import name_document
+from pipeline.extract import extract_facts
+from pipeline.model.demand import Deontic, Requirement
+from pipeline.model.run import Dossier, Source, Unit, UnitKind
+from pipeline.structure import build_document
+
+SEED = 0
+FILE = "vbpl/documents.jsonl.xz"
+_DOCUMENTS = 110
+_LETTERS = range(3_000, 45_000)  # of a document that is taken
+_UNITS = 25  # made of several documents
+_FEWEST, _MOST = 4, 9
+_ON_ITS_TOPIC = 0.5  # of the topic's words in a title
+_SEEMS = 0.3  # likeness below which nothing seems told
+
+
+def silent_traits(
+    data: Path, requirements: Iterable[Requirement], known: Container[str], on: date
+) -> list[tuple[str, Traits]]:
+    """The traits of pairs that seem to tell something, each with the id of its requirement.
+
+    Args:
+        data: where ``vbpl/documents.jsonl.xz`` stands.
+        requirements: the catalogue; those on citations are left out.
+        known: ids of documents that verdicts of readers rest on, which are left out.
+        on: the day.
+
+    Raises:
+        BadSettings: if the documents cannot be read.
+    """
+    asked = [each for each in requirements if each.deontic is not Deontic.CITATION]
+    searched = [_searched(each, asked) for each in _dossiers(data / FILE, known)]
+    unit = Unit(id="", name="", kind=UnitKind.OFFICE)
+    return [
+        (requirement.id, traits)
+        for documents in _units(searched)
+        for requirement in asked
+        if not any(_is_on_its_topic(each, requirement) for each in documents)
+        if (traits := traits_on(requirement, Desk(unit, documents, (), on, "", {}))).likeness
+        > _SEEMS
+    ]
+
+
+def _dossiers(file: Path, known: Container[str]) -> Iterator[Dossier]:
+    entries = [each for each in published(file) if each.id not in known]
+    random.Random(SEED).shuffle(entries)  # noqa: S311
+    taken = 0
+    for entry in entries:
+        document = build_document(entry.reading)
+        if len(document.text) not in _LETTERS:
+            continue
+        source = Source(path=entry.id, unit="", sha256="", size=len(entry.html))
+        yield Dossier(source=source, document=document, facts=extract_facts(document))
+        taken += 1
+        if taken == _DOCUMENTS:
+            return
+
+
+def _searched(dossier: Dossier, requirements: Sequence[Requirement]) -> Searched:
+    index = Index(dossier.document)
+    return Searched(
+        file=dossier.source.path,
+        unit="",
+        name=name_document(dossier),
+        card=card_of(dossier),
+        looks={each.id: look(each, index) for each in requirements},
+    )
+
+
+def _units(searched: Sequence[Searched]) -> Iterator[Sequence[Searched]]:
+    chance = random.Random(SEED)  # noqa: S311
+    yield from ([each] for each in searched)
+    if len(searched) >= _MOST:
+        for _ in range(_UNITS):
+            yield chance.sample(searched, chance.randint(_FEWEST, _MOST))
+
+
+def _is_on_its_topic(document: Searched, requirement: Requirement) -> bool:
+    told = document.look(requirement)
+    return max(told.topical, told.titled) >= _ON_ITS_TOPIC

@@ -1,0 +1,253 @@
+"""Learns from verdicts of readers how the work a requirement asks for is told.
+
+Each row of gold is seen as it is and with alternative wordings of the catalogue left out at random:
+whoever wrote the catalogue knew some of these documents, and what is learnt shall also hold where
+the words are others. Documents on other matters teach what words tell by chance. Figures and
+confidence come from rows whose requirement was held out.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple, TypeAlias
+
+import msgspec
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.directives.matching import Desk, Index, Searched, card_of, look
+from pipeline.directives.matching.answering import Judged, judged_on, traits_on
+from pipeline.directives.matching.confidence import FILE, Line, sureness
+from pipeline.directives.matching.traits import Traits
+from pipeline.directives.matching.work import MODELS
+from pipeline.evaluate.scores import Score
+from pipeline.evaluate.verdicts import (
+    Bench,
+    GoldVerdict,
+    bench_of,
+    desk_for,
+    dossiers_of,
+    read_rows,
+)
+from pipeline.evidence import name_document
+from pipeline.model.demand import Deontic, Requirement
+from pipeline.model.run import Dossier
+from pipeline.model.verdict import Verdict
+from pipeline.train.matching import as_arrays
+from pipeline.train.silent import silent_traits
+from pipeline.trained import models_from
+from pipeline.trained.trees import Trees, write_trees
+
+GOLD = "verdicts/tuned.jsonl"
+SEED = 0
+FOLDS = 7
+ROUNDS = 120  # trees
+LEFT_OUT = (0.0, 0.5, 0.5, 1.0, 1.0)  # of the alternative wordings, in each look at a row
+_STATES = {"absent": 0, "weaker": 1, "present": 2}
+_AGAINST = ("untold", "above", "is_row")
+_EITHER = ("things", "is_document", "is_prohibition")
+_SIGNS = [0 if name in _EITHER else -1 if name in _AGAINST else 1 for name in Traits._fields]
+
+Learner: TypeAlias = HistGradientBoostingClassifier
+
+
+class Example(NamedTuple):
+    """A row of gold as it was looked at: with which wordings, from what, and its traits.
+
+    ``left_out`` is the share of other wordings that was left out.
+    """
+
+    left_out: float
+    row: GoldVerdict
+    requirement: Requirement
+    desk: Desk
+    traits: Traits
+
+    @property
+    def state(self) -> int | None:
+        """How a reader found the work told (absent 0, in part 1, in whole 2); None: not judged."""
+        judged = self.requirement.deontic is not Deontic.CITATION
+        return _STATES.get(self.row.elements.get("what", "")) if judged else None
+
+
+class TrainedVerdicts(NamedTuple):
+    """The trees, and what was answered to each example by trees that knew other requirements.
+
+    ``silent`` is how many pairs of silent documents were learnt from.
+    """
+
+    trees: tuple[Trees, Trees]
+    held_out: tuple[tuple[Example, Judged], ...]
+    silent: int
+
+
+def train_verdicts(gold: Path, data: Path) -> TrainedVerdicts:
+    """Learn from the gold below ``gold`` and from silent documents below ``data``.
+
+    Raises:
+        BadSettings: if a row or a document cannot be read.
+    """
+    rows = read_rows(gold / GOLD)
+    seen = examples(rows)
+    bench, named = bench_of(rows), _named_in(gold)
+    silent = silent_traits(data, bench.requirements.values(), named, rows[0].as_of)
+    fold_of = _folds(set(bench.requirements))
+    held_out: list[tuple[Example, Judged]] = []
+    for fold in range(FOLDS):
+        known = [each for each in seen if fold_of[each.row.requirement] != fold]
+        quiet = [traits for name, traits in silent if fold_of[name] != fold]
+        with TemporaryDirectory() as folder, models_from(Path(folder)):
+            for name, trees in zip(MODELS, _trees(known, quiet), strict=True):
+                write_trees(Path(folder) / name, trees)
+            held_out += [
+                (each, judged_on(each.requirement, each.desk))
+                for each in seen
+                if fold_of[each.row.requirement] == fold
+            ]
+    quiet = [traits for _, traits in silent]
+    return TrainedVerdicts(_trees(seen, quiet), tuple(held_out), len(quiet))
+
+
+def examples(rows: Sequence[GoldVerdict]) -> list[Example]:
+    """All looks at all rows, in the order of ``LEFT_OUT``, then of the rows."""
+    bench = bench_of(rows)
+    dossiers = {each.source.path: each for each in dossiers_of(rows)}
+    indexes = {name: Index(each.document) for name, each in dossiers.items()}
+    return [
+        each
+        for number, share in enumerate(LEFT_OUT)
+        for each in _looked_at(rows, bench, dossiers, indexes, number, share)
+    ]
+
+
+def _looked_at(
+    rows: Sequence[GoldVerdict],
+    bench: Bench,
+    dossiers: Mapping[str, Dossier],
+    indexes: Mapping[str, Index],
+    number: int,
+    share: float,
+) -> Iterator[Example]:
+    chance = random.Random(SEED + number)  # noqa: S311
+    kept: dict[tuple[str, str], Searched] = {}
+    thinned = {
+        name: _thinned(bench.requirements[name], chance, share)
+        for name in sorted({row.requirement for row in rows})
+    }
+    for row in rows:
+        requirement = thinned[row.requirement]
+        for name in row.documents:
+            if name in dossiers and (name, requirement.id) not in kept:
+                kept[name, requirement.id] = _searched(dossiers[name], indexes[name], requirement)
+        searched = {name: kept[name, requirement.id] for name in row.documents if name in dossiers}
+        desk = desk_for(row, requirement, searched, bench)
+        yield Example(share, row, requirement, desk, traits_on(requirement, desk))
+
+
+def _searched(dossier: Dossier, index: Index, requirement: Requirement) -> Searched:
+    return Searched(
+        file=dossier.source.path,
+        unit=dossier.source.unit,
+        name=name_document(dossier),
+        card=card_of(dossier),
+        looks={requirement.id: look(requirement, index)},
+    )
+
+
+def _thinned(requirement: Requirement, chance: random.Random, share: float) -> Requirement:
+    """The requirement with a share of the other wordings of each thing left out, never all."""
+    if requirement.deontic is Deontic.CITATION or not share:
+        return requirement
+    what = []
+    for thing in requirement.elements.what:
+        kept = tuple(each for each in thing if chance.random() >= share)
+        what.append(kept or (chance.choice(thing),))
+    elements = msgspec.structs.replace(requirement.elements, what=tuple(what))
+    return msgspec.structs.replace(requirement, elements=elements)
+
+
+def _folds(names: set[str]) -> dict[str, int]:
+    order = sorted(names)
+    random.Random(SEED).shuffle(order)  # noqa: S311
+    return {name: place % FOLDS for place, name in enumerate(order)}
+
+
+def _named_in(gold: Path) -> set[str]:
+    """All documents that a file of gold verdicts names."""
+    files = sorted((gold / GOLD).parent.glob("*.jsonl"))
+    lines = (msgspec.json.decode(line) for file in files for line in file.read_bytes().splitlines())
+    return {name for line in lines for name in line.get("documents", ())}
+
+
+def _trees(known: Sequence[Example], silent: Sequence[Traits]) -> tuple[Trees, Trees]:
+    """The two judges; all silent pairs together weigh as much as the rows where nothing is told."""
+    judged = [each for each in known if each.state is not None]
+    states = np.asarray([*(each.state for each in judged), *(0 for _ in silent)])
+    rows = np.asarray([*(each.traits for each in judged), *silent], np.float64)
+    weights = np.ones(len(rows))
+    if silent:
+        weights[len(judged) :] = (states[: len(judged)] == 0).sum() / len(silent)
+    part, whole = (_learnt(rows, states >= least, weights) for least in (1, 2))
+    return as_arrays(part), as_arrays(whole)
+
+
+def _learnt(rows: np.ndarray, told: np.ndarray, weights: np.ndarray) -> Learner:
+    learner = HistGradientBoostingClassifier(
+        max_iter=ROUNDS,
+        learning_rate=0.05,
+        max_leaf_nodes=8,
+        min_samples_leaf=20,
+        l2_regularization=10,
+        monotonic_cst=_SIGNS,
+        random_state=SEED,
+    )
+    return learner.fit(rows, told, weights)
+
+
+def means_by_share(held_out: Sequence[tuple[Example, Judged]]) -> Iterator[tuple[float, float]]:
+    """For each share of wordings left out the mean F1 of the five verdicts."""
+    for share in dict.fromkeys(LEFT_OUT):
+        told = [(row.row.verdict, said.verdict) for row, said in held_out if row.left_out == share]
+        scores = [
+            Score(
+                layer=verdict.value,
+                right=sum(gold is said is verdict for gold, said in told),
+                predicted=sum(said is verdict for _, said in told),
+                gold=sum(gold is verdict for gold, _ in told),
+            )
+            for verdict in Verdict
+        ]
+        yield share, sum(score.f1 for score in scores) / len(scores)
+
+
+def write_verdicts(out: Path, trained: TrainedVerdicts, card: str) -> None:
+    """Write the judges, how sure they make a verdict, and their card below ``out``."""
+    for name, trees in zip(MODELS, trained.trees, strict=True):
+        write_trees(out / name, trees)
+        (out / name / "README.md").write_text(card, "utf-8")
+    told = msgspec.json.encode(lines_of(trained.held_out), order="sorted")
+    (out / MODELS[0] / FILE).write_bytes(msgspec.json.format(told, indent=2) + b"\n")
+
+
+def lines_of(held_out: Sequence[tuple[Example, Judged]]) -> dict[Verdict, Line]:
+    """For each verdict how the log odds of its being right rise with those of the work's state."""
+    lines = {}
+    for verdict in Verdict:
+        given = [(row, told) for row, told in held_out if told.verdict is verdict]
+        right = np.asarray([row.row.verdict is verdict for row, _ in given])
+        odds = np.asarray([[sureness(told.work)] for _, told in given])
+        lines[verdict] = _line(odds, right)
+    return lines
+
+
+def _line(odds: np.ndarray, right: np.ndarray) -> Line:
+    """One of each is added as though it had been seen; the looks at a row count as one row."""
+    weights = np.concatenate([np.full(len(right), 1 / len(LEFT_OUT)), np.ones(2)])
+    odds = np.concatenate([odds.reshape(-1, 1), np.zeros((2, 1))])
+    fitted = LogisticRegression().fit(odds, np.concatenate([right, [True, False]]), weights)
+    slope = max(float(fitted.coef_[0, 0]), 0.0)
+    return Line(round(float(fitted.intercept_[0]), 4), round(slope, 4))

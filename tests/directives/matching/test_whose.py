@@ -1,0 +1,70 @@
+"""Whose document, and whose matter, decides."""
+
+from __future__ import annotations
+
+from pipeline.model.run import Unit, UnitKind
+from pipeline.model.verdict import State, Verdict
+from tests.directives.matching.given import HEAD, OFFICE, answered, requirement, searched
+
+MINISTRY = Unit(id="bo", name="Bộ", kind=UnitKind.MINISTRY, fields=("chung",))
+MINISTERIAL = "BỘ GIẢ ĐỊNH\nSố: {}/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2026\n"
+GIFTS = {
+    "deontic": "deadline",
+    "demand": "Quà không từ chối được thì nộp lại",
+    "what": [["nộp lại quà tặng"]],
+    "deadline": {"number": 5, "unit": "day", "working": True},
+}
+KEPT = "Người nhận quà tặng không từ chối được phải nộp lại quà tặng trong 05 ngày làm việc."
+LATE = "Người nhận quà tặng không từ chối được phải nộp lại quà tặng trong 15 ngày làm việc."
+CITING = {
+    "deontic": "citation",
+    "demand": "Quy định về chọn nhà thầu dẫn Nghị định 214/2025/NĐ-CP",
+    "what": [["lựa chọn nhà thầu"], ["214/2025/NĐ-CP"]],
+}
+
+
+def test_a_document_of_the_ministry_is_its_own_wherever_it_is_kept():
+    asked = requirement(**GIFTS)
+    own = searched(MINISTERIAL.format(4) + "Điều 1. Xe\nXe để đúng nơi.\n", asked, "bo")
+    kept = searched(MINISTERIAL.format(3) + f"Điều 1. Quà tặng\n{LATE}\n", asked)
+    told = answered(asked, [own, kept], (OFFICE, MINISTRY))
+    assert told["bo"].verdict is Verdict.CONTRADICTS
+    assert not told["bo"].by_ministry
+    assert told["vp"].verdict is Verdict.CONTRADICTS  # it lies in its own folder
+
+
+def test_the_ministrys_wrong_time_is_not_the_fault_of_a_unit_it_does_not_name():
+    asked = requirement(**GIFTS)
+    own = searched(HEAD.format(3, 2026) + "Điều 1. Xe\nXe để đúng nơi.\n", asked)
+    above = searched(MINISTERIAL.format(3) + f"Điều 1. Quà tặng\n{LATE}\n", asked, "bo")
+    assert (
+        answered(asked, [own, above], (OFFICE, MINISTRY))["vp"].verdict is not Verdict.CONTRADICTS
+    )
+
+
+def test_a_units_own_rule_decides_where_the_ministrys_is_looser():
+    asked = requirement(**GIFTS)
+    own = searched(HEAD.format(3, 2026) + f"Điều 1. Quà tặng\n{KEPT}\n", asked)
+    above = searched(MINISTERIAL.format(3) + f"Điều 1. Quà tặng\n{LATE}\n", asked, "bo")
+    answer = answered(asked, [own, above], (OFFICE, MINISTRY))["vp"]
+    assert answer.verdict is Verdict.MET
+    assert answer.provisions[0].unit == "vp"
+
+
+def test_of_two_documents_on_a_matter_both_must_cite():
+    asked = requirement(**CITING)
+    cites = searched(
+        HEAD.format(3, 2026) + "Điều 1. Chọn\nViệc lựa chọn nhà thầu theo Nghị định số "
+        "214/2025/NĐ-CP.\n",
+        asked,
+        file="vp/a.txt",
+    )
+    silent = searched(
+        HEAD.format(4, 2026) + "Điều 1. Mua\nPhòng Quản trị lựa chọn nhà thầu.\n",
+        asked,
+        file="vp/b.txt",
+    )
+    assert answered(asked, [cites])["vp"].verdict is Verdict.MET
+    both = answered(asked, [cites, silent])["vp"]
+    assert both.verdict is Verdict.PARTLY
+    assert both.elements[0].state is State.WEAKER

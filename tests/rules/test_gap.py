@@ -1,0 +1,78 @@
+"""What is missing is told by topic, and no more gravely than it is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.config import SHIPPED_LAW
+from pipeline.law.register import load_register
+from pipeline.model.demand import Requirement
+from pipeline.model.finding import Finding, Severity
+from pipeline.rules.check import check_unit
+from pipeline.rules.registry import Case
+from tests.directives.matching.given import DAY, HEAD, OFFICE, answered, requirement, searched
+
+SILENT = HEAD.format(3, 2026) + "Điều 1. Xe\nXe để đúng nơi quy định.\n"
+
+
+@pytest.fixture(scope="module")
+def register():
+    return load_register(SHIPPED_LAW)
+
+
+def lacking(register, *asked: Requirement) -> list[Finding]:
+    """What a unit is told of demands that its one document says nothing of."""
+    answers = tuple(answered(each, [searched(SILENT, each)])["vp"] for each in asked)
+    case = Case(
+        register=register,
+        as_of=DAY,
+        unit=OFFICE,
+        answers=answers,
+        requirements={each.id: each for each in asked},
+    )
+    return check_unit(case)
+
+
+def demand(id_: str, topic: str, *, verified: bool = True) -> Requirement:
+    words = id_.replace("-", " ")
+    return requirement(
+        id=id_, topic=topic, deontic="duty", demand=words, what=[[words]], verified=verified
+    )
+
+
+def test_demands_of_one_topic_are_told_together(register):
+    gifts = demand("nộp-lại-quà-tặng", "quà tặng"), demand("báo-cáo-quà-tặng", "quà tặng")
+    (told,) = lacking(register, *gifts)
+    assert told.code == "GAP202"
+    assert told.subject == "quà tặng"
+    for each in gifts:
+        assert each.demand in told.why
+        assert each.demand in told.suggestion.lower()
+    assert [each.quote for each in told.other] == [each.demand for each in gifts]
+
+
+def test_other_topics_are_told_apart(register):
+    told = lacking(
+        register, demand("nộp-lại-quà-tặng", "quà tặng"), demand("kê-khai-tài-sản", "tài sản")
+    )
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    ("verified", "severity"),
+    [
+        ((True, True), Severity.MEDIUM),
+        ((True, False), Severity.MEDIUM),
+        ((False, False), Severity.LOW),
+        ((False,), Severity.LOW),
+        ((True,), Severity.MEDIUM),
+    ],
+)
+def test_what_nobody_verified_is_no_more_than_a_note(register, verified, severity):
+    asked = [
+        demand(f"kê-khai-tài-sản-{number}", "tài sản", verified=each)
+        for number, each in enumerate(verified)
+    ]
+    (told,) = lacking(register, *asked)
+    assert told.severity is severity
+    assert told.verified is all(verified)
