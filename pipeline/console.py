@@ -132,7 +132,7 @@ def print_document(shown: ShownDocument) -> None:
     console.print(head)
     tree = Tree("Điều khoản", hide_root=True)
     for provision in shown.provisions:
-        _grow(tree, provision)
+        _grow(tree, provision, metadata.title or "")
     console.print(tree)
     table = Table("Viện dẫn", "Văn bản", "Điều khoản", "Đối chiếu", title="Viện dẫn")
     for item in shown.citations:
@@ -191,9 +191,9 @@ def print_evaluation(evaluation: Evaluation, worst: int) -> None:
         console.print(f"- {case.item}: {case.fault}\n    {case.text}", markup=False)
 
 
-def _grow(tree: Tree, provision: Provision) -> None:
+def _grow(tree: Tree, provision: Provision, text: str) -> None:
     words = provision.heading or provision.text
-    label = f"{name_node(provision)}  {' '.join(words.split())[:_TEXT_LETTERS]}"
+    label = f"{name_node(provision, text)}  {' '.join(words.split())[:_TEXT_LETTERS]}"
     branch = tree.add(label.replace("[", r"\["))
     for child in provision.children:
-        _grow(branch, child)
+        _grow(branch, child, text)

@@ -70,7 +70,7 @@ def procedures_in(dossier: Dossier) -> Iterator[ProcedureRecord]:
             file=storable(dossier.source.path),
             document=storable(name_document(dossier)),
             eid=path[-1].eid if path else "",
-            where=name_path(path) or _first_place(dossier, procedure),
+            where=name_path(path, dossier.document.text) or _first_place(dossier, procedure),
             title=procedure.title,
             steps=steps,
             flows=flows_of(procedure.steps),

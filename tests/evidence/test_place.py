@@ -33,8 +33,8 @@ b) Điểm sau.
     [
         ("Luật Tổ chức Chính phủ", "phần căn cứ ban hành"),
         ("có hiệu lực từ ngày ký", "Điều 2"),
-        ("Khoản thứ nhất", "khoản 1 Điều 1 (Quy chế làm việc của văn phòng)"),
-        ("Điểm sau", "điểm b khoản 2 Điều 1 (Quy chế làm việc của văn phòng)"),
+        ("Khoản thứ nhất", "khoản 1 Điều 1 (Quy chế làm việc của Văn phòng)"),
+        ("Điểm sau", "điểm b khoản 2 Điều 1 (Quy chế làm việc của Văn phòng)"),
         ("BỘ GIẢ ĐỊNH", "phần mở đầu"),
     ],
 )

@@ -64,7 +64,7 @@ def tie_disagrees(dossier: Dossier, case: Case) -> Iterator[Hit]:
             wrong.append(f"ngày khác ngày ban hành {metadata.date:%d/%m/%Y}")
         if wrong:
             yield Hit(
-                message=f"{name_node(node)}: dòng «kèm theo» ghi {' và '.join(wrong)}.",
+                message=f"{name_node(node, document.text)}: dòng «kèm theo» ghi {' và '.join(wrong)}.",
                 suggestion="Đối chiếu bản gốc, sửa dòng «Ban hành kèm theo» cho đúng số và ngày của "
                 "văn bản ban hành.",
                 subject=node.eid,
@@ -88,10 +88,11 @@ def tie_blank(dossier: Dossier, case: Case) -> Iterator[Hit]:
     metadata = dossier.document.metadata
     if form_of(metadata) in (Form.UNCLEAR, Form.CONSOLIDATED) or not metadata.number:
         return
-    for node, tie in _ties(dossier.document):
+    document = dossier.document
+    for node, tie in _ties(document):
         if not tie.number:
             yield Hit(
-                message=f"{name_node(node)}: dòng «kèm theo» còn bỏ trống số của văn bản ban hành.",
+                message=f"{name_node(node, document.text)}: dòng «kèm theo» còn bỏ trống số của văn bản ban hành.",
                 suggestion=f"Ghi số «{metadata.number}» và ngày ban hành.",
                 subject=node.eid,
                 span=tie.span,
@@ -126,7 +127,7 @@ def tie_missing(dossier: Dossier, case: Case) -> Iterator[Hit]:
             continue
         if not _ANY_TIE.search(_head(document, node)):
             yield Hit(
-                message=f"{name_node(node)} không có dòng «(Ban hành kèm theo …)» dưới tên.",
+                message=f"{name_node(node, document.text)} không có dòng «(Ban hành kèm theo …)» dưới tên.",
                 suggestion="Thêm dòng «(Ban hành kèm theo Quyết định số … ngày … của …)» dưới tên "
                 "văn bản kèm theo.",
                 subject=node.eid,

@@ -142,7 +142,8 @@ def _below(node: Provision, path: tuple[Provision, ...]) -> Iterator[Hit]:
 
 
 def _out_of_order(nodes: Sequence[Provision], path: tuple[Provision, ...]) -> Iterator[Hit]:
-    where = f" ({name_path(path)})" if path else ""
+    named = name_path(path, "")  # it begins at an article: no title to be written
+    where = f" ({named})" if path else ""
     for before, after in pairwise(nodes):
         fault = _fault(before, after)
         if fault:

@@ -63,7 +63,7 @@ def to_itself(dossier: Dossier, case: Case) -> Iterator[Hit]:
         own = _path_of(here)
         if "." in own and own == citation.provisions[0]:
             yield Hit(
-                message=f"{name_path(here)} dẫn tới chính nó («{citation.quote}»)",
+                message=f"{name_path(here, document.text)} dẫn tới chính nó («{citation.quote}»)",
                 suggestion="Sửa số khoản, điểm muốn dẫn tới, hoặc ghi «khoản này».",
                 subject=own,
                 span=citation.span,
