@@ -95,3 +95,16 @@ def test_what_is_settled_is_left_out(state: State, left: int) -> None:
 def test_there_are_no_more_than_can_be_done() -> None:
     many = [finding("a/1.pdf", f"{place:02}") for place in range(30)]
     assert len(first_tasks(content(*many))) == MOST_TASKS
+
+
+def test_files_nobody_could_read_are_one_task() -> None:
+    unread = [
+        finding(file, file, code="DOC101", subject=file, message=f"Không đọc được. {file}")
+        for file in FILES
+    ]
+    (task,) = first_tasks(content(*unread))
+    assert (task.n_findings, task.n_documents, task.units) == (3, 3, ("a", "b"))
+    assert task.message == next(rule.title for rule in RULES if rule.code == "DOC101")
+    assert task.filter == {"code": "DOC101"}
+    (alone,) = first_tasks(content(unread[0]))
+    assert (alone.message, alone.filter) == (unread[0].message, {"f": unread[0].fingerprint})
