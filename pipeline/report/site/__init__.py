@@ -12,7 +12,7 @@ from pipeline.report.page_names import page_names
 from pipeline.report.records import FindingRecord, InputRecord
 from pipeline.report.site.documents import write_documents
 from pipeline.report.site.findings import write_overview, write_units
-from pipeline.report.site.laws import write_laws
+from pipeline.report.site.laws import pages_about, write_laws
 from pipeline.report.site.matrices import write_matrices
 from pipeline.report.site.procedures import write_procedures
 from pipeline.report.site.verdicts import write_verdicts
@@ -78,4 +78,4 @@ def _writer(content: Content, out: Path) -> Writer:
         FilePage(record, names[record.path], tuple(of_file[record.path]))
         for record in content.inputs
     )
-    return Writer(content, out, units, files, charts_of(content))
+    return Writer(content, out, units, files, charts_of(content), pages_about(content.law))

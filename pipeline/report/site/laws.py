@@ -44,7 +44,7 @@ def write_laws(writer: Writer) -> None:
     for finding in content.findings:
         about[finding.subject].append(finding)
     use = content.law
-    pages = pages_about(use)
+    pages = writer.law
     laws = _laws(use, pages, about, content.run.as_of) if use else ()
     bodies = _bodies(use, pages, about) if use else ()
     lists = {"laws": laws, "bodies": bodies}

@@ -60,12 +60,17 @@ class Writer:
         units: tuple[UnitPage, ...],
         files: tuple[FilePage, ...],
         charts: tuple[ChartEntry, ...],
+        law: Mapping[str, str],
     ) -> None:
-        """Args: content, out: what and where; units, files, charts: what has pages."""
+        """Args: content, out: what and where; units, files, charts, law: what has pages.
+
+        ``law`` gives by the id of an entry of the registers the name of its page.
+        """
         self.content = content
         self.units = units
         self.files = files
         self.charts = charts
+        self.law = law
         self._out = out
         self._shared: Mapping[str, object] = {
             "content": content,
