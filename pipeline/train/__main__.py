@@ -14,9 +14,10 @@ import numpy as np
 from pipeline.directives.matching.rarity import MODEL as RARITY
 from pipeline.errors import RasoatError
 from pipeline.extract.procedures import judging as procedures_judging
+from pipeline.extract.procedures import kind_judging
 from pipeline.extract.responsibilities.subjects import judging as subjects_judging
 from pipeline.retrieval import MODELS as RANKERS
-from pipeline.train import matching, procedures, rarity, subjects, verdicts
+from pipeline.train import kinds, matching, procedures, rarity, subjects, verdicts
 from pipeline.train.annotated import annotated_in
 from pipeline.train.card import procedure_card, ranker_card, subject_card, verdict_card
 from pipeline.train.texts import articles_of, passages_of
@@ -36,6 +37,7 @@ def main() -> int:
         with TemporaryDirectory() as nothing, models_from(Path(nothing)):
             subject = subjects.train_subjects(passages_of(told.data))
             procedure = procedures.train_procedures(articles_of(told.data), annotated_in(told.gold))
+            kind = kinds.train_kinds(told.gold)
         rare = rarity.train_rarity(rarity.texts_in(told.data))
         trained = matching.train_ranker(told.data)
         judged = verdicts.train_verdicts(told.gold, told.data)
@@ -55,6 +57,13 @@ def main() -> int:
         procedure.intercept,
         (procedures.BITS, procedures.THRESHOLD),
         procedure_card(procedure),
+    )
+    _write(
+        told.out / kind_judging.MODEL,
+        kind.weights,
+        0.0,
+        (kind_judging.ALL_BITS, 0.0),
+        kinds.kind_card(kind),
     )
     _write(told.out / RARITY, rare.weights, 0.0, (rarity.BITS, 0.0), rarity.rarity_card(rare))
     card = ranker_card(trained)

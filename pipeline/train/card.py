@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.directives.matching.traits import Traits
 from pipeline.evaluate.scores import Score
-from pipeline.extract.procedures.judging import NOT_BELOW
 from pipeline.train import annotated, matching, procedures, verdicts
 from pipeline.train.matching import TrainedRanker
 from pipeline.train.procedures import TrainedProcedures
@@ -45,15 +44,14 @@ def procedure_card(trained: TrainedProcedures) -> str:
     return f"""# Whether an article is a procedure
 
 Tells from the words of an article's body whether it is about how work goes on. Used by
-`pipeline/extract/procedures` where the heading does not say it ("Điều 6. Thay đổi địa điểm đặt trụ
-sở chính"), or only names work ("Giải quyết khiếu nại") and the judge is sure that none goes on; one
-that says "Trình tự …" is believed. Without it only works that pass from hand to hand tell a
-procedure where headings do not, and more of them are missed.
+`pipeline/extract/procedures` together with what the heading and the course of the works tell; a
+heading that says "Trình tự …" is always believed. Without it only headings that name work, and
+works that pass from hand to hand, tell a procedure, and more of them are missed.
 
 - **Kind**: logistic regression over {1 << procedures.BITS:,} hashed features: the words of the
   body, in ones, twos and threes, numbers made one. From {procedures.THRESHOLD} on it is a
-  procedure, below {NOT_BELOW} none; between them the rules decide. Plain numbers (`weights.npz`),
-  no code, no text of what it learnt from. Nothing in the training is drawn by chance.
+  procedure. Plain numbers (`weights.npz`), no code, no text of what it learnt from. Nothing in the
+  training is drawn by chance.
 - **Data**: articles of the official codification of law, unlabelled, and {trained.annotated}
   articles annotated by hand (`tests/gold`; `make train`).
 - **Labels**: weak, by the beginning of the heading, which the judge does not see
@@ -76,7 +74,7 @@ procedure where headings do not, and more of them are missed.
   On the articles annotated by hand ({trained.annotated_by_all.gold} procedures), by a judge of weak
   labels alone, and by one of those and the annotated articles of other documents
   ({annotated.FOLDS} folds by document). The kept judge has seen them all: figures of the extractor
-  on those sets flatter it, `norms_b` included; `docs/figures.md` tells what it reached unseen.
+  on those sets flatter it. Nothing was learnt from `norms_b` and `many_hands_held`.
 
 | a procedure, the judge says; learnt from | precision | recall | F1 |
 |---|---|---|---|
@@ -87,8 +85,7 @@ procedure where headings do not, and more of them are missed.
   another article. Rules still ask for two pieces of work of a known kind, so what they do not read
   stays missed. It has seen no Party documents and no procedures of single units. A judge of what is
   a norm, learnt from headings in the same way, was tried and left out: it did not tell wrong norms
-  from right ones. So was a judge of the kind of a step, learnt from verbs of known kinds: of verbs
-  it had not seen it got 0.48 right. An encoder on an accelerator was not tried.
+  from right ones. An encoder on an accelerator was not tried.
 """
 
 

@@ -8,28 +8,26 @@ over something else ("Ứng xử khi giải quyết khiếu nại").
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from typing import NamedTuple
 
 from pipeline.read.hygiene import fold_tone
 from pipeline.trained import linear_model
 
 MODEL = "procedure_told"
-NOT_BELOW = -2.0  # log odds under which an article is surely none
 
 _TOKEN = re.compile(r"\w+|[:;]")
 _FIRST = 1200  # tokens of an article that are looked at
 
 
-class Verdict(Enum):
-    """What the judge says of an article."""
+class Judged(NamedTuple):
+    """Log odds that an article is a procedure, and from which on it is one."""
 
-    PROCEDURE = auto()
-    OTHER = auto()
-    UNSURE = auto()  # between the two, or there is no trained judge
+    score: float
+    threshold: float
 
 
-def judge(text: str) -> Verdict:
-    """Whether an article is a procedure.
+def judge(text: str) -> Judged | None:
+    """What the words of an article tell of its being a procedure; None without a trained judge.
 
     Args:
         text: the article, its heading in the first line, which is not looked at.
@@ -39,12 +37,9 @@ def judge(text: str) -> Verdict:
     """
     model = linear_model(MODEL)
     if model is None:
-        return Verdict.UNSURE
+        return None
     _, _, body = text.partition("\n")
-    score = model.score(features_of(body))
-    if score >= model.settings.threshold:
-        return Verdict.PROCEDURE
-    return Verdict.OTHER if score < NOT_BELOW else Verdict.UNSURE
+    return Judged(model.score(features_of(body)), model.settings.threshold)
 
 
 def features_of(body: str) -> set[str]:

@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
-from pipeline.extract.procedures.judging import Verdict, judge
+from pipeline.extract.procedures.judging import judge
+from pipeline.extract.procedures.kind_judging import kinds_of
 from pipeline.extract.procedures.limits import limits_of
-from pipeline.extract.procedures.numbered import numbered_steps, step_at, works_without
+from pipeline.extract.procedures.numbered import (
+    NumberedStep,
+    numbered_steps,
+    step_at,
+    works_without,
+)
 from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.extract.procedures.works import doers_of, done, is_work
 from pipeline.model.facts import ApprovalStep, Quote, Responsibility, StepKind
@@ -34,6 +39,10 @@ _TURNS = {  # in what is no procedure by its heading, these must be among the wo
 }
 _LEAST_TURNS = 3
 _MANY = 4
+# What these weigh beside the log odds of the judge, chosen by folds over annotated documents.
+_HEADING = 2.0
+_ROUND = 2.0
+_TURNED = 0.5
 _LEAST_TURNS_IN_TIME = 2  # where a time limit runs from what was received
 
 
@@ -54,50 +63,50 @@ def steps_of_prose(
     known = [(norm, kind) for norm, kind in works if kind is not StepKind.OTHER]
     if len(known) < _LEAST and not numbered:
         return ()
-    by_heading = bool(numbered) or _tells_of_work(text)
-    verdict = Verdict.PROCEDURE if numbered or _says_so(text) else judge(text)
-    if not _is_procedure(text, by_heading, verdict, known):
+    if not (numbered or _is_procedure(text, known)):
         return ()
-    told = works if by_heading or verdict is Verdict.PROCEDURE else known
-    holders = [step_at(numbered, norm.action.start - start) for norm, _ in told]
-    limits = limits_of(text, [norm for norm, _ in told], start)
-    steps = []
-    doers = doers_of(text, [norm for norm, _ in told], start)
-    for (_, kind), (actor, action), holder, limit in zip(told, doers, holders, limits, strict=True):
-        steps.append(
-            ApprovalStep(
-                order=0,
-                kind=kind,
-                action=action,
-                actor=actor,
-                deadline=limit.deadline,
-                output=_output(action, kind),
-                branch=limit.branch,
-                number=holder.number if holder else "",
-            )
+    return _told(text, works, numbered, start)
+
+
+def steps_if_told(text: str, norms: Sequence[Responsibility]) -> tuple[ApprovalStep, ...]:
+    """The steps of ``text``, were it a procedure: what the judge of kinds learns from."""
+    works = [(norm, kind_of(done(norm).action.quote)) for norm in norms if is_work(text, norm)]
+    return _told(text, works, numbered_steps(text), 0)
+
+
+def _told(
+    text: str,
+    works: Sequence[tuple[Responsibility, StepKind]],
+    numbered: tuple[NumberedStep, ...],
+    start: int,
+) -> tuple[ApprovalStep, ...]:
+    """The steps that are ``works``, and those numbered ones that hold none of them."""
+    norms = [norm for norm, _ in works]
+    holders = [step_at(numbered, norm.action.start - start) for norm in norms]
+    told = zip(
+        works, doers_of(text, norms, start), holders, limits_of(text, norms, start), strict=True
+    )
+    steps = [
+        ApprovalStep(
+            order=0,
+            kind=kind,
+            action=action,
+            actor=actor,
+            deadline=limit.deadline,
+            branch=limit.branch,
+            number=holder.number if holder else "",
         )
+        for (_, kind), (actor, action), holder, limit in told
+    ]
     for step, work in works_without(numbered, {holder for holder in holders if holder}):
         words = text[work.start : work.end]
-        kind = kind_of(words)
         action = Quote(quote=words, start=work.start + start, end=work.end + start)
-        output = _output(action, kind)
-        steps.append(
-            ApprovalStep(order=0, kind=kind, action=action, output=output, number=step.number)
-        )
+        steps.append(ApprovalStep(order=0, kind=kind_of(words), action=action, number=step.number))
     steps.sort(key=lambda step: step.action.start)
     return tuple(
-        msgspec.structs.replace(step, order=place, kind=_kind_after(step, before))
-        for place, (before, step) in enumerate(pairwise((None, *steps)), 1)
-        if step is not None
+        msgspec.structs.replace(step, order=place, kind=kind, output=_output(step.action, kind))
+        for place, (step, kind) in enumerate(zip(steps, kinds_of(steps), strict=True), 1)
     )
-
-
-def _kind_after(step: ApprovalStep, before: ApprovalStep | None) -> StepKind:
-    """The step's kind: who answers right after being asked for an opinion gives it."""
-    asked = before is not None and before.kind is StepKind.CONSULT
-    if asked and step.kind is StepKind.DELIVER and vocabulary().answers.match(step.action.quote):
-        return StepKind.CONSULT
-    return step.kind
 
 
 def kind_of(action: str) -> StepKind:
@@ -150,26 +159,21 @@ def _says_so(text: str) -> bool:
     return vocabulary().sure_heading.match(_heading(text)) is not None
 
 
-def _is_procedure(
-    text: str,
-    by_heading: bool,
-    verdict: Verdict,
-    works: Sequence[tuple[Responsibility, StepKind]],
-) -> bool:
-    """By its heading, by works that pass from hand to hand, or as the trained judge sees it.
+def _is_procedure(text: str, works: Sequence[tuple[Responsibility, StepKind]]) -> bool:
+    """By its words, its heading and the course of its works; by the last two alone unjudged.
 
-    A heading that only names work is believed unless the judge is sure that nothing goes on below
-    it: "Điều 12. Ứng xử khi giải quyết khiếu nại".
+    A heading such as "Trình tự thành lập" is always believed.
     """
-    if by_heading:
-        return verdict is not Verdict.OTHER
-    if not _may_tell(text):
-        return False
-    if _goes_round(works):
+    if _says_so(text):
         return True
-    if verdict is Verdict.OTHER:
-        return False
-    return _in_turns(works) or (verdict is Verdict.PROCEDURE and len(_actors(works)) > 1)
+    judged = judge(text)
+    if judged is None:
+        turns = _goes_round(works) or _in_turns(works)
+        return _tells_of_work(text) or (_may_tell(text) and turns)
+    for_it = _HEADING * _tells_of_work(text) + _ROUND * _goes_round(works)
+    for_it += _TURNED * _in_turns(works)
+    against = _HEADING * (not _may_tell(text))
+    return judged.score + for_it - against >= judged.threshold
 
 
 def _actors(works: Sequence[tuple[Responsibility, StepKind]]) -> set[str]:

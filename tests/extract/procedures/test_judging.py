@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from pipeline.extract.procedures import steps_of_prose
-from pipeline.extract.procedures.judging import MODEL, NOT_BELOW, Verdict, features_of, judge
+from pipeline.extract.procedures.judging import MODEL, features_of, judge
 from pipeline.extract.responsibilities import responsibilities_in
 from pipeline.trained import models_from, write_model
 from pipeline.trained.linear import place_of
 
 BITS = 10
+THRESHOLD = 1.5
 
 
 @pytest.fixture
@@ -22,29 +23,25 @@ def judge_with(tmp_path):
         weights = np.zeros(1 << BITS)
         weights[place_of(word, BITS)] = weight
         folder = tmp_path / f"{word} {weight}"
-        write_model(folder / MODEL, weights, 0.0, BITS, 1.5)
+        write_model(folder / MODEL, weights, 0.0, BITS, THRESHOLD)
         return models_from(folder)
 
     return with_weight
 
 
-@pytest.mark.parametrize(
-    ("weight", "verdict"),
-    [(2.0, Verdict.PROCEDURE), (0.0, Verdict.UNSURE), (NOT_BELOW - 1, Verdict.OTHER)],
-)
-def test_the_score_gives_the_verdict(judge_with, weight, verdict):
-    with judge_with("kho", weight):
-        assert judge("Điều 2. Mượn sách\nThủ kho giao sách.") is verdict
+def test_the_score_is_the_sum_of_what_the_words_weigh(judge_with):
+    with judge_with("kho", 2.0):
+        assert judge("Điều 2. Mượn sách\nThủ kho giao sách.") == (2.0, THRESHOLD)
 
 
 def test_the_heading_is_not_looked_at(judge_with):
     with judge_with("trình tự", 9.0):
-        assert judge("Điều 2. Trình tự mượn sách\nThủ kho giao sách.") is Verdict.UNSURE
+        assert judge("Điều 2. Trình tự mượn sách\nThủ kho giao sách.") == (0.0, THRESHOLD)
 
 
 def test_without_a_model_it_does_not_know(tmp_path):
     with models_from(tmp_path):
-        assert judge("Điều 2. Mượn sách\nThủ kho giao sách.") is Verdict.UNSURE
+        assert judge("Điều 2. Mượn sách\nThủ kho giao sách.") is None
 
 
 def test_words_are_looked_at_in_ones_twos_and_threes_and_numbers_are_alike():
@@ -68,22 +65,30 @@ def actions(text: str) -> list[str]:
     return [step.action.quote for step in steps_of_prose(text, responsibilities_in(text))]
 
 
-def test_a_heading_that_names_work_is_believed_unless_the_judge_is_sure(judge_with):
-    text = LOAN.format(heading="Điều 3. Giải quyết việc mượn sách")
-    with judge_with("phiếu", NOT_BELOW + 0.5):
+@pytest.mark.parametrize(
+    ("heading", "weight"),
+    [
+        ("Giải quyết việc mượn sách", THRESHOLD - 2),  # names work
+        ("Sách trong kho", THRESHOLD),
+        ("Trách nhiệm của thủ kho", THRESHOLD + 2),  # lists duties
+    ],
+)
+def test_a_heading_weighs_beside_the_words(judge_with, heading, weight):
+    text = LOAN.format(heading=f"Điều 3. {heading}")
+    with judge_with("nộp phiếu", weight + 0.1):
         assert len(actions(text)) == 3
-    with judge_with("phiếu", NOT_BELOW - 0.5):
+    with judge_with("nộp phiếu", weight - 0.1):
         assert actions(text) == []
 
 
 @pytest.mark.parametrize("heading", ["Trình tự mượn sách", "Quy trình cho mượn", "Thủ tục"])
 def test_a_heading_that_calls_it_a_procedure_is_always_believed(judge_with, heading):
-    with judge_with("phiếu", NOT_BELOW - 5):
+    with judge_with("phiếu", -9.0):
         assert len(actions(LOAN.format(heading=f"Điều 3. {heading}"))) == 3
 
 
 def test_steps_the_text_numbers_itself_are_steps_whatever_the_judge_says(judge_with):
-    with judge_with("phiếu", NOT_BELOW - 5):
+    with judge_with("phiếu", -9.0):
         assert actions(IN_STEPS) == ["nộp phiếu cho thủ kho", "kiểm tra phiếu"]
 
 
