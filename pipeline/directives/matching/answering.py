@@ -168,9 +168,20 @@ def _with_contradictions(
         if each.sighting.likeness >= _AGAINST
     ]
     against = {
-        (each.kind, each.number): each for each in contradictions(requirement, hearing, answerable)
+        (each.kind, each.number): each
+        for each in contradictions(requirement, hearing, answerable)
+        if not _is_kept_below(each, answerable)
     }
     return tuple(against.get((each.kind, each.number), each) for each in told)
+
+
+def _is_kept_below(against: Weighed, seen: Sequence[Seen]) -> bool:
+    """Whether the unit's own document lays down rightly what one above it says wrongly."""
+    return (against.by is None or against.by.above) and any(
+        each.covers and each.remark(against.kind, against.number).state.is_enough
+        for each in seen
+        if not each.above
+    )
 
 
 def _contrary(requirement: Requirement, desk: Desk) -> Judged | None:

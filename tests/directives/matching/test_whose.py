@@ -9,6 +9,7 @@ from tests.directives.matching.given import HEAD, OFFICE, answered, requirement,
 MINISTRY = Unit(id="bo", name="Bộ", kind=UnitKind.MINISTRY, fields=("chung",))
 MINISTERIAL = "BỘ GIẢ ĐỊNH\nSố: {}/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2026\n"
 GIFTS = {
+    "topic": "quà tặng",
     "deontic": "deadline",
     "demand": "Quà không từ chối được thì nộp lại",
     "what": [["nộp lại quà tặng"]],
@@ -68,3 +69,15 @@ def test_of_two_documents_on_a_matter_both_must_cite():
     both = answered(asked, [cites, silent])["vp"]
     assert both.verdict is Verdict.PARTLY
     assert both.elements[0].state is State.WEAKER
+
+
+def test_a_unit_named_above_that_keeps_a_stricter_time_is_judged_by_its_own():
+    asked = requirement(**GIFTS)
+    own = searched(HEAD.format(3, 2026) + f"Điều 1. Quà tặng\n{KEPT}\n", asked)
+    late = LATE.replace("Người nhận", "Văn phòng Bộ báo người nhận")
+    titled = MINISTERIAL.format(3) + "QUY CHẾ\nQuản lý quà tặng\n"
+    above = searched(f"{titled}Điều 1. Quà tặng\n{late}\n", asked, "bo")
+    silent = searched(HEAD.format(4, 2026) + "Điều 1. Xe\nXe để đúng nơi.\n", asked)
+    units = (OFFICE, MINISTRY)
+    assert answered(asked, [silent, above], units)["vp"].verdict is Verdict.CONTRADICTS
+    assert answered(asked, [own, above], units)["vp"].verdict is Verdict.MET

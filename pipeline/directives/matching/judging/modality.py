@@ -11,6 +11,7 @@ from pipeline.model.demand import Deontic
 from pipeline.model.verdict import State
 from pipeline.word_lists import whole_words
 
+_PASSIVE = "được"  # after a word that forbids, of what is done to somebody, not of permission
 _BEFORE = 45  # letters before the matter in which a word still governs it
 
 
@@ -40,6 +41,8 @@ def _of_prohibition(words: Words) -> Remark:
     before = told[: words.matter + 1] if words.matter else told
     forbidden = list(forbids.finditer(before)) or list(forbids.finditer(folded(words.lead)))
     allowed = _last(lists().permitting, _governing(words))
+    if allowed == _PASSIVE and forbidden:
+        return Remark(State.PRESENT, forbidden[-1][0])
     if allowed and not _ends_negated(_governing(words), allowed):
         return Remark(State.CONTRADICTORY, allowed)
     if forbidden:
