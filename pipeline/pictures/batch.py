@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.disk import write_whole
+from pipeline.intake.private import private_folder
 from pipeline.model.finding import Finding
 from pipeline.model.reading import Box
 from pipeline.model.run import Outcome, Status
 from pipeline.pictures.drawing import Drawn, PictureTask, draw
 from pipeline.pictures.finding import FindTask, Words, find
+from pipeline.pictures.inside import opened_again
 from pipeline.pictures.printing import printed
 from pipeline.progress import Progress
 from pipeline.sources import FoundFile
@@ -69,8 +71,8 @@ def draw_pages(
 ) -> dict[str, Sheet]:
     """The pages findings stand on, by fingerprint.
 
-    A Word document is printed for it. Files that lie in archives, and such as were not read to be
-    shown, have none.
+    A Word document is printed for it. Files in archives are opened once more; such as were not
+    read to be shown have none.
 
     Args:
         files: the files of the corpus.
@@ -82,14 +84,16 @@ def draw_pages(
         progress: told of each file.
     """
     shown = {each.source.path for each in outcomes if each.status in _SHOWN}
-    paths = {
-        file.source.path: file
-        for file in files
-        if file.source.path in shown and file.source.sha256 and file.path.is_file()
-    }
-    standing = [finding for finding in findings if finding.file in paths]
+    wanted = dict.fromkeys(finding.file for finding in findings if finding.file in shown)
     kept = _Kept(cache / "pictures" / version_of("pictures", "read/pdf", "read/scan"))
-    with Workers(jobs, Walls()) as workers:
+    with private_folder() as private, Workers(jobs, Walls(writable=(private,))) as workers:
+        lies = opened_again(files, wanted, private, workers)
+        paths = {
+            file.source.path: file._replace(path=lies[file.source.path])
+            for file in files
+            if file.source.path in lies and file.source.sha256
+        }
+        standing = [finding for finding in findings if finding.file in paths]
         spots = dict(_spots(standing, paths))
         spots |= _printed_spots(standing, paths, cache / "printed", workers, progress)
         _draw(spots.values(), kept, workers, progress)

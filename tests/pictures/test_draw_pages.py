@@ -1,11 +1,13 @@
-"""Pages that findings stand on become pictures; files withheld, broken or in archives do not."""
+"""Pages that findings stand on become pictures; those of files withheld or broken do not."""
 
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from pathlib import Path
 
 import docx
+import msgspec
 import pytest
 from PIL import Image
 
@@ -165,3 +167,41 @@ def said(tmp_path: Path, sheet: Sheet) -> list[str]:
 def _holds(box: Box, letter: Box) -> bool:
     middle = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
     return box.x0 <= middle[0] <= box.x1 and box.top <= middle[1] <= box.bottom
+
+
+def parcelled(folder: Path) -> list[FoundFile]:
+    """A PDF in a ZIP archive in a ZIP archive, as the files of a batch found earlier."""
+    with zipfile.ZipFile(folder / "inner.zip", "w", zipfile.ZIP_DEFLATED) as inner:
+        inner.write(PDF, "Thư mục/quy che.pdf")
+    with zipfile.ZipFile(folder / "outer.zip", "w", zipfile.ZIP_DEFLATED) as outer:
+        outer.write(folder / "inner.zip", "inner.zip")
+    below = (
+        ("bo/outer.zip", folder / "outer.zip", folder / "outer.zip"),
+        ("bo/outer.zip/inner.zip", folder / "inner.zip", Path()),
+        ("bo/outer.zip/inner.zip/Thư mục/quy che.pdf", PDF, Path()),
+    )
+    return [
+        found(holds)._replace(
+            path=lies, source=msgspec.structs.replace(found(holds).source, path=path)
+        )
+        for path, holds, lies in below
+    ]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_page_of_a_file_in_an_archive_in_an_archive_is_drawn_while_these_are_there(
+    tmp_path: Path, is_there: bool
+) -> None:
+    files = parcelled(tmp_path)
+    if not is_there:
+        (tmp_path / "outer.zip").unlink()
+    outcomes = [
+        Outcome(
+            source=file.source,
+            status=Status.ANALYSED if file is files[-1] else Status.OPENED,
+        )
+        for file in files
+    ]
+    asked = msgspec.structs.replace(finding("one", 2), file=files[-1].source.path)
+    drawn = draw_pages(files, outcomes, [asked], tmp_path / "cache", 1, Quiet())
+    assert {mark: sheet.page for mark, sheet in drawn.items()} == ({"one": 2} if is_there else {})

@@ -89,6 +89,16 @@ def test_every_input_is_accounted_for(demo_run):
     assert sum(map(int, re.findall(r"\d+", lead[2]))) == int(lead[1]) == len(files)
 
 
+def test_what_is_found_inside_an_archive_is_shown_on_its_page_too(demo_run):
+    batch, out = demo_run
+    (finding,) = [each for each in batch.findings if each.file in INSIDE and each.evidence.quote]
+    data = (out / "data" / f"{finding.unit}.js").read_text("utf-8")
+    entries = json.loads(data.removeprefix("RASOAT.add(").removesuffix(");\n"))
+    (entry,) = [each for each in entries if each["id"] == finding.fingerprint]
+    assert entry["shown"]["boxes"]
+    assert (out / entry["shown"]["src"]).is_file()
+
+
 def test_bad_files_have_rows_that_say_what_to_do(demo_run):
     batch, _ = demo_run
     failed = [outcome for outcome in batch.run.outcomes if outcome.status is Status.FAILED]
