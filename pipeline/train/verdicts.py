@@ -134,12 +134,12 @@ def _looked_at(
 ) -> Iterator[Example]:
     chance = random.Random(SEED + number)  # noqa: S311
     kept: dict[tuple[str, str], Searched] = {}
-    thinned = {
-        name: _thinned(bench.requirements[name], chance, share)
+    asked = {
+        name: thinned(bench.requirements[name], chance, share)
         for name in sorted({row.requirement for row in rows})
     }
     for row in rows:
-        requirement = thinned[row.requirement]
+        requirement = asked[row.requirement]
         for name in row.documents:
             if name in dossiers and (name, requirement.id) not in kept:
                 kept[name, requirement.id] = _searched(dossiers[name], indexes[name], requirement)
@@ -158,7 +158,7 @@ def _searched(dossier: Dossier, index: Index, requirement: Requirement) -> Searc
     )
 
 
-def _thinned(requirement: Requirement, chance: random.Random, share: float) -> Requirement:
+def thinned(requirement: Requirement, chance: random.Random, share: float) -> Requirement:
     """The requirement with a share of the other wordings of each thing left out, never all."""
     if requirement.deontic is Deontic.CITATION or not share:
         return requirement

@@ -9,7 +9,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from pipeline.errors import BadRegister
 from pipeline.train.matching import as_arrays
 from pipeline.trained.linear import MODELS
-from pipeline.trained.trees import load_trees, write_trees
+from pipeline.trained.trees import load_trees, walker_of, write_trees
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,13 @@ def test_the_same_scores_before_and_after_they_are_kept(learnt, tmp_path):
     assert (tmp_path / "a/weights.npz").read_bytes() == (tmp_path / "b/weights.npz").read_bytes()
 
 
+def test_a_row_alone_scores_as_among_others(learnt):
+    learner, rows = learnt
+    walker = walker_of(as_arrays(learner))
+    told = [walker.score(row.tolist()) for row in rows[:50]]
+    assert told == pytest.approx(learner.decision_function(rows[:50]))
+
+
 def test_a_damaged_file_is_named(learnt, tmp_path):
     write_trees(tmp_path, as_arrays(learnt[0]))
     whole = (tmp_path / "weights.npz").read_bytes()
@@ -38,7 +45,9 @@ def test_a_damaged_file_is_named(learnt, tmp_path):
         load_trees(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["law_ranker_first", "law_ranker_second"])
+@pytest.mark.parametrize(
+    "name", ["law_ranker_first", "law_ranker_second", "work_told", "work_told_whole"]
+)
 def test_the_shipped_trees_are_numbers_and_have_a_card(name):
     assert load_trees(MODELS / name).n_features > 0
     with np.load(MODELS / name / "weights.npz", allow_pickle=False) as arrays:
