@@ -52,7 +52,7 @@ def evaluate(gold: Path) -> Evaluation:
         wanted = item.responsibilities
         read = annotate(Item(item.id, text))["responsibilities"]
         found = msgspec.convert(read, list[GoldNorm])
-        paired = pairs(wanted, found, _alike, _HALF)
+        paired = pairs(wanted, found, alike, _HALF)
         n_gold, n_found = n_gold + len(wanted), n_found + len(found)
         right += len(paired)
         modality += sum(one.modality is other.modality for one, other in paired)
@@ -76,6 +76,7 @@ def evaluate(gold: Path) -> Evaluation:
     )
 
 
-def _alike(one: GoldNorm, other: GoldNorm) -> float:
+def alike(one: GoldNorm, other: GoldNorm) -> float:
+    """How far the actions overlap, 0 to 1; 0 where the bearers are not the same."""
     same_bearer = overlap(one.bearer, other.bearer) >= _HALF
     return overlap(one.action, other.action) if same_bearer else 0.0

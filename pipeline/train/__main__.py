@@ -9,17 +9,21 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 import numpy as np
 
 from pipeline.directives.matching.rarity import MODEL as RARITY
 from pipeline.errors import RasoatError
 from pipeline.extract.procedures import judging as procedures_judging
 from pipeline.extract.procedures import kind_judging
+from pipeline.extract.responsibilities.learnt import chain, choosing
+from pipeline.extract.responsibilities.learnt import classes as kept_classes
 from pipeline.extract.responsibilities.subjects import judging as subjects_judging
 from pipeline.retrieval import MODELS as RANKERS
-from pipeline.train import kinds, matching, procedures, rarity, subjects, verdicts
+from pipeline.train import classes, kinds, matching, norms, procedures, rarity, subjects, verdicts
 from pipeline.train.annotated import annotated_in
 from pipeline.train.card import procedure_card, ranker_card, subject_card, verdict_card
+from pipeline.train.norm_cards import classes_card, norms_card
 from pipeline.train.texts import articles_of, passages_of
 from pipeline.trained import models_from, write_model
 from pipeline.trained.trees import write_trees
@@ -66,6 +70,11 @@ def main() -> int:
         kinds.kind_card(kind),
     )
     _write(told.out / RARITY, rare.weights, 0.0, (rarity.BITS, 0.0), rarity.rarity_card(rare))
+    try:
+        _train_norms(told.data, told.gold, told.out)
+    except RasoatError as error:
+        print(error)
+        return 2
     card = ranker_card(trained)
     for name, trees in zip(RANKERS, trained.trees, strict=True):
         write_trees(told.out / name, trees)
@@ -73,6 +82,26 @@ def main() -> int:
     print(card)
     verdicts.write_verdicts(told.out, judged, verdict_card(judged))
     return 0
+
+
+def _train_norms(data: Path, gold: Path, out: Path) -> None:
+    """The models of norms, learnt on the rules with the judge of subjects just written."""
+    made = classes.train_classes(rarity.texts_in(data))
+    _write_text(out / kept_classes.MODEL, classes_card(made))
+    (out / kept_classes.MODEL / "classes.json").write_bytes(msgspec.json.encode(made) + b"\n")
+    with models_from(out):
+        trained = norms.train_norms(gold, made, out / chain.MODEL)
+    write_trees(out / choosing.WORK_MODEL, trained.judges.works)
+    write_trees(out / choosing.NAME_MODEL, trained.judges.names)
+    card = norms_card(trained)
+    for name in (chain.MODEL, choosing.WORK_MODEL, choosing.NAME_MODEL):
+        _write_text(out / name, card)
+    print(card)
+
+
+def _write_text(folder: Path, card: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "README.md").write_text(card, "utf-8")
 
 
 def _write(

@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
-from pipeline.extract.responsibilities.find import find_responsibilities, masked_of
+from pipeline.extract.responsibilities.ruled import masked_of, ruled_norms
 from pipeline.extract.responsibilities.settings import Mode, settings_of
 from pipeline.extract.responsibilities.standing import above_of
 from pipeline.extract.responsibilities.subjects.candidates import candidates_of, tokens_of
@@ -141,7 +141,7 @@ def _told(passage: Passage, masked: str, words: Vocabulary) -> Iterator[tuple[st
 
 def _below(passage: Passage, masked: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
     """Names in headings and lead-in lines, with the works in the lines under them."""
-    for norm in find_responsibilities(passage):
+    for norm in ruled_norms(passage):
         if norm.bearer is None or "\n" not in masked[norm.bearer.end : norm.action.start]:
             continue
         line = masked.rfind("\n", 0, norm.action.start) + 1

@@ -3,9 +3,17 @@
 from pipeline.trained.linear import (
     LinearModel,
     linear_model,
+    models_folder,
     models_from,
     models_told,
     write_model,
 )
 
-__all__ = ["LinearModel", "linear_model", "models_from", "models_told", "write_model"]
+__all__ = [
+    "LinearModel",
+    "linear_model",
+    "models_folder",
+    "models_from",
+    "models_told",
+    "write_model",
+]

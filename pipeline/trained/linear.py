@@ -24,6 +24,7 @@ from pipeline.errors import BadRegister
 if TYPE_CHECKING:
     import numpy as np
 
+CARD = "README.md"  # of a model; what it says changes nothing that the model does
 MODELS = Path(__file__).parents[2] / "models"
 _REMEDY = "Chép lại thư mục models từ bản phát hành, hoặc chạy: make train."
 _folder: ContextVar[Path] = ContextVar("folder of the models", default=MODELS)
@@ -69,6 +70,11 @@ def linear_model(name: str) -> LinearModel | None:
     return _loaded(folder_of(name))
 
 
+def models_folder() -> Path:
+    """Where models are looked for."""
+    return _folder.get()
+
+
 @contextmanager
 def models_from(folder: Path) -> Iterator[None]:
     """Within, models are looked for in ``folder``; an empty one makes do without any."""
@@ -80,13 +86,19 @@ def models_from(folder: Path) -> Iterator[None]:
 
 
 def models_told() -> dict[str, str]:
-    """The models that are there, by name, each with the hash of its weights.
+    """The models that are there, by name, each with the hash of its files."""
+    return dict(_told(_folder.get()))
 
-    Raises:
-        BadRegister: as ``linear_model``.
-    """
-    names = sorted(file.parent.name for file in _folder.get().glob("*/model.json"))
-    return {name: model.settings.sha256 for name in names if (model := linear_model(name))}
+
+@cache
+def _told(folder: Path) -> tuple[tuple[str, str], ...]:
+    found = []
+    for model in sorted(each for each in folder.glob("*") if each.is_dir()):
+        files = [each for each in sorted(model.iterdir()) if each.name != CARD]
+        if files:
+            digest = hashlib.sha256(b"".join(each.read_bytes() for each in files))
+            found.append((model.name, digest.hexdigest()))
+    return tuple(found)
 
 
 def write_model(

@@ -49,17 +49,17 @@ class Trees(NamedTuple):
     def score(self, rows: np.ndarray) -> np.ndarray:
         """The log odds of yes of each row (rows × features)."""
         total = np.full(len(rows), self.start, np.float64)
-        for root in self.roots:
-            nodes = np.full(len(rows), root)
-            walking = np.arange(len(rows))
-            while len(walking):
-                here = nodes[walking]
-                walking = walking[self.feature[here] >= 0]
-                here = nodes[walking]
-                goes_left = rows[walking, self.feature[here]] <= self.threshold[here]
-                nodes[walking] = np.where(goes_left, self.left[here], self.right[here])
-            total += self.value[nodes]
-        return total
+        nodes = np.tile(self.roots, (len(rows), 1))  # rows × trees, all walked at once
+        at = np.arange(len(rows))[:, None]
+        while True:
+            feature = self.feature[nodes]
+            if (feature < 0).all():
+                break
+            left = rows[at, np.maximum(feature, 0)] <= self.threshold[nodes]
+            further = np.where(left, self.left[nodes], self.right[nodes])
+            nodes = np.where(feature < 0, nodes, further)
+        scores: np.ndarray = total + self.value[nodes].sum(1)
+        return scores
 
 
 class Walker(NamedTuple):

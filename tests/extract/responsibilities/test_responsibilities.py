@@ -1,4 +1,4 @@
-"""Norms read from clauses: cases in ``cases.yaml``; exact places in texts and documents."""
+"""Norms read from clauses: cases of the rules in ``cases.yaml``; exact places in texts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from pipeline.extract.responsibilities import (
     responsibilities_of,
 )
 from pipeline.extract.responsibilities import vocabulary as words
+from pipeline.extract.responsibilities.ruled import ruled_norms
 from pipeline.language import passage_of
 from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.read import read_file
@@ -51,14 +52,14 @@ def quotes(norm: Responsibility) -> list[Quote]:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
     nothing = {"deadline": None, "condition": None, "partners": [], "orientation": False}
-    found = find_responsibilities(passage_of(case["text"]))
+    found = ruled_norms(passage_of(case["text"]))
     assert [said(norm) for norm in found] == [nothing | norm for norm in case["norms"]]
 
 
 @pytest.mark.parametrize("modal", words.vocabulary().modals.values(), ids=lambda modal: modal.words)
 def test_the_example_of_every_modal(modal: words.Modal) -> None:
     lead = modal.example.removesuffix(".")
-    (norm, *_) = find_responsibilities(passage_of(f"{lead}:\na) Nộp lại thẻ."))
+    (norm, *_) = ruled_norms(passage_of(f"{lead}:\na) Nộp lại thẻ."))
     assert norm.modality is modal.modality
 
 

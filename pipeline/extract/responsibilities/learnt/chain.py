@@ -1,0 +1,109 @@
+"""How likely each word begins or goes on with a bearer or an action: a linear-chain CRF.
+
+Lafferty et al., Conditional Random Fields, 2001; trained and read by ``underthesea_core``. The
+model is a file of numbers and feature names in CRFsuite's format, no code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+import numpy as np
+
+from pipeline.errors import BadRegister
+from pipeline.trained import models_folder
+
+if TYPE_CHECKING:
+    from underthesea_core import CRFTagger
+
+MODEL = "norm_chain"
+FILE = "chain.crfsuite"
+_REMEDY = "Chép lại thư mục models từ bản phát hành, hoặc chạy: make train."
+
+# Of an action, where its bearer stands: before it in the line, above it, nowhere, after it.
+OWN, ABOVE, NOBODY, AFTER = "S", "A", "N", "R"
+WHOSE = (OWN, ABOVE, NOBODY, AFTER)
+BEARER = "E"
+OUTSIDE = "O"
+
+
+class Likely(NamedTuple):
+    """Of each word of a line, between 0 and 1.
+
+    ``begins`` has a column for each of ``WHOSE``; ``goes_on`` is inside an action of any kind.
+    """
+
+    begins: np.ndarray
+    goes_on: np.ndarray
+    bearer_begins: np.ndarray
+    bearer: np.ndarray
+
+
+class ChainSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``chain.json``: the hash of ``chain.crfsuite``."""
+
+    sha256: str
+
+
+class Chain:
+    """The trained chain."""
+
+    def __init__(self, tagger: CRFTagger) -> None:
+        self._tagger = tagger
+        labels = tagger.labels()
+        self._begins = [_places(labels, "B", whose) for whose in WHOSE]
+        self._inside = [place for whose in WHOSE for place in _places(labels, "I", whose)]
+        self._bearer_begins = _places(labels, "B", BEARER)
+        self._bearer = [*self._bearer_begins, *_places(labels, "I", BEARER)]
+
+    def likely(self, features: list[list[str]]) -> Likely:
+        """What each word of a line is, by its features."""
+        given = np.array(self._tagger.marginals(features))
+        return Likely(
+            begins=np.stack([given[:, places].sum(1) for places in self._begins], 1),
+            goes_on=given[:, self._inside].sum(1),
+            bearer_begins=given[:, self._bearer_begins].sum(1),
+            bearer=given[:, self._bearer].sum(1),
+        )
+
+
+def _places(labels: list[str], sign: str, whose: str) -> list[int]:
+    return [place for place, label in enumerate(labels) if label == f"{sign}-{whose}"]
+
+
+def norm_chain() -> Chain | None:
+    """The chain kept among the models; None where there is none.
+
+    Raises:
+        BadRegister: if its hash or form is wrong.
+    """
+    return _loaded(models_folder() / MODEL)
+
+
+def chain_of(file: Path) -> Chain:
+    """The chain kept in ``file``."""
+    from underthesea_core import CRFTagger
+
+    tagger = CRFTagger()
+    tagger.load(str(file))
+    return Chain(tagger)
+
+
+@cache
+def _loaded(folder: Path) -> Chain | None:
+    file, settings = folder / FILE, folder / "chain.json"
+    if not settings.exists():
+        return None
+    try:
+        told = msgspec.json.decode(settings.read_bytes(), type=ChainSettings)
+        if hashlib.sha256(file.read_bytes()).hexdigest() != told.sha256:
+            raise ValueError("mã SHA-256 không khớp")
+        return chain_of(file)
+    except (OSError, ValueError, msgspec.MsgspecError) as error:
+        raise BadRegister(
+            f"Mô hình không đọc được ({error}).", remedy=_REMEDY, file=file
+        ) from error

@@ -1,0 +1,142 @@
+"""Which possible actions are norms, and whose: boosted trees over what speaks for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.extract.responsibilities.learnt.chain import Likely
+from pipeline.extract.responsibilities.learnt.names import Namer, rows_of
+from pipeline.extract.responsibilities.learnt.sequences import LineOfWords, Seen
+from pipeline.extract.responsibilities.learnt.works import Work, overlap, works_of
+from pipeline.model.document import Span
+from pipeline.trained import models_folder
+from pipeline.trained.trees import Trees, load_trees
+
+WORK_MODEL, NAME_MODEL = "norm_works", "norm_names"
+LEAST = 0.0  # log odds from which on a possible action is one
+DENIED = -2.5  # below which an action that the rules found is none
+_SAME = 0.5  # overlap from which on two actions are one
+
+
+class Chosen(NamedTuple):
+    """A norm: its action, and its bearer; None where nobody is named."""
+
+    action: Span
+    bearer: Span | None
+
+
+class Judges(NamedTuple):
+    """The trees that tell actions, and those that tell bearers."""
+
+    works: Trees
+    names: Trees
+
+
+def judges() -> Judges | None:
+    """The trees kept among the models; None where there are none.
+
+    Raises:
+        BadRegister: if one of them is missing or damaged.
+    """
+    folder = models_folder()
+    if not (folder / WORK_MODEL).is_dir():
+        return None
+    return Judges(load_trees(folder / WORK_MODEL), load_trees(folder / NAME_MODEL))
+
+
+def chosen_norms(
+    seen: Seen, lines: Sequence[LineOfWords], likely: Sequence[Likely], judged: Judges
+) -> list[Chosen]:
+    """The norms of a passage, in reading order; their actions do not overlap."""
+    works, rows = works_of(seen, lines, likely)
+    if not works:
+        return []
+    scores = judged.works.score(rows)
+    kept = apart(works, scores, LEAST)
+    found = [*_named(seen, lines, likely, kept, judged), *_left(seen, works, scores, kept)]
+    return sorted(found, key=lambda each: each.action)
+
+
+def _named(
+    seen: Seen,
+    lines: Sequence[LineOfWords],
+    likely: Sequence[Likely],
+    kept: Sequence[Work],
+    judged: Judges,
+) -> list[Chosen]:
+    """The works that are norms, each with the likeliest bearer."""
+    if not kept:
+        return []
+    namer = Namer(seen, lines, likely)
+    choices = [namer.choices(work) for work in kept]
+    scores = judged.names.score(np.concatenate([rows_of(each) for each in choices]))
+    found: list[Chosen] = []
+    first = 0
+    for work, of_work in zip(kept, choices, strict=True):
+        told = scores[first : first + len(of_work)]
+        outside = [each.name is None or not _within(each.name, work.span) for each in of_work]
+        best = int(np.where(outside, told, -np.inf).argmax())
+        found.append(_apart(seen, _whole(seen, work.span, kept), of_work[best].name))
+        first += len(of_work)
+    return found
+
+
+def _whole(seen: Seen, action: Span, kept: Sequence[Work]) -> Span:
+    """The action from where rules see it begin, if what stands before would be in no norm."""
+    for norm in seen.ruled:
+        ruled = Span(norm.action.start, norm.action.end)
+        if ruled.start < action.start < ruled.end and all(
+            work.span == action or overlap(work.span, ruled) == 0 for work in kept
+        ):
+            return Span(ruled.start, action.end)
+    return action
+
+
+def _within(name: Span, action: Span) -> bool:
+    return action.start <= name.start < action.end
+
+
+def _apart(seen: Seen, action: Span, name: Span | None) -> Chosen:
+    """The action begins where the name ends: "Cán bộ tiếp nhận thu tiền"."""
+    if name is None or not name.start < action.start < name.end < action.end:
+        return Chosen(action, name)
+    rest = seen.passage.text[name.end : action.end]
+    return Chosen(Span(action.end - len(rest.lstrip(" ,")), action.end), name)
+
+
+def _left(
+    seen: Seen, works: Sequence[Work], scores: np.ndarray, kept: Sequence[Work]
+) -> list[Chosen]:
+    """Norms of the rules that no kept work touches and that the trees do not deny."""
+    found: list[Chosen] = []
+    for norm in seen.ruled:
+        action = Span(norm.action.start, norm.action.end)
+        if any(overlap(action, work.span) > 0 for work in kept):
+            continue
+        likeliest = max(
+            (
+                float(score)
+                for work, score in zip(works, scores, strict=True)
+                if overlap(work.span, action) >= _SAME
+            ),
+            default=DENIED,
+        )
+        if likeliest >= DENIED:
+            bearer = Span(norm.bearer.start, norm.bearer.end) if norm.bearer else None
+            found.append(Chosen(action, bearer))
+    return found
+
+
+def apart(works: Sequence[Work], scores: np.ndarray, least: float) -> list[Work]:
+    """The likeliest works that share no letter, in reading order."""
+    kept: list[Work] = []
+    for place in np.argsort(-scores, kind="stable"):
+        if scores[place] < least:
+            break
+        span = works[place].span
+        if all(span.end <= one.span.start or one.span.end <= span.start for one in kept):
+            kept.append(works[place])
+    return sorted(kept, key=lambda each: each.span)

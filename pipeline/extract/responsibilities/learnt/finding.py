@@ -1,0 +1,143 @@
+"""The norms of a passage by the trained models, with what the rules know of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
+from pipeline.extract.responsibilities.learnt.chain import norm_chain
+from pipeline.extract.responsibilities.learnt.choosing import Chosen, chosen_norms, judges
+from pipeline.extract.responsibilities.learnt.classes import word_classes
+from pipeline.extract.responsibilities.learnt.sequences import Seen, lines_of
+from pipeline.extract.responsibilities.learnt.works import overlap
+from pipeline.extract.responsibilities.limits import deadline_before, look_around
+from pipeline.extract.responsibilities.vocabulary import key
+from pipeline.language import Clause, LineKind
+from pipeline.model.document import Span
+from pipeline.model.facts import Modality, Quote, Responsibility
+
+_SAME = 0.5  # overlap from which on the rules speak of the same action
+_BINDING = 6  # words before an action among which its modal is looked for
+_WORDS = re.compile(r"\S+")
+
+
+def learnt_norms(seen: Seen) -> tuple[Responsibility, ...]:
+    """The norms of the passage.
+
+    Those of the rules where a model is missing, and in lines without an article's heading: the
+    models have learnt from whole articles.
+
+    Raises:
+        BadRegister: if a model does not keep its form.
+    """
+    if all(line.kind is not LineKind.ARTICLE for line in seen.passage.lines):
+        return tuple(seen.ruled)
+    classes, chain, judged = word_classes(), norm_chain(), judges()
+    if classes is None or chain is None or judged is None:
+        return tuple(seen.ruled)
+    lines = lines_of(seen, classes)
+    likely = [chain.likely(line.features) for line in lines]
+    chosen = chosen_norms(seen, lines, likely, judged)
+    starts = [*(each.action.start for each in chosen), len(seen.masked)]
+    return tuple(_norm(seen, each, end) for each, end in zip(chosen, starts[1:], strict=True))
+
+
+def _norm(seen: Seen, chosen: Chosen, until: int) -> Responsibility:
+    ruled = _of_rules(seen.ruled, chosen.action)
+    if ruled is not None:
+        action = _before(seen, chosen.action, ruled.deadline)
+        return msgspec.structs.replace(
+            ruled, bearer=_quoted(seen, chosen.bearer), action=_quote(seen, action)
+        )
+    clause = _clause_of(seen, chosen.action)
+    start = clause.span.start if clause is not None else chosen.action.start
+    end = min(clause.span.end if clause is not None else chosen.action.end, until)
+    adjuncts, _ = leading_adjuncts(seen.masked, start, chosen.action.start, seen.vocabulary)
+    before = [adjunct.span for adjunct in adjuncts]
+    if chosen.bearer is not None and start <= chosen.bearer.end <= chosen.action.start:
+        before.append(Span(chosen.bearer.end, chosen.action.start))
+    limit = deadline_before(seen.passage.text, before)
+    around = look_around(
+        seen.passage.text,
+        seen.masked,
+        chosen.action.start,
+        max(end, chosen.action.end),
+        seen.vocabulary,
+        limit,
+    )
+    case = next((each.span for each in adjuncts if each.is_condition), around.condition)
+    verb = seen.vocabulary.verb.match(seen.masked, chosen.action.start, chosen.action.end)
+    return Responsibility(
+        bearer=_quoted(seen, chosen.bearer),
+        modality=_modality(seen, chosen, start),
+        action=_quote(
+            seen, _before(seen, chosen.action, around.deadline.quote if around.deadline else None)
+        ),
+        deadline=around.deadline.quote if around.deadline else None,
+        due=around.deadline,
+        partners=tuple(
+            _quote(seen, each) for each in around.partners if each.end <= chosen.action.end
+        ),
+        condition=_quoted(seen, case),
+        orientation=verb is not None and key(verb[0]) in seen.vocabulary.soft,
+    )
+
+
+def _before(seen: Seen, action: Span, limit: Quote | None) -> Span:
+    """The action without the time limit it runs into: "nộp quỹ | trước 16 giờ hằng ngày"."""
+    if limit is None or not action.start < limit.start < action.end <= limit.end:
+        return action
+    said = seen.passage.text[action.start : limit.start].rstrip(" ,;")
+    return Span(action.start, action.start + len(said))
+
+
+def _of_rules(ruled: Sequence[Responsibility], action: Span) -> Responsibility | None:
+    """What the rules say of that action."""
+    best = max(
+        ruled,
+        key=lambda each: overlap(Span(each.action.start, each.action.end), action),
+        default=None,
+    )
+    if best is None or overlap(Span(best.action.start, best.action.end), action) < _SAME:
+        return None
+    return best
+
+
+def _clause_of(seen: Seen, action: Span) -> Clause | None:
+    within = [
+        each for each in seen.passage.clauses if each.span.start <= action.start < each.span.end
+    ]
+    return within[-1] if within else None
+
+
+def _modality(seen: Seen, chosen: Chosen, clause: int) -> Modality:
+    """How it binds: by the modal before it, by the line above, or by its verb."""
+    words = list(_WORDS.finditer(seen.masked, clause, chosen.action.start))[-_BINDING:]
+    found = None
+    for word in words:
+        modal = seen.vocabulary.modal.match(seen.masked, word.start(), chosen.action.start)
+        if modal is not None:
+            found = seen.vocabulary.modals[key(modal[0])].modality
+    verb = seen.vocabulary.verb.match(seen.masked, chosen.action.start, chosen.action.end)
+    decides = verb is not None and key(verb[0]) in seen.vocabulary.power
+    if found is None:
+        line = seen.masked.count("\n", 0, chosen.action.start)
+        above = seen.passage.lines[line].parent
+        given = seen.settings[above].modality if above is not None else None
+        if given is not None and chosen.bearer is not None and chosen.bearer.end < clause:
+            return given
+        return Modality.POWER if decides and chosen.bearer is not None else Modality.OBLIGATION
+    if found is Modality.PERMISSION and chosen.bearer is None:
+        return Modality.OBLIGATION  # "được lập thành hai bản": somebody must
+    return found
+
+
+def _quoted(seen: Seen, span: Span | None) -> Quote | None:
+    return None if span is None else _quote(seen, span)
+
+
+def _quote(seen: Seen, span: Span) -> Quote:
+    return Quote(quote=seen.passage.words(span), start=span.start, end=span.end)

@@ -1,0 +1,277 @@
+"""What may be an action, and what speaks for it.
+
+Each place where an action may begin is taken with each place where it may end; trees then tell
+which of them are actions (``choosing``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.extract.responsibilities.learnt.chain import Likely
+from pipeline.extract.responsibilities.learnt.sequences import LineOfWords, Seen
+from pipeline.extract.responsibilities.settings import Mode
+from pipeline.language import Clause, LineKind
+from pipeline.model.document import Span
+from pipeline.model.facts import Modality, Responsibility
+
+_MAY_BEGIN = 0.03
+_MAY_BEGIN_A_CLAUSE = 0.008
+_GOES_ON = (0.5, 0.2)
+_CUTS = ("theo", "để", "và", "hoặc", "trong", "khi", "trước", "sau", "hằng", "hàng", "bằng",
+         "trường", "nếu", "đối", "trừ", "kể", "chậm", "phù", "định", ",", ";")  # fmt: skip
+_AFTER = (*_CUTS, "tại", "do", "cho", "từ", "được", "của", "gửi", "thông", "báo",
+          ".", ":", "(", ")")  # fmt: skip
+_BEFORE = ("phải", "được", "không", "nhiệm", "quyền", "thì", "và", "hoặc", "thể", "cần", "để", "do",
+           "việc", "nghĩa", "cấm", "vụ", "đề", "trách", "đồng", "thời", "sẽ", "chỉ",
+           ",", ";", ".", ":", ")")  # fmt: skip
+_MOST_ENDS = 6
+_OPENING = 4  # words of a line among which its first action begins, label and all
+_KINDS = tuple(LineKind)
+_MODES = tuple(Mode)
+_MODALITIES = tuple(Modality)
+
+
+class Work(NamedTuple):
+    """A possible action: its span, its line, its first and last word there."""
+
+    span: Span
+    line: int
+    first: int
+    last: int
+    begins: tuple[float, ...]  # by whose it is, as in ``chain.WHOSE``
+
+
+def works_of(
+    seen: Seen, lines: Sequence[LineOfWords], likely: Sequence[Likely]
+) -> tuple[list[Work], np.ndarray]:
+    """The possible actions of a passage, and their features (works × columns)."""
+    table = _Table(seen, lines, likely)
+    works: list[Work] = []
+    rows: list[tuple[float, ...]] = []
+    for place in range(len(lines)):
+        for work, row in table.of_line(place):
+            works.append(work)
+            rows.append(row)
+    return works, np.array(rows, np.float64)
+
+
+def overlap(one: Span, other: Span) -> float:
+    """Intersection over union."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    if shared <= 0:
+        return 0.0
+    return shared / (max(one.end, other.end) - min(one.start, other.start))
+
+
+class _Told(NamedTuple):
+    """``Likely`` of a line as plain lists, which are quicker to look into word by word."""
+
+    begins: list[float]  # an action, whosever it is
+    by_whose: list[list[float]]
+    goes_on: list[float]
+    bearer: list[float]
+
+
+def _told(likely: Likely) -> _Told:
+    return _Told(
+        likely.begins.sum(1).tolist(),
+        likely.begins.tolist(),
+        likely.goes_on.tolist(),
+        likely.bearer.tolist(),
+    )
+
+
+class _Table:
+    def __init__(self, seen: Seen, lines: Sequence[LineOfWords], likely: Sequence[Likely]) -> None:
+        self._seen = seen
+        self._lines = lines
+        self._told = [_told(each) for each in likely]
+        self._ruled = [(Span(norm.action.start, norm.action.end), norm) for norm in seen.ruled]
+        self._clauses: dict[int, list[Clause]] = {}
+        for clause in seen.passage.clauses:
+            self._clauses.setdefault(clause.line, []).append(clause)
+        # How surely lines under the same line open with an action.
+        opening: dict[int | None, list[float]] = {}
+        self._opening: dict[int, float] = {}
+        for line, each in zip(lines, self._told, strict=True):
+            told = max(each.begins[:_OPENING])
+            self._opening[line.line] = told
+            opening.setdefault(seen.passage.lines[line.line].parent, []).append(told)
+        self._siblings = {
+            above: (float(np.mean(told)), len(told)) for above, told in opening.items()
+        }
+        self._all = sum(sum(each.begins) for each in self._told)
+
+    def of_line(self, place: int) -> Iterator[tuple[Work, tuple[float, ...]]]:
+        line, likely = self._lines[place], self._told[place]
+        clauses = self._clauses.get(line.line, [])
+        starts = [clause.span.start for clause in clauses]
+        ruled = self._ruled_here(line)
+        for first, word in enumerate(line.words):
+            told = likely.begins[first]
+            opens = word.start in starts or word.start == self._body(line)
+            by_rules = [last for begun, last in ruled if begun == first]
+            if not (told > _MAY_BEGIN or by_rules or (opens and told > _MAY_BEGIN_A_CLAUSE)):
+                continue
+            within = bisect_right(starts, word.start) - 1
+            clause = clauses[within] if within >= 0 else None
+            for last in sorted(self._ends(line, likely, first, clause) | set(by_rules)):
+                span = Span(word.start, line.words[last].end)
+                work = Work(span, line.line, first, last, tuple(likely.by_whose[first]))
+                yield work, self._row(place, work, clause, within, len(clauses))
+
+    def _body(self, line: LineOfWords) -> int:
+        return self._seen.passage.lines[line.line].body.start
+
+    def _ruled_here(self, line: LineOfWords) -> list[tuple[int, int]]:
+        """First and last words of the actions the rules found in the line."""
+        found = []
+        for span, _ in self._ruled:
+            inside = [
+                here
+                for here, word in enumerate(line.words)
+                if span.start <= word.start and word.end <= span.end
+            ]
+            if inside:
+                found.append((inside[0], inside[-1]))
+        return found
+
+    def _ends(
+        self, line: LineOfWords, likely: _Told, first: int, clause: Clause | None
+    ) -> set[int]:
+        words = line.words
+        found: set[int] = set()
+        for least in _GOES_ON:
+            last = first
+            while last + 1 < len(words) and likely.goes_on[last + 1] > least:
+                last += 1
+            found.add(last)
+        if clause is None:
+            return found
+        last = first
+        cuts = 0
+        while last + 1 < len(words) and words[last + 1].end <= clause.span.end:
+            if last > first and words[last + 1].low in _CUTS and cuts < _MOST_ENDS:
+                found.add(last)
+                cuts += 1
+            last += 1
+        found.add(last)
+        return found
+
+    def _row(
+        self, place: int, work: Work, clause: Clause | None, within: int, clauses: int
+    ) -> tuple[float, ...]:
+        seen, line, likely = self._seen, self._lines[place], self._told[place]
+        begins = likely.begins
+        words, first, last = line.words, work.first, work.last
+        stands = seen.passage.lines[line.line]
+        given = seen.settings[stands.parent] if stands.parent is not None else None
+        start = clause.span.start if clause is not None else stands.span.start
+        end = clause.span.end if clause is not None else stands.span.end
+        opening = next(
+            here for here, word in enumerate(words) if word.start >= min(start, work.span.start)
+        )
+        inside = likely.goes_on[first + 1 : last + 1]
+        begun_inside = begins[first + 1 : last + 1]
+        before = words[first - 1].low if first else ""
+        after = words[last + 1].low if last + 1 < len(words) else "."
+        overlaps = sorted(
+            ((overlap(work.span, span), number) for number, (span, _) in enumerate(self._ruled)),
+            reverse=True,
+        )
+        best = overlaps[0] if overlaps else (0.0, -1)
+        norm = self._ruled[best[1]][1] if best[0] > 0 else None
+        siblings, count = self._siblings[stands.parent]
+        verb = seen.vocabulary.verb.match(seen.masked, work.span.start)
+        modal = first > 0 and any(
+            seen.vocabulary.modal.match(seen.masked, words[here].start)
+            for here in range(max(opening, first - 3), first)
+        )
+        return (
+            begins[first],
+            *work.begins,
+            sum(inside) / len(inside) if inside else 0.5,
+            min(inside, default=0.5),
+            likely.goes_on[last],
+            likely.goes_on[last + 1] if last + 1 < len(words) else 0.0,
+            begins[last + 1] if last + 1 < len(words) else 0.0,
+            max(begun_inside, default=0.0),
+            max(begins[max(0, first - 3) : first], default=0.0),
+            likely.goes_on[first - 1] if first else 0.0,
+            likely.goes_on[first],
+            max(likely.bearer[opening:first], default=0.0),
+            max(likely.bearer[:first], default=0.0),
+            likely.bearer[first - 1] if first else 0.0,
+            max(likely.bearer[first : last + 1]),
+            best[0],
+            overlaps[1][0] if len(overlaps) > 1 else 0.0,
+            _whose(norm, stands.span.start),
+            float(norm is not None and norm.action.start == work.span.start),
+            float(norm is not None and norm.action.end == work.span.end),
+            float(_MODALITIES.index(norm.modality)) if norm is not None else -1.0,
+            _holding(self._ruled, work.span),
+            _held(self._ruled, work.span),
+            float(len(self._ruled)),
+            self._all,
+            sum(begins),
+            siblings,
+            float(count),
+            self._opening.get(line.line, 0.0),
+            float(_KINDS.index(stands.kind)),
+            float(_MODES.index(given.mode)) if given is not None else -1.0,
+            float(given is not None and given.bearer is not None),
+            float(stands.leads),
+            float(len(seen.passage.lines)),
+            float(within),
+            float(clauses),
+            float(first - opening),
+            float(first),
+            float(len(words) - 1 - last),
+            float(last - first + 1),
+            float(work.span.end >= end),
+            (end - work.span.end) / max(1, end - start),
+            float(len(verb[0])) if verb else 0.0,
+            float(modal),
+            _place(_BEFORE, before),
+            _place(_AFTER, after),
+            float(sum(word.low == "," for word in words[opening:first])),
+            float(sum(word.low == "," for word in words[first:last])),
+            float(any(word.low == ";" for word in words[first:last])),
+        )
+
+
+def _place(words: tuple[str, ...], word: str) -> float:
+    return float(words.index(word) + 1) if word in words else 0.0
+
+
+def _whose(norm: Responsibility | None, line: int) -> float:
+    if norm is None:
+        return 0.0
+    if norm.bearer is None:
+        return 1.0
+    return 2.0 if norm.bearer.start >= line else 3.0
+
+
+def _holding(ruled: Sequence[tuple[Span, Responsibility]], span: Span) -> float:
+    """The overlap with an action of the rules that holds the whole span."""
+    found = [
+        overlap(span, each)
+        for each, _ in ruled
+        if each.start <= span.start and span.end <= each.end
+    ]
+    return max(found, default=0.0)
+
+
+def _held(ruled: Sequence[tuple[Span, Responsibility]], span: Span) -> float:
+    """The overlap with an action of the rules that the span holds."""
+    found = [
+        overlap(span, each)
+        for each, _ in ruled
+        if span.start <= each.start and each.end <= span.end
+    ]
+    return max(found, default=0.0)

@@ -1,0 +1,236 @@
+"""Trains what tells norms: the chain of words, and the trees over what it and the rules say.
+
+The trees learn from what chains say of articles they have not seen: a chain for each fold of
+documents, as stacked generalisation asks (Wolpert, 1992). The chain that is kept has seen all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from pipeline.evaluate.gold import Place, read_gold
+from pipeline.evaluate.pairing import pairs
+from pipeline.evaluate.responsibilities import BoundItem, GoldNorm, alike
+from pipeline.evaluate.scores import Score
+from pipeline.extract.responsibilities.learnt.chain import FILE, ChainSettings, Likely, chain_of
+from pipeline.extract.responsibilities.learnt.choosing import LEAST, Chosen, Judges, apart
+from pipeline.extract.responsibilities.learnt.classes import WordClasses
+from pipeline.extract.responsibilities.learnt.names import Choice, Namer, rows_of
+from pipeline.extract.responsibilities.learnt.sequences import LineOfWords, Seen, lines_of
+from pipeline.extract.responsibilities.learnt.works import Work, overlap, works_of
+from pipeline.extract.responsibilities.ruled import masked_of, ruled_norms
+from pipeline.extract.responsibilities.settings import settings_of
+from pipeline.extract.responsibilities.vocabulary import vocabulary
+from pipeline.language import passage_of
+from pipeline.model.document import Span
+from pipeline.model.facts import Modality
+from pipeline.read.hygiene import normalise
+from pipeline.train.chains import Truth, labels_of, train_chain
+from pipeline.train.matching import as_arrays
+from pipeline.trained.trees import Trees
+
+LEARNT = "many_hands"  # the set of the gold on which no rule was mended
+MENDED = ("", "fresh", "other_hand", "norms_a")  # for the chain alone
+FOLDS = 4
+SEED = 0
+TREES = 250
+_HALF = 0.5
+
+
+class TrainedNorms(NamedTuple):
+    """The judges, and how they did on articles of documents they had not seen."""
+
+    judges: Judges
+    articles: int
+    norms: int
+    rules: Score
+    learnt: Score
+
+
+class _Article(NamedTuple):
+    seen: Seen
+    lines: list[LineOfWords]
+    truths: list[Truth]
+    fold: int
+
+
+class _Asked(NamedTuple):
+    """What there is to judge in an article, and the answers."""
+
+    works: list[Work]
+    rows: np.ndarray
+    right: np.ndarray
+    choices: list[list[Choice]]
+
+
+def train_norms(gold: Path, classes: WordClasses, chain: Path) -> TrainedNorms:
+    """Train on the sets of ``gold``, and write the chain into the folder ``chain``.
+
+    Raises:
+        BadSettings: if a set does not keep its form, or a text is nowhere to be found.
+    """
+    learnt = list(_articles(gold / LEARNT, classes))
+    mended = [each for name in MENDED for each in _articles(gold / name, classes)]
+    asked = _asked(learnt, mended)
+    found: dict[int, list[Chosen]] = {}
+    for fold in range(FOLDS):
+        told = [each for each, article in zip(asked, learnt, strict=True) if article.fold != fold]
+        taught = [article for article in learnt if article.fold != fold]
+        judged = _judges(told, taught)
+        for place, article in enumerate(learnt):
+            if article.fold == fold:
+                found[place] = _found(asked[place], judged)
+    chain.mkdir(parents=True, exist_ok=True)
+    _learn([*learnt, *mended], chain / FILE)
+    digest = hashlib.sha256((chain / FILE).read_bytes()).hexdigest()
+    settings = msgspec.json.encode(ChainSettings(digest))
+    (chain / "chain.json").write_bytes(msgspec.json.format(settings, indent=2) + b"\n")
+    truths = [article.truths for article in learnt]
+    return TrainedNorms(
+        judges=_judges(asked, learnt),
+        articles=len(learnt),
+        norms=sum(map(len, truths)),
+        rules=_score("rules", truths, [_ruled(article) for article in learnt]),
+        learnt=_score("learnt", truths, [found[place] for place in range(len(learnt))]),
+    )
+
+
+def _articles(folder: Path, classes: WordClasses) -> Iterator[_Article]:
+    words = vocabulary()
+    for item, text in read_gold(folder / "responsibilities.jsonl", BoundItem):
+        clean = "\n".join(normalise(line).text for line in text.split("\n"))
+        if clean != text:
+            continue  # annotated places would not be those of the text as it is read
+        passage = passage_of(text)
+        masked = masked_of(text)
+        seen = Seen(
+            passage, masked, settings_of(passage, masked, words), ruled_norms(passage), words
+        )
+        truths = [
+            Truth(
+                Span(norm.action.start, norm.action.end),
+                Span(norm.bearer.start, norm.bearer.end) if norm.bearer else None,
+            )
+            for norm in item.responsibilities
+        ]
+        document = item.id.partition("#")[0]
+        fold = hashlib.sha256(document.encode()).digest()[1] % FOLDS
+        yield _Article(seen, lines_of(seen, classes), truths, fold)
+
+
+def _learn(articles: Sequence[_Article], file: Path) -> None:
+    labels = [labels_of(each.seen.passage, each.lines, each.truths) for each in articles]
+    train_chain(
+        [line.features for each in articles for line in each.lines],
+        [line for each in labels for line in each],
+        file,
+    )
+
+
+def _asked(learnt: Sequence[_Article], mended: Sequence[_Article]) -> list[_Asked]:
+    """Each article with what a chain that has not seen its document says of it."""
+    found: dict[int, _Asked] = {}
+    with TemporaryDirectory() as folder:
+        for fold in range(FOLDS):
+            file = Path(folder) / f"{fold}.crfsuite"
+            _learn([*(each for each in learnt if each.fold != fold), *mended], file)
+            chain = chain_of(file)
+            for place, article in enumerate(learnt):
+                if article.fold == fold:
+                    likely = [chain.likely(line.features) for line in article.lines]
+                    found[place] = _asked_of(article, likely)
+    return [found[place] for place in range(len(learnt))]
+
+
+def _asked_of(article: _Article, likely: Sequence[Likely]) -> _Asked:
+    works, rows = works_of(article.seen, article.lines, likely)
+    namer = Namer(article.seen, article.lines, likely)
+    right = [
+        max((overlap(work.span, truth.action) for truth in article.truths), default=0.0) >= _HALF
+        for work in works
+    ]
+    return _Asked(works, rows, np.array(right, bool), [namer.choices(work) for work in works])
+
+
+def _judges(asked: Sequence[_Asked], articles: Sequence[_Article]) -> Judges:
+    works = _boosted(
+        np.concatenate([each.rows for each in asked if each.works]),
+        np.concatenate([each.right for each in asked if each.works]),
+    )
+    rows: list[tuple[float, ...]] = []
+    right: list[bool] = []
+    for each, article in zip(asked, articles, strict=True):
+        for work, is_one, choices in zip(each.works, each.right, each.choices, strict=True):
+            if is_one:
+                truth = max(article.truths, key=lambda told: overlap(work.span, told.action))
+                rows += [choice.row for choice in choices]
+                right += [_meant(choice.name, truth.bearer) for choice in choices]
+    return Judges(works, _boosted(np.array(rows), np.array(right)))
+
+
+def _meant(name: Span | None, bearer: Span | None) -> bool:
+    if name is None or bearer is None:
+        return name is bearer
+    return overlap(name, bearer) >= _HALF
+
+
+def _boosted(rows: np.ndarray, right: np.ndarray) -> Trees:
+    learner = HistGradientBoostingClassifier(
+        max_iter=TREES,
+        learning_rate=0.06,
+        max_leaf_nodes=15,
+        min_samples_leaf=15,
+        l2_regularization=1.0,
+        random_state=SEED,
+    )
+    return as_arrays(learner.fit(rows, right))
+
+
+def _found(asked: _Asked, judged: Judges) -> list[Chosen]:
+    if not asked.works:
+        return []
+    kept = apart(asked.works, judged.works.score(asked.rows), LEAST)
+    found = []
+    for work in kept:
+        choices = asked.choices[asked.works.index(work)]
+        best = int(judged.names.score(rows_of(choices)).argmax())
+        found.append(Chosen(work.span, choices[best].name))
+    return found
+
+
+def _ruled(article: _Article) -> list[Chosen]:
+    return [
+        Chosen(
+            Span(norm.action.start, norm.action.end),
+            Span(norm.bearer.start, norm.bearer.end) if norm.bearer else None,
+        )
+        for norm in article.seen.ruled
+    ]
+
+
+def _score(
+    layer: str, truths: Sequence[Sequence[Truth]], found: Sequence[Sequence[Chosen]]
+) -> Score:
+    right = 0
+    for told, said in zip(truths, found, strict=True):
+        gold = [_gold(each.action, each.bearer) for each in told]
+        right += len(pairs(gold, [_gold(each.action, each.bearer) for each in said], alike, _HALF))
+    return Score(
+        layer=layer, right=right, predicted=sum(map(len, found)), gold=sum(map(len, truths))
+    )
+
+
+def _gold(action: Span, bearer: Span | None) -> GoldNorm:
+    return GoldNorm(
+        bearer=Place(bearer.start, bearer.end) if bearer else None,
+        modality=Modality.OBLIGATION,
+        action=Place(action.start, action.end),
+    )
