@@ -184,6 +184,13 @@ def test_a_mutated_compound_file_is_told_or_refused(
     note_macros(file, Format.DOC)
 
 
+def test_an_archive_that_begins_with_an_uncompressed_pdf_is_an_archive(tmp_path: Path) -> None:
+    file = tmp_path / "Văn bản.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("Quy chế.pdf", b"%PDF-1.7\n")
+    assert sniff(file) is Format.ZIP
+
+
 def test_a_pdf_under_the_name_of_a_word_file(tmp_path: Path) -> None:
     file = make(tmp_path / "quy-che.docx", Sheet([Words(85, 100, "Điều 1. Phạm vi")]))
     reading = read_file(file)

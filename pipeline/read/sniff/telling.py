@@ -40,10 +40,11 @@ def sniff(path: Path) -> Format:
         head = stream.read(_HEAD)
     if not head.strip(_NOTHING):
         raise UnreadableFile("Tệp rỗng.", remedy="Xin đơn vị nộp lại tệp.", file=path)
-    if b"%PDF-" in head[:_PDF_WITHIN]:
-        return Format.PDF
+    # First, for an archive that does not compress shows the head of a PDF it holds.
     if head.startswith(archives.MAGIC):
         return archives.tell(path, head)
+    if b"%PDF-" in head[:_PDF_WITHIN]:
+        return Format.PDF
     if head.startswith(ole.MAGIC):
         return ole.tell(path)
     if head.startswith(b"{\\rtf"):
