@@ -13,8 +13,8 @@ from pipeline.errors import BadSettings
 
 if TYPE_CHECKING:
     from pipeline.review.asking import Asked
+    from pipeline.review.items import Told
     from pipeline.review.store import Store
-    from pipeline.review.taking import Told
 
 Database = Annotated[
     str | None,

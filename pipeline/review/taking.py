@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 
-import msgspec
 from sqlalchemy import Connection
 
 from pipeline.model.review import Decision, Verdict
-from pipeline.review.asking import WORDS, Asked, Refusal, day_of, problem_of, verdict_of
+from pipeline.review.asking import Asked, Refusal, problem_of
 from pipeline.review.decisions import add_decisions, decisions_by_finding
 from pipeline.review.identity import Sighting
+from pipeline.review.items import Fate, Item, Told, contradicting, item_of
 from pipeline.review.keys import evidence_of
 from pipeline.review.runs import (
     KeptRun,
@@ -23,65 +21,10 @@ from pipeline.review.runs import (
     run_by_key,
     sightings_by_finding,
 )
-from pipeline.review.sheets import (
-    DECISION,
-    FINDING,
-    REASON,
-    REVIEWER,
-    RUN,
-    UNTIL,
-    ReturnedSheet,
-    Row,
-)
+from pipeline.review.sheets import DECISION, FINDING, RUN, UNTIL, ReturnedSheet, Row
 from pipeline.review.standing import disagree, latest_decisions, spoken
 from pipeline.review.store import Store
 from pipeline.review.wording import changed_in_substance, shown_change
-
-
-class Fate(StrEnum):
-    """What became of one decision asked for."""
-
-    TAKEN = "taken"
-    ALREADY = "already"  # the same is there; nothing was added
-    REFUSED = "refused"
-    OVERTAKEN = "overtaken"  # others decided since the reviewer looked; nothing was added
-
-
-class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one decision, and what a person should know of it.
-
-    ``place`` says where it stands: sheet, row and column. ``remarks`` are of a decision that was
-    taken: reviewers disagree, the clause has changed since, the finding is gone.
-    """
-
-    fate: Fate
-    finding: str
-    place: str = ""
-    why: str = ""
-    remarks: tuple[str, ...] = ()
-
-
-class _Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A decision asked for, or why it is none, with where it was asked."""
-
-    finding: str
-    asked: Asked | None = None
-    refusal: Refusal | None = None
-    row: Row | None = None
-
-    def place(self, heading: str = "") -> str:
-        if self.row is None:
-            return ""
-        column = self.row.cell(heading).column
-        parts = (
-            f"trang «{self.row.sheet}», dòng {self.row.number}",
-            f"cột {column} «{heading}»" if column else (f"cột «{heading}»" if heading else ""),
-        )
-        return ", ".join(part for part in parts if part)
-
-    def refused(self, why: str, heading: str = "") -> Told:
-        place = self.place(heading)
-        return Told(fate=Fate.REFUSED, finding=self.finding, place=place, why=why)
 
 
 def take_sheet(store: Store, sheet: ReturnedSheet, now: datetime, reviewer: str = "") -> list[Told]:
@@ -96,7 +39,7 @@ def take_sheet(store: Store, sheet: ReturnedSheet, now: datetime, reviewer: str 
     Raises:
         BadDatabase: the database cannot be written.
     """
-    items = [_item_of(row, reviewer) for row in sheet.rows]
+    items = [item_of(row, reviewer) for row in sheet.rows]
     with store.writing() as connection:
         return _Desk(connection, now, sheet).take(items)
 
@@ -114,7 +57,7 @@ def take_one(store: Store, asked: Asked, now: datetime, *, seen: int | None = No
     Raises:
         BadDatabase: the database cannot be written.
     """
-    item = _Item(finding=asked.finding, asked=asked, refusal=problem_of(asked))
+    item = Item(finding=asked.finding, asked=asked, refusal=problem_of(asked))
     with store.writing() as connection:
         desk = _Desk(connection, now)
         known = desk.decided(asked.finding)
@@ -126,46 +69,6 @@ def take_one(store: Store, asked: Asked, now: datetime, *, seen: int | None = No
                 why=f"Trong lúc xem đã có quyết định khác: {told}. Xem lại rồi ghi nếu vẫn giữ ý.",
             )
         return desk.take([item])[0]
-
-
-def _item_of(row: Row, reviewer: str) -> _Item:
-    finding = row.cell(FINDING).words
-    refusal = _unreadable(row)
-    words = row.cell(DECISION).words
-    verdict = verdict_of(words)
-    if refusal is None and not words:
-        refusal = Refusal(why="Có lý do hoặc ngày nhưng chưa chọn quyết định.", heading=DECISION)
-    elif refusal is None and verdict is None:
-        choices = ", ".join(WORDS.values())
-        refusal = Refusal(
-            why=f"Không hiểu quyết định «{words}»; chọn một trong: {choices}.", heading=DECISION
-        )
-    until = row.cell(UNTIL)
-    day = day_of(until.value) if until.words else None
-    if refusal is None and until.words and day is None:
-        refusal = Refusal(
-            why=f"Không hiểu ngày «{until.words}»; ghi dạng 31/12/2026.", heading=UNTIL
-        )
-    if refusal is not None or verdict is None:
-        return _Item(finding=finding, refusal=refusal, row=row)
-    asked = Asked(
-        finding=finding,
-        verdict=verdict,
-        reviewer=row.cell(REVIEWER).words or reviewer,
-        reason=row.cell(REASON).words,
-        until=day if verdict is Verdict.POSTPONED else None,
-        run=row.cell(RUN).words,
-    )
-    return _Item(finding=finding, asked=asked, refusal=problem_of(asked), row=row)
-
-
-def _unreadable(row: Row) -> Refusal | None:
-    for heading in (FINDING, DECISION, REASON, UNTIL, REVIEWER, RUN):
-        if row.cell(heading).is_formula:
-            return Refusal(why="Ô là công thức chưa có kết quả; ghi giá trị.", heading=heading)
-    if not row.cell(FINDING).words:
-        return Refusal(why="Thiếu mã phát hiện.", heading=FINDING)
-    return None
 
 
 class _Desk:
@@ -187,9 +90,9 @@ class _Desk:
         """All decisions on a finding until now, oldest first."""
         return self._decisions.get(self._aliases.get(mark, mark), ())
 
-    def take(self, items: Sequence[_Item]) -> list[Told]:
+    def take(self, items: Sequence[Item]) -> list[Told]:
         """Take what is good, in order; one answer for each."""
-        contrary = _contradicting(items)
+        contrary = contradicting(items)
         marks = (mark for item in items for mark in self._meant(item.finding))
         self._sightings = sightings_by_finding(self._connection, marks)
         fresh: list[Decision] = []
@@ -212,7 +115,7 @@ class _Desk:
         add_decisions(self._connection, fresh)
         return told
 
-    def _take(self, item: _Item, asked: Asked, fresh: list[Decision]) -> Told:
+    def _take(self, item: Item, asked: Asked, fresh: list[Decision]) -> Told:
         finding, seen = self._seen(asked.finding)
         if not seen:
             return item.refused(
@@ -335,22 +238,3 @@ def _is_there(decision: Decision, said: Sequence[Decision]) -> bool:
     return (mine[-1].footing, mine[-1].severity) == (decision.footing, decision.severity) and (
         decision.verdict is not Verdict.FIXED or mine[-1].run == decision.run
     )
-
-
-def _contradicting(items: Sequence[_Item]) -> dict[int, list[str]]:
-    """By item, the rows in which one reviewer says different things of one finding."""
-    groups: dict[tuple[str, str], list[_Item]] = defaultdict(list)
-    for item in items:
-        if item.asked is not None and item.refusal is None:
-            groups[item.finding, item.asked.reviewer.casefold()].append(item)
-    contrary: dict[int, list[str]] = {}
-    for group in groups.values():
-        said = {
-            (item.asked.verdict, item.asked.reason, item.asked.until)
-            for item in group
-            if item.asked is not None
-        }
-        if len(said) > 1:
-            rows = [str(item.row.number) for item in group if item.row is not None]
-            contrary.update((id(item), rows) for item in group)
-    return contrary

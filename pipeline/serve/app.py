@@ -14,8 +14,8 @@ from pipeline.report.inert import inert
 from pipeline.report.payload import script, surroundings
 from pipeline.report.words import load_words
 from pipeline.review.asking import WORDS
+from pipeline.review.items import Fate
 from pipeline.review.store import Store
-from pipeline.review.taking import Fate
 from pipeline.serve.deciding import decide, decisions_on, standing_words, told
 from pipeline.serve.findings import finding_of
 from pipeline.serve.guarding import guard

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pipeline.model.review import Decision, Verdict
 from pipeline.review.asking import Asked, day_of, verdict_of
 from pipeline.review.decisions import decisions_by_finding
+from pipeline.review.items import Fate, Told
 from pipeline.review.standing import spoken
 from pipeline.review.store import Store
-from pipeline.review.taking import Fate, Told, take_one
+from pipeline.review.taking import take_one
 
 
 def decisions_on(store: Store, fingerprint: str) -> tuple[Decision, ...]:

@@ -17,8 +17,9 @@ from pipeline.config import Settings
 from pipeline.model.finding import Finding
 from pipeline.model.review import State, Verdict
 from pipeline.review.asking import Asked
+from pipeline.review.items import Fate
 from pipeline.review.store import Store
-from pipeline.review.taking import Fate, take_one
+from pipeline.review.taking import take_one
 from pipeline.review.wording import letters
 from pipeline.run import Batch, analyze
 from tests.review.made import MOMENT, MONDAY, NEXT_MONDAY

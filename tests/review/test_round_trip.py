@@ -15,9 +15,10 @@ import pytest
 from pipeline.config import Settings
 from pipeline.model.review import State, Verdict
 from pipeline.review.asking import WORDS
+from pipeline.review.items import Fate
 from pipeline.review.sheets import DECISION, FINDING, REASON, REVIEWER, UNTIL, read_sheet
 from pipeline.review.store import Store
-from pipeline.review.taking import Fate, take_sheet
+from pipeline.review.taking import take_sheet
 from pipeline.review.week import hold_against_last, publish_week
 from pipeline.run import Batch, analyze
 from tests.review.made import MOMENT, MONDAY, NEXT_MONDAY

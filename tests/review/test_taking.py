@@ -18,9 +18,10 @@ from pipeline.model.review import Decision, Verdict
 from pipeline.report.content import gather
 from pipeline.report.workbook import write_workbook
 from pipeline.review.decisions import decisions_by_finding
+from pipeline.review.items import Fate, Told
 from pipeline.review.sheets import read_sheet
 from pipeline.review.store import Store
-from pipeline.review.taking import Fate, Told, take_sheet
+from pipeline.review.taking import take_sheet
 from tests.review.made import (
     MOMENT,
     NEXT_MONDAY,

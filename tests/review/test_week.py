@@ -10,11 +10,12 @@ from pipeline.model.finding import Evidence, Severity
 from pipeline.model.review import Absence, Change, Shift, State, Verdict
 from pipeline.model.run import UnitKind
 from pipeline.review.asking import Asked
+from pipeline.review.items import Fate
 from pipeline.review.runs import days_of_runs
 from pipeline.review.store import Store
 from pipeline.review.suppressions import Suppression
 from pipeline.review.tables import RUNS
-from pipeline.review.taking import Fate, take_one
+from pipeline.review.taking import take_one
 from pipeline.review.week import publish_week
 from tests.review.made import (
     MOMENT,

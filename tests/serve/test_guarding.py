@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 
 from pipeline.errors import BadSettings
 from pipeline.report.records import FindingRecord
+from pipeline.review.items import Fate
 from pipeline.review.store import Store
-from pipeline.review.taking import Fate
 from pipeline.serve import ServeSettings, create_app, loopback
 from pipeline.serve.deciding import decide, decisions_on
 from pipeline.serve.guarding import POLICY
