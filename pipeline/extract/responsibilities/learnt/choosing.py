@@ -101,6 +101,11 @@ def _within(name: Span, action: Span) -> bool:
 
 def _apart(seen: Seen, action: Span, name: Span | None) -> Chosen:
     """The action begins where the name ends: "Cán bộ tiếp nhận thu tiền"."""
+    if name is None:
+        for norm in seen.ruled:
+            if norm.bearer is not None and norm.bearer.start == action.start < norm.action.start:
+                bearer = Span(norm.bearer.start, norm.bearer.end)
+                return Chosen(Span(norm.action.start, norm.action.end), bearer)
     if name is None or not name.start < action.start < name.end < action.end:
         return Chosen(action, name)
     rest = seen.passage.text[name.end : action.end]

@@ -12,6 +12,7 @@ from pipeline.extract.responsibilities.learnt.chain import norm_chain
 from pipeline.extract.responsibilities.learnt.choosing import Chosen, chosen_norms, judges
 from pipeline.extract.responsibilities.learnt.classes import word_classes
 from pipeline.extract.responsibilities.learnt.sequences import Seen, lines_of
+from pipeline.extract.responsibilities.learnt.trimming import bare_name, whole_words
 from pipeline.extract.responsibilities.learnt.works import overlap
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
 from pipeline.extract.responsibilities.vocabulary import key
@@ -45,7 +46,10 @@ def learnt_norms(seen: Seen) -> tuple[Responsibility, ...]:
     return tuple(_norm(seen, each, end) for each, end in zip(chosen, starts[1:], strict=True))
 
 
-def _norm(seen: Seen, chosen: Chosen, until: int) -> Responsibility:
+def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
+    action = whole_words(seen, found.action, _clause_of(seen, found.action))
+    action = Span(action.start, max(found.action.end, min(action.end, until)))
+    chosen = Chosen(action, bare_name(seen, found.bearer) if found.bearer else None)
     ruled = _of_rules(seen.ruled, chosen.action)
     if ruled is not None:
         action = _before(seen, chosen.action, ruled.deadline)
@@ -121,6 +125,8 @@ def _modality(seen: Seen, chosen: Chosen, clause: int) -> Modality:
         modal = seen.vocabulary.modal.match(seen.masked, word.start(), chosen.action.start)
         if modal is not None:
             found = seen.vocabulary.modals[key(modal[0])].modality
+    if seen.masked[clause : chosen.action.start].lower().endswith("không "):
+        return Modality.PROHIBITION
     verb = seen.vocabulary.verb.match(seen.masked, chosen.action.start, chosen.action.end)
     decides = verb is not None and key(verb[0]) in seen.vocabulary.power
     if found is None:
