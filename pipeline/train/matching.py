@@ -22,6 +22,7 @@ from pipeline.retrieval.articles import LAWS, Topic, read_topics
 from pipeline.retrieval.delegating import is_general
 from pipeline.retrieval.features import Relations, first_features, relations_of, second_features
 from pipeline.retrieval.ranking import Ranker, first_scores, second_scores
+from pipeline.train.trees import as_arrays
 from pipeline.trained.trees import Trees
 
 Learner: TypeAlias = HistGradientBoostingClassifier
@@ -198,30 +199,6 @@ def _boosted(pairs: Sequence[tuple[np.ndarray, np.ndarray]], grown: _Grown) -> L
     )
     rows = np.concatenate([columns for columns, _ in pairs])
     return learner.fit(rows, np.concatenate([answers for _, answers in pairs]))
-
-
-def as_arrays(learner: Learner) -> Trees:
-    """The trees of a learner, as they are kept."""
-    parts: dict[str, list[np.ndarray]] = {
-        name: [] for name in ("feature", "threshold", "left", "right", "value")
-    }
-    roots, start = [], 0
-    for (tree,) in learner._predictors:
-        nodes = tree.nodes
-        leaf = nodes["is_leaf"].astype(bool)
-        roots.append(start)
-        parts["feature"].append(np.where(leaf, -1, nodes["feature_idx"]))
-        parts["threshold"].append(np.where(leaf, 0.0, nodes["num_threshold"]))
-        parts["left"].append(np.where(leaf, 0, nodes["left"] + start))
-        parts["right"].append(np.where(leaf, 0, nodes["right"] + start))
-        parts["value"].append(nodes["value"])
-        start += len(nodes)
-    return Trees(
-        **{name: np.concatenate(arrays) for name, arrays in parts.items()},
-        roots=np.asarray(roots),
-        start=float(learner._baseline_prediction.ravel()[0]),
-        n_features=learner.n_features_in_,
-    )
 
 
 def _known(file: Path) -> list[_Known]:

@@ -34,7 +34,7 @@ from pipeline.model.document import Span
 from pipeline.model.facts import Modality
 from pipeline.read.hygiene import normalise
 from pipeline.train.chains import Truth, labels_of, train_chain
-from pipeline.train.matching import as_arrays
+from pipeline.train.trees import as_arrays
 from pipeline.trained.trees import Trees
 
 LEARNT = "many_hands"  # the set of the gold on which no rule was mended

@@ -37,8 +37,8 @@ from pipeline.evidence import name_document
 from pipeline.model.demand import Deontic, Requirement
 from pipeline.model.run import Dossier
 from pipeline.model.verdict import Verdict
-from pipeline.train.matching import as_arrays
 from pipeline.train.silent import silent_traits
+from pipeline.train.trees import as_arrays
 from pipeline.trained import models_from
 from pipeline.trained.trees import Trees, write_trees
 

@@ -7,7 +7,7 @@ import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pipeline.errors import BadRegister
-from pipeline.train.matching import as_arrays
+from pipeline.train.trees import as_arrays
 from pipeline.trained.linear import MODELS
 from pipeline.trained.trees import load_trees, walker_of, write_trees
 
