@@ -11,6 +11,7 @@ from tests.directives.drafting.documents import drafts_of_file
 
 ROOT = Path(__file__).parents[3]
 TEXTS = ROOT.parent / "shared" / "data" / "law" / "texts"
+NEXT_VERB = 20  # letters within which a chain of verbs may be taken to begin with the second
 BAR = 0.95
 
 
@@ -29,9 +30,15 @@ def test_the_sample_says_what_the_figures_say():
 def test_what_held_is_still_drafted():
     rows = [row for row in sample() if row["source"] == "texts" and row["verdict"] == "holds"]
     found = {
-        (name, draft.span.start)
+        name: [draft.span for draft in drafts_of_file(TEXTS / f"{name}.txt")]
         for name in {row["document"] for row in rows}
-        for draft in drafts_of_file(TEXTS / f"{name}.txt")
     }
-    kept = [row for row in rows if (row["document"], int(row["start"])) in found]
+    kept = [
+        row
+        for row in rows
+        if any(
+            span.start - NEXT_VERB <= int(row["start"]) < span.end
+            for span in found[row["document"]]
+        )
+    ]
     assert len(kept) >= BAR * len(rows)
