@@ -12,7 +12,7 @@ from pipeline.evidence import name_place
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.model.law import Body
-from pipeline.model.run import Dossier, Unit
+from pipeline.model.run import Dossier, Unit, UnitKind
 from pipeline.report.inert import storable
 
 EVERY_UNIT = "*"
@@ -58,6 +58,7 @@ def duties_of(
         bodies: those of the register.
     """
     names = {unit.id: unit.name for unit in units} | {body.id: body.name for body in bodies}
+    heads = {unit.id: head_of(unit) for unit in units}
     for norm in dossier.facts.responsibilities:
         span = Span(norm.action.start, norm.action.end)
         yield DutyRow(
@@ -66,7 +67,7 @@ def duties_of(
             where=name_place(dossier.document, span),
             bearer=_said(norm.bearer),
             meant="; ".join(
-                _meant(link, names)
+                _meant(link, names, heads)
                 for link in (
                     link_bearer(norm.bearer.quote, own, units, bodies) if norm.bearer else ()
                 )
@@ -87,8 +88,15 @@ def holder_names(units: tuple[Unit, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for unit in units:
         found[storable(unit.id)] = storable(unit.name)
-        found[f"{storable(unit.id)}!"] = f"Người đứng đầu {storable(unit.name)}"
+        found[f"{storable(unit.id)}!"] = head_of(unit)
     return found | {EVERY_UNIT: "Mọi đơn vị"}
+
+
+def head_of(unit: Unit) -> str:
+    """What the head of a unit is called: of the ministry's own documents, the minister."""
+    if unit.kind is UnitKind.MINISTRY:
+        return "Bộ trưởng"
+    return f"Người đứng đầu {storable(unit.name)}"
 
 
 def _roles(
@@ -111,10 +119,10 @@ def _ids(links: Iterable[BearerLink]) -> tuple[str, ...]:
     return tuple(ids[link.kind].format(storable(link.id)) for link in links if link.kind in ids)
 
 
-def _meant(link: BearerLink, names: Mapping[str, str]) -> str:
+def _meant(link: BearerLink, names: Mapping[str, str], heads: Mapping[str, str]) -> str:
     match link.kind:
         case BearerKind.POST:
-            return f"Người đứng đầu {names[link.id]}"
+            return heads[link.id]
         case BearerKind.EVERY_UNIT:
             return "Mọi đơn vị"
         case BearerKind.BODY:

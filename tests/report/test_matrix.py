@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from pipeline.model.run import Outcome, Run, Status, Unit
+from pipeline.model.run import Outcome, Run, Status, Unit, UnitKind
 from pipeline.report.besides import Besides
 from pipeline.report.content import Content, gather
 from pipeline.report.duties import duties_of, holder_names
@@ -60,6 +60,11 @@ def test_counts_of_units_and_their_heads(content: Content) -> None:
         ("Người đứng đầu Văn phòng", ("approves", 1)),
         ("Vụ Pháp chế", ("takes_part", 1), ("leads", 1)),
     }
+
+
+def test_the_head_of_the_ministry_is_the_minister() -> None:
+    ministry = Unit(id="bo", name="Văn bản chung của Bộ", kind=UnitKind.MINISTRY)
+    assert holder_names((ministry,))["bo!"] == "Bộ trưởng"
 
 
 def test_the_sheet_of_the_workbook(content: Content, tmp_path: Path) -> None:
