@@ -27,6 +27,17 @@ class Span(msgspec.Struct, frozen=True, gc=False, order=True, array_like=True):
         """Whether ``other`` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def meets(self, other: Span) -> bool:
+        """Whether the two share a letter."""
+        return self.start < other.end and other.start < self.end
+
+    def overlap(self, other: Span) -> float:
+        """Intersection over union, 0 to 1."""
+        if not self.meets(other):
+            return 0.0
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        return shared / (max(self.end, other.end) - min(self.start, other.start))
+
 
 class ProvisionKind(StrEnum):
     """The kinds of node in the tree of a document."""

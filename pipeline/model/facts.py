@@ -74,6 +74,11 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
 
+    @property
+    def span(self) -> Span:
+        """The place alone."""
+        return Span(self.start, self.end)
+
 
 class TimeUnit(StrEnum):
     """Units in which time limits are written."""

@@ -8,7 +8,6 @@ import msgspec
 
 from pipeline.evidence import name_place
 from pipeline.extract.assignments import shared_tasks, unassigned_tasks
-from pipeline.model.document import Span
 from pipeline.model.facts import Assignment, Quote
 from pipeline.model.run import Dossier
 from pipeline.report.inert import storable
@@ -70,7 +69,7 @@ def _others(task: Quote, mine: Assignment, every: tuple[Assignment, ...]) -> tup
 
 
 def _task(dossier: Dossier, task: Quote, also: tuple[str, ...]) -> AssignedTask:
-    where = name_place(dossier.document, Span(task.start, task.end))
+    where = name_place(dossier.document, task.span)
     return AssignedTask(words=_line(task), where=where, also=also)
 
 

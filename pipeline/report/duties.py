@@ -9,7 +9,6 @@ import msgspec
 from pipeline.bearers import BearerKind, BearerLink, link_bearer
 from pipeline.bearers.roles import roles_of
 from pipeline.evidence import name_place
-from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.model.law import Body
 from pipeline.model.run import Dossier, Unit, UnitKind
@@ -60,7 +59,7 @@ def duties_of(
     names = {unit.id: unit.name for unit in units} | {body.id: body.name for body in bodies}
     heads = {unit.id: head_of(unit) for unit in units}
     for norm in dossier.facts.responsibilities:
-        span = Span(norm.action.start, norm.action.end)
+        span = norm.action.span
         yield DutyRow(
             unit=storable(dossier.source.unit),
             file=storable(dossier.source.path),

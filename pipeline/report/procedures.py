@@ -91,7 +91,7 @@ def findings_of(
         for finding in findings
         if finding.file == procedure.file
         and (
-            (finding.span is not None and _meet(finding.span, extent))
+            (finding.span is not None and finding.span.meets(extent))
             or finding.provision.eid == procedure.eid != ""
         )
     )
@@ -105,12 +105,8 @@ def marks_of(procedure: ProcedureRecord, findings: tuple[FindingRecord, ...]) ->
         for finding in findings
         if finding.file == procedure.file
         and finding.span is not None
-        and any(_meet(finding.span, span) for span in step.spans)
+        and any(finding.span.meets(span) for span in step.spans)
     )
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _clause(dossier: Dossier, procedure: Procedure) -> tuple[Provision, ...]:
@@ -122,7 +118,7 @@ def _clause(dossier: Dossier, procedure: Procedure) -> tuple[Provision, ...]:
 
 def _first_place(dossier: Dossier, procedure: Procedure) -> str:
     first = procedure.steps[0].action
-    return name_place(dossier.document, Span(first.start, first.end))
+    return name_place(dossier.document, first.span)
 
 
 def _record(step: ApprovalStep) -> StepRecord:
@@ -138,7 +134,7 @@ def _record(step: ApprovalStep) -> StepRecord:
         form=_said(step.form),
         partners="; ".join(_said(partner) for partner in step.partners),
         branch=_said(step.branch),
-        spans=tuple(Span(quote.start, quote.end) for quote in quotes if quote is not None),
+        spans=tuple(quote.span for quote in quotes if quote is not None),
     )
 
 

@@ -8,7 +8,6 @@ from datetime import date
 
 import msgspec
 
-from pipeline.model.document import Span
 from pipeline.model.finding import Finding
 from pipeline.model.run import Outcome, Status
 from pipeline.sorting.cards import DocumentCard
@@ -178,15 +177,11 @@ def _basis_gone(
     gone: dict[str, Finding] = {}
     for instrument in named:
         for finding, span in saying:
-            if span is not None and _overlap(span, instrument.span):
+            if span is not None and span.meets(instrument.span):
                 gone.setdefault(instrument.name, finding)
     if any(instrument.name not in gone for instrument in named):
         return ()
     return tuple(gone.values())
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _ending_told(ending: Ending) -> str:

@@ -32,7 +32,7 @@ CASE = "câu nêu trường hợp, cần đọc lại lời văn"
 def demand_of(document: Document, norm: Responsibility) -> Demand | None:
     """The demand a norm makes; None for lead-ins, sanctions, definitions and final clauses."""
     words = vocabulary()
-    action = Span(norm.action.start, norm.action.end)
+    action = norm.action.span
     lower = _folded(norm.action.quote)
     if len(lower) < _SHORTEST or words.not_demands.search(lower):
         return None
@@ -89,7 +89,7 @@ def _doubts(document: Document, norm: Responsibility, told: str, words: Vocabula
     if norm.bearer is None:
         doubts.append(NOBODY)
     else:
-        action = Span(norm.action.start, norm.action.end)
+        action = norm.action.span
         doubts += _doubts_of_name(document, norm.bearer, action, words)
     lower = _folded(norm.action.quote)
     if _TOLD_CASE.search(lower) or (

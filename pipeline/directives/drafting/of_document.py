@@ -29,13 +29,13 @@ def demands_of(document: Document, facts: Facts) -> tuple[Demand, ...]:
     for region in regions:
         for demand in demands_in(document.words(region)):
             moved = _moved(demand, region.start)
-            if not any(_overlap(moved.span, each) for each in left_out):
+            if not any(moved.span.meets(each) for each in left_out):
                 prose.append(_enriched(document, moved, facts.responsibilities))
     taken = [demand.sentence for demand in prose]
     norms = (
         demand_of(document, norm)
         for norm in facts.responsibilities
-        if not any(_overlap(Span(norm.action.start, norm.action.end), each) for each in taken)
+        if not any(norm.action.span.meets(each) for each in taken)
     )
     return tuple(
         sorted((*prose, *(each for each in norms if each)), key=lambda each: each.span.start)
@@ -84,7 +84,7 @@ def _left_out(document: Document) -> Iterator[Span]:
 def _enriched(document: Document, demand: Demand, norms: Iterable[Responsibility]) -> Demand:
     """A demand with whom, with whom and by when, as its lead-in line or its sentence tells."""
     same = next(
-        (each for each in norms if _overlap(demand.span, Span(each.action.start, each.action.end))),
+        (each for each in norms if demand.span.meets(each.action.span)),
         None,
     )
     due = same.due if same and same.due else None
@@ -109,7 +109,3 @@ def _moved(demand: Demand, by: int) -> Demand:
         sentence=Span(demand.sentence.start + by, demand.sentence.end + by),
         addressee=held and Quote(quote=held.quote, start=held.start + by, end=held.end + by),
     )
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.law.names import name
-from pipeline.model.document import Provision, ProvisionKind, Span
+from pipeline.model.document import Provision, ProvisionKind
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.gap.examples import HEAD
@@ -47,7 +47,7 @@ def copies_law(dossier: Dossier, case: Case) -> Iterator[Hit]:
             message=f"Chép lại {copied.where} {named}, không thêm nội dung của đơn vị.",
             suggestion="Dẫn điều khoản của luật, và chỉ viết phần riêng của đơn vị: ai, khi nào, biểu mẫu nào.",
             subject=f"{copied.instrument}|{copied.where}",
-            span=Span(node.span.start, node.span.end),
+            span=node.span,
             confidence=copied.alike,
             other=(
                 Evidence(quote=copied.words, where=f"{copied.where} {named}", source=copied.source),

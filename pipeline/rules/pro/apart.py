@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.evidence import evidence_at
-from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Quote, StepColumn
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
@@ -65,7 +64,7 @@ def one_pair_of_hands(dossier: Dossier, case: Case) -> Iterator[Hit]:
         both = _both(works)
         if both is None:
             continue
-        first, second = (Span(each.start, each.end) for each in (both.first, both.second))
+        first, second = (each.span for each in (both.first, both.second))
         told = () if first == second else (evidence_at(document, first),)
         yield Hit(
             message=f"«{actor}» vừa {both.first_work} vừa {both.second_work}.",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from pipeline.evidence import evidence_at
 from pipeline.extract.procedures import FaultKind, faults_of
-from pipeline.model.document import Span
 from pipeline.model.facts import ApprovalStep, Procedure, Quote, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
@@ -52,10 +51,10 @@ def maker_decides(dossier: Dossier, case: Case) -> Iterator[Hit]:
                     suggestion="Giao việc phê duyệt cho người khác, hoặc thêm người thẩm định độc "
                     "lập.",
                     subject=f"maker-decides|{_actor(step)}|{procedure.title}",
-                    span=_span(last.action),
+                    span=last.action.span,
                     confidence=_SURE,
                     verified=False,
-                    other=(evidence_at(dossier.document, _span(step.action)),),
+                    other=(evidence_at(dossier.document, step.action.span),),
                 )
                 break
 
@@ -84,7 +83,7 @@ def no_appraisal(dossier: Dossier, case: Case) -> Iterator[Hit]:
             message=f"Trước bước «{_short(first.action)}» không có bước kiểm tra hay thẩm định.",
             suggestion="Thêm bước thẩm định do người khác người lập thực hiện.",
             subject=f"no-appraisal|{procedure.title}",
-            span=_span(first.action),
+            span=first.action.span,
             confidence=_SURE,
             verified=False,
         )
@@ -121,7 +120,7 @@ def alone_in_sensitive_field(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 f"«{said}» làm.",
                 suggestion="Tách ít nhất việc kiểm tra hoặc phê duyệt cho người khác.",
                 subject=f"alone|{procedure.title}",
-                span=_span(first.action),
+                span=first.action.span,
                 confidence=_SURE,
                 verified=False,
             )
@@ -148,7 +147,7 @@ def no_record(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 message=f"Quy trình «{procedure.title}» không có bước lưu hồ sơ hay vào sổ.",
                 suggestion="Thêm bước lưu hồ sơ, ghi ai lưu và lưu trong bao lâu.",
                 subject=f"no-record|{procedure.title}",
-                span=_span(last.action),
+                span=last.action.span,
                 confidence=_SURE,
             )
 
@@ -189,7 +188,7 @@ def broken_order(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 message=f"Bước «{_short(step.action)}» {said}.",
                 suggestion="Sửa lại số bước hoặc nơi dẫn đến.",
                 subject=f"order|{fault.kind}|{_short(step.action)}",
-                span=_span(step.action),
+                span=step.action.span,
             )
 
 
@@ -221,7 +220,7 @@ def step_without_product(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 message=f"Bước «{_short(step.action)}» không ghi kết quả hay biểu mẫu.",
                 suggestion="Ghi bước này cho ra văn bản, biểu mẫu hoặc kết quả gì.",
                 subject=f"step-product|{_short(step.action)}",
-                span=_span(step.action),
+                span=step.action.span,
             )
 
 
@@ -256,7 +255,3 @@ def _actor(step: ApprovalStep) -> str:
 def _short(quote: Quote) -> str:
     said = " ".join(quote.quote.split())
     return said if len(said) <= 70 else said[:68].rsplit(" ", 1)[0] + " …"
-
-
-def _span(quote: Quote) -> Span:
-    return Span(quote.start, quote.end)

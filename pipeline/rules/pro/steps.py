@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model.document import Span
 from pipeline.model.facts import Quote, StepColumn, StepRow, StepTable
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
@@ -40,7 +39,7 @@ def step_without_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
                     message=f"{_named(row)} «{_short(content)}» không có thời hạn.",
                     suggestion="Ghi thời hạn của bước (số ngày làm việc, giờ, hoặc mốc cụ thể).",
                     subject=f"step-time|{_short(content)}",
-                    span=_span(content),
+                    span=content.span,
                 )
 
 
@@ -71,7 +70,7 @@ def step_without_actor(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 message=f"{_named(row)} «{_short(content)}» {said}.",
                 suggestion="Ghi đúng chức danh hoặc đơn vị thực hiện bước này.",
                 subject=f"step-actor|{_short(content)}",
-                span=_span(proof),
+                span=proof.span,
             )
 
 
@@ -99,7 +98,7 @@ def step_of_two(dossier: Dossier, case: Case) -> Iterator[Hit]:
                     "ai chủ trì.",
                     suggestion="Ghi một đơn vị chủ trì; đơn vị còn lại ghi là phối hợp.",
                     subject=f"step-two|{_short(content)}",
-                    span=_span(actor),
+                    span=actor.span,
                 )
 
 
@@ -123,7 +122,3 @@ def _named(row: StepRow) -> str:
 
 def _short(content: Quote) -> str:
     return re.split(r"[\n.:;]", content.quote.strip())[0].strip()
-
-
-def _span(quote: Quote) -> Span:
-    return Span(quote.start, quote.end)

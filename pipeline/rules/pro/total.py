@@ -8,7 +8,6 @@ import msgspec
 
 from pipeline.evidence import evidence_at
 from pipeline.extract.deadlines import deadline_alone
-from pipeline.model.document import Span
 from pipeline.model.facts import Deadline, Quote, StepColumn, StepTable
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
@@ -41,7 +40,7 @@ def steps_exceed_total(dossier: Dossier, case: Case) -> Iterator[Hit]:
     hours = sum(time.hours or 0.0 for time in times)
     if hours <= total.hours:
         return
-    span = Span(total.quote.start, total.quote.end)
+    span = total.quote.span
     yield Hit(
         message=f"Tổng thời hạn ghi «{total.quote.quote}» (khoảng {total.hours / _HOURS_A_DAY:.0f} "
         f"ngày lịch), nhưng thời hạn của {len(times)} bước cộng lại khoảng "
@@ -49,9 +48,7 @@ def steps_exceed_total(dossier: Dossier, case: Case) -> Iterator[Hit]:
         suggestion="Rút thời hạn các bước hoặc sửa tổng thời hạn cho khớp.",
         subject="steps-total",
         span=span,
-        other=tuple(
-            evidence_at(document, Span(time.quote.start, time.quote.end)) for time in times
-        ),
+        other=tuple(evidence_at(document, time.quote.span) for time in times),
     )
 
 

@@ -98,7 +98,7 @@ def task_of_nobody(dossier: Dossier, case: Case) -> Iterator[Hit]:
             message=f"Việc «{_short(norm)}» giao cho «{bearer.quote}», không rõ là ai.",
             suggestion="Ghi đúng tên đơn vị hoặc chức danh nhận việc.",
             subject=f"nobody|{_short(norm)}",
-            span=Span(bearer.start, bearer.end),
+            span=bearer.span,
             confidence=_SURE,
         )
 
@@ -123,7 +123,7 @@ def _plain_duties(dossier: Dossier) -> Iterator[tuple[Responsibility, Span]]:
         quotes = [norm.action, *(each for each in (norm.bearer, norm.condition) if each)]
         told = Span(min(each.start for each in quotes), max(each.end for each in quotes))
         if "\n" in dossier.document.words(told):  # the bearer stands in a lead-in line
-            told = Span(norm.action.start, norm.action.end)
+            told = norm.action.span
         yield norm, told
 
 

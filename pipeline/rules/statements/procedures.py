@@ -8,7 +8,6 @@ import msgspec
 
 from pipeline.evidence import evidence_at
 from pipeline.extract.deadlines import deadline_alone, find_deadlines
-from pipeline.model.document import Span
 from pipeline.model.facts import ApprovalStep, Deadline, Procedure, StepKind
 from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit
@@ -113,7 +112,7 @@ def _step(dossier: Dossier, step: ApprovalStep) -> OtherStep:
         branch=step.branch.quote if step.branch else "",
         deadline=step.deadline.quote if step.deadline else "",
         due=due_of(step),
-        evidence=evidence_at(dossier.document, Span(step.action.start, step.action.end)),
+        evidence=evidence_at(dossier.document, step.action.span),
     )
 
 

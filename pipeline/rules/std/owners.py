@@ -7,7 +7,6 @@ from itertools import combinations
 
 from pipeline.evidence import evidence_at
 from pipeline.extract.assignments import shared_tasks, unassigned_tasks
-from pipeline.model.document import Span
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.registry import Case, Example, Hit, rule
@@ -45,8 +44,8 @@ def task_of_two(dossier: Dossier, case: Case) -> Iterator[Hit]:
             f"cho «{second.member.quote}».",
             suggestion="Ghi rõ ai chủ trì, ai phối hợp, hoặc phân ranh giới phạm vi của mỗi người.",
             subject=f"std-owner|{task.quote.casefold()}",
-            span=Span(again.start, again.end),
-            other=(evidence_at(dossier.document, Span(task.start, task.end)),),
+            span=again.span,
+            other=(evidence_at(dossier.document, task.span),),
         )
 
 
@@ -74,6 +73,6 @@ def task_of_none(dossier: Dossier, case: Case) -> Iterator[Hit]:
             suggestion="Giao việc này cho một thành viên phụ trách, hoặc ghi rõ cả tập thể cùng "
             "làm.",
             subject=f"std-unassigned|{norm.action.quote.casefold()}",
-            span=Span(norm.action.start, norm.action.end),
+            span=norm.action.span,
             confidence=0.7,
         )

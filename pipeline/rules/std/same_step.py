@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from pipeline.model.document import Span
 from pipeline.model.facts import ApprovalStep, Deadline, Procedure, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
@@ -75,7 +74,7 @@ def decided_lower(dossier: Dossier, case: Case) -> Iterator[Hit]:
             f"{there.name}).",
             suggestion="Thống nhất cấp quyết định; nếu đã phân cấp thì dẫn văn bản phân cấp.",
             subject=f"std-level|{other.file}",
-            span=Span(mine.actor.start, mine.actor.end),
+            span=mine.actor.span,
             confidence=_SURE,
             verified=False,
             other=(theirs.evidence,),
@@ -103,7 +102,7 @@ def takes_longer(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 f"{other.document} cho bước «{theirs.evidence.quote}» là «{theirs.deadline}».",
                 suggestion="Thống nhất thời hạn; nếu có lý do để dài hơn thì ghi lý do.",
                 subject=f"std-time|{mine.kind}|{other.file}",
-                span=Span(mine.deadline.start, mine.deadline.end),
+                span=mine.deadline.span,
                 confidence=_SURE,
                 verified=False,
                 other=(theirs.evidence,),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model.document import Span
 from pipeline.model.facts import Procedure, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
@@ -60,7 +59,7 @@ def control_left_out(dossier: Dossier, case: Case) -> Iterator[Hit]:
                         f"{other.document} có.",
                         suggestion=f"Thêm bước {said}, hoặc ghi vì sao đơn vị không cần.",
                         subject=f"std-step|{kind}|{other.file}",
-                        span=Span(first.start, first.end),
+                        span=first.span,
                         confidence=_SURE,
                         verified=False,
                         other=(proof.evidence,),
