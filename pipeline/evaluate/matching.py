@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.retrieval import rank_topic, ranker, read_topics
-from pipeline.trained.linear import MODELS
+from pipeline.trained.kept import MODELS
 
 
 class Written(NamedTuple):

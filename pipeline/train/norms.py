@@ -24,11 +24,9 @@ from pipeline.extract.responsibilities.learnt.chain import FILE, ChainSettings, 
 from pipeline.extract.responsibilities.learnt.choosing import LEAST, Chosen, Judges, apart
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
 from pipeline.extract.responsibilities.learnt.names import Choice, Namer, rows_of
-from pipeline.extract.responsibilities.learnt.sequences import LineOfWords, Seen, lines_of
-from pipeline.extract.responsibilities.learnt.works import Work, overlap, works_of
-from pipeline.extract.responsibilities.ruled import masked_of, ruled_norms
-from pipeline.extract.responsibilities.settings import settings_of
-from pipeline.extract.responsibilities.vocabulary import vocabulary
+from pipeline.extract.responsibilities.learnt.sequences import LineOfWords, lines_of
+from pipeline.extract.responsibilities.learnt.works import Work, works_of
+from pipeline.extract.responsibilities.ruled import Seen, seen_in
 from pipeline.language import passage_of
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality
@@ -104,16 +102,11 @@ def train_norms(gold: Path, classes: WordClasses, chain: Path) -> TrainedNorms:
 
 
 def _articles(folder: Path, classes: WordClasses) -> Iterator[_Article]:
-    words = vocabulary()
     for item, text in read_gold(folder / "responsibilities.jsonl", BoundItem):
         clean = "\n".join(normalise(line).text for line in text.split("\n"))
         if clean != text:
             continue  # annotated places would not be those of the text as it is read
-        passage = passage_of(text)
-        masked = masked_of(text)
-        seen = Seen(
-            passage, masked, settings_of(passage, masked, words), ruled_norms(passage), words
-        )
+        seen = seen_in(passage_of(text))
         truths = [
             Truth(
                 Span(norm.action.start, norm.action.end),
@@ -154,7 +147,7 @@ def _asked_of(article: _Article, likely: Sequence[Likely]) -> _Asked:
     works, rows = works_of(article.seen, article.lines, likely)
     namer = Namer(article.seen, article.lines, likely)
     right = [
-        max((overlap(work.span, truth.action) for truth in article.truths), default=0.0) >= _HALF
+        max((work.span.overlap(truth.action) for truth in article.truths), default=0.0) >= _HALF
         for work in works
     ]
     return _Asked(works, rows, np.array(right, bool), [namer.choices(work) for work in works])
@@ -170,7 +163,7 @@ def _judges(asked: Sequence[_Asked], articles: Sequence[_Article]) -> Judges:
     for each, article in zip(asked, articles, strict=True):
         for work, is_one, choices in zip(each.works, each.right, each.choices, strict=True):
             if is_one:
-                truth = max(article.truths, key=lambda told: overlap(work.span, told.action))
+                truth = max(article.truths, key=lambda told: work.span.overlap(told.action))
                 rows += [choice.row for choice in choices]
                 right += [_meant(choice.name, truth.bearer) for choice in choices]
     return Judges(works, _boosted(np.array(rows), np.array(right)))
@@ -179,7 +172,7 @@ def _judges(asked: Sequence[_Asked], articles: Sequence[_Article]) -> Judges:
 def _meant(name: Span | None, bearer: Span | None) -> bool:
     if name is None or bearer is None:
         return name is bearer
-    return overlap(name, bearer) >= _HALF
+    return name.overlap(bearer) >= _HALF
 
 
 def _boosted(rows: np.ndarray, right: np.ndarray) -> Trees:
@@ -209,8 +202,8 @@ def _found(asked: _Asked, judged: Judges) -> list[Chosen]:
 def _ruled(article: _Article) -> list[Chosen]:
     return [
         Chosen(
-            Span(norm.action.start, norm.action.end),
-            Span(norm.bearer.start, norm.bearer.end) if norm.bearer else None,
+            norm.action.span,
+            norm.bearer.span if norm.bearer else None,
         )
         for norm in article.seen.ruled
     ]

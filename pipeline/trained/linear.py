@@ -9,9 +9,7 @@ the weights). Hashing trick: Weinberger et al., Feature Hashing for Large Scale 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,15 +17,10 @@ from zlib import crc32
 
 import msgspec
 
-from pipeline.errors import BadRegister
+from pipeline.trained.kept import check_hash, folder_of, reading
 
 if TYPE_CHECKING:
     import numpy as np
-
-CARD = "README.md"  # of a model; what it says changes nothing that the model does
-MODELS = Path(__file__).parents[2] / "models"
-_REMEDY = "Chép lại thư mục models từ bản phát hành, hoặc chạy: make train."
-_folder: ContextVar[Path] = ContextVar("folder of the models", default=MODELS)
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,11 +49,6 @@ def place_of(feature: str, bits: int) -> int:
     return crc32(feature.encode()) & ((1 << bits) - 1)
 
 
-def folder_of(name: str) -> Path:
-    """Where the model of that name is kept, whether it is there or not."""
-    return _folder.get() / name
-
-
 def linear_model(name: str) -> LinearModel | None:
     """The model of that name; None where there is none.
 
@@ -68,37 +56,6 @@ def linear_model(name: str) -> LinearModel | None:
         BadRegister: naming the file, where its form, its size or its hash is wrong.
     """
     return _loaded(folder_of(name))
-
-
-def models_folder() -> Path:
-    """Where models are looked for."""
-    return _folder.get()
-
-
-@contextmanager
-def models_from(folder: Path) -> Iterator[None]:
-    """Within, models are looked for in ``folder``; an empty one makes do without any."""
-    before = _folder.set(folder)
-    try:
-        yield
-    finally:
-        _folder.reset(before)
-
-
-def models_told() -> dict[str, str]:
-    """The models that are there, by name, each with the hash of its files."""
-    return dict(_told(_folder.get()))
-
-
-@cache
-def _told(folder: Path) -> tuple[tuple[str, str], ...]:
-    found = []
-    for model in sorted(each for each in folder.glob("*") if each.is_dir()):
-        files = [each for each in sorted(model.iterdir()) if each.name != CARD]
-        if files:
-            digest = hashlib.sha256(b"".join(each.read_bytes() for each in files))
-            found.append((model.name, digest.hexdigest()))
-    return tuple(found)
 
 
 def write_model(
@@ -122,17 +79,12 @@ def _loaded(folder: Path) -> LinearModel | None:
         return None
     import numpy as np
 
-    try:
+    with reading(weights_file):
         settings = msgspec.json.decode(settings_file.read_bytes(), type=Settings)
-        if hashlib.sha256(weights_file.read_bytes()).hexdigest() != settings.sha256:
-            raise ValueError("mã SHA-256 không khớp")
+        check_hash(weights_file, settings.sha256)
         with np.load(weights_file, allow_pickle=False) as arrays:
             weights = arrays["weights"].astype(np.float32)
             intercept = float(arrays["intercept"])
         if weights.shape != (1 << settings.bits,):
             raise ValueError("kích thước không khớp")
-    except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError) as error:
-        raise BadRegister(
-            f"Mô hình không đọc được ({error}).", remedy=_REMEDY, file=weights_file
-        ) from error
     return LinearModel(weights, intercept, settings)

@@ -16,10 +16,8 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from pipeline.errors import BadRegister
-from pipeline.trained.linear import folder_of
+from pipeline.trained.kept import check_hash, folder_of, reading
 
-_REMEDY = "Chép lại thư mục models từ bản phát hành, hoặc chạy: make train."
 _ARRAYS = ("feature", "threshold", "left", "right", "value", "roots")
 
 
@@ -122,16 +120,11 @@ def load_trees(folder: Path) -> Trees:
         BadRegister: naming the file, where it is missing, or its form or its hash is wrong.
     """
     file = folder / "weights.npz"
-    try:
+    with reading(file):
         settings = msgspec.json.decode((folder / "trees.json").read_bytes(), type=TreeSettings)
-        if hashlib.sha256(file.read_bytes()).hexdigest() != settings.sha256:
-            raise ValueError("mã SHA-256 không khớp")
+        check_hash(file, settings.sha256)
         with np.load(file, allow_pickle=False) as arrays:
             held = {name: arrays[name] for name in _ARRAYS}
-    except (OSError, ValueError, KeyError, msgspec.MsgspecError) as error:
-        raise BadRegister(
-            f"Mô hình không đọc được ({error}).", remedy=_REMEDY, file=file
-        ) from error
     whole = {name: held[name].astype(np.int64) for name in ("feature", "left", "right", "roots")}
     return Trees(
         **whole,

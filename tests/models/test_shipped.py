@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.extract.procedures.judging import judge
 from pipeline.trained import models_told
-from pipeline.trained.linear import MODELS
+from pipeline.trained.kept import MODELS
 
 FOLDERS = sorted(folder for folder in MODELS.iterdir() if folder.is_dir())
 LINEAR = [folder for folder in FOLDERS if (folder / "model.json").exists()]

@@ -25,7 +25,7 @@ from pipeline.retrieval.likeness import likenesses
 from pipeline.retrieval.ordering import align, positions
 from pipeline.retrieval.purposes import purposes
 from pipeline.retrieval.sources import Source, fullest, issuers, read_source
-from pipeline.trained.linear import MODELS
+from pipeline.trained.kept import MODELS
 
 LAW = [
     ("Quản lý kho", "Kho phải có người giữ. Chính phủ quy định chi tiết Điều này."),

@@ -9,10 +9,8 @@ import pytest
 from pipeline.evaluate.gold import SHARED_DATA
 from pipeline.extract.responsibilities.learnt.chain import chain_of
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
-from pipeline.extract.responsibilities.learnt.sequences import Seen, lines_of
-from pipeline.extract.responsibilities.ruled import masked_of, ruled_norms
-from pipeline.extract.responsibilities.settings import settings_of
-from pipeline.extract.responsibilities.vocabulary import vocabulary
+from pipeline.extract.responsibilities.learnt.sequences import lines_of
+from pipeline.extract.responsibilities.ruled import seen_in
 from pipeline.language import passage_of
 from pipeline.model.document import Span
 from pipeline.train import norms
@@ -32,10 +30,8 @@ def place(words: str, nth: int = 1) -> Span:
 
 
 def lines():
-    passage, masked, words = passage_of(TEXT), masked_of(TEXT), vocabulary()
-    settings = settings_of(passage, masked, words)
-    seen = Seen(passage, masked, settings, ruled_norms(passage), words)
-    return passage, lines_of(seen, NO_CLASSES)
+    seen = seen_in(passage_of(TEXT))
+    return seen.passage, lines_of(seen, NO_CLASSES)
 
 
 TRUTHS = [

@@ -8,7 +8,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pipeline.errors import BadRegister
 from pipeline.train.trees import as_arrays
-from pipeline.trained.linear import MODELS
+from pipeline.trained.kept import MODELS
 from pipeline.trained.trees import load_trees, walker_of, write_trees
 
 

@@ -17,7 +17,7 @@ from pipeline.directives.matching.concerning import Concern
 from pipeline.directives.matching.work import MODELS, Work
 from pipeline.errors import BadRegister
 from pipeline.model.verdict import State, Verdict
-from pipeline.trained.linear import folder_of
+from pipeline.trained.kept import folder_of, reading
 
 FILE = "confidence.json"
 _PLAIN = {
@@ -77,14 +77,8 @@ def _chance(odds: float) -> float:
 def _lines(file: Path) -> dict[Verdict, Line]:
     if not file.exists():
         return {}
-    try:
+    with reading(file):
         lines = msgspec.json.decode(file.read_bytes(), type=dict[Verdict, Line])
-    except msgspec.MsgspecError as error:
-        raise BadRegister(
-            f"Mô hình không đọc được ({error}).",
-            remedy="Chép lại thư mục models từ bản phát hành, hoặc chạy: make train.",
-            file=file,
-        ) from error
     missing = [verdict for verdict in Verdict if verdict not in lines]
     if missing:
         raise BadRegister(

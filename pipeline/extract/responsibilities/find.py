@@ -7,10 +7,7 @@ are norms, and whose (``learnt``). Without the trained models the rules stand al
 from __future__ import annotations
 
 from pipeline.extract.responsibilities.learnt import learnt_norms
-from pipeline.extract.responsibilities.learnt.sequences import Seen
-from pipeline.extract.responsibilities.ruled import masked_of, ruled_norms
-from pipeline.extract.responsibilities.settings import settings_of
-from pipeline.extract.responsibilities.vocabulary import vocabulary
+from pipeline.extract.responsibilities.ruled import seen_in
 from pipeline.language import Passage
 from pipeline.model.facts import Responsibility
 
@@ -21,8 +18,4 @@ def find_responsibilities(passage: Passage) -> tuple[Responsibility, ...]:
     Raises:
         BadRegister: if a model does not keep its form.
     """
-    words = vocabulary()
-    masked = masked_of(passage.text)
-    settings = settings_of(passage, masked, words)
-    ruled = ruled_norms(passage)
-    return learnt_norms(Seen(passage, masked, settings, ruled, words))
+    return learnt_norms(seen_in(passage))

@@ -10,7 +10,7 @@ same bearer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.responsibilities.adjuncts import Adjunct, leading_adjuncts
@@ -57,11 +57,37 @@ class _Said(NamedTuple):
     predicate: Predicate | None
 
 
-def ruled_norms(passage: Passage) -> tuple[Responsibility, ...]:
-    """The norms that rules see in ``passage``, in reading order; spans count its characters."""
+class Seen(NamedTuple):
+    """What rules and vocabulary see in a passage.
+
+    ``masked`` is its folded text whose brackets are blanked; ``settings`` are what each line gives
+    to those under it; ``ruled`` are the norms of the rules.
+    """
+
+    passage: Passage
+    masked: str
+    settings: Sequence[Setting]
+    ruled: tuple[Responsibility, ...]
+    vocabulary: Vocabulary
+
+
+def seen_in(passage: Passage) -> Seen:
+    """All that rules see in ``passage``; spans count its characters."""
     words = vocabulary()
     masked = masked_of(passage.text)
     settings = settings_of(passage, masked, words)
+    ruled = tuple(_norms(passage, masked, settings, words))
+    return Seen(passage, masked, settings, ruled, words)
+
+
+def ruled_norms(passage: Passage) -> tuple[Responsibility, ...]:
+    """The norms that rules see in ``passage``, in reading order; spans count its characters."""
+    return seen_in(passage).ruled
+
+
+def _norms(
+    passage: Passage, masked: str, settings: list[Setting], words: Vocabulary
+) -> Iterator[Responsibility]:
     finder = _Finder(passage, masked, words)
     last = {clause.line: clause for clause in passage.clauses}
     for clause in one_a_work(passage, settings, masked, words):
@@ -71,7 +97,7 @@ def ruled_norms(passage: Passage) -> tuple[Responsibility, ...]:
             finder.previous = None
             continue
         finder.read(clause, above)
-    return tuple(without_openings(passage, finder.found, masked, words))
+    return without_openings(passage, finder.found, masked, words)
 
 
 def masked_of(text: str) -> str:

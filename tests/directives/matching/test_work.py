@@ -13,7 +13,7 @@ from pipeline.directives.matching.work import MODELS, Work, work_told
 from pipeline.errors import BadRegister
 from pipeline.model.verdict import State, Verdict
 from pipeline.trained import models_from
-from pipeline.trained.linear import MODELS as SHIPPED
+from pipeline.trained.kept import MODELS as SHIPPED
 from pipeline.trained.trees import load_trees
 
 AGAINST = ("untold", "above", "is_row")

@@ -17,7 +17,7 @@ from pipeline.extract.responsibilities import find_responsibilities
 from pipeline.language import passage_of
 from pipeline.model.facts import StepKind
 from pipeline.trained import models_from
-from pipeline.trained.linear import MODELS
+from pipeline.trained.kept import MODELS
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text("utf-8"))
 

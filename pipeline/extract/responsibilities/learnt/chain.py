@@ -6,7 +6,6 @@ model is a file of numbers and feature names in CRFsuite's format, no code.
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,15 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 import numpy as np
 
-from pipeline.errors import BadRegister
-from pipeline.trained import models_folder
+from pipeline.trained.kept import check_hash, folder_of, reading
 
 if TYPE_CHECKING:
     from underthesea_core import CRFTagger
 
 MODEL = "norm_chain"
 FILE = "chain.crfsuite"
-_REMEDY = "Chép lại thư mục models từ bản phát hành, hoặc chạy: make train."
 
 # Of an action, where its bearer stands: before it in the line, above it, nowhere, after it.
 OWN, ABOVE, NOBODY, AFTER = "S", "A", "N", "R"
@@ -81,7 +78,7 @@ def norm_chain() -> Chain | None:
     Raises:
         BadRegister: if its hash or form is wrong.
     """
-    return _loaded(models_folder() / MODEL)
+    return _loaded(folder_of(MODEL))
 
 
 def chain_of(file: Path) -> Chain:
@@ -98,12 +95,7 @@ def _loaded(folder: Path) -> Chain | None:
     file, settings = folder / FILE, folder / "chain.json"
     if not settings.exists():
         return None
-    try:
+    with reading(file):
         told = msgspec.json.decode(settings.read_bytes(), type=ChainSettings)
-        if hashlib.sha256(file.read_bytes()).hexdigest() != told.sha256:
-            raise ValueError("mã SHA-256 không khớp")
+        check_hash(file, told.sha256)
         return chain_of(file)
-    except (OSError, ValueError, msgspec.MsgspecError) as error:
-        raise BadRegister(
-            f"Mô hình không đọc được ({error}).", remedy=_REMEDY, file=file
-        ) from error

@@ -9,10 +9,11 @@ import numpy as np
 
 from pipeline.extract.responsibilities.learnt.chain import Likely
 from pipeline.extract.responsibilities.learnt.names import Namer, rows_of
-from pipeline.extract.responsibilities.learnt.sequences import LineOfWords, Seen
-from pipeline.extract.responsibilities.learnt.works import Work, overlap, works_of
+from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
+from pipeline.extract.responsibilities.learnt.works import Work, works_of
+from pipeline.extract.responsibilities.ruled import Seen
 from pipeline.model.document import Span
-from pipeline.trained import models_folder
+from pipeline.trained.kept import folder_of
 from pipeline.trained.trees import Trees, load_trees
 
 WORK_MODEL, NAME_MODEL = "norm_works", "norm_names"
@@ -41,10 +42,9 @@ def judges() -> Judges | None:
     Raises:
         BadRegister: if one of them is missing or damaged.
     """
-    folder = models_folder()
-    if not (folder / WORK_MODEL).is_dir():
+    if not folder_of(WORK_MODEL).is_dir():
         return None
-    return Judges(load_trees(folder / WORK_MODEL), load_trees(folder / NAME_MODEL))
+    return Judges(load_trees(folder_of(WORK_MODEL)), load_trees(folder_of(NAME_MODEL)))
 
 
 def chosen_norms(
@@ -92,9 +92,9 @@ def _named(
 def _whole(seen: Seen, action: Span, kept: Sequence[Work]) -> Span:
     """The action from where rules see it begin, if what stands before would be in no norm."""
     for norm in seen.ruled:
-        ruled = Span(norm.action.start, norm.action.end)
+        ruled = norm.action.span
         if ruled.start < action.start < ruled.end and all(
-            work.span == action or overlap(work.span, ruled) == 0 for work in kept
+            work.span == action or not work.span.meets(ruled) for work in kept
         ):
             return Span(ruled.start, action.end)
     return action
@@ -109,8 +109,8 @@ def _apart(seen: Seen, action: Span, name: Span | None) -> Chosen:
     if name is None:
         for norm in seen.ruled:
             if norm.bearer is not None and norm.bearer.start == action.start < norm.action.start:
-                bearer = Span(norm.bearer.start, norm.bearer.end)
-                return Chosen(Span(norm.action.start, norm.action.end), bearer)
+                bearer = norm.bearer.span
+                return Chosen(norm.action.span, bearer)
     if name is None or not name.start < action.start < name.end < action.end:
         return Chosen(action, name)
     rest = seen.passage.text[name.end : action.end]
@@ -123,19 +123,19 @@ def _left(
     """Norms of the rules that no kept work touches and that the trees do not deny."""
     found: list[Chosen] = []
     for norm in seen.ruled:
-        action = Span(norm.action.start, norm.action.end)
-        if any(overlap(action, work.span) > 0 for work in kept):
+        action = norm.action.span
+        if any(action.meets(work.span) for work in kept):
             continue
         likeliest = max(
             (
                 float(score)
                 for work, score in zip(works, scores, strict=True)
-                if overlap(work.span, action) >= _SAME
+                if work.span.overlap(action) >= _SAME
             ),
             default=DENIED,
         )
         if likeliest >= DENIED:
-            bearer = Span(norm.bearer.start, norm.bearer.end) if norm.bearer else None
+            bearer = norm.bearer.span if norm.bearer else None
             found.append(Chosen(action, bearer))
     return found
 
@@ -147,6 +147,6 @@ def apart(works: Sequence[Work], scores: np.ndarray, least: float) -> list[Work]
         if scores[place] < least:
             break
         span = works[place].span
-        if all(span.end <= one.span.start or one.span.end <= span.start for one in kept):
+        if not any(span.meets(one.span) for one in kept):
             kept.append(works[place])
     return sorted(kept, key=lambda each: each.span)

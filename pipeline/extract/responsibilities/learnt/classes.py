@@ -10,8 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.errors import BadRegister
-from pipeline.trained import models_folder
+from pipeline.trained.kept import folder_of, reading
 
 MODEL = "word_classes"
 _NONE = -1
@@ -38,18 +37,12 @@ def word_classes() -> WordClasses | None:
     Raises:
         BadRegister: if the file does not keep its form.
     """
-    return _loaded(models_folder() / MODEL / "classes.json")
+    return _loaded(folder_of(MODEL) / "classes.json")
 
 
 @cache
 def _loaded(file: Path) -> WordClasses | None:
     if not file.exists():
         return None
-    try:
+    with reading(file):
         return msgspec.json.decode(file.read_bytes(), type=WordClasses)
-    except msgspec.MsgspecError as error:
-        raise BadRegister(
-            f"Mô hình không đọc được ({error}).",
-            remedy="Chép lại thư mục models từ bản phát hành, hoặc chạy: make train.",
-            file=file,
-        ) from error

@@ -11,10 +11,10 @@ from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
 from pipeline.extract.responsibilities.learnt.chain import norm_chain
 from pipeline.extract.responsibilities.learnt.choosing import Chosen, chosen_norms, judges
 from pipeline.extract.responsibilities.learnt.classes import word_classes
-from pipeline.extract.responsibilities.learnt.sequences import Seen, lines_of
+from pipeline.extract.responsibilities.learnt.sequences import lines_of
 from pipeline.extract.responsibilities.learnt.trimming import bare_name, whole_words
-from pipeline.extract.responsibilities.learnt.works import overlap
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
+from pipeline.extract.responsibilities.ruled import Seen
 from pipeline.extract.responsibilities.vocabulary import key
 from pipeline.language import Clause, LineKind
 from pipeline.model.document import Span
@@ -35,10 +35,10 @@ def learnt_norms(seen: Seen) -> tuple[Responsibility, ...]:
         BadRegister: if a model does not keep its form.
     """
     if all(line.kind is not LineKind.ARTICLE for line in seen.passage.lines):
-        return tuple(seen.ruled)
+        return seen.ruled
     classes, chain, judged = word_classes(), norm_chain(), judges()
     if classes is None or chain is None or judged is None:
-        return tuple(seen.ruled)
+        return seen.ruled
     lines = lines_of(seen, classes)
     likely = [chain.likely(line.features) for line in lines]
     chosen = chosen_norms(seen, lines, likely, judged)
@@ -47,7 +47,8 @@ def learnt_norms(seen: Seen) -> tuple[Responsibility, ...]:
 
 
 def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
-    action = whole_words(seen, found.action, _clause_of(seen, found.action))
+    clause = _clause_of(seen, found.action)
+    action = whole_words(seen, found.action, clause)
     action = Span(action.start, max(found.action.end, min(action.end, until)))
     chosen = Chosen(action, bare_name(seen, found.bearer) if found.bearer else None)
     ruled = _of_rules(seen.ruled, chosen.action)
@@ -56,7 +57,6 @@ def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
         return msgspec.structs.replace(
             ruled, bearer=_quoted(seen, chosen.bearer), action=_quote(seen, action)
         )
-    clause = _clause_of(seen, chosen.action)
     start = clause.span.start if clause is not None else chosen.action.start
     end = min(clause.span.end if clause is not None else chosen.action.end, until)
     adjuncts, _ = leading_adjuncts(seen.masked, start, chosen.action.start, seen.vocabulary)
@@ -102,10 +102,10 @@ def _of_rules(ruled: Sequence[Responsibility], action: Span) -> Responsibility |
     """What the rules say of that action."""
     best = max(
         ruled,
-        key=lambda each: overlap(Span(each.action.start, each.action.end), action),
+        key=lambda each: each.action.span.overlap(action),
         default=None,
     )
-    if best is None or overlap(Span(best.action.start, best.action.end), action) < _SAME:
+    if best is None or best.action.span.overlap(action) < _SAME:
         return None
     return best
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.extract.responsibilities.learnt.chain import Likely
-from pipeline.extract.responsibilities.learnt.sequences import LineOfWords, Seen
-from pipeline.extract.responsibilities.learnt.works import Work, overlap
+from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
+from pipeline.extract.responsibilities.learnt.works import Work
+from pipeline.extract.responsibilities.ruled import Seen
 from pipeline.model.document import Span
 
 _LEAST = (0.5, 0.2)  # how likely the words of a name are part of a bearer
@@ -78,8 +79,8 @@ class Namer:
         self._words = {line.line: (line, told) for line, told in zip(lines, likely, strict=True)}
         self._ruled = [
             (
-                Span(norm.bearer.start, norm.bearer.end) if norm.bearer else None,
-                Span(norm.action.start, norm.action.end),
+                norm.bearer.span if norm.bearer else None,
+                norm.action.span,
             )
             for norm in seen.ruled
         ]
@@ -91,8 +92,8 @@ class Namer:
         passage = self._seen.passage
         stands = passage.lines[work.line].span
         above = passage.above(work.line)
-        ruled = max(self._ruled, key=lambda each: overlap(work.span, each[1]), default=None)
-        agreed = overlap(work.span, ruled[1]) if ruled else 0.0
+        ruled = max(self._ruled, key=lambda each: work.span.overlap(each[1]), default=None)
+        agreed = work.span.overlap(ruled[1]) if ruled else 0.0
         of_rules = ruled[0] if ruled and agreed > 0 else None
         clause = max(
             (
@@ -148,7 +149,7 @@ class Namer:
                         float(before == "của "),
                         float(rank),
                         float(passage.text.count(",", span.start, span.end)),
-                        max((overlap(span, each) for each, _ in self._ruled if each), default=0.0),
+                        max((span.overlap(each) for each, _ in self._ruled if each), default=0.0),
                     ),
                 )
             )

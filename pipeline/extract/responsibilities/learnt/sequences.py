@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
-from pipeline.extract.responsibilities.settings import Setting
-from pipeline.extract.responsibilities.vocabulary import Vocabulary, key
-from pipeline.language import LineKind, Passage
-from pipeline.model.facts import Responsibility
+from pipeline.extract.responsibilities.ruled import Seen
+from pipeline.extract.responsibilities.vocabulary import key
+from pipeline.language import LineKind
 
 _WORD = re.compile(r"\w+(?:[/.-]\w+)*|[^\w\s]")
 _DUTY = re.compile(r"(?i:trách nhiệm|nghĩa vụ|nhiệm vụ|quyền hạn|thẩm quyền|quyền)")
@@ -38,19 +38,6 @@ class LineOfWords(NamedTuple):
     line: int
     words: tuple[Word, ...]
     features: list[list[str]]
-
-
-class Seen(NamedTuple):
-    """What rules and vocabulary see in a passage.
-
-    ``masked`` is its folded text whose brackets are blanked; ``ruled`` are the norms of the rules.
-    """
-
-    passage: Passage
-    masked: str
-    settings: Sequence[Setting]
-    ruled: Sequence[Responsibility]
-    vocabulary: Vocabulary
 
 
 class _Marks(NamedTuple):
@@ -113,6 +100,7 @@ def _of_heading(seen: Seen, split: Sequence[tuple[Word, ...]]) -> list[str]:
     ]
 
 
+@cache
 def _starting(pattern: re.Pattern[str]) -> re.Pattern[str]:
     """The same words wherever one begins."""
     return re.compile(rf"(?<!\w)(?:{pattern.pattern})", pattern.flags)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.responsibilities.learnt.sequences import Seen
+from pipeline.extract.responsibilities.ruled import Seen
 from pipeline.language import Clause
 from pipeline.model.document import Span
 

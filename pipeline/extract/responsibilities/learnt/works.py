@@ -7,13 +7,14 @@ which of them are actions (``choosing``).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.extract.responsibilities.learnt.chain import Likely
-from pipeline.extract.responsibilities.learnt.sequences import LineOfWords, Seen
+from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
+from pipeline.extract.responsibilities.ruled import Seen
 from pipeline.extract.responsibilities.settings import Mode
 from pipeline.language import Clause, LineKind
 from pipeline.model.document import Span
@@ -60,14 +61,6 @@ def works_of(
     return works, np.array(rows, np.float64)
 
 
-def overlap(one: Span, other: Span) -> float:
-    """Intersection over union."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    if shared <= 0:
-        return 0.0
-    return shared / (max(one.end, other.end) - min(one.start, other.start))
-
-
 class _Told(NamedTuple):
     """``Likely`` of a line as plain lists, which are quicker to look into word by word."""
 
@@ -91,7 +84,7 @@ class _Table:
         self._seen = seen
         self._lines = lines
         self._told = [_told(each) for each in likely]
-        self._ruled = [(Span(norm.action.start, norm.action.end), norm) for norm in seen.ruled]
+        self._ruled = [(norm.action.span, norm) for norm in seen.ruled]
         self._clauses: dict[int, list[Clause]] = {}
         for clause in seen.passage.clauses:
             self._clauses.setdefault(clause.line, []).append(clause)
@@ -181,7 +174,7 @@ class _Table:
         before = words[first - 1].low if first else ""
         after = words[last + 1].low if last + 1 < len(words) else "."
         overlaps = sorted(
-            ((overlap(work.span, span), number) for number, (span, _) in enumerate(self._ruled)),
+            ((work.span.overlap(span), number) for number, (span, _) in enumerate(self._ruled)),
             reverse=True,
         )
         best = overlaps[0] if overlaps else (0.0, -1)
@@ -214,8 +207,8 @@ class _Table:
             float(norm is not None and norm.action.start == work.span.start),
             float(norm is not None and norm.action.end == work.span.end),
             float(_MODALITIES.index(norm.modality)) if norm is not None else -1.0,
-            _holding(self._ruled, work.span),
-            _held(self._ruled, work.span),
+            _most(work.span, (span for span, _ in self._ruled if span.holds(work.span))),
+            _most(work.span, (span for span, _ in self._ruled if work.span.holds(span))),
             float(len(self._ruled)),
             self._all,
             sum(begins),
@@ -257,21 +250,6 @@ def _whose(norm: Responsibility | None, line: int) -> float:
     return 2.0 if norm.bearer.start >= line else 3.0
 
 
-def _holding(ruled: Sequence[tuple[Span, Responsibility]], span: Span) -> float:
-    """The overlap with an action of the rules that holds the whole span."""
-    found = [
-        overlap(span, each)
-        for each, _ in ruled
-        if each.start <= span.start and span.end <= each.end
-    ]
-    return max(found, default=0.0)
-
-
-def _held(ruled: Sequence[tuple[Span, Responsibility]], span: Span) -> float:
-    """The overlap with an action of the rules that the span holds."""
-    found = [
-        overlap(span, each)
-        for each, _ in ruled
-        if span.start <= each.start and each.end <= span.end
-    ]
-    return max(found, default=0.0)
+def _most(span: Span, others: Iterable[Span]) -> float:
+    """How far the one of ``others`` that overlaps most does."""
+    return max(map(span.overlap, others), default=0.0)

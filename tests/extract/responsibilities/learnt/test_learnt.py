@@ -13,11 +13,9 @@ from pipeline.extract.responsibilities.learnt.chain import MODEL, Likely, norm_c
 from pipeline.extract.responsibilities.learnt.choosing import apart
 from pipeline.extract.responsibilities.learnt.classes import WordClasses, word_classes
 from pipeline.extract.responsibilities.learnt.names import Namer
-from pipeline.extract.responsibilities.learnt.sequences import Seen, lines_of
-from pipeline.extract.responsibilities.learnt.works import Work, overlap, works_of
-from pipeline.extract.responsibilities.ruled import masked_of, ruled_norms
-from pipeline.extract.responsibilities.settings import settings_of
-from pipeline.extract.responsibilities.vocabulary import vocabulary
+from pipeline.extract.responsibilities.learnt.sequences import lines_of
+from pipeline.extract.responsibilities.learnt.works import Work, works_of
+from pipeline.extract.responsibilities.ruled import Seen, ruled_norms, seen_in
 from pipeline.language import passage_of
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality
@@ -31,10 +29,8 @@ TEXT = (
 )
 
 
-def seen_in(text: str) -> Seen:
-    passage, masked, words = passage_of(text), masked_of(text), vocabulary()
-    settings = settings_of(passage, masked, words)
-    return Seen(passage, masked, settings, ruled_norms(passage), words)
+def seen(text: str) -> Seen:
+    return seen_in(passage_of(text))
 
 
 def unsure(lines) -> list[Likely]:
@@ -51,7 +47,7 @@ def unsure(lines) -> list[Likely]:
 
 
 def test_every_word_stands_where_it_says_and_has_features():
-    lines = lines_of(seen_in(TEXT), NO_CLASSES)
+    lines = lines_of(seen(TEXT), NO_CLASSES)
     assert [line.line for line in lines] == [0, 1, 2]
     for line in lines:
         assert len(line.words) == len(line.features)
@@ -63,20 +59,20 @@ def test_every_word_stands_where_it_says_and_has_features():
 
 
 def test_features_tell_verb_place_and_what_the_rules_found():
-    first = lines_of(seen_in(TEXT), NO_CLASSES)[1]
+    first = lines_of(seen(TEXT), NO_CLASSES)[1]
     receives = first.features[[word.low for word in first.words].index("tiếp")]
     assert {"verb=tiếp nhận", "opens", "r=Ba", "hd=trách nhiệm@"} <= set(receives)
 
 
 def test_pairs_of_words_are_told_by_their_class():
     classes = WordClasses(words={"tiếp": 4}, pairs={"tiếp nhận": 9})
-    first = lines_of(seen_in(TEXT), classes)[1]
+    first = lines_of(seen(TEXT), classes)[1]
     receives = first.features[[word.low for word in first.words].index("tiếp")]
     assert {"c=4", "cc=9"} <= set(receives)
 
 
 def test_what_the_rules_found_is_always_to_be_chosen():
-    seen = seen_in(TEXT)
+    seen = seen_in(passage_of(TEXT))
     lines = lines_of(seen, NO_CLASSES)
     works, rows = works_of(seen, lines, unsure(lines))
     assert len(works) == len(rows)
@@ -86,7 +82,7 @@ def test_what_the_rules_found_is_always_to_be_chosen():
 
 
 def test_a_name_in_the_heading_may_be_meant_whatever_the_chain_says():
-    seen = seen_in(TEXT)
+    seen = seen_in(passage_of(TEXT))
     lines = lines_of(seen, NO_CLASSES)
     works, _ = works_of(seen, lines, unsure(lines))
     of_first = next(work for work in works if work.line == 1)
@@ -101,7 +97,7 @@ def test_the_likeliest_works_that_share_no_letter_are_kept():
     works = [Work(span, 0, 0, 0, (0.0, 0.0, 0.0, 0.0)) for span in spans]
     kept = apart(works, np.array([1.0, 2.0, 0.5, -1.0]), least=0.0)
     assert [work.span for work in kept] == [Span(5, 20)]
-    assert overlap(Span(0, 10), Span(5, 20)) == pytest.approx(0.25)
+    assert Span(0, 10).overlap(Span(5, 20)) == pytest.approx(0.25)
 
 
 def test_without_models_the_rules_stand_alone(tmp_path):

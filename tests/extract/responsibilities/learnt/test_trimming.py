@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.responsibilities.learnt.trimming import bare_name, whole_words
+from pipeline.extract.responsibilities.ruled import seen_in
+from pipeline.language import passage_of
 from pipeline.model.document import Span
-from tests.extract.responsibilities.learnt.test_learnt import seen_in
 
 
 def place(text: str, words: str) -> Span:
@@ -25,7 +26,7 @@ def place(text: str, words: str) -> Span:
     ],
 )
 def test_an_action_is_taken_to_the_end_of_its_words(sentence, cut, whole):
-    seen = seen_in(sentence)
+    seen = seen_in(passage_of(sentence))
     found = whole_words(seen, place(sentence, cut), seen.passage.clauses[0])
     assert sentence[found.start : found.end] == whole
 
@@ -41,5 +42,5 @@ def test_an_action_is_taken_to_the_end_of_its_words(sentence, cut, whole):
     ],
 )
 def test_a_name_has_no_adverb_at_its_end(name, bare):
-    found = bare_name(seen_in(name), Span(0, len(name)))
+    found = bare_name(seen_in(passage_of(name)), Span(0, len(name)))
     assert name[found.start : found.end] == bare

@@ -1,0 +1,76 @@
+"""Where trained models are kept, and how a file of theirs is read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from pipeline.errors import BadRegister
+
+CARD = "README.md"  # of a model; what it says changes nothing that the model does
+MODELS = Path(__file__).parents[2] / "models"
+_folder: ContextVar[Path] = ContextVar("folder of the models", default=MODELS)
+
+
+def folder_of(name: str) -> Path:
+    """Where the model of that name is kept, whether it is there or not."""
+    return _folder.get() / name
+
+
+@contextmanager
+def models_from(folder: Path) -> Iterator[None]:
+    """Within, models are looked for in ``folder``; an empty one makes do without any."""
+    before = _folder.set(folder)
+    try:
+        yield
+    finally:
+        _folder.reset(before)
+
+
+def models_told() -> dict[str, str]:
+    """The models that are there, by name, each with the hash of its files."""
+    return dict(_told(_folder.get()))
+
+
+@cache
+def _told(folder: Path) -> tuple[tuple[str, str], ...]:
+    found = []
+    for model in sorted(each for each in folder.glob("*") if each.is_dir()):
+        files = [each for each in sorted(model.iterdir()) if each.name != CARD]
+        if files:
+            digest = hashlib.sha256(b"".join(each.read_bytes() for each in files))
+            found.append((model.name, digest.hexdigest()))
+    return tuple(found)
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[None]:
+    """Within, ``file`` of a model is read; whatever is wrong with it is told with its name.
+
+    Raises:
+        BadRegister: where it is missing, or its form, its size or its hash is wrong.
+    """
+    try:
+        yield
+    except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError) as error:
+        raise BadRegister(
+            f"Mô hình không đọc được ({error}).",
+            remedy="Chép lại thư mục models từ bản phát hành, hoặc chạy: make train.",
+            file=file,
+        ) from error
+
+
+def check_hash(file: Path, sha256: str) -> None:
+    """Refuse a file of another hash.
+
+    Raises:
+        ValueError: to be told by ``reading``.
+    """
+    if hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
+        raise ValueError("mã SHA-256 không khớp")
