@@ -14,8 +14,7 @@ from functools import cached_property
 import msgspec
 import numpy as np
 
-from pipeline.directives.matching import Card, Index, Look, Searched, card_of, look
-from pipeline.evidence import name_document
+from pipeline.directives.matching import Card, Index, Look, Searched, card_of, look, searched_of
 from pipeline.model.demand import Requirement
 from pipeline.model.run import Dossier
 from pipeline.retrieval.encoder.likeness import Encoder, cosines
@@ -68,17 +67,12 @@ class Looker:
             if keeps:
                 whole = KeptLooks(version=self._version, card=card, looks=looks)
                 self._store.put_aside(key, whole)
-        return Searched(
-            file=dossier.source.path,
-            unit=dossier.source.unit,
-            name=name_document(dossier),
-            card=card,
-            looks={
-                requirement.id: looks[hash_]
-                for requirement, hash_ in zip(self._requirements, self._hashes, strict=True)
-                if looks[hash_] != _NOTHING
-            },
-        )
+        told = {
+            requirement.id: looks[hash_]
+            for requirement, hash_ in zip(self._requirements, self._hashes, strict=True)
+            if looks[hash_] != _NOTHING
+        }
+        return searched_of(dossier, card, told)
 
     def _new(self, dossier: Dossier, known: dict[str, Look]) -> Iterator[tuple[str, Look]]:
         index = Index(dossier.document)

@@ -20,7 +20,7 @@ from pipeline.sources import Barrier, FoundFile
 from pipeline.store import Content, Parcel, Store, Unread
 from pipeline.workers import Lost, Workers
 
-_DEEPEST = 3  # an archive in an e-mail in an archive; nobody hands in a document deeper down
+DEEPEST = 3  # an archive in an e-mail in an archive; nobody hands in a document deeper down
 _MOST_INSIDE = 20_000  # files inside others at one level of a batch
 _SECONDS = 120.0
 
@@ -89,7 +89,7 @@ def open_up(
         file.source.key: _BARRED[file.barrier] for file in files if file.barrier is not None
     }
     level: Sequence[FoundFile] = [file for file in files if not file.barrier]
-    for depth in range(_DEEPEST + 1):
+    for depth in range(DEEPEST + 1):
         everything += level
         unknown = {
             file.source.key: file for file in level if not _is_complete(file.source.sha256, store)

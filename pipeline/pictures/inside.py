@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.intake.opening import OpenTask, look
+from pipeline.intake.opening import DEEPEST, OpenTask, look
 from pipeline.sources import FoundFile
 from pipeline.workers import Lost, Workers
 
-_DEEPEST = 3  # as deep as files are read
 _SECONDS = 120.0
 
 
@@ -24,7 +23,7 @@ def opened_again(
     there = {path: file.path for path, file in by_path.items() if file.path.is_file()}
     missing = {path for path in wanted if path in by_path and path not in there}
     opened: set[str] = set()
-    for depth in range(_DEEPEST):
+    for depth in range(DEEPEST):
         holders = {holder for path in missing if (holder := _holder(path, there)) not in opened}
         tasks = {
             OpenTask(there[holder], private / f"again-{depth}-{place}"): holder

@@ -42,6 +42,10 @@ def annotated_in(gold: Path) -> tuple[Annotated, ...]:
 
 def _annotated(item: OrderedItem, text: str) -> Annotated:
     heading, *lines = [normalise(line).text for line in text.split("\n")]
-    document = item.id.partition("#")[0]
-    fold = hashlib.sha256(document.encode()).digest()[0] % FOLDS
-    return Annotated(heading, "\n".join(lines), bool(item.steps), fold)
+    return Annotated(heading, "\n".join(lines), bool(item.steps), fold_of(item.id))
+
+
+def fold_of(item: str) -> int:
+    """One of ``FOLDS``, by the document that the id of an item names."""
+    document = item.partition("#")[0]
+    return hashlib.sha256(document.encode()).digest()[0] % FOLDS

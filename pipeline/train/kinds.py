@@ -6,7 +6,6 @@ where it does: so the judge knows both the whole words of a step and those cut s
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +23,8 @@ from pipeline.extract.procedures.prose import kind_of, steps_if_told
 from pipeline.extract.responsibilities import responsibilities_in
 from pipeline.model.facts import ApprovalStep, Quote, StepKind
 from pipeline.read.hygiene import normalise
-from pipeline.train.annotated import FOLDS, SETS
+from pipeline.train.annotated import FOLDS, SETS, fold_of
+from pipeline.train.hashed import hashed
 from pipeline.trained.linear import place_of
 
 _HALF = 0.5  # of two actions that are one step
@@ -94,7 +94,7 @@ def examples_of(item: Annotated, text: str) -> Iterator[Example]:
     """The steps of an article, as they were annotated and as they are found."""
     if not item.steps or any(normalise(line).text != line for line in text.split("\n")):
         return  # none, or its places are not those of the text as the extractor reads it
-    fold = hashlib.sha256(item.id.partition("#")[0].encode()).digest()[0] % FOLDS
+    fold = fold_of(item.id)
     by_hand = sorted(item.steps, key=lambda step: step.action.start)
     as_told = [_told(step, text) for step in by_hand]
     for step, told, features in zip(by_hand, as_told, features_of(as_told), strict=True):
@@ -188,14 +188,7 @@ def _place(step: ApprovalStep) -> Place:
 
 
 def _features(examples: list[Example]) -> csr_matrix:
-    rows: list[int] = []
-    columns: list[int] = []
-    for row, example in enumerate(examples):
-        places = sorted({place_of(feature, BITS) for feature in example.features})
-        rows += [row] * len(places)
-        columns += places
-    shape = (len(examples), 1 << BITS)
-    return csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape)
+    return hashed((example.features for example in examples), BITS)
 
 
 def _fit(features: csr_matrix, kinds: np.ndarray) -> LogisticRegression:

@@ -27,9 +27,9 @@ from pipeline.extract.procedures.judging import MODEL, features_of
 from pipeline.extract.responsibilities import find_responsibilities
 from pipeline.language import passage_of
 from pipeline.train.annotated import FOLDS, Annotated
+from pipeline.train.hashed import hashed
 from pipeline.train.texts import Article
 from pipeline.trained import models_from, write_model
-from pipeline.trained.linear import place_of
 from pipeline.word_lists import words_of
 
 BITS = 15
@@ -155,14 +155,7 @@ def _truth(examples: Sequence[Example | Annotated]) -> np.ndarray:
 
 
 def _features(examples: Sequence[Example | Annotated]) -> csr_matrix:
-    rows: list[int] = []
-    columns: list[int] = []
-    for row, example in enumerate(examples):
-        places = sorted({place_of(feature, BITS) for feature in features_of(example.body)})
-        rows += [row] * len(places)
-        columns += places
-    shape = (len(examples), 1 << BITS)
-    return csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape)
+    return hashed((features_of(example.body) for example in examples), BITS)
 
 
 def _fit(

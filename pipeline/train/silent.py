@@ -13,11 +13,10 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.directives.matching import Desk, Index, Searched, card_of, look
+from pipeline.directives.matching import Desk, Index, Searched, card_of, look, searched_of
 from pipeline.directives.matching.answering import traits_on
 from pipeline.directives.matching.traits import Traits
 from pipeline.evaluate.published import published
-from pipeline.evidence import name_document
 from pipeline.extract import extract_facts
 from pipeline.model.demand import Deontic, Requirement
 from pipeline.model.run import Dossier, Source, Unit, UnitKind
@@ -77,13 +76,8 @@ def _dossiers(file: Path, known: Container[str]) -> Iterator[Dossier]:
 
 def _searched(dossier: Dossier, requirements: Sequence[Requirement]) -> Searched:
     index = Index(dossier.document)
-    return Searched(
-        file=dossier.source.path,
-        unit="",
-        name=name_document(dossier),
-        card=card_of(dossier),
-        looks={each.id: look(each, index) for each in requirements},
-    )
+    looks = {each.id: look(each, index) for each in requirements}
+    return searched_of(dossier, card_of(dossier), looks)
 
 
 def _units(searched: Sequence[Searched]) -> Iterator[Sequence[Searched]]:

@@ -19,7 +19,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from pipeline.directives.matching import Desk, Index, Searched, card_of, look
+from pipeline.directives.matching import Desk, Index, Searched, card_of, look, searched_of
 from pipeline.directives.matching.answering import Judged, judged_on, traits_on
 from pipeline.directives.matching.confidence import FILE, Line, sureness
 from pipeline.directives.matching.traits import Traits
@@ -33,7 +33,6 @@ from pipeline.evaluate.verdicts import (
     dossiers_of,
     read_rows,
 )
-from pipeline.evidence import name_document
 from pipeline.model.demand import Deontic, Requirement
 from pipeline.model.run import Dossier
 from pipeline.model.verdict import Verdict
@@ -142,20 +141,12 @@ def _looked_at(
         requirement = asked[row.requirement]
         for name in row.documents:
             if name in dossiers and (name, requirement.id) not in kept:
-                kept[name, requirement.id] = _searched(dossiers[name], indexes[name], requirement)
+                looks = {requirement.id: look(requirement, indexes[name])}
+                dossier = dossiers[name]
+                kept[name, requirement.id] = searched_of(dossier, card_of(dossier), looks)
         searched = {name: kept[name, requirement.id] for name in row.documents if name in dossiers}
         desk = desk_for(row, requirement, searched, bench)
         yield Example(share, row, requirement, desk, traits_on(requirement, desk))
-
-
-def _searched(dossier: Dossier, index: Index, requirement: Requirement) -> Searched:
-    return Searched(
-        file=dossier.source.path,
-        unit=dossier.source.unit,
-        name=name_document(dossier),
-        card=card_of(dossier),
-        looks={requirement.id: look(requirement, index)},
-    )
 
 
 def thinned(requirement: Requirement, chance: random.Random, share: float) -> Requirement:

@@ -8,7 +8,7 @@ from pipeline.directives.matching.answering import Desk, answer
 from pipeline.directives.matching.answers import answers
 from pipeline.directives.matching.index import Index
 from pipeline.directives.matching.looking import Look, Sighting, look
-from pipeline.directives.matching.searched import Searched
+from pipeline.directives.matching.searched import Searched, searched_of
 from pipeline.directives.matching.standing import Card, card_of, counting
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "card_of",
     "counting",
     "look",
+    "searched_of",
 ]

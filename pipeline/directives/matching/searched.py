@@ -6,7 +6,9 @@ import msgspec
 
 from pipeline.directives.matching.looking import Look
 from pipeline.directives.matching.standing import Card
+from pipeline.evidence import name_document
 from pipeline.model.demand import Requirement
+from pipeline.model.run import Dossier
 
 _NOTHING = Look()
 
@@ -26,3 +28,14 @@ class Searched(msgspec.Struct, frozen=True, kw_only=True):
     def look(self, requirement: Requirement) -> Look:
         """What it tells of a requirement."""
         return self.looks.get(requirement.id, _NOTHING)
+
+
+def searched_of(dossier: Dossier, card: Card, looks: dict[str, Look]) -> Searched:
+    """A document with its card and its looks, by the requirement's id."""
+    return Searched(
+        file=dossier.source.path,
+        unit=dossier.source.unit,
+        name=name_document(dossier),
+        card=card,
+        looks=looks,
+    )
