@@ -3,7 +3,8 @@
 Every line has an ``id``. Where it holds no ``text``, the text is joined by id from an
 ``items.jsonl`` beside the file, or in the shared data folder; an id that is in neither names a
 provision by its eId: "doc_000012#art_4" in the shared database of documents,
-"law_29-2018-QH14#art_3" in the shared text of law of that name.
+"law_29-2018-QH14#art_3" in the shared text of law of that name; or an article of the codification
+("codified_3.3.TT.34#19", see ``codified``).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TypeVar
 import msgspec
 
 from pipeline.errors import BadSettings
+from pipeline.evaluate import codified
 from pipeline.evaluate.published import published
 from pipeline.extract.annotate import Item
 from pipeline.model.document import Document
@@ -25,6 +27,7 @@ SHARED_DATA = Path(__file__).parents[2].parent / "shared" / "data"
 SHARED_ITEMS = SHARED_DATA / "gold" / "items.jsonl"
 SHARED_DOCUMENTS = SHARED_DATA / "vbpl" / "documents.jsonl.xz"
 SHARED_LAW = SHARED_DATA / "law" / "texts"
+SHARED_CODE = SHARED_DATA / "phapdien" / "articles.jsonl.xz"
 _OF_LAW = "law_"  # begins the name of a text of law in an id
 
 
@@ -85,14 +88,9 @@ def _texts_of(ids: list[str], gold: Path) -> dict[str, str]:
         )
     decoder = msgspec.json.Decoder(Item)
     texts = {each.id: each.text for each in map(decoder.decode, source.read_bytes().splitlines())}
+    for look_up in (_texts_of_law, _texts_in_code, _texts_in_documents):
+        texts |= look_up([id_ for id_ in ids if id_ not in texts])
     missing = [id_ for id_ in ids if id_ not in texts]
-    of_law = [id_ for id_ in missing if id_.startswith(_OF_LAW)]
-    if of_law and SHARED_LAW.is_dir():
-        texts |= _texts_of_law(of_law)
-        missing = [id_ for id_ in ids if id_ not in texts]
-    if missing and SHARED_DOCUMENTS.exists():
-        texts |= _texts_in_documents(missing)
-        missing = [id_ for id_ in ids if id_ not in texts]
     if missing:
         raise BadSettings(
             f"Không có văn bản của {', '.join(missing[:5])}.",
@@ -114,20 +112,28 @@ def _wanted(ids: list[str]) -> dict[str, set[str]]:
 def _texts_in_documents(ids: list[str]) -> dict[str, str]:
     wanted = _wanted(ids)
     found: dict[str, str] = {}
-    for entry in published(SHARED_DOCUMENTS):
-        if entry.id in wanted:
-            document = build_document(entry.reading)
-            found |= _provisions(entry.id, document, wanted[entry.id])
+    if wanted and SHARED_DOCUMENTS.exists():
+        for entry in published(SHARED_DOCUMENTS):
+            if entry.id in wanted:
+                document = build_document(entry.reading)
+                found |= _provisions(entry.id, document, wanted[entry.id])
     return found
 
 
 def _texts_of_law(ids: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, eids in _wanted(ids).items():
+    for name, eids in _wanted([id_ for id_ in ids if id_.startswith(_OF_LAW)]).items():
         file = SHARED_LAW / f"{name.removeprefix(_OF_LAW)}.txt"
         if file.exists():
             found |= _provisions(name, build_document(read_file(file)), eids)
     return found
+
+
+def _texts_in_code(ids: list[str]) -> dict[str, str]:
+    names = {id_ for id_ in ids if id_.startswith(codified.PREFIX)}
+    if not names or not SHARED_CODE.exists():
+        return {}
+    return codified.texts_of_articles(SHARED_CODE, names)
 
 
 def _provisions(name: str, document: Document, eids: set[str]) -> dict[str, str]:

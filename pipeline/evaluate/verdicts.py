@@ -3,7 +3,8 @@
 Gold is JSON lines, one row a requirement × unit: ``{"requirement", "unit", "unit_kind", "fields",
 "corpus": "demo" or "real", "documents", "as_of", "verdict", "provisions", "elements", "note"}``. A
 unit is judged by the documents its row names: of the demo corpus by path, those outside the unit's
-folder binding it from above; real ones by their id in the shared database, all its own.
+folder binding it from above; real ones, all its own, by their id in the shared database or by
+their name in the codification ("codified_3.3.TT.34").
 
 Figures: F1 of each verdict and their mean, precision of "contradicts", how often the provision the
 reader names is among those found, and the expected calibration error over ten bins (Guo et al.
@@ -26,13 +27,15 @@ from pipeline.directives.loading import load_requirements
 from pipeline.directives.matching import Desk, Searched, answer
 from pipeline.directives.matching.answers import desk_of
 from pipeline.errors import BadSettings
-from pipeline.evaluate.gold import SHARED_DOCUMENTS
+from pipeline.evaluate import codified
+from pipeline.evaluate.gold import SHARED_CODE, SHARED_DOCUMENTS
 from pipeline.evaluate.published import published
 from pipeline.evaluate.scores import Evaluation, Score, WorstCase
 from pipeline.extract import extract_facts
 from pipeline.intake import take_in_all
 from pipeline.law.register import Register, load_register
 from pipeline.model.demand import Requirement
+from pipeline.model.document import Document
 from pipeline.model.run import Dossier, Source, Unit, UnitKind
 from pipeline.model.verdict import Answer, Verdict
 from pipeline.sources import find_sources
@@ -228,13 +231,19 @@ def _dossiers(wanted: set[str]) -> Iterator[Dossier]:
         for file, result in intake.results():
             if file.source.path in wanted and isinstance(result, Extracted):
                 yield dossier_of(file.source, result)
-    real = {name for name in wanted if "/" not in name}
-    if real and SHARED_DOCUMENTS.exists():
+    for name, document in _real({name for name in wanted if "/" not in name}):
+        source = Source(path=name, unit=name, sha256="", size=len(document.text))
+        yield Dossier(source=source, document=document, facts=extract_facts(document))
+
+
+def _real(names: set[str]) -> Iterator[tuple[str, Document]]:
+    of_code = {name for name in names if name.startswith(codified.PREFIX)}
+    if of_code and SHARED_CODE.exists():
+        yield from codified.documents_of_instruments(SHARED_CODE, of_code)
+    if names - of_code and SHARED_DOCUMENTS.exists():
         for entry in published(SHARED_DOCUMENTS):
-            if entry.id in real:
-                document = build_document(entry.reading)
-                source = Source(path=entry.id, unit=entry.id, sha256="", size=len(entry.html))
-                yield Dossier(source=source, document=document, facts=extract_facts(document))
+            if entry.id in names:
+                yield entry.id, build_document(entry.reading)
 
 
 def _score(judged: Sequence[Judged], verdict: Verdict) -> Score:
