@@ -22,7 +22,7 @@ from pipeline.report.procedures import ProcedureRecord
 from pipeline.report.records import FindingRecord, InputRecord, finding_record, input_record
 from pipeline.report.rulebook import RuleCard
 from pipeline.report.trend import Trend
-from pipeline.report.verdicts import VerdictRecord, verdict_records
+from pipeline.report.verdicts import TraceRecord, VerdictRecord, trace_records, verdict_records
 from pipeline.report.words import Words, load_words
 from pipeline.review.keys import SHOWN_LETTERS, key_of
 from pipeline.review.week import Week
@@ -40,7 +40,8 @@ class Content:
     document of each file, in words; ``documents`` are those under review, in the order of
     ``inputs``, with the lists proposed for each; ``changes`` and ``trend``
     hold the run against earlier ones. A finding of a whole unit has no file, and stands before
-    those of its files. ``verdicts`` are on requirements and units.
+    those of its files. ``verdicts`` are on requirements and units, ``traces`` tell of each
+    instrument that requirements rest on.
     """
 
     run: Run
@@ -55,6 +56,7 @@ class Content:
     assignments: tuple[AssignmentRecord, ...] = ()
     law: LawUse | None = None
     verdicts: tuple[VerdictRecord, ...] = ()
+    traces: tuple[TraceRecord, ...] = ()
     documents: tuple[SortedDocument, ...] = ()
     week: Week | None = None
     changes: Changes = NO_CHANGES
@@ -145,6 +147,7 @@ def gather(
                 key=lambda record: rank[record.unit],
             )
         ),
+        traces=trace_records(besides.demands.traces),
         documents=sort_documents(
             sorted(run.outcomes, key=place_of_outcome),
             besides.cards,

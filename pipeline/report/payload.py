@@ -18,7 +18,7 @@ from pipeline.pictures import PagePicture
 from pipeline.report.content import Content
 from pipeline.report.inert import inert
 from pipeline.report.records import FindingRecord, OtherSide
-from pipeline.report.reviewed import decisions_told
+from pipeline.report.reviewed import life_told
 
 # "<" could begin "</script>" or "<!--"; U+2028 and U+2029 end a line in old JavaScript.
 _UNSAFE_IN_SCRIPT = {
@@ -152,7 +152,7 @@ def _followed(content: Content, finding: FindingRecord) -> dict[str, Any]:
     return {
         "state": review.state,
         "standing": inert(note),
-        "history": tuple(inert(line) for line in decisions_told(review)),
+        "history": tuple(inert(line) for line in life_told(review, content.run.as_of)),
     }
 
 

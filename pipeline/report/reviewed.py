@@ -158,8 +158,15 @@ def week_record(week: Week) -> WeekRecord:
     )
 
 
-def decisions_told(review: ReviewRecord) -> Iterator[str]:
-    """Each decision in a line: "23/11/2026, Lê An: Bác bỏ (trùng với Điều 5)"."""
+def life_told(review: ReviewRecord, as_of: date) -> Iterator[str]:
+    """A finding's life until the review of ``as_of``, a line each: found first, then decided on.
+
+    "Thấy lần đầu: lần xét đến ngày 16/11/2026", "23/11/2026, Lê An: Bác bỏ (trùng với Điều 5)".
+    """
+    if review.first_seen and review.first_seen < as_of:
+        yield f"Thấy lần đầu: lần xét đến ngày {review.first_seen:%d/%m/%Y}"
+    else:
+        yield "Thấy lần đầu ở lần này"
     for each in review.decisions:
         until = f" đến {each.until:%d/%m/%Y}" if each.until else ""
         reason = f" ({each.reason})" if each.reason else ""

@@ -119,7 +119,7 @@ def searched_by(answers: Iterable[Answer]) -> dict[str, tuple[str, ...]]:
 
 
 def trace_records(traces: Sequence[Trace]) -> tuple[TraceRecord, ...]:
-    """The traces in the form of verdicts.json; those that lead into no document are left out."""
+    """The traces in the form of verdicts.json."""
     return tuple(
         TraceRecord(
             instrument=trace.instrument,
@@ -137,7 +137,6 @@ def trace_records(traces: Sequence[Trace]) -> tuple[TraceRecord, ...]:
             ),
         )
         for trace in traces
-        if trace.documents
     )
 
 

@@ -28,7 +28,7 @@ from pipeline.report.records import (
 from pipeline.report.reviewed import week_record
 from pipeline.report.rulebook import RuleCard, rulebook
 from pipeline.report.trend import Point, trend_of
-from pipeline.report.verdicts import VerdictsFile, searched_by, trace_records
+from pipeline.report.verdicts import VerdictsFile, searched_by
 from pipeline.review.week import Week
 
 
@@ -112,7 +112,7 @@ def verdicts_file(content: Content, besides: Besides) -> VerdictsFile:
         version=content.run.version,
         searched=searched_by(besides.demands.answers),
         verdicts=content.verdicts,
-        traces=trace_records(besides.demands.traces),
+        traces=tuple(trace for trace in content.traces if trace.documents),
     )
 
 

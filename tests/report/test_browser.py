@@ -180,6 +180,19 @@ def test_a_finding_opens_to_its_evidence(open_page: Open, report: Path, sample: 
     assert page.locator(".chips button").inner_text().startswith("Quy tắc: OUT101")
 
 
+def test_both_sides_of_the_evidence_stand_side_by_side(
+    open_page: Open, report: Path, sample: Sample
+) -> None:
+    told = next(f for f in sample[1] if f.code == "OUT101")
+    page = open_page(report / "index.html", f"#f={told.fingerprint}")
+    evidence = page.locator(".finding details[open] .evidence")
+    expect(evidence.locator(".other")).to_have_count(1)
+    own, other = (evidence.locator(side).bounding_box() for side in (".own", ".other"))
+    assert own and other
+    assert own["x"] + own["width"] < other["x"]
+    assert own["y"] == other["y"]
+
+
 def test_the_clause_is_marked_on_a_picture_of_its_page(open_page: Open, report: Path) -> None:
     told = PICTURED
     page = open_page(report / "units" / f"{told.unit}.html", f"#f={told.fingerprint}")

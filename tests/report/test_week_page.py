@@ -40,6 +40,7 @@ def followed(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
             state=state,
             change=Change.KNOWN,
             note=f"Lời văn đã đổi {HOSTILE}" if state is State.REOPENED else "",
+            first_seen=date(2026, 11, 9),
             decisions=(said,) if state in (State.DISMISSED, State.REOPENED) else (),
         )
     entry = Suppression(code="FRM103", unit="vp", reason=HOSTILE, until=date(2026, 11, 1))
@@ -115,7 +116,9 @@ def test_a_link_leads_to_a_dismissed_finding_all_the_same(
     page = open_page(followed / "index.html", f"#f={mark}")
     opened = page.locator("details[open] .evidence")
     assert mark in opened.text_content()
-    assert f"16/11/2026, Lê An: Bác bỏ (trùng {HOSTILE})" in opened.text_content()
+    assert opened.locator("[data-field=history]").text_content() == (
+        f"Thấy lần đầu: lần xét đến ngày 09/11/2026\n16/11/2026, Lê An: Bác bỏ (trùng {HOSTILE})"
+    )
 
 
 def test_the_page_of_the_week_tells_all_of_it(followed: Path, open_page: Open) -> None:

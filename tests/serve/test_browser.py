@@ -110,6 +110,9 @@ def test_axe_finds_nothing_serious(browser: Browser, served: Served) -> None:
     page.get_by_role("button", name="Bắt đầu").click()
     expect(page.get_by_role("radio")).to_have_count(4)
     assert grave(page) == []
+    page.goto(f"{served.address}/#f={served.outdated.fingerprint}")
+    expect(page.get_by_role("link", name="Quyết định về phát hiện này")).to_be_visible()
+    assert grave(page) == []
     context.close()
 
 

@@ -81,15 +81,16 @@
       node.querySelector(".others").append(other);
     }
     for (const field of ["suggestion", "why", "since", "basis", "standing"]) set(node, field, entry[field]);
-    set(node, "history", (entry.history || []).join(" · "));
+    set(node, "history", (entry.history || []).join("\n"));
     const doubt = isVerified(entry) ? "" : ` · ${names.unverified}`;
     set(node, "sureness", (entry.sureness || "") + doubt);
     const title = names.rules[entry.code];
     const rule = set(node, "rule", title ? `${entry.code} – ${title}` : entry.code);
     if (title) rule.href = `${root}rules/${entry.code}.html`;
     const law = names.law[entry.subject];
-    const chain = set(node, "law", law && "Diễn biến đến nay");
-    if (law) chain.href = root + law;
+    set(node, "chain", law && law.chain.join("\n→ "));
+    const way = set(node, "law", law && law.said);
+    if (law) way.href = root + law.page;
     const mark = set(node, "fingerprint", entry.id);
     if (entry.id) mark.href = "#" + new URLSearchParams({ f: entry.id });
     return node;

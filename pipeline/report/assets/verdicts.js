@@ -18,6 +18,7 @@
       (entry) =>
         (!state.unit || entry.unit === state.unit) &&
         (!state.verdict || entry.verdict === state.verdict) &&
+        (!state.requirement || entry.requirement === state.requirement) &&
         (!state.topic || entry.topic === state.topic) &&
         phrases.every((phrase) => searched(entry).includes(phrase)),
     );

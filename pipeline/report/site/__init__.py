@@ -78,4 +78,4 @@ def _writer(content: Content, out: Path) -> Writer:
         FilePage(record, names[record.path], tuple(of_file[record.path]))
         for record in content.inputs
     )
-    return Writer(content, out, units, files, charts_of(content), pages_about(content.law))
+    return Writer(content, out, units, files, charts_of(content), pages_about(content))

@@ -11,6 +11,7 @@ from pipeline.report.inert import inert
 from pipeline.report.payload import entries
 from pipeline.report.precision import course_of
 from pipeline.report.priorities import first_tasks
+from pipeline.report.site.laws import law_links
 from pipeline.report.site.writing import Writer
 from pipeline.report.tally import choices, families, rule_rows, subject_rows, unit_rows
 from pipeline.review.learning import account
@@ -81,7 +82,7 @@ def _names(writer: Writer) -> dict[str, object]:
         "families": {code: words.family(code).label for code in families(content)},
         "rules": {card.code: card.title for card in content.rules.values()},
         "documents": {inert(page.record.path): page.name for page in writer.files},
-        "law": writer.law,
+        "law": law_links(writer),
         "verdicts": dict(words.verdicts),
         "surest": words.confidence[0].label,
         "verified": words.verified,

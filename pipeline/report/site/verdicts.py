@@ -23,6 +23,11 @@ def write_verdicts(writer: Writer) -> None:
         "verdicts.html.j2",
         data=[page.name for page in writer.units],
         verdicts=list(Verdict),
+        asked={
+            record.requirement: record.demand
+            for record in content.verdicts
+            if record.verdict is not Verdict.NOT_APPLICABLE
+        },
         topics=sorted({record.topic for record in content.verdicts}),
         counts_by_unit=counts_by_unit(content.verdicts),
     )

@@ -31,7 +31,7 @@
   RASOAT.open = (item) => {
     open(item);
     const proof = item.querySelector(".evidence");
-    if (!proof.querySelector(".deciding")) proof.lastElementChild.append(link(item));
+    if (!proof.querySelector(".deciding")) proof.querySelector(".judged").append(link(item));
   };
   RASOAT.finding = (...given) => {
     const item = finding(...given);
