@@ -58,6 +58,8 @@ class Book:
                 "valign": "vcenter",
             }
         )
+        # In the middle: at the right a page's number would run into the words of the next cell.
+        self.number = workbook.add_format({**plain, "align": "center"})
         self.total = workbook.add_format({**plain, "bold": True, "bg_color": "#EEF2F6"})
         self.link = workbook.add_format({**plain, "font_color": "#0B57A4", "underline": 1})
         # What a reviewer fills in.
@@ -92,7 +94,7 @@ class Book:
             for place, column in enumerate(columns):
                 value = column.value(line, row)
                 if isinstance(value, int):
-                    sheet.write_number(line, place, value, self.plain)
+                    sheet.write_number(line, place, value, self.number)
                 else:
                     self.text(sheet, line, place, value, self.plain)
                     height = max(height, _lines(value, column.width))
