@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from pipeline.model.finding import Severity
 from pipeline.model.review import Absence, Change, Decision, Gone, Review, State, Verdict
@@ -29,6 +30,8 @@ def followed(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
     reviews = {}
     for place, finding in enumerate(findings):
         state = states[place] if place < len(states) else State.KNOWN
+        if finding is findings[-1]:
+            state = State.NEW
         said = Decision(
             finding=finding.fingerprint,
             verdict=Verdict.DISMISSED,
@@ -38,7 +41,7 @@ def followed(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         reviews[finding.fingerprint] = Review(
             state=state,
-            change=Change.KNOWN,
+            change=Change.NEW if state is State.NEW else Change.KNOWN,
             note=f"Lời văn đã đổi {HOSTILE}" if state is State.REOPENED else "",
             first_seen=date(2026, 11, 9),
             decisions=(said,) if state in (State.DISMISSED, State.REOPENED) else (),
@@ -107,6 +110,15 @@ def test_what_was_dismissed_is_hidden_and_counted(followed: Path, open_page: Ope
     page.select_option("select[name=state]", "all")
     page.wait_for_function("document.querySelector('.count').textContent === '400 phát hiện'")
     assert "state=all" in page.url
+
+
+def test_the_overview_tells_what_changed_and_leads_there(followed: Path, open_page: Open) -> None:
+    page = open_page(followed / "index.html")
+    expect(page.locator(".since")).to_contain_text("16/11/2026: 1 mới, 0 nặng hơn, 1 đã hết")
+    page.locator(".since").get_by_role("link", name="1", exact=True).click()
+    expect(page.locator("#findings .count")).to_have_text("1 trên 400 phát hiện")
+    page.get_by_role("link", name="Từng việc đã đổi").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Theo dõi")
 
 
 def test_a_link_leads_to_a_dismissed_finding_all_the_same(
