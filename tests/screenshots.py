@@ -32,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 MONDAY, NEXT_MONDAY = date(2026, 11, 23), date(2026, 11, 30)
 WIDTH, HEIGHT, COLOURS = 1280, 860, 128
 UNIT = "vu-kiem-tra"
+PROCEDURE, DIRECTIVE = "Mua-sam-van-phong-pham-van-phong", "226-KL-TW"
 MENDED = f"{UNIT}/QD phan cong xac minh.docx"
 OLD_LAW, NEW_LAW = (
     ("11/2022/QH15", "ngày 14 tháng 11 năm 2022"),
@@ -40,7 +41,7 @@ OLD_LAW, NEW_LAW = (
 
 
 def take(out: Path) -> None:
-    """Write overview, finding, unit, verdicts, decision and week as PNG files into ``out``."""
+    """Write each picture of the guide as a PNG file into ``out``."""
     with tempfile.TemporaryDirectory() as folder, _page() as page:
         place = Path(folder)
         shutil.copytree(ROOT / "corpus" / "demo", place / "kho")
@@ -59,6 +60,8 @@ def take(out: Path) -> None:
             ("overview", "index.html", ""),
             ("finding", f"index.html#f={ended}", f".finding:has(a[href='#f={ended}'])"),
             ("unit", f"units/{UNIT}.html", ""),
+            ("procedure", _page_of(report, f"procedures/{PROCEDURE}"), ""),
+            ("directive", _page_of(report, f"laws/{DIRECTIVE}"), ""),
             ("verdicts", f"verdicts.html#unit={UNIT}&verdict=contradicts", "#verdicts"),
         ):
             page.goto("about:blank")
@@ -78,6 +81,12 @@ def take(out: Path) -> None:
         report = _review(replace(settings, as_of=NEXT_MONDAY))
         page.goto(f"{report.as_uri()}/week.html")
         _keep(page, out / "week.png")
+
+
+def _page_of(report: Path, name: str) -> str:
+    """The address below the report of the one page whose name begins so."""
+    (page,) = report.glob(f"{name}*.html")
+    return page.relative_to(report).as_posix()
 
 
 def _review(settings: Settings) -> Path:
