@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from pipeline.directives.loading import load_requirements
 from pipeline.law.register import load_register
-from pipeline.model.finding import Severity
+from pipeline.model.finding import Evidence, Severity
 from pipeline.model.run import Outcome, Run, Source, Status, Unit
 from pipeline.model.verdict import Answer, Carrying, Trace, Verdict
 from pipeline.report import write_report
@@ -70,12 +70,20 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         message="Chưa đủ sáu rõ",
         fingerprint="f" * 16,
     )
+    whole = msgspec.structs.replace(
+        lacking,
+        unit="vp",
+        file="",
+        document="Cả đơn vị",
+        evidence=Evidence(quote="", where="cả đơn vị"),
+        fingerprint="e" * 16,
+    )
     besides = Besides(
         law=LawUse(register),
         demands=Demands(answers=answers, traces=traces, requirements=catalogue),
     )
     out = tmp_path_factory.mktemp("demanded")
-    write_report(run, [lacking], out, rules=RULES, besides=besides)
+    write_report(run, [lacking, whole], out, rules=RULES, besides=besides)
     return out
 
 
@@ -114,6 +122,17 @@ def test_a_finding_tells_the_chain_of_its_demand_and_leads_there(
     evidence.get_by_role("link", name="Yêu cầu này ở mọi đơn vị").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("226-KL/TW")
     assert page.url.endswith(f"#{SIX_CLEAR}")
+
+
+def test_a_finding_on_a_whole_unit_says_that_it_stands_at_no_clause(
+    open_page: Open, report: Path
+) -> None:
+    page = open_page(report / "index.html", f"#f={'f' * 16}")
+    whole = page.locator("details[open] .own [data-field=whole]")
+    expect(page.locator("details[open] .own mark")).to_have_text("năm chữ cái")
+    expect(whole).to_have_count(0)
+    page = open_page(report / "index.html", f"#f={'e' * 16}")
+    expect(page.locator("details[open] .own")).to_contain_text("Phát hiện về cả đơn vị")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -72,6 +72,7 @@
     const names = RASOAT.names;
     const node = copy("evidence-shape");
     setPassage(node.querySelector(".own"), entry.passage);
+    set(node, "whole", entry.file ? "" : "Phát hiện về cả đơn vị, không đứng riêng ở một điều khoản nào.");
     setFile(node, entry.file);
     setSheet(node, entry.shown);
     for (const passage of entry.others || []) {
