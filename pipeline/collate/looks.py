@@ -107,5 +107,6 @@ def _hash(requirement: Requirement) -> str:
         requirement.deontic,
         requirement.doc_kinds,
         requirement.elements,
+        requirement.samples,
     )
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:16]

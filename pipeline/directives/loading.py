@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Container
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
+
+import msgspec
 
 from pipeline.directives.vocabulary import Vocabulary, Word, load_vocabulary
 from pipeline.law.paths import is_path
@@ -22,17 +25,20 @@ from pipeline.model.demand import (
     Limit,
     ReadState,
     Requirement,
+    Sample,
+    Telling,
 )
 from pipeline.model.facts import TimeUnit
 from pipeline.model.run import UnitKind
 
-REQUIREMENTS = "requirements.csv"
+REQUIREMENTS, SAMPLES = "requirements.csv", "samples.csv"
 E = TypeVar("E", bound=StrEnum)
 COLUMNS = (
     *("id", "topic", "demand", "basis", "deontic", "binding", "addressee", "unit_kinds", "fields"),
     *("doc_kinds", "since", "until", "who", "what", "deadline", "frequency", "authority", "form"),
     *("record", "state", "source", "verified", "note"),
 )
+SAMPLE_COLUMNS = ("requirement", "telling", "heading", "text")
 _LIMIT = re.compile(r"(ít nhất )?(\d+) (ngày làm việc|giờ|ngày|tuần|tháng|quý|năm)")
 _UNITS = {
     "ngày làm việc": TimeUnit.DAY,
@@ -50,13 +56,14 @@ def load_requirements(folder: Path, instruments: Container[str]) -> tuple[Requir
     """The requirements of the catalogue, in its order.
 
     Args:
-        folder: where ``requirements.csv``, ``fields.csv`` and ``doc_kinds.csv`` stand.
+        folder: where ``requirements.csv``, ``fields.csv`` and ``doc_kinds.csv`` stand, and
+            ``samples.csv`` where there are sample clauses.
         instruments: the ids of the register, against which legal bases are checked.
 
     Raises:
         BadRegister: if the table is missing, or rows break a rule (an id used twice, a basis that
-            is not in the register, an unknown kind, field or kind of document, no source): all
-            faults in one error.
+            is not in the register, an unknown kind, field or kind of document, no source, a sample
+            of no requirement): all faults in one error.
     """
     complaints = Complaints()
     lines: dict[str, int] = {}
@@ -65,8 +72,29 @@ def load_requirements(folder: Path, instruments: Container[str]) -> tuple[Requir
         read_requirement(row, instruments, vocabulary, lines)
         for row in read_rows(folder / REQUIREMENTS, COLUMNS, complaints)
     ]
+    samples = _samples(folder / SAMPLES, lines, complaints)
     complaints.raise_if_any()
-    return tuple(requirement for requirement in found if requirement is not None)
+    return tuple(
+        msgspec.structs.replace(requirement, samples=tuple(samples[requirement.id]))
+        for requirement in found
+        if requirement is not None
+    )
+
+
+def _samples(file: Path, known: Container[str], complaints: Complaints) -> dict[str, list[Sample]]:
+    """The sample clauses by the id of their requirement; none where there is no such table."""
+    found: dict[str, list[Sample]] = defaultdict(list)
+    if not file.exists():
+        return found
+    for row in read_rows(file, SAMPLE_COLUMNS, complaints):
+        id_ = row.needed("requirement")
+        if id_ not in known:
+            row.complain("requirement", f"«{id_}» không có trong {REQUIREMENTS}")
+        telling = _one_of(row, "telling", row.needed("telling"), Telling)
+        words = "\n".join(filter(None, (row.text("heading"), row.needed("text"))))
+        if telling is not None:
+            found[id_].append(Sample(telling, words))
+    return found
 
 
 def read_requirement(

@@ -79,12 +79,29 @@ class Elements(msgspec.Struct, frozen=True, kw_only=True):
     record: tuple[AnyOf, ...] = ()
 
 
+class Telling(StrEnum):
+    """What a sample clause tells of a requirement."""
+
+    MET = "met"
+    PARTLY = "partly"
+    CONTRARY = "contradicts"
+    NEAR = "near"  # it sounds alike and is on another matter
+
+
+class Sample(msgspec.Struct, frozen=True):
+    """A made-up clause, its heading first, and what it tells of a requirement."""
+
+    telling: Telling
+    words: str
+
+
 class Requirement(msgspec.Struct, frozen=True, kw_only=True):
     """A demand, what it rests on, whom it concerns, and how well it is known.
 
     ``unit_kinds``, ``fields`` and ``doc_kinds`` narrow it; an empty one narrows nothing. Fields and
     kinds of document stand in all their wordings; units of ``field_kinds`` have such a field
     without saying so. It holds from the day ``since`` until the day before ``until``.
+    ``samples`` show how regulations tell of it.
     """
 
     id: str
@@ -105,6 +122,7 @@ class Requirement(msgspec.Struct, frozen=True, kw_only=True):
     until: date | None = None
     verified: bool = False
     note: str = ""
+    samples: tuple[Sample, ...] = ()
 
     def applies(self, unit: Unit, on: date) -> bool:
         """Whether it concerns ``unit`` on the day ``on``."""

@@ -34,8 +34,8 @@ _SEEMS = 0.3  # likeness below which nothing seems told
 
 def silent_traits(
     data: Path, requirements: Iterable[Requirement], known: Container[str], on: date
-) -> list[tuple[str, Traits]]:
-    """The traits of pairs that seem to tell something, each with the id of its requirement.
+) -> list[Traits]:
+    """The traits of pairs that seem to tell something.
 
     Args:
         data: where ``vbpl/documents.jsonl.xz`` stands.
@@ -50,7 +50,7 @@ def silent_traits(
     searched = [_searched(each, asked) for each in _dossiers(data / FILE, known)]
     unit = Unit(id="", name="", kind=UnitKind.OFFICE)
     return [
-        (requirement.id, traits)
+        traits
         for documents in _units(searched)
         for requirement in asked
         if not any(_is_on_its_topic(each, requirement) for each in documents)

@@ -1,9 +1,10 @@
 """Learns from verdicts of readers how the work a requirement asks for is told.
 
-Each row of gold is seen as it is and with alternative wordings of the catalogue left out at random:
-whoever wrote the catalogue knew some of these documents, and what is learnt shall also hold where
-the words are others. Documents on other matters teach what words tell by chance. Figures and
-confidence come from rows whose requirement was held out.
+Each row of gold is seen as it is and with alternative wordings of the catalogue, or its sample
+clauses, left out: whoever wrote the catalogue knew some of these documents, and what is learnt
+shall also hold where the words are others and for requirements that have no samples. Documents on
+other matters teach what words tell by chance. Figures and confidence come from rows whose unit was
+held out.
 """
 
 from __future__ import annotations
@@ -41,26 +42,44 @@ from pipeline.train.trees import as_arrays
 from pipeline.trained import models_from
 from pipeline.trained.trees import Trees, write_trees
 
-GOLD = "verdicts/tuned.jsonl"
+GOLD = ("verdicts/tuned.jsonl", "verdicts/tuned_real.jsonl")
 SEED = 0
 FOLDS = 7
 ROUNDS = 120  # trees
-LEFT_OUT = (0.0, 0.5, 0.5, 1.0, 1.0)  # of the alternative wordings, in each look at a row
 _STATES = {"absent": 0, "weaker": 1, "present": 2}
-_AGAINST = ("untold", "above", "is_row")
-_EITHER = ("things", "is_document", "is_prohibition")
+_AGAINST = ("untold", "above", "is_row", "like_near")
+_EITHER = (
+    *("things", "is_document", "is_prohibition"),
+    *("has_samples", "like_partly", "heard_like_partly"),
+)
 _SIGNS = [0 if name in _EITHER else -1 if name in _AGAINST else 1 for name in Traits._fields]
 
 Learner: TypeAlias = HistGradientBoostingClassifier
 
 
-class Example(NamedTuple):
-    """A row of gold as it was looked at: with which wordings, from what, and its traits.
+class Thinning(NamedTuple):
+    """What of a requirement a look at a row goes without.
 
-    ``left_out`` is the share of other wordings that was left out.
+    ``wordings`` is the share of other wordings left out, ``samples`` whether sample clauses are.
     """
 
-    left_out: float
+    wordings: float
+    samples: bool
+
+
+LOOKS = (
+    Thinning(0.0, samples=False),
+    Thinning(0.5, samples=False),
+    Thinning(0.0, samples=True),
+    Thinning(0.5, samples=True),
+    Thinning(1.0, samples=True),
+)
+
+
+class Example(NamedTuple):
+    """A row of gold as it was looked at: without what, from what, and its traits."""
+
+    left_out: Thinning
     row: GoldVerdict
     requirement: Requirement
     desk: Desk
@@ -74,7 +93,7 @@ class Example(NamedTuple):
 
 
 class TrainedVerdicts(NamedTuple):
-    """The trees, and what was answered to each example by trees that knew other requirements.
+    """The trees, and what was answered to each example by trees that knew other units.
 
     ``silent`` is how many pairs of silent documents were learnt from.
     """
@@ -90,36 +109,34 @@ def train_verdicts(gold: Path, data: Path) -> TrainedVerdicts:
     Raises:
         BadSettings: if a row or a document cannot be read.
     """
-    rows = read_rows(gold / GOLD)
+    rows = [row for name in GOLD for row in read_rows(gold / name)]
     seen = examples(rows)
     bench, named = bench_of(rows), _named_in(gold)
     silent = silent_traits(data, bench.requirements.values(), named, rows[0].as_of)
-    fold_of = _folds(set(bench.requirements))
+    fold_of = _folds({row.unit for row in rows})
     held_out: list[tuple[Example, Judged]] = []
     for fold in range(FOLDS):
-        known = [each for each in seen if fold_of[each.row.requirement] != fold]
-        quiet = [traits for name, traits in silent if fold_of[name] != fold]
+        known = [each for each in seen if fold_of[each.row.unit] != fold]
         with TemporaryDirectory() as folder, models_from(Path(folder)):
-            for name, trees in zip(MODELS, _trees(known, quiet), strict=True):
+            for name, trees in zip(MODELS, _trees(known, silent), strict=True):
                 write_trees(Path(folder) / name, trees)
             held_out += [
                 (each, judged_on(each.requirement, each.desk))
                 for each in seen
-                if fold_of[each.row.requirement] == fold
+                if fold_of[each.row.unit] == fold
             ]
-    quiet = [traits for _, traits in silent]
-    return TrainedVerdicts(_trees(seen, quiet), tuple(held_out), len(quiet))
+    return TrainedVerdicts(_trees(seen, silent), tuple(held_out), len(silent))
 
 
 def examples(rows: Sequence[GoldVerdict]) -> list[Example]:
-    """All looks at all rows, in the order of ``LEFT_OUT``, then of the rows."""
+    """All looks at all rows, in the order of ``LOOKS``, then of the rows."""
     bench = bench_of(rows)
     dossiers = {each.source.path: each for each in dossiers_of(rows)}
     indexes = {name: Index(each.document) for name, each in dossiers.items()}
     return [
         each
-        for number, share in enumerate(LEFT_OUT)
-        for each in _looked_at(rows, bench, dossiers, indexes, number, share)
+        for number, thinning in enumerate(LOOKS)
+        for each in _looked_at(rows, bench, dossiers, indexes, number, thinning)
     ]
 
 
@@ -129,12 +146,12 @@ def _looked_at(
     dossiers: Mapping[str, Dossier],
     indexes: Mapping[str, Index],
     number: int,
-    share: float,
+    thinning: Thinning,
 ) -> Iterator[Example]:
     chance = random.Random(SEED + number)  # noqa: S311
     kept: dict[tuple[str, str], Searched] = {}
     asked = {
-        name: thinned(bench.requirements[name], chance, share)
+        name: thinned(bench.requirements[name], chance, thinning)
         for name in sorted({row.requirement for row in rows})
     }
     for row in rows:
@@ -146,19 +163,20 @@ def _looked_at(
                 kept[name, requirement.id] = searched_of(dossier, card_of(dossier), looks)
         searched = {name: kept[name, requirement.id] for name in row.documents if name in dossiers}
         desk = desk_for(row, requirement, searched, bench)
-        yield Example(share, row, requirement, desk, traits_on(requirement, desk))
+        yield Example(thinning, row, requirement, desk, traits_on(requirement, desk))
 
 
-def thinned(requirement: Requirement, chance: random.Random, share: float) -> Requirement:
-    """The requirement with a share of the other wordings of each thing left out, never all."""
-    if requirement.deontic is Deontic.CITATION or not share:
+def thinned(requirement: Requirement, chance: random.Random, without: Thinning) -> Requirement:
+    """The requirement without a share of the other wordings of each thing, or without samples."""
+    if requirement.deontic is Deontic.CITATION:
         return requirement
     what = []
     for thing in requirement.elements.what:
-        kept = tuple(each for each in thing if chance.random() >= share)
+        kept = tuple(each for each in thing if chance.random() >= without.wordings)
         what.append(kept or (chance.choice(thing),))
     elements = msgspec.structs.replace(requirement.elements, what=tuple(what))
-    return msgspec.structs.replace(requirement, elements=elements)
+    samples = () if without.samples else requirement.samples
+    return msgspec.structs.replace(requirement, elements=elements, samples=samples)
 
 
 def _folds(names: set[str]) -> dict[str, int]:
@@ -169,7 +187,7 @@ def _folds(names: set[str]) -> dict[str, int]:
 
 def _named_in(gold: Path) -> set[str]:
     """All documents that a file of gold verdicts names."""
-    files = sorted((gold / GOLD).parent.glob("*.jsonl"))
+    files = sorted((gold / GOLD[0]).parent.glob("*.jsonl"))
     lines = (msgspec.json.decode(line) for file in files for line in file.read_bytes().splitlines())
     return {name for line in lines for name in line.get("documents", ())}
 
@@ -199,10 +217,10 @@ def _learnt(rows: np.ndarray, told: np.ndarray, weights: np.ndarray) -> Learner:
     return learner.fit(rows, told, weights)
 
 
-def means_by_share(held_out: Sequence[tuple[Example, Judged]]) -> Iterator[tuple[float, float]]:
-    """For each share of wordings left out the mean F1 of the five verdicts."""
-    for share in dict.fromkeys(LEFT_OUT):
-        told = [(row.row.verdict, said.verdict) for row, said in held_out if row.left_out == share]
+def means_by_look(held_out: Sequence[tuple[Example, Judged]]) -> Iterator[tuple[Thinning, float]]:
+    """For each look the mean F1 of the five verdicts."""
+    for look_ in LOOKS:
+        told = [(row.row.verdict, said.verdict) for row, said in held_out if row.left_out == look_]
         scores = [
             Score(
                 layer=verdict.value,
@@ -212,7 +230,7 @@ def means_by_share(held_out: Sequence[tuple[Example, Judged]]) -> Iterator[tuple
             )
             for verdict in Verdict
         ]
-        yield share, sum(score.f1 for score in scores) / len(scores)
+        yield look_, sum(score.f1 for score in scores) / len(scores)
 
 
 def write_verdicts(out: Path, trained: TrainedVerdicts, card: str) -> None:
@@ -237,7 +255,7 @@ def lines_of(held_out: Sequence[tuple[Example, Judged]]) -> dict[Verdict, Line]:
 
 def _line(odds: np.ndarray, right: np.ndarray) -> Line:
     """One of each is added as though it had been seen; the looks at a row count as one row."""
-    weights = np.concatenate([np.full(len(right), 1 / len(LEFT_OUT)), np.ones(2)])
+    weights = np.concatenate([np.full(len(right), 1 / len(LOOKS)), np.ones(2)])
     odds = np.concatenate([odds.reshape(-1, 1), np.zeros((2, 1))])
     fitted = LogisticRegression().fit(odds, np.concatenate([right, [True, False]]), weights)
     slope = max(float(fitted.coef_[0, 0]), 0.0)

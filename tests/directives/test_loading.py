@@ -8,11 +8,20 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import SHIPPED_LAW
-from pipeline.directives.loading import REQUIREMENTS, load_requirements
+from pipeline.directives.loading import REQUIREMENTS, SAMPLES, load_requirements
 from pipeline.directives.vocabulary import DOC_KINDS, FIELDS
 from pipeline.errors import BadRegister
 from pipeline.law.register import load_register
-from pipeline.model.demand import Basis, Bound, Deontic, Force, ReadState, Requirement
+from pipeline.model.demand import (
+    Basis,
+    Bound,
+    Deontic,
+    Force,
+    ReadState,
+    Requirement,
+    Sample,
+    Telling,
+)
 from pipeline.model.facts import TimeUnit
 from pipeline.model.run import Unit, UnitKind
 
@@ -197,3 +206,40 @@ def test_a_demand_on_citing_names_an_instrument_or_a_body(shipped: dict[str, Req
     for each in citing:
         named = {wording for thing in each.elements.what for wording in thing}
         assert named & (ended | numbers), each.id
+
+
+SAMPLE_HEAD = "requirement,telling,heading,text\n"
+
+
+def test_samples_go_to_their_requirement_heading_first(tmp_path: Path):
+    (tmp_path / SAMPLES).write_text(
+        SAMPLE_HEAD + "a,met,Nộp quà,Nộp lại trong 5 ngày.\na,near,,Quà lưu niệm.\n", "utf-8"
+    )
+    (found,) = load(tmp_path, ROW)
+    assert found.samples == (
+        Sample(Telling.MET, "Nộp quà\nNộp lại trong 5 ngày."),
+        Sample(Telling.NEAR, "Quà lưu niệm."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("b,met,,Nộp quà.\n", "dòng 2, cột requirement"),
+        ("a,maybe,,Nộp quà.\n", "dòng 2, cột telling"),
+        ("a,met,Quà,\n", "dòng 2, cột text"),
+    ],
+)
+def test_a_bad_sample_is_refused(tmp_path: Path, row: str, told: str):
+    (tmp_path / SAMPLES).write_text(SAMPLE_HEAD + row, "utf-8")
+    with pytest.raises(BadRegister, match=told):
+        load(tmp_path, ROW)
+
+
+def test_shipped_requirements_but_those_on_citations_have_samples(
+    shipped: dict[str, Requirement],
+):
+    for each in shipped.values():
+        told = {sample.telling for sample in each.samples}
+        if each.deontic is not Deontic.CITATION:
+            assert {Telling.MET, Telling.PARTLY, Telling.NEAR} <= told, each.id

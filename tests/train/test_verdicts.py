@@ -14,15 +14,21 @@ from pipeline.directives.matching.work import Work
 from pipeline.evaluate.verdicts import GoldVerdict
 from pipeline.model.run import UnitKind
 from pipeline.model.verdict import State, Verdict
-from pipeline.train.verdicts import LEFT_OUT, Example, lines_of, means_by_share, thinned
+from pipeline.train.verdicts import LOOKS, Example, Thinning, lines_of, means_by_look, thinned
 from tests.directives.matching.given import DAY, OFFICE, requirement
 
 ASKED = requirement(
-    deontic="duty", demand="Nộp quà", what=[["nộp quà", "trả quà", "hoàn quà"], ["báo cáo"]]
+    deontic="duty",
+    demand="Nộp quà",
+    what=[["nộp quà", "trả quà", "hoàn quà"], ["báo cáo"]],
+    samples=[{"telling": "met", "words": "Nộp lại quà\nQuà được nộp cho Văn phòng và báo cáo."}],
 )
 
 
-def example(verdict: Verdict, state: str, left_out: float = 0.0) -> Example:
+WHOLE, BARE = Thinning(0.0, samples=False), Thinning(1.0, samples=True)
+
+
+def example(verdict: Verdict, state: str, left_out: Thinning = WHOLE) -> Example:
     row = GoldVerdict(
         requirement=ASKED.id,
         unit="vp",
@@ -38,17 +44,22 @@ def example(verdict: Verdict, state: str, left_out: float = 0.0) -> Example:
 
 def test_every_thing_keeps_a_wording_of_its_own():
     for seed in range(30):
-        left = thinned(ASKED, random.Random(seed), 1.0).elements.what
+        left = thinned(ASKED, random.Random(seed), BARE).elements.what
         assert [len(thing) for thing in left] == [1, 1]
         assert all(
             set(few) <= set(all_) for few, all_ in zip(left, ASKED.elements.what, strict=True)
         )
-    assert thinned(ASKED, random.Random(0), 0.0) == ASKED
+    assert thinned(ASKED, random.Random(0), WHOLE) == ASKED
+
+
+def test_samples_stay_unless_they_are_left_out():
+    assert thinned(ASKED, random.Random(0), Thinning(1.0, samples=False)).samples == ASKED.samples
+    assert thinned(ASKED, random.Random(0), BARE).samples == ()
 
 
 def test_citations_keep_all_their_words():
     citing = requirement(deontic="citation", demand="Dẫn", what=[["mua", "sắm"], ["1/2025/NĐ-CP"]])
-    assert thinned(citing, random.Random(0), 1.0) == citing
+    assert thinned(citing, random.Random(0), BARE) == citing
 
 
 @pytest.mark.parametrize(
@@ -72,12 +83,12 @@ def test_sure_where_the_work_was_clear_and_right():
     )  # never said: no better than chance
 
 
-def test_means_are_told_for_each_share_left_out():
+def test_means_are_told_for_each_look():
     told = [
-        (example(verdict, "absent", share), Judged(verdict if share else Verdict.NOT_FOUND))
-        for share in LEFT_OUT
+        (example(verdict, "absent", look), Judged(Verdict.NOT_FOUND if look == WHOLE else verdict))
+        for look in LOOKS
         for verdict in Verdict
     ]
-    means = dict(means_by_share(told))
-    assert means[1.0] == 1.0
-    assert means[0.0] == pytest.approx(1 / 3 / 5)  # one right of five said: F1 1/3, four of 0
+    means = dict(means_by_look(told))
+    assert means[BARE] == 1.0
+    assert means[WHOLE] == pytest.approx(1 / 3 / 5)  # one right of five said: F1 1/3, four of 0

@@ -136,8 +136,7 @@ def _judged(
     if contrary := _contrary(requirement, desk):
         return contrary
     hearing = hearing_of(seen)
-    confirmed = hearing is not None and hearing.is_confirmed
-    work = work_told(_traits(requirement, desk, hearing), is_confirmed=confirmed)
+    work = work_told(_traits(requirement, desk, hearing), hearing)
     told: tuple[Weighed, ...] = ()
     if hearing is not None:
         told = weigh(requirement, hearing, work.state)

@@ -8,11 +8,15 @@ from. How much of a wording is told is the share of its words, each by its rarit
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from pipeline.directives.matching.passages import Strand, strands_of
+from pipeline.directives.matching.samples import Alike, alike, told_as
 from pipeline.directives.matching.words import (
     Syllables,
     Word,
@@ -21,6 +25,7 @@ from pipeline.directives.matching.words import (
     syllables,
     wording,
 )
+from pipeline.model.demand import Sample
 from pipeline.model.document import Document
 from pipeline.word_lists import whole_words
 
@@ -28,6 +33,7 @@ _NEAR = 2  # syllables that may stand between those of one word
 _APART = 0.8  # what a word torn apart counts
 _OTHERWISE, _BY_ONE = 0.95, 0.75  # what a word counts said in another way; by one syllable
 _BY_HEADING = 0.75  # what a word of the lead-in counts for a strand's own
+_SHORT = 2000  # letters of an article that may be like a sample as a whole
 _LEAD, _TITLE = 0.9, 0.6  # what a word counts in the lead-in or the article's heading; in titles
 
 Strengths = np.ndarray  # one number a strand, 0 to 1
@@ -87,6 +93,40 @@ class Index:
         if text not in self._told:
             self._told[text] = self._telling(text)
         return self._told[text]
+
+    @cached_property
+    def passages(self) -> tuple[csr_matrix, np.ndarray]:
+        """Passages to hold beside sample clauses, and the strand each belongs to.
+
+        Every strand with what holds it in its article, and short articles as a whole, once for
+        each of their strands.
+        """
+        texts, strands = [], []
+        for number, strand in enumerate(self.strands):
+            if not strand.lays_down:
+                continue
+            above = strand.above[len(strand.above) - strand.near :]
+            texts.append(self._words_of((*above, number)))
+            strands.append(number)
+        for numbers in self.homes.values():
+            whole = self._words_of(numbers)
+            if len(numbers) > 1 and len(whole) <= _SHORT:
+                texts += [whole] * len(numbers)
+                strands += numbers
+        return told_as(texts), np.asarray(strands, np.int64)
+
+    def _words_of(self, strands: Sequence[int]) -> str:
+        return "\n".join(self.document.words(self.strands[each].span) for each in strands)
+
+    def alike(self, samples: tuple[Sample, ...]) -> Alike:
+        """How alike each strand is to the likest sample of each kind."""
+        rows, strands = self.passages
+        found = []
+        for told in alike(rows, samples):
+            likest = np.zeros(len(self.strands))
+            np.maximum.at(likest, strands, told)
+            found.append(likest)
+        return Alike(*found)
 
     def titled(self, text: str, kinds: tuple[str, ...] = ()) -> float:
         """How much of the wording the titles tell: of the document, of what is issued with it.

@@ -27,12 +27,15 @@ from pipeline.directives.matching.naming import contrary_of, named_in
 from pipeline.directives.matching.remarks import Remarked, best_remarks, remarks_on
 from pipeline.directives.matching.words import wording
 from pipeline.evidence import evidence_at
-from pipeline.model.demand import AnyOf, Deontic, Requirement
+from pipeline.model.demand import AnyOf, Deontic, Requirement, Telling
 from pipeline.model.document import Document, Span
 from pipeline.model.finding import Evidence
 from pipeline.retrieval.encoder.fusing import fused
 
 FLOOR = 0.4  # share of the things asked for, below which an article is not about them
+_ALIKE = 0.3  # likeness to a sample from which on an article may be about it in other words
+_ALIKE_COUNTS = 1.0  # what likeness to a sample weighs beside the share told
+_ANSWERS = [0, 1, 2]  # the kinds of samples that are on the matter
 _ARTICLES = 4  # kept of one document
 _PASSAGES = 4  # of an article, judged
 _QUOTED = 420  # letters of a passage quoted
@@ -43,21 +46,25 @@ _SHORT_ARTICLE = 6000  # letters of an article whose clauses may speak for one a
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     """An article that is about a requirement, and in it the passage that is most so.
 
-    ``things`` tells how much of each thing asked for the article tells; ``share`` is what it tells
-    of all of them by their weight, ``here`` what the passage tells with what holds it, ``own``
-    what it tells alone; ``matter`` how much of the whole demand the article tells, ``topic`` how
-    much of the topic it or its titles tell, all 0 to 1.
+    ``things`` tells how much of each thing asked for the article tells, ``rarities`` how rare the
+    words are by which it tells it (a common word stands anywhere); ``share`` is what it tells of
+    all of them by their weight, ``here`` what the passage tells with what holds it, ``own`` what
+    it tells alone; ``matter`` how much of the whole demand the article tells, ``topic`` how much
+    of the topic it or its titles tell, all 0 to 1.
+    ``alike`` is how alike it is to the likest samples (met, in part, contrary, near), 0 to 1.
     ``home`` is the article's eId; ``is_row`` is whether it is the row of a table.
     """
 
     evidence: Evidence
     home: str
     things: tuple[float, ...]
+    rarities: tuple[float, ...]
     share: float
     here: float
     own: float
     matter: float
     topic: float
+    alike: tuple[float, ...] = (0.0,) * len(Telling)
     is_row: bool = False
     remarks: tuple[Remarked, ...]
 
@@ -86,13 +93,18 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Told(NamedTuple):
-    """Of all things: how much each strand tells, whole and own (things × strands), and weights."""
+    """Of all things: how much each strand tells, whole and own, by how rare words, and weights.
+
+    The first three are things × strands, ``alike`` is kinds of samples × strands.
+    """
 
     whole: np.ndarray
     own: np.ndarray
+    rare: np.ndarray
     weights: np.ndarray
     matter: np.ndarray
     topic: np.ndarray
+    alike: np.ndarray
 
 
 def look(requirement: Requirement, index: Index, meaning: np.ndarray | None = None) -> Look:
@@ -124,11 +136,13 @@ def _told(requirement: Requirement, index: Index) -> _Told:
     things = [_of_thing(index, thing) for thing in requirement.elements.what]
     lays_down = index.charges_nobody if not asks_who_is_charged(requirement) else 1
     return _Told(
-        whole=np.stack([whole for whole, _ in things]) * lays_down,
-        own=np.stack([own for _, own in things]) * lays_down,
+        whole=np.stack([whole for whole, _, _ in things]) * lays_down,
+        own=np.stack([own for _, own, _ in things]) * lays_down,
+        rare=np.stack([rare for _, _, rare in things]) * lays_down,
         weights=np.asarray([_weight(thing) for thing in requirement.elements.what]),
         matter=index.told(matter_of(requirement)).whole * lays_down,
         topic=np.stack([index.told(each).anywhere for each in topics_of(requirement)]).max(0),
+        alike=np.stack(index.alike(requirement.samples)),
     )
 
 
@@ -143,17 +157,23 @@ def _lifted(told: _Told, index: Index, meaning: np.ndarray) -> _Told:
     )
 
 
-def _of_thing(index: Index, thing: AnyOf) -> tuple[np.ndarray, np.ndarray]:
+def _of_thing(index: Index, thing: AnyOf) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     told = [index.told(each) for each in thing]
     return (
         np.stack([each.whole for each in told]).max(0),
         np.stack([each.own for each in told]).max(0),
+        np.stack([each.whole * _rarity(way) for each, way in zip(told, thing, strict=True)]).max(0),
     )
+
+
+def _rarity(text: str) -> float:
+    """How rare the words of a wording are together, 0 to 1."""
+    return min(1.0, sum(word.weight for word in wording(text)) / _HEAVIEST)
 
 
 def _weight(thing: AnyOf) -> float:
     """What a thing weighs: the rarity of its commonest wording."""
-    return min(_HEAVIEST, *(sum(word.weight for word in wording(each)) for each in thing))
+    return min(map(_rarity, thing))
 
 
 def _titled(index: Index, wordings: Sequence[str]) -> float:
@@ -170,13 +190,15 @@ def _sightings(requirement: Requirement, index: Index, told: _Told) -> Iterator[
     shares = told.weights / told.weights.sum()
     here = shares @ told.whole
     for number, strand in enumerate(index.strands):
-        if here[number] > 0:
+        if here[number] > 0 or told.alike[_ANSWERS][:, number].max() >= _ALIKE:
             homes[strand.home or f"#{number}"].append(number)
     ranked = []
     for strands in homes.values():
         share = float(shares @ told.whole[:, strands].max(1))
-        if share >= FLOOR:
-            ranked.append((-share - 0.4 * float(told.matter[strands].max()), strands))
+        alike = float(told.alike[_ANSWERS][:, strands].max())
+        if share >= FLOOR or alike >= _ALIKE:
+            worth = share + 0.4 * float(told.matter[strands].max()) + _ALIKE_COUNTS * alike
+            ranked.append((-worth, strands))
     best = sorted(ranked, key=lambda each: (each[0], each[1]))[:_ARTICLES]
     for _, strands in sorted(best, key=lambda each: each[1]):
         yield _sighting(requirement, index, told, strands)
@@ -199,11 +221,13 @@ def _sighting(requirement: Requirement, index: Index, told: _Told, strands: list
         home=index.strands[number].home,
         is_row=index.strands[number].is_row,
         things=tuple(round(float(each), 4) for each in article),
+        rarities=tuple(round(float(each), 4) for each in told.rare[:, strands].max(1)),
         share=round(float(shares @ article), 4),
         here=round(float(shares @ told.whole[:, number]), 4),
         own=round(float(shares @ told.own[:, number]), 4),
         matter=round(float(told.matter[strands].max()), 4),
         topic=round(float(told.topic[strands].max()), 4),
+        alike=tuple(round(float(each), 4) for each in told.alike[:, strands].max(1)),
         remarks=best_remarks(first[1], near, [remarks for _, remarks in judged]),
     )
 

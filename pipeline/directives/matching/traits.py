@@ -7,7 +7,7 @@ something and in another what is done.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.directives.matching.looking import Look, Sighting
@@ -17,6 +17,7 @@ from pipeline.model.verdict import ElementKind, State
 
 PRESENT, SOMEWHAT = 0.88, 0.6  # of a thing's words: it is told; something like it is
 _UNTOLD = 0.45
+_VERBATIM = 0.95  # of the demand's words and of what is asked for: it is said as it is demanded
 _CONFIRMS_NOTHING = (ElementKind.WHO, ElementKind.MODALITY)  # nearly every provision has them
 _FROM_ABOVE, _NOT_COVERED = 0.08, 0.2  # of likeness, less for what is not the unit's own; for plans
 _AS_CLOSE = 0.05  # of likeness, within which articles speak on one matter
@@ -68,6 +69,12 @@ class Hearing(NamedTuple):
             and all(each.state.is_enough for each in others)
         )
 
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the article tells the whole demand, one passage alone all that is asked for."""
+        sighting = self.closest.sighting
+        return self.closest.covers and min(sighting.own, sighting.matter) >= _VERBATIM
+
 
 class Traits(NamedTuple):
     """The numbers, most of them 0 to 1; ``as_close_``, ``heard_`` of more than the closest."""
@@ -91,6 +98,19 @@ class Traits(NamedTuple):
     heard_least: float = 0.0
     heard_mean: float = 0.0
     heard_full: float = 0.0
+    rare_least: float = 0.0
+    rare_mean: float = 0.0
+    rare_most: float = 0.0
+    heard_rare_mean: float = 0.0
+    others_there: float = 1.0
+    others_enough: float = 1.0
+    like_met: float = 0.0
+    like_partly: float = 0.0
+    like_near: float = 0.0
+    like_lead: float = 0.0
+    heard_like_met: float = 0.0
+    heard_like_partly: float = 0.0
+    has_samples: float = 0.0
     titled: float = 0.0
     topical: float = 0.0
     kindred: float = 0.0
@@ -137,6 +157,7 @@ def traits_of(
         above: what those above it tell.
     """
     asked = Traits(
+        has_samples=float(bool(requirement.samples)),
         things=float(len(requirement.elements.what)),
         is_document=float(requirement.deontic is Deontic.DOCUMENT),
         is_prohibition=float(requirement.deontic is Deontic.PROHIBITION),
@@ -163,11 +184,23 @@ def traits_of(
         full=_share(sighting.things, PRESENT),
         untold=1.0 - _share(sighting.things, _UNTOLD),
         as_close_least=min(as_close),
-        as_close_mean=sum(as_close) / len(as_close),
+        as_close_mean=_mean(as_close),
         as_close_full=_share(as_close, PRESENT),
         heard_least=min(heard),
-        heard_mean=sum(heard) / len(heard),
+        heard_mean=_mean(heard),
         heard_full=_share(heard, PRESENT),
+        rare_least=min(sighting.rarities),
+        rare_mean=_mean(sighting.rarities),
+        rare_most=max(sighting.rarities),
+        heard_rare_mean=_mean(_most(each.sighting.rarities for each in hearing.all_heard)),
+        others_there=_share_of(sighting.remarks, lambda state: state is not State.ABSENT),
+        others_enough=_share_of(sighting.remarks, lambda state: state.is_enough),
+        like_met=sighting.alike[0],
+        like_partly=sighting.alike[1],
+        like_near=sighting.alike[3],
+        like_lead=max(sighting.alike[:3]) - sighting.alike[3],
+        heard_like_met=max(each.sighting.alike[0] for each in hearing.all_heard),
+        heard_like_partly=max(each.sighting.alike[1] for each in hearing.all_heard),
         titled=look.titled,
         topical=look.topical,
         kindred=look.kindred,
@@ -176,7 +209,22 @@ def traits_of(
 
 def _most_told(seen: Sequence[Seen]) -> list[float]:
     """Of each thing how much those heard tell of it at most."""
-    return [max(told) for told in zip(*(each.sighting.things for each in seen), strict=True)]
+    return _most(each.sighting.things for each in seen)
+
+
+def _most(told: Iterable[Sequence[float]]) -> list[float]:
+    """Of each thing the most."""
+    return [max(each) for each in zip(*told, strict=True)]
+
+
+def _mean(told: Sequence[float]) -> float:
+    return sum(told) / len(told)
+
+
+def _share_of(remarks: Sequence[Remarked], is_so: Callable[[State], bool]) -> float:
+    """The share of the elements but who and how strongly that are so; 1 where none is asked for."""
+    asked = [each.state for each in remarks if each.kind not in _CONFIRMS_NOTHING]
+    return sum(map(is_so, asked)) / len(asked) if asked else 1.0
 
 
 def _share(things: Sequence[float], least: float) -> float:

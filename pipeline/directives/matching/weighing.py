@@ -12,6 +12,7 @@ from pipeline.model.verdict import ElementKind, State
 _TIMES = (ElementKind.DEADLINE, ElementKind.FREQUENCY)
 _SAME_WORK = 0.5  # of what is asked for, told by the passage that holds a time of another article
 _PROVEN_HERE, _PROVEN_OWN, _PROVEN_MATTER = 0.75, 0.45, 0.45
+_LIKE_SOME, _LIKE_NEAR = 0.07, 0.8  # likeness to samples on the matter; of that to near ones
 _IN_FULL = 0.9  # of what is asked for, told by a passage alone
 
 
@@ -33,6 +34,17 @@ def is_proven(seen: Seen) -> bool:
         and sighting.own >= _PROVEN_OWN
         and sighting.matter >= _PROVEN_MATTER
     )
+
+
+def is_on_the_matter(seen: Seen) -> bool:
+    """Whether samples on the matter are as like an article as those that only sound alike.
+
+    So it is where there are no samples to tell by.
+    """
+    *on_it, near = seen.sighting.alike
+    if not any(seen.sighting.alike):
+        return True
+    return max(on_it) >= max(_LIKE_SOME, _LIKE_NEAR * near)
 
 
 def is_in_full(seen: Seen) -> bool:
@@ -71,7 +83,9 @@ def contradictions(
     if requirement.deontic is Deontic.DOCUMENT:
         return ()
     against = [
-        each for each in seen if each.covers and (is_in_full(each) or each in hearing.as_close)
+        each
+        for each in seen
+        if each.covers and is_on_the_matter(each) and (is_in_full(each) or each in hearing.as_close)
     ]
     found: dict[tuple[ElementKind, int], Weighed] = {}
     for each in sorted(against, key=lambda each: (-each.closeness, each.document)):

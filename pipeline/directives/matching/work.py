@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from pipeline.directives.matching.traits import PRESENT, SOMEWHAT, Traits
+from pipeline.directives.matching.traits import PRESENT, SOMEWHAT, Hearing, Traits
 from pipeline.model.verdict import State
 from pipeline.trained.trees import Walker, walker_named
 
@@ -29,22 +29,26 @@ class Work(NamedTuple):
     in_whole: float
 
 
-def work_told(traits: Traits, *, is_confirmed: bool = False) -> Work:
+def work_told(traits: Traits, hearing: Hearing | None = None) -> Work:
     """Judge the traits.
+
+    Where the closest article says it as it is demanded, it is told in whole; where it tells every
+    thing and every other element that is asked for, so too, unless the trees see nothing at all.
 
     Args:
         traits: of a requirement and a unit.
-        is_confirmed: whether the closest article tells every word of it, and every other element
-            that is asked for: then it is told in whole, unless the trees see nothing at all.
+        hearing: who is heard, where somebody is.
     """
     part, whole = (walker_named(name) for name in MODELS)
     if part is None or whole is None:
         return _by_words(traits)
     in_part = _chance(part, traits)
+    if hearing is not None and hearing.is_verbatim:
+        in_part = max(in_part, _IN_WHOLE)
     in_whole = min(_chance(whole, traits), in_part)
     if in_part < _IN_PART:
         return Work(State.ABSENT, in_part, in_whole)
-    if is_confirmed:
+    if hearing is not None and (hearing.is_verbatim or hearing.is_confirmed):
         in_whole = max(in_whole, _IN_WHOLE)
     state = State.PRESENT if in_whole >= _IN_WHOLE else State.WEAKER
     return Work(state, in_part, in_whole)

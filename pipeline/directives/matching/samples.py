@@ -1,0 +1,86 @@
+"""How alike passages are to the sample clauses of a requirement.
+
+Both are told as the runs of one and two syllables they hold, each by its rarity; likeness is the
+cosine of the two (Salton, Wong and Yang 1975). A passage is taken with what holds it, and a short
+article as a whole besides: a sample is a whole article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from pipeline.directives.matching.rarity import rarity
+from pipeline.directives.matching.words import Syllables, sequence
+from pipeline.model.demand import Sample, Telling
+from pipeline.trained.linear import place_of
+
+_BITS = 18  # of the hash of a run
+_LONGEST = 2  # syllables of a run
+
+
+class Alike(NamedTuple):
+    """How alike each passage is to the likest sample of each kind, 0 to 1; 0 without samples."""
+
+    met: np.ndarray
+    partly: np.ndarray
+    contrary: np.ndarray
+    near: np.ndarray
+
+
+def alike(passages: csr_matrix, samples: tuple[Sample, ...]) -> Alike:
+    """Compare passages with samples.
+
+    Args:
+        passages: as ``told_as`` tells them, one a row.
+        samples: of a requirement.
+    """
+    likenesses = (passages @ _rows(samples).T).toarray() if samples else None
+    told = []
+    for telling in Telling:
+        places = [place for place, each in enumerate(samples) if each.telling is telling]
+        if likenesses is None or not places:
+            told.append(np.zeros(passages.shape[0]))
+        else:
+            told.append(likenesses[:, places].max(1))
+    return Alike(*told)
+
+
+def told_as(texts: Iterable[str]) -> csr_matrix:
+    """Texts as rows of numbers, each of length 1 (all 0 where a text holds no word)."""
+    counts = [Counter(_runs(sequence(text))) for text in texts]
+    ends = np.cumsum([0, *map(len, counts)])
+    columns = [_place(run) for count in counts for run in count]
+    values = np.array(
+        [(1 + np.log(n)) * _weight(run) for count in counts for run, n in count.items()]
+    )
+    rows = csr_matrix((values, columns, ends), shape=(len(counts), 1 << _BITS))
+    lengths = np.sqrt(rows.multiply(rows).sum(1)).A1
+    scaled: csr_matrix = rows.multiply(1 / np.maximum(lengths, 1e-9)[:, None]).tocsr()
+    return scaled
+
+
+@lru_cache(maxsize=1024)
+def _rows(samples: tuple[Sample, ...]) -> csr_matrix:
+    return told_as(each.words for each in samples)
+
+
+def _runs(told: Sequence[str]) -> Iterable[Syllables]:
+    for length in range(1, _LONGEST + 1):
+        for start in range(len(told) - length + 1):
+            yield tuple(told[start : start + length])
+
+
+@lru_cache(maxsize=1 << 17)
+def _weight(run: Syllables) -> float:
+    return rarity(run)
+
+
+@lru_cache(maxsize=1 << 17)
+def _place(run: Syllables) -> int:
+    return place_of(" ".join(run), _BITS)
