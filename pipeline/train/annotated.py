@@ -11,7 +11,7 @@ from pipeline.evaluate.steps import OrderedItem
 from pipeline.read.hygiene import normalise
 
 # Folders of the gold; nothing is learnt from ``norms_b`` and ``many_hands_held``.
-SETS = ("", "fresh", "other_hand", "norms_a", "many_hands")
+SETS = ("", "fresh", "other_hand", "norms_a", "many_hands", "codified")
 FOLDS = 8
 
 

@@ -39,15 +39,16 @@ more.
 
 - **Kind**: a linear-chain conditional random field (penalties {chains.L1} and {chains.L2},
   {chains.ROUNDS} rounds; features seen at least {chains.SEEN} times) in CRFsuite's format;
-  {norms.TREES} boosted trees each for the two others, as plain arrays; seed {norms.SEED}. The
+  {norms.TREES} boosted trees of at most {norms.LEAVES} leaves each for the two others, as plain
+  arrays; seed {norms.SEED}. The
   chain's trainer takes features in no fixed order: trained again it gives other bytes, and the
   same answers but for a rare tie.
-- **Data**: {trained.articles:,} articles of the national database of law
-  (`tests/gold/many_hands`); for the chain also the older sets but `norms_b`. `many_hands_held` and
-  `norms_b` were not used.
+- **Data**: {trained.articles:,} articles of the national database of law and of the official
+  codification (`tests/gold/many_hands`, `codified`); for the chain also the older sets but
+  `norms_b`. `many_hands_held` and `norms_b` were not used.
 - **Labels**: {trained.norms:,} norms, annotated by reading by hands that had not seen the
   extractor.
-- **Figures**, on `many_hands` by {norms.FOLDS} folds of documents, chain, trees and all:
+- **Figures**, on these articles by {norms.FOLDS} folds of documents, chain, trees and all:
 
 | | precision | recall | F1 |
 |---|---|---|---|

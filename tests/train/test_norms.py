@@ -81,7 +81,7 @@ def test_words_in_like_places_share_a_class(monkeypatch):
 
 @pytest.mark.skipif(not SHARED_DATA.is_dir(), reason=f"not here: {SHARED_DATA}")
 def test_a_small_set_is_learnt_from_end_to_end(tmp_path, monkeypatch):
-    monkeypatch.setattr(norms, "LEARNT", "other_hand")
+    monkeypatch.setattr(norms, "LEARNT", ("other_hand",))
     monkeypatch.setattr(norms, "MENDED", ("made",))
     monkeypatch.setattr(norms, "FOLDS", 2)
     monkeypatch.setattr(norms, "TREES", 5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,8 +18,9 @@ from pipeline.trained.kept import folder_of
 from pipeline.trained.trees import Trees, load_trees
 
 WORK_MODEL, NAME_MODEL = "norm_works", "norm_names"
-LEAST = 0.0  # log odds from which on a possible action is one
+LEAST = 0.3  # log odds from which on a possible action is one
 DENIED = -2.5  # below which an action that the rules found is none
+_JOINED = re.compile(r",? (?:và|đồng thời) ")
 _SAME = 0.5  # overlap from which on two actions are one
 
 
@@ -90,13 +92,17 @@ def _named(
 
 
 def _whole(seen: Seen, action: Span, kept: Sequence[Work]) -> Span:
-    """The action from where rules see it begin, if what stands before would be in no norm."""
+    """The action with what rules see before it, or joined to it, that would be in no norm."""
     for norm in seen.ruled:
         ruled = norm.action.span
-        if ruled.start < action.start < ruled.end and all(
-            work.span == action or not work.span.meets(ruled) for work in kept
+        if not ruled.meets(action) or any(
+            work.span != action and work.span.meets(ruled) for work in kept
         ):
-            return Span(ruled.start, action.end)
+            continue
+        start = min(ruled.start, action.start)
+        joined = _JOINED.match(seen.masked, action.end)
+        goes_on = joined and seen.vocabulary.verb.match(seen.masked, joined.end(), ruled.end)
+        return Span(start, ruled.end if goes_on else action.end)
     return action
 
 
