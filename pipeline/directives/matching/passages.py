@@ -3,7 +3,7 @@
 A passage is the own text of a provision (without its children), or a row of a table. What stands
 above it counts too: the lead-in of its clause, the heading of its article and chapter, the title.
 New text for another document (``quote``) is never a document's own, and a blank form lays down
-nothing.
+nothing, nor does an annex with many places to fill in.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _CITATION = re.compile(
     r"\W*(?:\d+\W+)?(?:Căn cứ |Luật |Nghị định |Thông tư |Quyết định |Quy định )[^;.]{0,60}?\bsố \d"
 )
 _LETTER = re.compile(r"\w")
+_TO_FILL_IN = re.compile(r"\.{3,}|…+|_{3,}")
+_FEWEST_TO_FILL_IN, _LETTERS_TO_ONE = 4, 1500  # places of an annex of blank forms
 
 
 class Strand(NamedTuple):
@@ -70,7 +72,7 @@ class _Strands:
         return self._made
 
     def _node(self, node: Provision, above: tuple[int, ...], near: int, home: str) -> None:
-        if node.kind in _APART:
+        if node.kind in _APART or self._is_blank(node):
             return
         titled = node.kind in _WHOLE
         home = home or ("" if titled else node.eid)
@@ -88,6 +90,14 @@ class _Strands:
         if not (node.kind is ProvisionKind.ARTICLE and self._is_frame(node, words)):
             for child in node.children:
                 self._node(child, above, near, home)
+
+    def _is_blank(self, node: Provision) -> bool:
+        """Whether it is an annex of forms to fill in."""
+        if node.kind is not ProvisionKind.ANNEX:
+            return False
+        words = self._document.words(node.span)
+        places = sum(1 for _ in _TO_FILL_IN.finditer(words))
+        return places >= max(_FEWEST_TO_FILL_IN, len(words) / _LETTERS_TO_ONE)
 
     def _is_frame(self, node: Provision, words: str) -> bool:
         """Whether it only issues something, or says what the text is about."""

@@ -1,0 +1,29 @@
+"""An annex of forms to fill in lays down nothing; one of rules does."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.directives.matching import Index, look
+from tests.directives.matching.given import HEAD, requirement
+from tests.dossiers import dossier_of
+
+ASKED = requirement(
+    deontic="duty", demand="Hồ sơ được nộp lưu", what=[["nộp lưu hồ sơ vào lưu trữ cơ quan"]]
+)
+OPENING = "Điều 1. Biểu mẫu\nVăn phòng dùng các mẫu ở phụ lục.\nPHỤ LỤC\n"
+FORM = "BIÊN BẢN\nSố: …../BB-…..\nHôm nay, ngày … tháng … năm …, bên A: ……\n"
+RULES = "QUY ĐỊNH CHI TIẾT\n"
+DUTY = "Bên B nộp lưu hồ sơ vào lưu trữ cơ quan.\n"
+
+
+@pytest.mark.parametrize(
+    ("annex", "seen"),
+    [
+        pytest.param(FORM + DUTY, False, id="forms to fill in"),
+        pytest.param(RULES + DUTY, True, id="rules"),
+    ],
+)
+def test_a_blank_form_lays_down_nothing(annex: str, seen: bool) -> None:
+    document = dossier_of(HEAD.format(3, 2026) + OPENING + annex).document
+    assert bool(look(ASKED, Index(document)).sightings) == seen
