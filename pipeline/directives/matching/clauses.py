@@ -25,8 +25,10 @@ def best_clause(text: str, wordings: Sequence[str]) -> Clause:
     """The first of the clauses of ``text`` that tell most of one of ``wordings``."""
     best = Clause(text, 0.0, 0)
     for clause in clauses_of(text):
+        there = syllables(clause)
+        held = frozenset(syllable for syllable, _ in there)
         for each in wordings:
-            told, matter = _told(clause, wording(each))
+            told, matter = _told(there, held, wording(each))
             if told > best.told:
                 best = Clause(clause, told, matter)
     return best
@@ -40,11 +42,12 @@ def clauses_of(text: str) -> Iterator[str]:
             yield found[0]
 
 
-def _told(clause: str, words: Wording) -> tuple[float, int]:
-    there = syllables(clause)
-    held = {syllable for syllable, _ in there}
+def _told(
+    there: Sequence[tuple[str, int]], held: frozenset[str], words: Wording
+) -> tuple[float, int]:
+    """How much of a wording a clause of these syllables tells, and where its matter begins."""
     total = told = 0.0
-    matter = len(clause)
+    found: list[int] = []
     for word in words:
         total += word.weight
         places = [
@@ -54,8 +57,8 @@ def _told(clause: str, words: Wording) -> tuple[float, int]:
         ]
         if places:
             told += word.weight
-            matter = min(matter, *places)
-    return told / total, matter if told else 0
+            found += places
+    return told / total, min(found, default=0)
 
 
 def _place(there: Sequence[tuple[str, int]], way: Syllables) -> int | None:

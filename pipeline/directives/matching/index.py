@@ -95,36 +95,39 @@ class Index:
         return self._told[text]
 
     @cached_property
-    def passages(self) -> tuple[csr_matrix, np.ndarray]:
-        """Passages to hold beside sample clauses, and the strand each belongs to.
+    def _passages(self) -> tuple[csr_matrix, np.ndarray, np.ndarray]:
+        """Passages to hold beside sample clauses, and of which passage and strand each pair is.
 
-        Every strand with what holds it in its article, and short articles as a whole, once for
-        each of their strands.
+        Every strand with what holds it in its article, and short articles as a whole, which are
+        of each of their strands.
         """
-        texts, strands = [], []
+        texts: list[str] = []
+        passages: list[int] = []
+        strands: list[int] = []
         for number, strand in enumerate(self.strands):
-            if not strand.lays_down:
-                continue
-            above = strand.above[len(strand.above) - strand.near :]
-            texts.append(self._words_of((*above, number)))
-            strands.append(number)
+            if strand.lays_down:
+                above = strand.above[len(strand.above) - strand.near :]
+                passages.append(len(texts))
+                strands.append(number)
+                texts.append(self._words_of((*above, number)))
         for numbers in self.homes.values():
             whole = self._words_of(numbers)
             if len(numbers) > 1 and len(whole) <= _SHORT:
-                texts += [whole] * len(numbers)
+                passages += [len(texts)] * len(numbers)
                 strands += numbers
-        return told_as(texts), np.asarray(strands, np.int64)
+                texts.append(whole)
+        return told_as(texts), np.asarray(passages, np.int64), np.asarray(strands, np.int64)
 
     def _words_of(self, strands: Sequence[int]) -> str:
         return "\n".join(self.document.words(self.strands[each].span) for each in strands)
 
-    def alike(self, samples: tuple[Sample, ...]) -> Alike:
+    def alike(self, samples: tuple[Sample, ...]) -> Alike[np.ndarray]:
         """How alike each strand is to the likest sample of each kind."""
-        rows, strands = self.passages
+        rows, passages, strands = self._passages
         found = []
         for told in alike(rows, samples):
             likest = np.zeros(len(self.strands))
-            np.maximum.at(likest, strands, told)
+            np.maximum.at(likest, strands, told[passages])
             found.append(likest)
         return Alike(*found)
 

@@ -25,9 +25,10 @@ from pipeline.directives.matching.index import Index
 from pipeline.directives.matching.judging import Words
 from pipeline.directives.matching.naming import contrary_of, named_in
 from pipeline.directives.matching.remarks import Remarked, best_remarks, remarks_on
+from pipeline.directives.matching.samples import Alike
 from pipeline.directives.matching.words import wording
 from pipeline.evidence import evidence_at
-from pipeline.model.demand import AnyOf, Deontic, Requirement, Telling
+from pipeline.model.demand import AnyOf, Deontic, Requirement
 from pipeline.model.document import Document, Span
 from pipeline.model.finding import Evidence
 from pipeline.retrieval.encoder.fusing import fused
@@ -35,7 +36,6 @@ from pipeline.retrieval.encoder.fusing import fused
 FLOOR = 0.4  # share of the things asked for, below which an article is not about them
 _ALIKE = 0.3  # likeness to a sample from which on an article may be about it in other words
 _ALIKE_COUNTS = 1.0  # what likeness to a sample weighs beside the share told
-_ANSWERS = [0, 1, 2]  # the kinds of samples that are on the matter
 _ARTICLES = 4  # kept of one document
 _PASSAGES = 4  # of an article, judged
 _QUOTED = 420  # letters of a passage quoted
@@ -51,7 +51,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     all of them by their weight, ``here`` what the passage tells with what holds it, ``own`` what
     it tells alone; ``matter`` how much of the whole demand the article tells, ``topic`` how much
     of the topic it or its titles tell, all 0 to 1.
-    ``alike`` is how alike it is to the likest samples (met, in part, contrary, near), 0 to 1.
+    ``alike`` is how alike it is to the likest samples.
     ``home`` is the article's eId; ``is_row`` is whether it is the row of a table.
     """
 
@@ -64,7 +64,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     own: float
     matter: float
     topic: float
-    alike: tuple[float, ...] = (0.0,) * len(Telling)
+    alike: Alike[float]
     is_row: bool = False
     remarks: tuple[Remarked, ...]
 
@@ -95,7 +95,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 class _Told(NamedTuple):
     """Of all things: how much each strand tells, whole and own, by how rare words, and weights.
 
-    The first three are things × strands, ``alike`` is kinds of samples × strands.
+    The first three are things × strands.
     """
 
     whole: np.ndarray
@@ -104,7 +104,7 @@ class _Told(NamedTuple):
     weights: np.ndarray
     matter: np.ndarray
     topic: np.ndarray
-    alike: np.ndarray
+    alike: Alike[np.ndarray]
 
 
 def look(requirement: Requirement, index: Index, meaning: np.ndarray | None = None) -> Look:
@@ -142,7 +142,7 @@ def _told(requirement: Requirement, index: Index) -> _Told:
         weights=np.asarray([_weight(thing) for thing in requirement.elements.what]),
         matter=index.told(matter_of(requirement)).whole * lays_down,
         topic=np.stack([index.told(each).anywhere for each in topics_of(requirement)]).max(0),
-        alike=np.stack(index.alike(requirement.samples)),
+        alike=index.alike(requirement.samples),
     )
 
 
@@ -189,13 +189,14 @@ def _sightings(requirement: Requirement, index: Index, told: _Told) -> Iterator[
     homes: dict[str, list[int]] = defaultdict(list)
     shares = told.weights / told.weights.sum()
     here = shares @ told.whole
+    likest = np.maximum.reduce(told.alike.on_the_matter)
     for number, strand in enumerate(index.strands):
-        if here[number] > 0 or told.alike[_ANSWERS][:, number].max() >= _ALIKE:
+        if here[number] > 0 or likest[number] >= _ALIKE:
             homes[strand.home or f"#{number}"].append(number)
     ranked = []
     for strands in homes.values():
         share = float(shares @ told.whole[:, strands].max(1))
-        alike = float(told.alike[_ANSWERS][:, strands].max())
+        alike = float(likest[strands].max())
         if share >= FLOOR or alike >= _ALIKE:
             worth = share + 0.4 * float(told.matter[strands].max()) + _ALIKE_COUNTS * alike
             ranked.append((-worth, strands))
@@ -227,7 +228,7 @@ def _sighting(requirement: Requirement, index: Index, told: _Told, strands: list
         own=round(float(shares @ told.own[:, number]), 4),
         matter=round(float(told.matter[strands].max()), 4),
         topic=round(float(told.topic[strands].max()), 4),
-        alike=tuple(round(float(each), 4) for each in told.alike[:, strands].max(1)),
+        alike=Alike(*(round(float(each[strands].max()), 4) for each in told.alike)),
         remarks=best_remarks(first[1], near, [remarks for _, remarks in judged]),
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -24,23 +24,35 @@ _BITS = 18  # of the hash of a run
 _LONGEST = 2  # syllables of a run
 
 
-class Alike(NamedTuple):
-    """How alike each passage is to the likest sample of each kind, 0 to 1; 0 without samples."""
-
-    met: np.ndarray
-    partly: np.ndarray
-    contrary: np.ndarray
-    near: np.ndarray
+T = TypeVar("T")
 
 
-def alike(passages: csr_matrix, samples: tuple[Sample, ...]) -> Alike:
+class Alike(NamedTuple, Generic[T]):
+    """How alike something is to the likest sample of each kind, 0 to 1; 0 without samples.
+
+    ``T`` is a number for one article, an array for many passages. The fields stand in the order of
+    ``Telling``.
+    """
+
+    met: T
+    partly: T
+    contrary: T
+    near: T
+
+    @property
+    def on_the_matter(self) -> tuple[T, T, T]:
+        """To samples that are on the matter, however they tell of it."""
+        return self.met, self.partly, self.contrary
+
+
+def alike(passages: csr_matrix, samples: tuple[Sample, ...]) -> Alike[np.ndarray]:
     """Compare passages with samples.
 
     Args:
         passages: as ``told_as`` tells them, one a row.
         samples: of a requirement.
     """
-    likenesses = (passages @ _rows(samples).T).toarray() if samples else None
+    likenesses = (passages @ _columns(samples)).toarray() if samples else None
     told = []
     for telling in Telling:
         places = [place for place, each in enumerate(samples) if each.telling is telling]
@@ -66,8 +78,9 @@ def told_as(texts: Iterable[str]) -> csr_matrix:
 
 
 @lru_cache(maxsize=1024)
-def _rows(samples: tuple[Sample, ...]) -> csr_matrix:
-    return told_as(each.words for each in samples)
+def _columns(samples: tuple[Sample, ...]) -> csr_matrix:
+    """The samples as columns: for each run how much each sample tells of it."""
+    return told_as(each.words for each in samples).T.tocsr()
 
 
 def _runs(told: Sequence[str]) -> Iterable[Syllables]:

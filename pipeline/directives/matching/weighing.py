@@ -41,10 +41,10 @@ def is_on_the_matter(seen: Seen) -> bool:
 
     So it is where there are no samples to tell by.
     """
-    *on_it, near = seen.sighting.alike
-    if not any(seen.sighting.alike):
+    alike = seen.sighting.alike
+    if not any(alike):
         return True
-    return max(on_it) >= max(_LIKE_SOME, _LIKE_NEAR * near)
+    return max(alike.on_the_matter) >= max(_LIKE_SOME, _LIKE_NEAR * alike.near)
 
 
 def is_in_full(seen: Seen) -> bool:

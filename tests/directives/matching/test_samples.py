@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from pipeline.directives.matching import Index, look
-from pipeline.directives.matching.samples import alike, told_as
+from pipeline.directives.matching.samples import Alike, alike, told_as
 from pipeline.directives.matching.traits import Seen
 from pipeline.directives.matching.weighing import is_on_the_matter
 from pipeline.model.demand import Sample, Telling
@@ -65,7 +65,7 @@ def test_what_only_sounds_alike_contradicts_nothing(
     text = "Điều 7. Kho\nKho bạc được niêm phong.\n"
     (sighting,) = look(ASKED, Index(dossier_of(HEAD.format(3, 2026) + text).document)).sightings
     seen = Seen(0, above=False, covers=True, sighting=sighting)
-    told = seen._replace(sighting=msgspec.structs.replace(sighting, alike=likenesses))
+    told = seen._replace(sighting=msgspec.structs.replace(sighting, alike=Alike(*likenesses)))
     assert is_on_the_matter(told) == speaks
 
 
