@@ -19,6 +19,7 @@ _TIME = re.compile(
     r"(?:ngày|tuần|tháng|quý|năm)(?: làm việc)?|"
     r"\d+ (?:giờ|ngày|tuần|tháng|quý|năm)(?: làm việc)?"
 )
+_TOLD = 3  # wordings of one thing that are told
 _UNITS = {
     TimeUnit.MINUTE: "phút",
     TimeUnit.HOUR: "giờ",
@@ -52,11 +53,12 @@ def asked(requirement: Requirement, kind: ElementKind, number: int = 0) -> str:
     elements = requirement.elements
     things = {
         ElementKind.WHO: elements.who,
-        ElementKind.WHAT: elements.what,
         ElementKind.AUTHORITY: elements.authority,
         ElementKind.FORM: elements.form,
         ElementKind.RECORD: elements.record,
     }
+    if kind is ElementKind.WHAT:
+        return _in_short(elements.what[number])
     if kind in things:
         return _or(things[kind][number])
     if kind is ElementKind.DEADLINE and elements.deadline:
@@ -107,6 +109,12 @@ _MODALITIES = {
     "permission": "được phép",
     "citation": "bắt buộc",
 }
+
+
+def _in_short(wordings: tuple[str, ...]) -> str:
+    """One thing by the first of its wordings: the catalogue has the plainest ones first."""
+    rest = " …" if len(wordings) > _TOLD else ""
+    return _or(wordings[:_TOLD]) + rest
 
 
 def _or(things: tuple[str, ...]) -> str:
