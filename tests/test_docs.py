@@ -14,6 +14,7 @@ import typer
 from pipeline.cli import app
 from pipeline.report.generate_docs import DOCS, lay_out_site
 from pipeline.rules.families import all_rules
+from pipeline.trained.kept import MODELS
 
 ROOT = DOCS.parent
 
@@ -33,6 +34,17 @@ def test_the_architecture_tells_of_every_folder_and_of_none_that_is_not_there() 
     }
     assert there - told == set(), "not in docs/architecture.md"
     assert {path for path in told if not (ROOT / path).exists()} == set(), "no longer in the code"
+
+
+def test_the_figures_of_the_ranking_are_those_of_its_card() -> None:
+    page = (DOCS / "figures.md").read_text("utf-8")
+    quoted = page.split("\n## Matching articles")[1].split("\n## ")[0]
+    assert "the card in `models/law_ranker_second` keeps it" in quoted
+    card = (MODELS / "law_ranker_second" / "README.md").read_text("utf-8")
+    kept = re.findall(r"\d\.\d{3}", card.split("**Figures**")[1].split("**Limits**")[0])
+    rows = ("the ranking", "words alone (TF-IDF)")
+    told = [re.search(rf"^\| {re.escape(row)} \|(.*)$", quoted, re.MULTILINE) for row in rows]
+    assert [each for row in told if row for each in re.findall(r"\d\.\d{3}", row[1])] == kept
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,11 @@ import pytest
 from pipeline.extract.procedures.judging import judge
 from pipeline.trained import models_told
 from pipeline.trained.kept import MODELS
+from pipeline.trained.trees import load_trees
 
 FOLDERS = sorted(folder for folder in MODELS.iterdir() if folder.is_dir())
 LINEAR = [folder for folder in FOLDERS if (folder / "model.json").exists()]
+TREES = [folder for folder in FOLDERS if (folder / "trees.json").exists()]
 MOST_BYTES = 30_000_000
 # No pickle and no code: numbers, plain JSON, and the chain in CRFsuite's format.
 SUFFIXES = {".npz", ".json", ".crfsuite", ".md"}
@@ -55,6 +57,14 @@ def test_linear_ones_hold_weights_and_how_they_are_read(folder):
     assert {file.name for file in folder.iterdir()} == {"README.md", "model.json", "weights.npz"}
     settings = json.loads((folder / "model.json").read_text("utf-8"))
     assert settings.keys() == {"bits", "threshold", "sha256"}
+
+
+@pytest.mark.parametrize("folder", TREES, ids=lambda folder: folder.name)
+def test_trees_are_whole(folder):
+    trees = load_trees(folder)
+    assert trees.n_features > 0
+    assert len(trees.roots) > 0
+    assert np.isfinite(trees.value).all()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -8,7 +8,6 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pipeline.errors import BadRegister
 from pipeline.train.trees import as_arrays
-from pipeline.trained.kept import MODELS
 from pipeline.trained.trees import load_trees, walker_of, write_trees
 
 
@@ -43,14 +42,3 @@ def test_a_damaged_file_is_named(learnt, tmp_path):
     (tmp_path / "weights.npz").write_bytes(whole[:-1] + b"x")
     with pytest.raises(BadRegister, match=r"weights\.npz"):
         load_trees(tmp_path)
-
-
-@pytest.mark.parametrize(
-    "name", ["law_ranker_first", "law_ranker_second", "work_told", "work_told_whole"]
-)
-def test_the_shipped_trees_are_numbers_and_have_a_card(name):
-    assert load_trees(MODELS / name).n_features > 0
-    with np.load(MODELS / name / "weights.npz", allow_pickle=False) as arrays:
-        assert all(np.issubdtype(arrays[each].dtype, np.floating) for each in arrays.files)
-    card = (MODELS / name / "README.md").read_text("utf-8")
-    assert all(f"**{part}**" in card for part in ("Data", "Labels", "Figures", "Limits"))
