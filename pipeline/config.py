@@ -9,6 +9,8 @@ from pathlib import Path
 
 SHIPPED_LAW = Path(__file__).parent.parent / "corpus" / "law"
 SHIPPED_DIRECTIVES = SHIPPED_LAW.parent / "directives"
+# Real documents and texts of gold, beside the project: what is measured on and learnt from.
+SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 
 NO_DATABASE = "none"  # as a command's argument: keep nothing, compare with nothing
 

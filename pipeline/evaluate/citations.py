@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.config import SHARED_DATA
 from pipeline.evaluate.gold import GoldItem, Place, read_gold
 from pipeline.evaluate.pairing import overlap, pairs, unpaired
 from pipeline.evaluate.scores import Evaluation, Score, WorstCase, case_at
@@ -36,13 +37,13 @@ class CitedItem(GoldItem, frozen=True, kw_only=True):
     citations: tuple[GoldCitation, ...]
 
 
-def evaluate(gold: Path) -> Evaluation:
-    """Annotate the gold's texts and compare.
+def evaluate(gold: Path, data: Path = SHARED_DATA) -> Evaluation:
+    """Annotate the gold's texts, which may stand in ``data``, and compare.
 
     Raises:
         BadSettings: if a line is not of the form above, or a text is nowhere to be found.
     """
-    items = read_gold(gold, CitedItem)
+    items = read_gold(gold, CitedItem, data)
     right = dict.fromkeys(("citations", "citations +instrument", "citations +provisions"), 0)
     n_gold = n_found = 0
     worst: list[WorstCase] = []

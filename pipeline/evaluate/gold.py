@@ -1,9 +1,9 @@
 """Gold made by reading: annotated texts, one JSON object a line.
 
 Every line has an ``id``. Where it holds no ``text``, the text is joined by id from an
-``items.jsonl`` beside the file, or in the shared data folder; an id that is in neither names a
-provision by its eId: "doc_000012#art_4" in the shared database of documents,
-"law_29-2018-QH14#art_3" in the shared text of law of that name; or an article of the codification
+``items.jsonl`` beside the file, or in the data folder; an id that is in neither names a
+provision by its eId: "doc_000012#art_4" in its database of documents,
+"law_29-2018-QH14#art_3" in its text of law of that name; or an article of the codification
 ("codified_3.3.TT.34#19", see ``codified``).
 """
 
@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
+from pipeline.config import SHARED_DATA
 from pipeline.errors import BadSettings
 from pipeline.evaluate import codified
 from pipeline.evaluate.published import published
@@ -23,11 +24,11 @@ from pipeline.model.document import Document
 from pipeline.read import read_file
 from pipeline.structure import build_document
 
-SHARED_DATA = Path(__file__).parents[2].parent / "shared" / "data"
-SHARED_ITEMS = SHARED_DATA / "gold" / "items.jsonl"
-SHARED_DOCUMENTS = SHARED_DATA / "vbpl" / "documents.jsonl.xz"
-SHARED_LAW = SHARED_DATA / "law" / "texts"
-SHARED_CODE = SHARED_DATA / "phapdien" / "articles.jsonl.xz"
+# Where texts stand below the data folder.
+ITEMS = Path("gold", "items.jsonl")
+DOCUMENTS = Path("vbpl", "documents.jsonl.xz")
+LAW = Path("law", "texts")
+CODE = Path("phapdien", "articles.jsonl.xz")
 _OF_LAW = "law_"  # begins the name of a text of law in an id
 
 
@@ -48,8 +49,13 @@ class GoldItem(msgspec.Struct, frozen=True, kw_only=True):
 T = TypeVar("T", bound=GoldItem)
 
 
-def read_gold(gold: Path, form: type[T]) -> list[tuple[T, str]]:
+def read_gold(gold: Path, form: type[T], data: Path = SHARED_DATA) -> list[tuple[T, str]]:
     """Each item of ``gold``, of the given form, with its text.
+
+    Args:
+        gold: the file.
+        form: what a line is.
+        data: folder of the texts that neither a line nor an ``items.jsonl`` beside holds.
 
     Raises:
         BadSettings: if a line is not of that form, or a text is nowhere to be found.
@@ -58,7 +64,7 @@ def read_gold(gold: Path, form: type[T]) -> list[tuple[T, str]]:
     texts = {item.id: item.text for item in items if item.text is not None}
     missing = [item.id for item in items if item.id not in texts]
     if missing:
-        texts |= _texts_of(missing, gold)
+        texts |= _texts_of(missing, gold, data)
     return [(item, texts[item.id]) for item in items]
 
 
@@ -79,9 +85,9 @@ def _lines(gold: Path, form: type[T]) -> list[T]:
     return items
 
 
-def _texts_of(ids: list[str], gold: Path) -> dict[str, str]:
+def _texts_of(ids: list[str], gold: Path, data: Path) -> dict[str, str]:
     beside = gold.with_name("items.jsonl")
-    source = beside if beside.exists() else SHARED_ITEMS
+    source = beside if beside.exists() else data / ITEMS
     if not source.exists():
         raise BadSettings(
             "Tệp chuẩn không kèm văn bản.", remedy=f"Đặt items.jsonl cạnh «{gold}».", file=gold
@@ -89,7 +95,7 @@ def _texts_of(ids: list[str], gold: Path) -> dict[str, str]:
     decoder = msgspec.json.Decoder(Item)
     texts = {each.id: each.text for each in map(decoder.decode, source.read_bytes().splitlines())}
     for look_up in (_texts_of_law, _texts_in_code, _texts_in_documents):
-        texts |= look_up([id_ for id_ in ids if id_ not in texts])
+        texts |= look_up([id_ for id_ in ids if id_ not in texts], data)
     missing = [id_ for id_ in ids if id_ not in texts]
     if missing:
         raise BadSettings(
@@ -109,31 +115,31 @@ def _wanted(ids: list[str]) -> dict[str, set[str]]:
     return wanted
 
 
-def _texts_in_documents(ids: list[str]) -> dict[str, str]:
-    wanted = _wanted(ids)
+def _texts_in_documents(ids: list[str], data: Path) -> dict[str, str]:
+    wanted, documents = _wanted(ids), data / DOCUMENTS
     found: dict[str, str] = {}
-    if wanted and SHARED_DOCUMENTS.exists():
-        for entry in published(SHARED_DOCUMENTS):
+    if wanted and documents.exists():
+        for entry in published(documents):
             if entry.id in wanted:
                 document = build_document(entry.reading)
                 found |= _provisions(entry.id, document, wanted[entry.id])
     return found
 
 
-def _texts_of_law(ids: list[str]) -> dict[str, str]:
+def _texts_of_law(ids: list[str], data: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, eids in _wanted([id_ for id_ in ids if id_.startswith(_OF_LAW)]).items():
-        file = SHARED_LAW / f"{name.removeprefix(_OF_LAW)}.txt"
+        file = data / LAW / f"{name.removeprefix(_OF_LAW)}.txt"
         if file.exists():
             found |= _provisions(name, build_document(read_file(file)), eids)
     return found
 
 
-def _texts_in_code(ids: list[str]) -> dict[str, str]:
+def _texts_in_code(ids: list[str], data: Path) -> dict[str, str]:
     names = {id_ for id_ in ids if id_.startswith(codified.PREFIX)}
-    if not names or not SHARED_CODE.exists():
+    if not names or not (data / CODE).exists():
         return {}
-    return codified.texts_of_articles(SHARED_CODE, names)
+    return codified.texts_of_articles(data / CODE, names)
 
 
 def _provisions(name: str, document: Document, eids: set[str]) -> dict[str, str]:

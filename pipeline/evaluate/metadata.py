@@ -25,7 +25,7 @@ from pipeline.model.reading import Reading
 from pipeline.read.hygiene import fold_tone, normalise
 from pipeline.structure.metadata.words import kinds
 
-FACTS = Path(__file__).parents[2] / "tests" / "structure" / "metadata" / "facts.csv"
+FACTS = Path(__file__).with_name("metadata_facts.csv")
 _FIELDS = ("number", "date", "kind", "issuer", "title")
 _NOT_SAID = "-"
 _SAME_TITLE = 90.0  # official titles drop a word or misspell one; below this they differ

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.config import SHARED_DATA
 from pipeline.evaluate.gold import GoldItem, Place, read_gold
 from pipeline.evaluate.pairing import overlap, pairs, unpaired
 from pipeline.evaluate.scores import Evaluation, Score, WorstCase, case_at
@@ -39,13 +40,13 @@ class BoundItem(GoldItem, frozen=True, kw_only=True):
     responsibilities: tuple[GoldNorm, ...]
 
 
-def evaluate(gold: Path) -> Evaluation:
-    """Annotate the gold's texts and compare.
+def evaluate(gold: Path, data: Path = SHARED_DATA) -> Evaluation:
+    """Annotate the gold's texts, which may stand in ``data``, and compare.
 
     Raises:
         BadSettings: if a line is not of the form above, or a text is nowhere to be found.
     """
-    items = read_gold(gold, BoundItem)
+    items = read_gold(gold, BoundItem, data)
     right = modality = deadline = n_gold = n_found = 0
     worst: list[WorstCase] = []
     for item, text in items:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.config import SHARED_DATA
 from pipeline.evaluate.gold import GoldItem, Place, read_gold
 from pipeline.evaluate.pairing import overlap, pairs, unpaired
 from pipeline.evaluate.scores import Evaluation, Score, WorstCase, case_at
@@ -42,13 +43,13 @@ class OrderedItem(GoldItem, frozen=True, kw_only=True):
     steps: tuple[GoldStep, ...]
 
 
-def evaluate(gold: Path) -> Evaluation:
-    """Annotate the gold's texts and compare.
+def evaluate(gold: Path, data: Path = SHARED_DATA) -> Evaluation:
+    """Annotate the gold's texts, which may stand in ``data``, and compare.
 
     Raises:
         BadSettings: if a line is not of the form above, or a text is nowhere to be found.
     """
-    return evaluate_items(read_gold(gold, OrderedItem))
+    return evaluate_items(read_gold(gold, OrderedItem, data))
 
 
 def evaluate_items(items: Sequence[tuple[OrderedItem, str]]) -> Evaluation:

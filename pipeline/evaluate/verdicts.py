@@ -3,8 +3,8 @@
 Gold is JSON lines, one row a requirement × unit: ``{"requirement", "unit", "unit_kind", "fields",
 "corpus": "demo" or "real", "documents", "as_of", "verdict", "provisions", "elements", "note"}``. A
 unit is judged by the documents its row names: of the demo corpus by path, those outside the unit's
-folder binding it from above; real ones, all its own, by their id in the shared database or by
-their name in the codification ("codified_3.3.TT.34").
+folder binding it from above; real ones, all its own, by their id in the database of the data
+folder or by their name in its codification ("codified_3.3.TT.34").
 
 Figures: F1 of each verdict and their mean, precision of "contradicts", how often the provision the
 reader names is among those found, and the expected calibration error over ten bins (Guo et al.
@@ -22,13 +22,13 @@ import msgspec
 
 from pipeline.collate.dossiers import dossier_of
 from pipeline.collate.looks import Looker
-from pipeline.config import SHIPPED_DIRECTIVES, SHIPPED_LAW
+from pipeline.config import SHARED_DATA, SHIPPED_DIRECTIVES, SHIPPED_LAW
 from pipeline.directives.loading import load_requirements
 from pipeline.directives.matching import Desk, Searched, answer
 from pipeline.directives.matching.answers import desk_of
 from pipeline.errors import BadSettings
 from pipeline.evaluate import codified
-from pipeline.evaluate.gold import SHARED_CODE, SHARED_DOCUMENTS
+from pipeline.evaluate.gold import CODE, DOCUMENTS
 from pipeline.evaluate.published import published
 from pipeline.evaluate.scores import Evaluation, Score, WorstCase
 from pipeline.extract import extract_facts
@@ -78,13 +78,13 @@ class Judged(NamedTuple):
     answer: Answer
 
 
-def evaluate(gold: Path) -> Evaluation:
-    """Verdicts against the rows of ``gold``.
+def evaluate(gold: Path, data: Path = SHARED_DATA) -> Evaluation:
+    """Verdicts against the rows of ``gold``; real documents are those of ``data``.
 
     Raises:
         BadSettings: if a row is not of the form, or names a requirement or a document there is not.
     """
-    return scored(judge(read_rows(gold)))
+    return scored(judge(read_rows(gold), data))
 
 
 def read_rows(gold: Path) -> list[GoldVerdict]:
@@ -111,12 +111,12 @@ class Bench(NamedTuple):
     units: Mapping[str, Unit]
 
 
-def judge(rows: Sequence[GoldVerdict]) -> list[Judged]:
-    """What is answered to each row."""
+def judge(rows: Sequence[GoldVerdict], data: Path = SHARED_DATA) -> list[Judged]:
+    """What is answered to each row; real documents are those of ``data``."""
     bench = bench_of(rows)
     asked = [bench.requirements[row.requirement] for row in rows]
     looker = Looker(list({each.id: each for each in asked}.values()), Store(_CACHE))
-    searched = {each.source.path: looker.searched(each) for each in dossiers_of(rows)}
+    searched = {each.source.path: looker.searched(each) for each in dossiers_of(rows, data)}
     return [
         Judged(row, answer(requirement, desk_for(row, requirement, searched, bench)))
         for row, requirement in zip(rows, asked, strict=True)
@@ -141,21 +141,21 @@ def bench_of(rows: Sequence[GoldVerdict]) -> Bench:
     return Bench(requirements, register, {unit.id: unit for unit in load_units(DEMO)})
 
 
-def dossiers_of(rows: Sequence[GoldVerdict]) -> list[Dossier]:
-    """The documents that rows name.
+def dossiers_of(rows: Sequence[GoldVerdict], data: Path = SHARED_DATA) -> list[Dossier]:
+    """The documents that rows name: of the demo corpus, and real ones of the folder ``data``.
 
     Raises:
         BadSettings: if one is not there; files that nobody can read are left out.
     """
     wanted = {document for row in rows for document in row.documents}
-    found = list(_dossiers(wanted))
+    found = list(_dossiers(wanted, data))
     there = {each.source.path for each in found}
     unread = {file.source.path for file in find_sources(DEMO)}
     missing = sorted(wanted - there - unread)
     if missing:
         raise BadSettings(
             f"Không có văn bản {', '.join(missing[:5])}.",
-            remedy="Sửa tệp chuẩn, hoặc đặt dữ liệu dùng chung vào ../shared/data.",
+            remedy=f"Sửa tệp chuẩn, hoặc đặt dữ liệu dùng chung vào «{data}».",
         )
     return found
 
@@ -224,24 +224,24 @@ def desk_for(
     return desk_of(requirement, unit, own, above, row.as_of, bench.register)
 
 
-def _dossiers(wanted: set[str]) -> Iterator[Dossier]:
+def _dossiers(wanted: set[str], data: Path) -> Iterator[Dossier]:
     files = find_sources(DEMO)
     if any("/" in name for name in wanted):
         intake = take_in_all(files, _CACHE, 1, _Silent())
         for file, result in intake.results():
             if file.source.path in wanted and isinstance(result, Extracted):
                 yield dossier_of(file.source, result)
-    for name, document in _real({name for name in wanted if "/" not in name}):
+    for name, document in _real({name for name in wanted if "/" not in name}, data):
         source = Source(path=name, unit=name, sha256="", size=len(document.text))
         yield Dossier(source=source, document=document, facts=extract_facts(document))
 
 
-def _real(names: set[str]) -> Iterator[tuple[str, Document]]:
+def _real(names: set[str], data: Path) -> Iterator[tuple[str, Document]]:
     of_code = {name for name in names if name.startswith(codified.PREFIX)}
-    if of_code and SHARED_CODE.exists():
-        yield from codified.documents_of_instruments(SHARED_CODE, of_code)
-    if names - of_code and SHARED_DOCUMENTS.exists():
-        for entry in published(SHARED_DOCUMENTS):
+    if of_code and (data / CODE).exists():
+        yield from codified.documents_of_instruments(data / CODE, of_code)
+    if names - of_code and (data / DOCUMENTS).exists():
+        for entry in published(data / DOCUMENTS):
             if entry.id in names:
                 yield entry.id, build_document(entry.reading)
 

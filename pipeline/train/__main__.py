@@ -40,8 +40,10 @@ def main() -> int:
         # Weak labels come from the rules alone: the same whatever models are there already.
         with TemporaryDirectory() as nothing, models_from(Path(nothing)):
             subject = subjects.train_subjects(passages_of(told.data))
-            procedure = procedures.train_procedures(articles_of(told.data), annotated_in(told.gold))
-            kind = kinds.train_kinds(told.gold)
+            procedure = procedures.train_procedures(
+                articles_of(told.data), annotated_in(told.gold, told.data)
+            )
+            kind = kinds.train_kinds(told.gold, told.data)
         rare = rarity.train_rarity(rarity.texts_in(told.data))
         trained = matching.train_ranker(told.data)
         judged = verdicts.train_verdicts(told.gold, told.data)

@@ -27,8 +27,8 @@ class Annotated(NamedTuple):
     fold: int
 
 
-def annotated_in(gold: Path) -> tuple[Annotated, ...]:
-    """The articles of the ``steps.jsonl`` of every set in ``gold``.
+def annotated_in(gold: Path, data: Path) -> tuple[Annotated, ...]:
+    """The articles of the ``steps.jsonl`` of every set in ``gold``, with texts of ``data``.
 
     Raises:
         BadSettings: if a file does not keep its form, or a text is nowhere to be found.
@@ -36,7 +36,7 @@ def annotated_in(gold: Path) -> tuple[Annotated, ...]:
     return tuple(
         _annotated(item, text)
         for name in SETS
-        for item, text in read_gold(gold / name / "steps.jsonl", OrderedItem)
+        for item, text in read_gold(gold / name / "steps.jsonl", OrderedItem, data)
     )
 
 

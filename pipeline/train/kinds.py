@@ -72,8 +72,10 @@ class TrainedKinds(NamedTuple):
     found_by_judge: int
 
 
-def train_kinds(gold: Path) -> TrainedKinds:
+def train_kinds(gold: Path, data: Path) -> TrainedKinds:
     """The judge, learnt from the steps of all sets of ``gold`` that are learnt from.
+
+    Texts that do not stand beside the annotations are those of ``data``.
 
     The same for the same annotations; to be called without trained models at hand.
 
@@ -84,7 +86,7 @@ def train_kinds(gold: Path) -> TrainedKinds:
         [
             example
             for name in SETS
-            for item, text in read_gold(gold / name / "steps.jsonl", Annotated)
+            for item, text in read_gold(gold / name / "steps.jsonl", Annotated, data)
             for example in examples_of(item, text)
         ]
     )

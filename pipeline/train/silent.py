@@ -16,6 +16,7 @@ from pathlib import Path
 from pipeline.directives.matching import Desk, Index, Searched, card_of, look, searched_of
 from pipeline.directives.matching.answering import traits_on
 from pipeline.directives.matching.traits import Traits
+from pipeline.evaluate.gold import DOCUMENTS
 from pipeline.evaluate.published import published
 from pipeline.extract import extract_facts
 from pipeline.model.demand import Deontic, Requirement
@@ -23,7 +24,6 @@ from pipeline.model.run import Dossier, Source, Unit, UnitKind
 from pipeline.structure import build_document
 
 SEED = 0
-FILE = "vbpl/documents.jsonl.xz"
 _DOCUMENTS = 110
 _LETTERS = range(3_000, 45_000)  # of a document that is taken
 _UNITS = 25  # made of several documents
@@ -47,7 +47,7 @@ def silent_traits(
         BadSettings: if the documents cannot be read.
     """
     asked = [each for each in requirements if each.deontic is not Deontic.CITATION]
-    searched = [_searched(each, asked) for each in _dossiers(data / FILE, known)]
+    searched = [_searched(each, asked) for each in _dossiers(data / DOCUMENTS, known)]
     unit = Unit(id="", name="", kind=UnitKind.OFFICE)
     return [
         traits

@@ -105,13 +105,13 @@ class TrainedVerdicts(NamedTuple):
 
 
 def train_verdicts(gold: Path, data: Path) -> TrainedVerdicts:
-    """Learn from the gold below ``gold`` and from silent documents below ``data``.
+    """Learn from the gold below ``gold``, and from its and from silent documents below ``data``.
 
     Raises:
         BadSettings: if a row or a document cannot be read.
     """
     rows = [row for name in LEARNT for row in read_rows(gold / FOLDER / name)]
-    seen = examples(rows)
+    seen = examples(rows, data)
     bench, named = bench_of(rows), _named_in(gold)
     silent = silent_traits(data, bench.requirements.values(), named, rows[0].as_of)
     fold_of = _folds({row.unit for row in rows})
@@ -129,10 +129,10 @@ def train_verdicts(gold: Path, data: Path) -> TrainedVerdicts:
     return TrainedVerdicts(_trees(seen, silent), tuple(held_out), len(silent))
 
 
-def examples(rows: Sequence[GoldVerdict]) -> list[Example]:
-    """All looks at all rows, in the order of ``LOOKS``, then of the rows."""
+def examples(rows: Sequence[GoldVerdict], data: Path) -> list[Example]:
+    """All looks at all rows, in the order of ``LOOKS``, then of the rows; documents of ``data``."""
     bench = bench_of(rows)
-    dossiers = {each.source.path: each for each in dossiers_of(rows)}
+    dossiers = {each.source.path: each for each in dossiers_of(rows, data)}
     indexes = {name: Index(each.document) for name, each in dossiers.items()}
     return [
         each

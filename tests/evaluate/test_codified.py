@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.evaluate import codified, responsibilities
 from pipeline.evaluate.codified import documents_of_instruments, texts_of_articles
+from pipeline.evaluate.gold import CODE
 
 LAW = "(Điều 1 Luật số 1/2029/QH15, có hiệu lực thi hành kể từ ngày 01/01/2029)"
 CIRCULAR = "(Điều {} Thông tư số 3/2031/TT-BKV Quy định về thẻ kho ngày 01/02/2031 của Bộ Kho vận)"
@@ -22,7 +23,8 @@ def line(code: str, kind: str, heading: str, text: str, src: str) -> str:
 
 @pytest.fixture
 def code(tmp_path: Path) -> Path:
-    file = tmp_path / "articles.jsonl.xz"
+    file = tmp_path / CODE
+    file.parent.mkdir()
     lines = (
         line("1.1.LQ.1", "LQ", "Kho", "Kho phải có nội quy.", LAW),
         line("1.1.TT.1.9", "TT", "Báo cáo", "Thủ kho báo cáo hằng tháng.", CIRCULAR.format(9)),
@@ -53,10 +55,7 @@ def test_an_instrument_is_a_document_of_its_articles_in_order(code: Path) -> Non
     assert document.text.startswith("Quy định về thẻ kho")
 
 
-def test_gold_finds_the_text_of_an_article_there(
-    code: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("pipeline.evaluate.gold.SHARED_CODE", code)
+def test_gold_finds_the_text_of_an_article_there(code: Path, tmp_path: Path) -> None:
     (tmp_path / "items.jsonl").write_text('{"id": "other", "text": "x"}\n', "utf-8")
     text = texts_of_articles(code, {"codified_1.1.TT.1#9"})["codified_1.1.TT.1#9"]
 
@@ -74,4 +73,4 @@ def test_gold_finds_the_text_of_an_article_there(
     gold = tmp_path / "gold.jsonl"
     told = {"id": f"{codified.PREFIX}1.1.TT.1#9", "responsibilities": [norm]}
     gold.write_text(json.dumps(told), "utf-8")
-    assert responsibilities.evaluate(gold).scores[0].gold == 1
+    assert responsibilities.evaluate(gold, tmp_path).scores[0].gold == 1

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.errors import BadSettings
 from pipeline.evaluate import responsibilities, steps
+from pipeline.evaluate.gold import DOCUMENTS
 
 TEXT = """Điều 4. Trình tự cấp thẻ ra vào
 1. Đơn vị gửi hồ sơ đến Văn phòng Bộ.
@@ -104,22 +105,21 @@ def test_a_line_of_another_form_is_named(tmp_path, stage) -> None:
     assert '"text"' in raised.value.remedy
 
 
-def test_the_text_of_an_article_comes_from_the_documents(tmp_path, monkeypatch):
+def test_the_text_of_an_article_comes_from_the_documents(tmp_path):
     """An id of document and eId is looked up where neither gold nor items hold the text."""
     html = "<p>THÔNG TƯ</p><p>Điều 1. Phạm vi</p><p>Văn bản.</p>" + "".join(
         f"<p>{line}</p>" for line in TEXT.split("\n")
     )
-    documents = tmp_path / "documents.jsonl.xz"
+    documents = tmp_path / "data" / DOCUMENTS
+    documents.parent.mkdir(parents=True)
     with lzma.open(documents, "wt", encoding="utf-8") as stream:
         stream.write(json.dumps({"id": "doc_1", "html": html}) + "\n")
-    monkeypatch.setattr("pipeline.evaluate.gold.SHARED_DOCUMENTS", documents)
-    monkeypatch.setattr("pipeline.evaluate.gold.SHARED_ITEMS", tmp_path / "items.jsonl")
     (tmp_path / "items.jsonl").write_text('{"id": "other", "text": "x"}\n', "utf-8")
     path = tmp_path / "gold.jsonl"
     line = {"id": "doc_1#art_4", "responsibilities": [SEND, CHECK, DECIDE]}
     path.write_text(json.dumps(line), "utf-8")
-    scores = responsibilities.evaluate(path).scores
+    scores = responsibilities.evaluate(path, tmp_path / "data").scores
     assert (scores[0].right, scores[0].gold) == (3, 3)
     path.write_text(json.dumps({**line, "id": "doc_1#art_9"}), "utf-8")
     with pytest.raises(BadSettings, match="doc_1#art_9"):
-        responsibilities.evaluate(path)
+        responsibilities.evaluate(path, tmp_path / "data")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.config import SHARED_DATA
 from pipeline.evaluate import responsibilities, steps
-from pipeline.evaluate.gold import SHARED_DATA
 
 GOLD = Path(__file__).parents[1] / "gold"
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import lzma
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import BadSettings
+from pipeline.evaluate.gold import DOCUMENTS
 from pipeline.evaluate.verdicts import (
     GoldVerdict,
     Judged,
     NamedProvision,
     calibration_error,
+    dossiers_of,
     read_rows,
     scored,
 )
@@ -72,6 +76,23 @@ def test_a_bad_row_is_named(tmp_path: Path):
     file.write_text(ROW + ROW.replace('"met"', '"yes"'), "utf-8")
     with pytest.raises(BadSettings, match="dòng 2"):
         read_rows(file)
+
+
+def test_real_documents_are_those_of_the_data_folder(tmp_path: Path):
+    documents = tmp_path / DOCUMENTS
+    documents.parent.mkdir()
+    html = "<p>QUY CHẾ</p><p>Điều 1. Kho</p><p>Thủ kho giữ sổ.</p>"
+    with lzma.open(documents, "wt", encoding="utf-8") as stream:
+        stream.write(json.dumps({"id": "kho_1", "html": html}) + "\n")
+    named = ROW.replace('"demo"', '"real"').replace('["vp/mau.docx"]', '["kho_1"]')
+    (tmp_path / "gold.jsonl").write_text(named, "utf-8")
+    rows = read_rows(tmp_path / "gold.jsonl")
+    (dossier,) = dossiers_of(rows, tmp_path)
+    assert dossier.source.path == "kho_1"
+    assert "Thủ kho giữ sổ." in dossier.document.text
+    with pytest.raises(BadSettings, match="kho_1") as raised:
+        dossiers_of(rows, tmp_path / "elsewhere")
+    assert str(tmp_path / "elsewhere") in raised.value.remedy
 
 
 def test_scores_by_verdict():

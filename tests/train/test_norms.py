@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluate.gold import SHARED_DATA
+from pipeline.config import SHARED_DATA
 from pipeline.extract.responsibilities.learnt.chain import chain_of
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
 from pipeline.extract.responsibilities.learnt.sequences import lines_of

@@ -10,8 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.config import SHARED_DATA
 from pipeline.evaluate.citations import evaluate
-from pipeline.evaluate.gold import SHARED_ITEMS
+from pipeline.evaluate.gold import ITEMS
 from pipeline.extract.citations import find_citations
 from pipeline.model.facts import CitationRole
 
@@ -98,7 +99,9 @@ def test_any_text_is_read(text):
         assert citation.quote == text[citation.span.start : citation.span.end]
 
 
-@pytest.mark.skipif(not SHARED_ITEMS.exists(), reason="the shared gold texts are not there")
+@pytest.mark.skipif(
+    not (SHARED_DATA / ITEMS).exists(), reason="the shared gold texts are not there"
+)
 def test_bars_on_the_gold():
     scores = {score.layer: score.f1 for score in evaluate(GOLD).scores}
     assert scores["citations"] >= 0.96
