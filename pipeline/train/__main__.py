@@ -20,11 +20,16 @@ from pipeline.extract.responsibilities.learnt import chain, choosing
 from pipeline.extract.responsibilities.learnt import classes as kept_classes
 from pipeline.extract.responsibilities.subjects import judging as subjects_judging
 from pipeline.retrieval import MODELS as RANKERS
-from pipeline.train import classes, kinds, matching, norms, procedures, rarity, subjects, verdicts
+from pipeline.train import classes, kinds, norms, procedures, ranking, rarity, subjects, verdicts
 from pipeline.train.annotated import annotated_in
-from pipeline.train.card import procedure_card, ranker_card, subject_card, verdict_card
-from pipeline.train.norm_cards import classes_card, norms_card
-from pipeline.train.texts import articles_of, passages_of
+from pipeline.train.cards.kinds import kind_card
+from pipeline.train.cards.norms import classes_card, norms_card
+from pipeline.train.cards.procedures import procedure_card
+from pipeline.train.cards.ranking import ranker_card
+from pipeline.train.cards.rarity import rarity_card
+from pipeline.train.cards.subjects import subject_card
+from pipeline.train.cards.verdicts import verdict_card
+from pipeline.train.texts import articles_of, passages_of, texts_in
 from pipeline.trained import models_from, write_model
 from pipeline.trained.trees import write_trees
 
@@ -44,8 +49,8 @@ def main() -> int:
                 articles_of(told.data), annotated_in(told.gold, told.data)
             )
             kind = kinds.train_kinds(told.gold, told.data)
-        rare = rarity.train_rarity(rarity.texts_in(told.data))
-        trained = matching.train_ranker(told.data)
+        rare = rarity.train_rarity(texts_in(told.data))
+        trained = ranking.train_ranker(told.data)
         judged = verdicts.train_verdicts(told.gold, told.data)
     except RasoatError as error:
         print(error)
@@ -69,9 +74,9 @@ def main() -> int:
         kind.weights,
         0.0,
         (kind_judging.ALL_BITS, 0.0),
-        kinds.kind_card(kind),
+        kind_card(kind),
     )
-    _write(told.out / RARITY, rare.weights, 0.0, (rarity.BITS, 0.0), rarity.rarity_card(rare))
+    _write(told.out / RARITY, rare.weights, 0.0, (rarity.BITS, 0.0), rarity_card(rare))
     try:
         _train_norms(told.data, told.gold, told.out)
     except RasoatError as error:
@@ -88,7 +93,7 @@ def main() -> int:
 
 def _train_norms(data: Path, gold: Path, out: Path) -> None:
     """The models of norms, learnt on the rules with the judge of subjects just written."""
-    made = classes.train_classes(rarity.texts_in(data))
+    made = classes.train_classes(texts_in(data))
     _write_text(out / kept_classes.MODEL, classes_card(made))
     (out / kept_classes.MODEL / "classes.json").write_bytes(msgspec.json.encode(made) + b"\n")
     with models_from(out):

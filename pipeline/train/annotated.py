@@ -9,9 +9,10 @@ from typing import NamedTuple
 from pipeline.evaluate.gold import read_gold
 from pipeline.evaluate.steps import OrderedItem
 from pipeline.read.hygiene import normalise
+from pipeline.train.norms import LEARNT, MENDED
 
 # Folders of the gold; nothing is learnt from ``norms_b`` and ``many_hands_held``.
-SETS = ("", "fresh", "other_hand", "norms_a", "many_hands", "codified")
+SETS = (*MENDED, *LEARNT)
 FOLDS = 8
 
 

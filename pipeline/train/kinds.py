@@ -38,7 +38,7 @@ class Places(GoldStep, frozen=True, kw_only=True):
     branch: Place | None = None
 
 
-class Annotated(OrderedItem, frozen=True, kw_only=True):
+class ArticleWithSteps(OrderedItem, frozen=True, kw_only=True):
     """An article with such steps."""
 
     steps: tuple[Places, ...]
@@ -86,13 +86,13 @@ def train_kinds(gold: Path, data: Path) -> TrainedKinds:
         [
             example
             for name in SETS
-            for item, text in read_gold(gold / name / "steps.jsonl", Annotated, data)
+            for item, text in read_gold(gold / name / "steps.jsonl", ArticleWithSteps, data)
             for example in examples_of(item, text)
         ]
     )
 
 
-def examples_of(item: Annotated, text: str) -> Iterator[Example]:
+def examples_of(item: ArticleWithSteps, text: str) -> Iterator[Example]:
     """The steps of an article, as they were annotated and as they are found."""
     if not item.steps or any(normalise(line).text != line for line in text.split("\n")):
         return  # none, or its places are not those of the text as the extractor reads it
@@ -135,37 +135,6 @@ def learnt_from(examples: list[Example]) -> TrainedKinds:
         found_by_rule=int(by_rule[found].sum()),
         found_by_judge=int(by_judge[found].sum()),
     )
-
-
-def kind_card(trained: TrainedKinds) -> str:
-    """The card of the judge of kinds, as Markdown, with the figures of this training."""
-    return f"""# The kind of a step
-
-Tells what is done in a step (prepare, submit, receive, check …) from its words, who does it, its
-case and the steps around it. Used by `pipeline/extract/procedures` for steps told in prose; without
-it the verb alone decides (`kinds.yaml`), as it does in tables.
-
-- **Kind**: multinomial logistic regression over {1 << BITS:,} hashed features for each of
-  {len(KINDS)} kinds, one after another in one vector. Plain numbers (`weights.npz`), no code, no
-  text of what it learnt from. Nothing in the training is drawn by chance.
-- **Data**: {trained.annotated:,} steps annotated by hand (`tests/gold`, without `norms_b` and
-  `many_hands_held`), and {trained.found:,} of them once more as the extractor finds them.
-- **Labels**: the kinds that the hands gave; to a step as found, that of the annotated step it
-  overlaps.
-- **Figures**, {FOLDS} folds by document; the kept judge has seen them all:
-
-| right kind | by the verb | by the judge |
-|---|---|---|
-| of annotated steps | {trained.annotated_by_rule / trained.annotated:.3f} | {
-        trained.annotated_by_judge / trained.annotated:.3f} |
-| of steps found | {trained.found_by_rule / max(trained.found, 1):.3f} | {
-        trained.found_by_judge / max(trained.found, 1):.3f} |
-
-- **Limits**: two readers of the same articles name the same kind of the same step in about 0.81 of
-  cases ("decide" or "deliver" for a refusal above all). Kinds that are rare in the annotations
-  (supervise, publish, sign) are learnt from a handful. The verbs were partly listed on the same
-  older sets, which flatters the rule there.
-"""
 
 
 def _told(step: Places, text: str) -> ApprovalStep:

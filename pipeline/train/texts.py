@@ -33,6 +33,16 @@ def passages_of(folder: Path) -> Iterator[Passage]:
             yield passage_of(f"Điều 1. {article.heading}\n{article.text}")
 
 
+def texts_in(folder: Path) -> Iterator[str]:
+    """The articles of ``folder`` in words, heading and text.
+
+    Raises:
+        BadSettings: as ``articles_of``.
+    """
+    for article in articles_of(folder):
+        yield f"{article.heading}\n{article.text or ''}"
+
+
 def articles_of(folder: Path) -> Iterator[Article]:
     """The articles of every ``articles.jsonl.xz`` below ``folder``.
 

@@ -10,7 +10,8 @@ from pipeline.extract.procedures.kind_judging import ALL_BITS, MODEL, kinds_of
 from pipeline.extract.procedures.prose import steps_if_told
 from pipeline.extract.responsibilities import responsibilities_in
 from pipeline.model.facts import StepKind
-from pipeline.train.kinds import Annotated, Places, examples_of, kind_card, learnt_from
+from pipeline.train.cards.kinds import kind_card
+from pipeline.train.kinds import ArticleWithSteps, Places, examples_of, learnt_from
 from pipeline.trained import models_from, write_model
 
 THINGS = ("thẻ", "sách", "xe", "máy", "phòng", "bàn", "ghế", "kho")
@@ -26,7 +27,7 @@ HANDED = (
 )
 
 
-def article(place: int, thing: str) -> tuple[Annotated, str]:
+def article(place: int, thing: str) -> tuple[ArticleWithSteps, str]:
     text = TEXT.format(place=place, thing=thing)
     steps = []
     for order, (words, kind) in enumerate(HANDED, 1):
@@ -34,7 +35,7 @@ def article(place: int, thing: str) -> tuple[Annotated, str]:
         start = text.index(quote)
         action = Place(start, start + len(quote))
         steps.append(Places(order=order, actor=None, kind=kind, action=action))
-    return Annotated(id=f"quy_che_{place}#art_1", steps=tuple(steps)), text
+    return ArticleWithSteps(id=f"quy_che_{place}#art_1", steps=tuple(steps)), text
 
 
 @pytest.fixture(scope="module")

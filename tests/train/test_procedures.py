@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.extract.procedures.judging import MODEL, judge
 from pipeline.train.annotated import Annotated
-from pipeline.train.card import procedure_card
+from pipeline.train.cards.procedures import procedure_card
 from pipeline.train.procedures import BITS, THRESHOLD, train_procedures
 from pipeline.train.texts import Article
 from pipeline.trained import models_from, write_model

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.evaluate.scores import Score
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
 from pipeline.train import chains, classes, norms
+from pipeline.train.cards.figures import cells
 from pipeline.train.norms import TrainedNorms
 
 
@@ -52,8 +52,8 @@ more.
 
 | | precision | recall | F1 |
 |---|---|---|---|
-| rules alone | {_figures(trained.rules)} |
-| rules and models | {_figures(trained.learnt)} |
+| rules alone | {cells(trained.rules)} |
+| rules and models | {cells(trained.learnt)} |
 
   Two hands that annotate the same articles agree by about 0.92.
 - **Limits**: only articles are judged, with their headings; loose lines are left to the rules. It
@@ -61,7 +61,3 @@ more.
   overlap, so a norm inside another one's words is not told. Nothing has been measured on text
   with faults of recognition.
 """
-
-
-def _figures(score: Score) -> str:
-    return f"{score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f}"

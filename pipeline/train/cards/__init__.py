@@ -1,0 +1,1 @@
+"""Model cards: what a model is for, what it learnt from, how good it is, and where it fails."""
