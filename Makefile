@@ -49,8 +49,8 @@ bench: $(DEV) recogniser ## đo tốc độ và bộ nhớ so với bộ đọc 
 demo: $(DEV) printer ## dựng lại kho minh họa từ corpus/demo_sources
 	@$(BIN)/python corpus/build_demo.py
 
-train: $(DEV) ## huấn luyện lại các mô hình trong models/ (cần ../shared/data hoặc DATA=THƯ-MỤC)
-	@$(BIN)/python -m pipeline.train --data "$(or $(DATA),../shared/data)" --gold tests/gold --out models
+train: $(DEV) ## huấn luyện lại các mô hình trong models/ (cần ../shared/data hoặc DATA=THƯ-MỤC); subject_end chỉ khi WITH=subject_end
+	@$(BIN)/python -m pipeline.train --data "$(or $(DATA),../shared/data)" --gold tests/gold --out models $(addprefix --with ,$(WITH))
 
 docs: $(DEV) ## viết lại phần docs/ sinh từ mã nguồn: lược đồ, trang quy tắc
 	@$(BIN)/python -m pipeline.report.generate_docs

@@ -90,7 +90,9 @@ def _texts_of(ids: list[str], gold: Path, data: Path) -> dict[str, str]:
     source = beside if beside.exists() else data / ITEMS
     if not source.exists():
         raise BadSettings(
-            "Tệp chuẩn không kèm văn bản.", remedy=f"Đặt items.jsonl cạnh «{gold}».", file=gold
+            "Tệp chuẩn không kèm văn bản.",
+            remedy=f"Đặt items.jsonl cạnh «{gold}» hoặc ở «{data / ITEMS}».",
+            file=gold,
         )
     decoder = msgspec.json.Decoder(Item)
     texts = {each.id: each.text for each in map(decoder.decode, source.read_bytes().splitlines())}

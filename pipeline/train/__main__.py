@@ -1,36 +1,28 @@
-"""Trains every model and writes its card.
+"""Trains the models and writes their cards.
 
-``python -m pipeline.train --data DIR --gold DIR --out models``
+``python -m pipeline.train --data DIR --gold DIR --out models [--with subject_end]``
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import msgspec
-import numpy as np
 
-from pipeline.directives.matching.rarity import MODEL as RARITY
 from pipeline.errors import RasoatError
-from pipeline.extract.procedures import judging as procedures_judging
-from pipeline.extract.procedures import kind_judging
 from pipeline.extract.responsibilities.learnt import chain, choosing
 from pipeline.extract.responsibilities.learnt import classes as kept_classes
-from pipeline.extract.responsibilities.subjects import judging as subjects_judging
 from pipeline.retrieval import MODELS as RANKERS
-from pipeline.train import classes, kinds, norms, procedures, ranking, rarity, subjects, verdicts
-from pipeline.train.annotated import annotated_in
-from pipeline.train.cards.kinds import kind_card
+from pipeline.train import classes, norms, ranking, verdicts
+from pipeline.train.cards import write_card
 from pipeline.train.cards.norms import classes_card, norms_card
-from pipeline.train.cards.procedures import procedure_card
 from pipeline.train.cards.ranking import ranker_card
-from pipeline.train.cards.rarity import rarity_card
-from pipeline.train.cards.subjects import subject_card
 from pipeline.train.cards.verdicts import verdict_card
-from pipeline.train.texts import articles_of, passages_of, texts_in
-from pipeline.trained import models_from, write_model
+from pipeline.train.judges import PINNED, keep, pinned_to_keep, train_judges
+from pipeline.train.texts import texts_in
+from pipeline.trained import models_from
 from pipeline.trained.trees import write_trees
 
 
@@ -40,61 +32,40 @@ def main() -> int:
     settings.add_argument("--data", type=Path, required=True)
     settings.add_argument("--gold", type=Path, required=True)
     settings.add_argument("--out", type=Path, required=True)
+    settings.add_argument("--with", action="append", choices=PINNED, default=[], dest="named")
     told = settings.parse_args()
     try:
-        # Weak labels come from the rules alone: the same whatever models are there already.
-        with TemporaryDirectory() as nothing, models_from(Path(nothing)):
-            subject = subjects.train_subjects(passages_of(told.data))
-            procedure = procedures.train_procedures(
-                articles_of(told.data), annotated_in(told.gold, told.data)
-            )
-            kind = kinds.train_kinds(told.gold, told.data)
-        rare = rarity.train_rarity(texts_in(told.data))
-        trained = ranking.train_ranker(told.data)
-        judged = verdicts.train_verdicts(told.gold, told.data)
+        _train(told.data, told.gold, told.out, told.named)
     except RasoatError as error:
         print(error)
         return 2
-    _write(
-        told.out / subjects_judging.MODEL,
-        subject.weights,
-        subject.intercept,
-        (subjects.BITS, subjects.THRESHOLD),
-        subject_card(subject),
-    )
-    _write(
-        told.out / procedures_judging.MODEL,
-        procedure.weights,
-        procedure.intercept,
-        (procedures.BITS, procedures.THRESHOLD),
-        procedure_card(procedure),
-    )
-    _write(
-        told.out / kind_judging.MODEL,
-        kind.weights,
-        0.0,
-        (kind_judging.ALL_BITS, 0.0),
-        kind_card(kind),
-    )
-    _write(told.out / RARITY, rare.weights, 0.0, (rarity.BITS, 0.0), rarity_card(rare))
-    try:
-        _train_norms(told.data, told.gold, told.out)
-    except RasoatError as error:
-        print(error)
-        return 2
-    card = ranker_card(trained)
-    for name, trees in zip(RANKERS, trained.trees, strict=True):
-        write_trees(told.out / name, trees)
-        (told.out / name / "README.md").write_text(card, "utf-8")
-    print(card)
-    verdicts.write_verdicts(told.out, judged, verdict_card(judged))
     return 0
 
 
+def _train(data: Path, gold: Path, out: Path, named: Collection[str]) -> None:
+    kept = pinned_to_keep(out, named)
+    judges = train_judges(data, gold, kept)
+    ranker = ranking.train_ranker(data)
+    judged = verdicts.train_verdicts(gold, data)
+    for judge in judges:
+        judge.write(out)
+        print(judge.card)
+    keep(kept, out)
+    for name in kept:
+        print(f"{name}: giữ mô hình đang có; muốn học lại: make train WITH={name}\n")
+    _train_norms(data, gold, out)
+    card = ranker_card(ranker)
+    for name, trees in zip(RANKERS, ranker.trees, strict=True):
+        write_trees(out / name, trees)
+        write_card(out / name, card)
+    print(card)
+    verdicts.write_verdicts(out, judged, verdict_card(judged))
+
+
 def _train_norms(data: Path, gold: Path, out: Path) -> None:
-    """The models of norms, learnt on the rules with the judge of subjects just written."""
+    """The models of norms, learnt on the rules with the judge of subjects that is below ``out``."""
     made = classes.train_classes(texts_in(data))
-    _write_text(out / kept_classes.MODEL, classes_card(made))
+    write_card(out / kept_classes.MODEL, classes_card(made))
     (out / kept_classes.MODEL / "classes.json").write_bytes(msgspec.json.encode(made) + b"\n")
     with models_from(out):
         trained = norms.train_norms(gold, made, out / chain.MODEL)
@@ -102,21 +73,7 @@ def _train_norms(data: Path, gold: Path, out: Path) -> None:
     write_trees(out / choosing.NAME_MODEL, trained.judges.names)
     card = norms_card(trained)
     for name in (chain.MODEL, choosing.WORK_MODEL, choosing.NAME_MODEL):
-        _write_text(out / name, card)
-    print(card)
-
-
-def _write_text(folder: Path, card: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "README.md").write_text(card, "utf-8")
-
-
-def _write(
-    folder: Path, weights: np.ndarray, intercept: float, sized: tuple[int, float], card: str
-) -> None:
-    bits, threshold = sized
-    write_model(folder, weights, intercept, bits, threshold)
-    (folder / "README.md").write_text(card, "utf-8")
+        write_card(out / name, card)
     print(card)
 
 

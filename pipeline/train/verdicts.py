@@ -37,6 +37,7 @@ from pipeline.evaluate.verdicts import (
 from pipeline.model.demand import Deontic, Requirement
 from pipeline.model.run import Dossier
 from pipeline.model.verdict import Verdict
+from pipeline.train.cards import write_card
 from pipeline.train.silent import silent_traits
 from pipeline.train.trees import as_arrays
 from pipeline.trained import models_from
@@ -238,7 +239,7 @@ def write_verdicts(out: Path, trained: TrainedVerdicts, card: str) -> None:
     """Write the judges, how sure they make a verdict, and their card below ``out``."""
     for name, trees in zip(MODELS, trained.trees, strict=True):
         write_trees(out / name, trees)
-        (out / name / "README.md").write_text(card, "utf-8")
+        write_card(out / name, card)
     told = msgspec.json.encode(lines_of(trained.held_out), order="sorted")
     (out / MODELS[0] / FILE).write_bytes(msgspec.json.format(told, indent=2) + b"\n")
 

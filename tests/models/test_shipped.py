@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 
 import numpy as np
 import pytest
 
 from pipeline.extract.procedures.judging import judge
+from pipeline.extract.responsibilities.subjects.judging import MODEL as SUBJECTS
+from pipeline.train.cards.subjects import subject_card
+from pipeline.train.subjects import Trained
 from pipeline.trained import models_told
 from pipeline.trained.kept import MODELS
 from pipeline.trained.trees import load_trees
@@ -77,3 +81,24 @@ def test_the_judge_tells_a_procedure_from_a_scope():
     procedure, scope = judge(PROCEDURE), judge(SCOPE)
     assert procedure.score >= procedure.threshold
     assert scope.score < scope.threshold
+
+
+def test_the_card_of_the_judge_of_subjects_is_what_its_generator_writes():
+    card = (MODELS / SUBJECTS / "README.md").read_text("utf-8")
+    (examples,) = re.findall(r"a predicate\. ([\d,]+) clauses", card)
+    (held_out,) = re.findall(r"on ([\d,]+) clauses whose names were held out", card)
+    ((judged, ruled),) = re.findall(r"(0\.\d{3}) right; the rules alone: (0\.\d{3})", card)
+    n = _number(held_out)
+    trained = Trained(
+        weights=np.zeros(0),
+        intercept=0.0,
+        examples=_number(examples),
+        held_out=n,
+        right=round(float(judged) * n),
+        right_by_rules=round(float(ruled) * n),
+    )
+    assert subject_card(trained) == card
+
+
+def _number(told: str) -> int:
+    return int(told.replace(",", ""))

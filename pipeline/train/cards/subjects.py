@@ -18,7 +18,8 @@ where no strong modal ("có trách nhiệm") decides; without it the rules there
 - **Kind**: logistic regression over {1 << BITS:,} hashed features of each candidate (words around
   it, head of the name, other candidates, what the rules pick); seed {SEED}; a candidate below
   {THRESHOLD} is none. Plain numbers (`weights.npz`), no code, no text of what it learnt from.
-- **Data**: articles of the official codification of law, unlabelled (`make train`).
+- **Data**: articles of the official codification of law, unlabelled
+  (`make train WITH=subject_end`).
 - **Labels**: weak, by construction. Where a clause says "X có trách nhiệm V", or a lead-in line
   names X and an item below says V, the end of X is known; joined without the words between, or with
   a weaker modal, they make clauses with known answers. Names in lists of things are clauses without
@@ -29,5 +30,8 @@ where no strong modal ("có trách nhiệm") decides; without it the rules there
   `docs/figures.md` tells.
 - **Limits**: law of 1990–2026; names that hold a whole clause with commas are often cut short. It
   has seen no Party documents and no procedures of single units. An encoder on an accelerator was
-  not tried.
+  not tried. It is learnt on the rules of the extractor as they were then; `make train` leaves it
+  as it is unless it is named (`make train WITH=subject_end`), for one learnt on later rules got
+  more of these clauses right and made steps worse (`docs/figures.md`, "Responsibilities and
+  procedures").
 """
