@@ -16,10 +16,10 @@ from rich.tree import Tree
 
 from pipeline.evaluate.scores import Evaluation
 from pipeline.evidence import name_node
+from pipeline.inert import inert
 from pipeline.model.document import Provision
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status
-from pipeline.report.inert import inert
 from pipeline.report.review_words import week_told
 from pipeline.report.words import load_words
 from pipeline.rules.doc.secrecy import WHO_TO_ASK

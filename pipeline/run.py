@@ -144,7 +144,7 @@ def review(
             run,
             week.findings,
             folder,
-            besides=replace(collation.besides, pictures=pictures),
+            inventory=replace(collation.inventory, pictures=pictures),
             week=week,
             around=replace(around, seconds=clock.seconds),
         )

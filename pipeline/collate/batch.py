@@ -16,6 +16,11 @@ from pipeline.collate.together import Told, compared, pairs_of, told_by_all, twi
 from pipeline.directives.matching import Searched, answers
 from pipeline.directives.tracing import Tracer
 from pipeline.intake import Intake
+from pipeline.inventory import Demands, Inventory
+from pipeline.inventory.assignments import assignments_in
+from pipeline.inventory.duties import DutyRow, duties_of
+from pipeline.inventory.law_use import LawUse, Naming, cited_in, named_in
+from pipeline.inventory.procedures import procedures_in
 from pipeline.law.register import Register
 from pipeline.law.texts import LawTexts
 from pipeline.model.demand import Requirement
@@ -23,11 +28,6 @@ from pipeline.model.finding import Finding
 from pipeline.model.run import Dossier, Outcome, Status, Unit, UnitKind
 from pipeline.model.verdict import Answer
 from pipeline.progress import Progress
-from pipeline.report.assignments import assignments_in
-from pipeline.report.besides import Besides, Demands
-from pipeline.report.duties import DutyRow, duties_of
-from pipeline.report.law_use import LawUse, Naming, cited_in, named_in
-from pipeline.report.procedures import procedures_in
 from pipeline.retrieval.encoder.likeness import Encoder
 from pipeline.rules.check import check_dossier, check_unit, in_reading_order, tell_copies_apart
 from pipeline.rules.families import all_rules
@@ -40,11 +40,11 @@ _NOTHING = Told()
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """What the rules found in a batch, and what a report tells of its documents besides."""
+    """What the rules found in a batch, and what its documents hold besides."""
 
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
-    besides: Besides
+    inventory: Inventory
 
 
 def collate(
@@ -109,7 +109,7 @@ def collate(
     return Collation(
         outcomes=tuple(file.outcome for file in files),
         findings=tuple(tell_copies_apart(findings)),
-        besides=Besides(
+        inventory=Inventory(
             duties=tuple(each for file in files for each in file.duties),
             procedures=tuple(each for file in files for each in file.procedures),
             assignments=tuple(each for file in files for each in file.assignments),

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 import msgspec
 
 from pipeline.intake import Intake
+from pipeline.inventory.assignments import AssignmentRecord
+from pipeline.inventory.duties import DutyRow
+from pipeline.inventory.procedures import ProcedureRecord
 from pipeline.model.finding import Finding
 from pipeline.model.law import Body
 from pipeline.model.run import Outcome, Unit
-from pipeline.report.assignments import AssignmentRecord
-from pipeline.report.duties import DutyRow
-from pipeline.report.procedures import ProcedureRecord
 from pipeline.sorting import DocumentCard
 from pipeline.store import encode, version_of
 from pipeline.trained import models_told

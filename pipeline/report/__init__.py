@@ -1,13 +1,11 @@
 """Renders a run: pages that open from disk, a workbook, findings and run record as JSON.
 
-``inert``     the words of a document made harmless for display
 ``words``     the Vietnamese a report speaks in, from words.yaml
 ``rulebook``  what a report tells of each rule
 ``records``   findings and run as written to JSON; their schemas stand in docs/schema
 ``content``   all that one report shows, checked to agree with itself
 ``tally``     counts over it
 ``site``, ``payload``  the pages and the data their scripts read
-``duties``    responsibilities and steps as rows
 ``workbook``, ``csv_list``, ``sarif``  the findings as tables, and for other tools
 ``word``      review sheets and lists of documents, as papers to hand in
 ``schema``    JSON schemas from the types

@@ -12,9 +12,9 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from pipeline.extract.procedures import START, Flow
+from pipeline.inert import inert
+from pipeline.inventory.procedures import ProcedureRecord, StepRecord
 from pipeline.report.flow.layout import BOX, GATE, HEAD, LANE, Chart, Node, lay_out
-from pipeline.report.inert import inert
-from pipeline.report.procedures import ProcedureRecord, StepRecord
 
 _MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 _NAMES = {

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from pipeline.report.procedures import ProcedureRecord, StepRecord
+from pipeline.inventory.procedures import ProcedureRecord, StepRecord
 from pipeline.rules.statements import ALIKE, FEWEST, alike, topic_of
 
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from pipeline.inert import storable
+from pipeline.inventory import Inventory
+from pipeline.inventory.assignments import AssignmentRecord
+from pipeline.inventory.duties import DutyRow
+from pipeline.inventory.law_use import LawUse
+from pipeline.inventory.procedures import ProcedureRecord
 from pipeline.model.finding import Finding
 from pipeline.model.review import Review
 from pipeline.model.run import Outcome, Run, Unit
 from pipeline.pictures import Sheet
-from pipeline.report.assignments import AssignmentRecord
-from pipeline.report.besides import Besides
 from pipeline.report.changes import NO_CHANGES, Changes
-from pipeline.report.duties import DutyRow
-from pipeline.report.inert import storable
-from pipeline.report.law_use import LawUse
-from pipeline.report.procedures import ProcedureRecord
 from pipeline.report.records import FindingRecord, InputRecord, finding_record, input_record
 from pipeline.report.rulebook import RuleCard
 from pipeline.report.trend import Trend
@@ -28,7 +28,7 @@ from pipeline.review.keys import SHOWN_LETTERS, key_of
 from pipeline.review.week import Week
 from pipeline.sorting import SortedDocument, load_criteria, sort_documents
 
-NOTHING_BESIDES = Besides()
+NO_INVENTORY = Inventory()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def gather(
     run: Run,
     findings: Sequence[Finding],
     rules: Sequence[RuleCard],
-    besides: Besides = NOTHING_BESIDES,
+    inventory: Inventory = NO_INVENTORY,
     week: Week | None = None,
 ) -> Content:
     """The content of a report.
@@ -89,7 +89,7 @@ def gather(
         run: the batch.
         findings: what its rules found, in any order.
         rules: the cards of the rules.
-        besides: what is told of the documents besides.
+        inventory: what the documents hold besides.
         week: what is known of the findings besides.
 
     Raises:
@@ -137,27 +137,27 @@ def gather(
         | {"": words.whole_unit},
         rules={card.code: card for card in sorted(rules, key=lambda card: card.code)},
         words=words,
-        duties=tuple(sorted(besides.duties, key=lambda row: rank[row.unit])),
-        procedures=tuple(sorted(besides.procedures, key=lambda record: rank[record.unit])),
-        assignments=tuple(sorted(besides.assignments, key=lambda record: rank[record.unit])),
-        law=besides.law,
+        duties=tuple(sorted(inventory.duties, key=lambda row: rank[row.unit])),
+        procedures=tuple(sorted(inventory.procedures, key=lambda record: rank[record.unit])),
+        assignments=tuple(sorted(inventory.assignments, key=lambda record: rank[record.unit])),
+        law=inventory.law,
         verdicts=tuple(
             sorted(
-                verdict_records(besides.demands.answers, besides.demands.requirements),
+                verdict_records(inventory.demands.answers, inventory.demands.requirements),
                 key=lambda record: rank[record.unit],
             )
         ),
-        traces=trace_records(besides.demands.traces),
+        traces=trace_records(inventory.demands.traces),
         documents=sort_documents(
             sorted(run.outcomes, key=place_of_outcome),
-            besides.cards,
+            inventory.cards,
             [finding for finding in ordered if not _is_set_aside(finding, reviews)],
-            _replaced(besides.law),
+            _replaced(inventory.law),
             load_criteria(),
             run.as_of,
         ),
         week=week,
-        pictures=besides.pictures,
+        pictures=inventory.pictures,
     )
 
 

@@ -11,8 +11,8 @@ import csv
 import io
 from collections.abc import Iterator
 
+from pipeline.inert import inert
 from pipeline.report.content import Content
-from pipeline.report.inert import inert
 from pipeline.report.records import FindingRecord
 from pipeline.spreadsheets import begins_formula
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from pipeline.report.duties import DutyRow
-from pipeline.report.inert import inert
+from pipeline.inert import inert
+from pipeline.inventory.duties import DutyRow
 
 ROLES = {
     "leads": "Chủ trì, thực hiện",

@@ -14,9 +14,9 @@ from typing import Any
 
 import msgspec
 
+from pipeline.inert import inert
 from pipeline.pictures import PagePicture
 from pipeline.report.content import Content
-from pipeline.report.inert import inert
 from pipeline.report.records import FindingRecord, OtherSide
 from pipeline.report.reviewed import life_told
 

@@ -11,12 +11,12 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from pipeline.inert import storable
 from pipeline.model.document import Span
 from pipeline.model.finding import Evidence, Finding, Severity
 from pipeline.model.reading import Box
 from pipeline.model.review import Review
 from pipeline.model.run import Outcome, Run, Status, UnitKind
-from pipeline.report.inert import storable
 from pipeline.report.reviewed import ReviewRecord, WeekRecord, review_record
 from pipeline.report.sources import source_told
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.inert import inert
 from pipeline.model.review import Absence
 from pipeline.report.changes import shift_told
-from pipeline.report.inert import inert
 from pipeline.report.words import load_words
 from pipeline.review.history import History
 from pipeline.review.standing import spoken

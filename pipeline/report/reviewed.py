@@ -9,9 +9,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from pipeline.inert import storable
 from pipeline.model.finding import Severity
 from pipeline.model.review import Absence, Change, Decision, Gone, Review, State, Verdict
-from pipeline.report.inert import storable
 from pipeline.review.asking import WORDS
 from pipeline.review.suppressions import Suppression
 from pipeline.review.week import Week

@@ -10,11 +10,11 @@ from pathlib import Path
 import jinja2
 
 from pipeline.disk import READABLE, write_whole
+from pipeline.inert import inert
 from pipeline.model.review import Gone
 from pipeline.model.run import Status
 from pipeline.report.changes import Changes
 from pipeline.report.content import Content
-from pipeline.report.inert import inert
 from pipeline.report.payload import vietnamese_date
 from pipeline.report.priorities import first_tasks
 from pipeline.report.records import FindingRecord, count

@@ -10,9 +10,9 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta
 
+from pipeline.inert import inert, storable
 from pipeline.model.demand import Force, ReadState, Requirement
 from pipeline.model.verdict import Answer, ElementKind, Found, State, Trace, Verdict
-from pipeline.report.inert import inert, storable
 
 
 class ElementRecord(msgspec.Struct, frozen=True, kw_only=True):

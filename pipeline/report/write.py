@@ -11,12 +11,12 @@ from pathlib import Path
 import msgspec
 
 from pipeline.clock import peak_mib
+from pipeline.inventory import Inventory
 from pipeline.model.finding import Finding
 from pipeline.model.run import Run
-from pipeline.report.besides import Besides
 from pipeline.report.changes import Changes, changes_of
 from pipeline.report.circumstances import ALONE, Circumstances
-from pipeline.report.content import NOTHING_BESIDES, Content, gather
+from pipeline.report.content import NO_INVENTORY, Content, gather
 from pipeline.report.records import (
     ChangeCounts,
     FindingsFile,
@@ -37,7 +37,7 @@ def write_report(
     findings: Sequence[Finding],
     out: Path,
     *,
-    besides: Besides = NOTHING_BESIDES,
+    inventory: Inventory = NO_INVENTORY,
     week: Week | None = None,
     around: Circumstances = ALONE,
     rules: Sequence[RuleCard] | None = None,
@@ -52,7 +52,7 @@ def write_report(
         findings: all that its rules found, in any order.
         out: the folder to write into; made if missing. Pages of an earlier report there are
             replaced.
-        besides: what is told of the documents besides.
+        inventory: what the documents hold besides.
         week: how the findings stand by decisions and since the last run, where that is known.
         around: the runs before it, and its clock.
         rules: the rules to explain; all of rasoat's where None.
@@ -72,12 +72,12 @@ def write_report(
     started = time.perf_counter()
     out.mkdir(parents=True, exist_ok=True)
     cards = rulebook() if rules is None else rules
-    content = _with_history(gather(run, findings, cards, besides, week), around)
+    content = _with_history(gather(run, findings, cards, inventory, week), around)
     # Written last, so that where it stands the rest of the report is whole.
     record = out / "run.json"
     record.unlink(missing_ok=True)
     _write_json(findings_file(content), out / "findings.json")
-    _write_json(verdicts_file(content, besides), out / "verdicts.json")
+    _write_json(verdicts_file(content, inventory), out / "verdicts.json")
     (out / "findings.csv").write_bytes(csv_list(content))
     _write_json(sarif_log(content), out / "findings.sarif")
     write_workbook(content, out / "findings.xlsx")
@@ -105,12 +105,12 @@ def _with_history(content: Content, around: Circumstances) -> Content:
     return replace(content, changes=changes, trend=trend_of((*around.points, now), labels))
 
 
-def verdicts_file(content: Content, besides: Besides) -> VerdictsFile:
+def verdicts_file(content: Content, inventory: Inventory) -> VerdictsFile:
     """verdicts.json as a value."""
     return VerdictsFile(
         as_of=content.run.as_of,
         version=content.run.version,
-        searched=searched_by(besides.demands.answers),
+        searched=searched_by(inventory.demands.answers),
         verdicts=content.verdicts,
         traces=tuple(trace for trace in content.traces if trace.documents),
     )

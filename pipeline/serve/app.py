@@ -10,7 +10,7 @@ from flask import Flask, Response, redirect, render_template, request, send_from
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response as BaseResponse
 
-from pipeline.report.inert import inert
+from pipeline.inert import inert
 from pipeline.report.payload import script, surroundings
 from pipeline.report.words import load_words
 from pipeline.review.asking import WORDS

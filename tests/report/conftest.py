@@ -12,11 +12,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from pipeline.inventory import Inventory
 from pipeline.model.finding import Finding
 from pipeline.model.run import Run
 from pipeline.pictures import PagePicture, Sheet
 from pipeline.report import write_report
-from pipeline.report.besides import Besides
 from pipeline.report.circumstances import Circumstances
 from tests.report.sample import EARLIER_RUNS, RULES, sample_findings, sample_procedure, sample_run
 
@@ -46,10 +46,10 @@ def report(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
     page, boxes = PICTURED.evidence.page or 0, PICTURED.evidence.boxes
     sheet = Sheet(PagePicture(drawn, 595, 842), page, boxes)
     procedures = (sample_procedure(PICTURED),)
-    besides = Besides(pictures={PICTURED.fingerprint: sheet}, procedures=procedures)
+    inventory = Inventory(pictures={PICTURED.fingerprint: sheet}, procedures=procedures)
     out = folder / "báo cáo"
     around = Circumstances(points=EARLIER_RUNS)
-    write_report(run, findings, out, rules=RULES, besides=besides, around=around)
+    write_report(run, findings, out, rules=RULES, inventory=inventory, around=around)
     return out
 
 

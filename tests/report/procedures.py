@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pipeline.inventory import Inventory
+from pipeline.inventory.procedures import procedures_in
 from pipeline.model.document import Span
 from pipeline.model.finding import Evidence, Finding, Severity
 from pipeline.model.run import Outcome, Run, Status, Unit
-from pipeline.report.besides import Besides
 from pipeline.report.content import Content, gather
-from pipeline.report.procedures import procedures_in
 from tests.dossiers import dossier_of
 from tests.report.sample import RULES
 
@@ -46,4 +46,4 @@ def content_with_procedure() -> Content:
         basis="",
         confidence=0.9,
     )
-    return gather(run, [finding], RULES, Besides(procedures=tuple(procedures_in(dossier))))
+    return gather(run, [finding], RULES, Inventory(procedures=tuple(procedures_in(dossier))))

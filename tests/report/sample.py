@@ -7,13 +7,13 @@ import random
 from datetime import date
 
 from pipeline.extract.procedures import Flow
+from pipeline.inventory.procedures import ProcedureRecord, StepRecord
 from pipeline.model.document import Span
 from pipeline.model.facts import StepKind
 from pipeline.model.finding import Evidence, Finding, Severity
 from pipeline.model.reading import Box
 from pipeline.model.run import Outcome, Run, Source, Status, Unit, UnitKind
 from pipeline.report import RuleCard
-from pipeline.report.procedures import ProcedureRecord, StepRecord
 from pipeline.report.trend import Point
 
 AS_OF = date(2026, 11, 23)

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from pipeline.inventory import Inventory
+from pipeline.inventory.assignments import assignments_in
 from pipeline.model.run import Outcome, Run, Status, Unit
-from pipeline.report.assignments import assignments_in
-from pipeline.report.besides import Besides
 from pipeline.report.content import Content, gather
 from pipeline.report.site import write_site
 from pipeline.report.workbook import write_workbook
@@ -42,7 +42,7 @@ def content_of(text: str, rows=()) -> Content:
         outcomes=(Outcome(source=dossier.source, status=Status.ANALYSED),),
         registers={},
     )
-    return gather(run, [], RULES, Besides(assignments=tuple(assignments_in(dossier))))
+    return gather(run, [], RULES, Inventory(assignments=tuple(assignments_in(dossier))))
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 from playwright.sync_api import expect
 
+from pipeline.inventory import Inventory
+from pipeline.inventory.procedures import ProcedureRecord, procedures_in
 from pipeline.model.run import Outcome, Run, Status, Unit
-from pipeline.report.besides import Besides
 from pipeline.report.comparing import Difference, compared
 from pipeline.report.content import gather
-from pipeline.report.procedures import ProcedureRecord, procedures_in
 from pipeline.report.site import write_site
 from tests.dossiers import dossier_of
 from tests.report.conftest import Open
@@ -68,7 +68,7 @@ def test_the_page(tmp_path: Path, open_page: Open) -> None:
         ),
         registers={},
     )
-    write_site(gather(run, [], RULES, Besides(procedures=tuple(records()))), tmp_path)
+    write_site(gather(run, [], RULES, Inventory(procedures=tuple(records()))), tmp_path)
     page = open_page(tmp_path / "procedures.html")
     page.get_by_role("link", name="đặt cạnh nhau").click()
     rows = page.locator("tbody tr")

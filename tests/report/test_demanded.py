@@ -11,13 +11,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from pipeline.directives.loading import load_requirements
+from pipeline.inventory import Demands, Inventory
+from pipeline.inventory.law_use import LawUse
 from pipeline.law.register import load_register
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.run import Outcome, Run, Source, Status, Unit
 from pipeline.model.verdict import Answer, Carrying, Trace, Verdict
 from pipeline.report import write_report
-from pipeline.report.besides import Besides, Demands
-from pipeline.report.law_use import LawUse
 from tests.report.conftest import Open
 from tests.report.sample import RULES, small_finding
 
@@ -78,12 +78,12 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         evidence=Evidence(quote="", where="cả đơn vị"),
         fingerprint="e" * 16,
     )
-    besides = Besides(
+    inventory = Inventory(
         law=LawUse(register),
         demands=Demands(answers=answers, traces=traces, requirements=catalogue),
     )
     out = tmp_path_factory.mktemp("demanded")
-    write_report(run, [lacking, whole], out, rules=RULES, besides=besides)
+    write_report(run, [lacking, whole], out, rules=RULES, inventory=inventory)
     return out
 
 

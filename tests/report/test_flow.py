@@ -13,7 +13,7 @@ from lxml import etree, html
 from pipeline.model.document import Span
 from pipeline.report.flow import charts_of, lay_out
 from pipeline.report.flow.layout import BOX, LANE
-from pipeline.report.procedures import findings_of
+from pipeline.report.flow.marks import findings_of
 from pipeline.report.records import Provision
 from pipeline.report.site import write_site
 from tests.report.procedures import content_with_procedure

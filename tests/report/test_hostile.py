@@ -9,6 +9,10 @@ import pytest
 from playwright.sync_api import expect
 
 from pipeline.extract.procedures import Flow
+from pipeline.inventory import Inventory
+from pipeline.inventory.assignments import AssignedTask, AssignmentRecord, MemberRow
+from pipeline.inventory.law_use import LawUse, Naming
+from pipeline.inventory.procedures import ProcedureRecord, StepRecord
 from pipeline.law.register import Register
 from pipeline.model.document import Span
 from pipeline.model.facts import StepKind
@@ -16,10 +20,6 @@ from pipeline.model.finding import Evidence, Finding
 from pipeline.model.law import Body, BodyEvent, Instrument
 from pipeline.model.run import Source, Unit
 from pipeline.report import RuleCard, write_report
-from pipeline.report.assignments import AssignedTask, AssignmentRecord, MemberRow
-from pipeline.report.besides import Besides
-from pipeline.report.law_use import LawUse, Naming
-from pipeline.report.procedures import ProcedureRecord, StepRecord
 from tests.report.conftest import Open, Sample
 from tests.report.sample import RULES
 
@@ -76,7 +76,7 @@ def hostile(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
         [finding],
         out,
         rules=[rule],
-        besides=Besides(
+        inventory=Inventory(
             procedures=(_procedure(unit, source), _procedure(other, source)),
             assignments=(_assignment(unit, source),),
             law=_law(unit, source),

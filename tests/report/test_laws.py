@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from pipeline.config import SHIPPED_LAW
+from pipeline.inventory import Inventory
+from pipeline.inventory.law_use import LawUse, cited_in, named_in
 from pipeline.law.register import load_register
 from pipeline.model.run import Outcome, Run, Status, Unit
-from pipeline.report.besides import Besides
 from pipeline.report.content import gather
-from pipeline.report.law_use import LawUse, cited_in, named_in
 from pipeline.report.site import write_site
 from pipeline.rules.registry import Case
 from tests.dossiers import dossier_of
@@ -46,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     use = LawUse(register, tuple(cited_in(dossier, case)), tuple(named_in(dossier, case)))
     out = tmp_path_factory.mktemp("laws")
-    write_site(gather(run, [], RULES, Besides(law=use)), out)
+    write_site(gather(run, [], RULES, Inventory(law=use)), out)
     return out
 
 

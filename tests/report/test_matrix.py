@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from pipeline.inventory import Inventory
+from pipeline.inventory.duties import duties_of, holder_names
 from pipeline.model.run import Outcome, Run, Status, Unit, UnitKind
-from pipeline.report.besides import Besides
 from pipeline.report.content import Content, gather
-from pipeline.report.duties import duties_of, holder_names
 from pipeline.report.matrix import counts_of, tasks_of
 from pipeline.report.site import write_site
 from pipeline.report.workbook import write_workbook
@@ -42,7 +42,7 @@ def content() -> Content:
         registers={},
     )
     duties = tuple(duties_of(dossier, OFFICE, (OFFICE, LAW), ()))
-    return gather(run, [], RULES, Besides(duties=duties))
+    return gather(run, [], RULES, Inventory(duties=duties))
 
 
 def test_tasks_and_who_holds_them(content: Content) -> None:

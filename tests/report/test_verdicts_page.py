@@ -10,12 +10,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from pipeline.directives.loading import load_requirements
+from pipeline.inventory import Demands, Inventory
 from pipeline.law.register import load_register
 from pipeline.model.finding import Evidence
 from pipeline.model.run import Run, Unit
 from pipeline.model.verdict import Answer, ElementKind, Found, JudgedElement, State, Verdict
 from pipeline.report import write_report
-from pipeline.report.besides import Besides, Demands
 from tests.report.conftest import Open
 from tests.report.sample import RULES
 
@@ -59,8 +59,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     run = Run(as_of=date(2026, 11, 23), version="0", units=UNITS, outcomes=(), registers={})
     out = tmp_path_factory.mktemp("verdicts")
-    besides = Besides(demands=Demands(answers=answers, requirements=demands))
-    write_report(run, [], out, rules=RULES, besides=besides)
+    inventory = Inventory(demands=Demands(answers=answers, requirements=demands))
+    write_report(run, [], out, rules=RULES, inventory=inventory)
     return out
 
 

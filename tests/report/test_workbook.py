@@ -11,12 +11,12 @@ from lxml import etree
 from openpyxl.utils.datetime import from_excel
 from openpyxl.workbook import Workbook
 
+from pipeline.inventory import Inventory
+from pipeline.inventory.duties import duties_of
+from pipeline.inventory.procedures import procedures_in
 from pipeline.model.finding import Evidence, Finding
 from pipeline.model.run import Outcome, Run, Status, Unit
-from pipeline.report.besides import Besides
 from pipeline.report.content import gather
-from pipeline.report.duties import duties_of
-from pipeline.report.procedures import procedures_in
 from pipeline.report.workbook import LONGEST_CELL, write_workbook
 from tests.dossiers import dossier_of
 from tests.report.conftest import Print, Sample
@@ -164,8 +164,8 @@ def test_responsibilities_and_steps_are_listed(tmp_path: Path) -> None:
         registers={},
     )
     rows_of_duties = tuple(duties_of(dossier, office, (office,), ()))
-    besides = Besides(duties=tuple(rows_of_duties), procedures=tuple(procedures_in(dossier)))
-    content = gather(run, [], RULES, besides)
+    inventory = Inventory(duties=tuple(rows_of_duties), procedures=tuple(procedures_in(dossier)))
+    content = gather(run, [], RULES, inventory)
     write_workbook(content, tmp_path / "a.xlsx")
     workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")
     duties = rows(workbook, "Trách nhiệm")

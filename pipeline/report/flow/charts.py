@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from pipeline.inventory.procedures import ProcedureRecord
 from pipeline.report.content import Content
 from pipeline.report.flow.drawing import draw
+from pipeline.report.flow.marks import Mark, findings_of, marks_of
 from pipeline.report.page_names import page_names
-from pipeline.report.procedures import Mark, ProcedureRecord, findings_of, marks_of
 from pipeline.report.records import FindingRecord
 
 

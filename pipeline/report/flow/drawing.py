@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 from lxml.builder import E
 
+from pipeline.inert import inert
+from pipeline.inventory.procedures import ProcedureRecord
 from pipeline.report.flow.layout import BOX, GATE, HEAD, LANE, LINE, PAD, Chart, Edge, Node, lay_out
-from pipeline.report.inert import inert
-from pipeline.report.procedures import Mark, ProcedureRecord
+from pipeline.report.flow.marks import Mark
 
 _ARROW = 5
 _SIGN = 11  # half the width of the sign of a finding

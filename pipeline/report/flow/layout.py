@@ -11,7 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from pipeline.extract.procedures import Flow
-from pipeline.report.procedures import ProcedureRecord, StepRecord
+from pipeline.inventory.procedures import ProcedureRecord, StepRecord
 
 LANE = 230
 BOX = 190

@@ -14,11 +14,11 @@ from urllib.parse import quote
 
 import msgspec
 
+from pipeline.inert import inert
 from pipeline.model.finding import Severity
 from pipeline.model.review import Change
 from pipeline.model.run import Status
 from pipeline.report.content import Content
-from pipeline.report.inert import inert
 from pipeline.report.records import FindingRecord, InputRecord, OtherSide
 from pipeline.report.rulebook import RuleCard
 from pipeline.report.sarif.model import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.inert import inert
 from pipeline.model.finding import Severity
 from pipeline.report.changes import shift_told
 from pipeline.report.flow import ChartEntry
-from pipeline.report.inert import inert
 from pipeline.report.payload import entries
 from pipeline.report.precision import course_of
 from pipeline.report.priorities import first_tasks

@@ -9,13 +9,13 @@ from datetime import date
 
 import msgspec
 
+from pipeline.inert import inert
+from pipeline.inventory.law_use import LawUse, Naming
 from pipeline.law.life import EVENT_WORDS, STATUS_WORDS, Life, life_of
 from pipeline.model.law import Body, InstrumentStatus
 from pipeline.model.verdict import Verdict
 from pipeline.report.content import Content
 from pipeline.report.demanded import Demanding, demanding
-from pipeline.report.inert import inert
-from pipeline.report.law_use import LawUse, Naming
 from pipeline.report.page_names import page_names
 from pipeline.report.records import FindingRecord
 from pipeline.report.site.writing import Writer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.report.duties import holder_names
+from pipeline.inventory.duties import holder_names
 from pipeline.report.matrix import ROLES, counts_of, tasks_of
 from pipeline.report.site.writing import Writer
 

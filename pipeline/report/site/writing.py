@@ -9,11 +9,11 @@ from pathlib import Path
 
 import jinja2
 
+from pipeline.inert import inert
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status, Unit
 from pipeline.report.content import Content
 from pipeline.report.flow import ChartEntry
-from pipeline.report.inert import inert
 from pipeline.report.payload import script, vietnamese_date
 from pipeline.report.records import FindingRecord, InputRecord, count
 from pipeline.report.sources import source_told

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.inert import storable
 from pipeline.model.run import Unit, UnitKind
 from pipeline.report.content import Content
-from pipeline.report.inert import storable
 from pipeline.report.word.page import UPRIGHT_WIDTH, Paper
 from pipeline.report.word.runs import DOTS, Aligned, Paragraph, Words, plain
 from pipeline.sorting import DocumentCard

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.inert import storable
 from pipeline.model.run import Status
 from pipeline.report.content import Content
-from pipeline.report.inert import storable
 from pipeline.report.payload import vietnamese_date
 from pipeline.report.word.grid import Row
 from pipeline.report.word.letterhead import (

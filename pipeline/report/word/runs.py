@@ -1,7 +1,7 @@
 """Words with their weight, and the paragraphs of Word they become.
 
 Word reads XML, which cannot hold every character a document may hold: words pass through
-:func:`pipeline.report.inert.inert` on their way.
+:func:`pipeline.inert.inert` on their way.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from pipeline.report.inert import inert
+from pipeline.inert import inert
 
 BOX = "\u2610"  # to tick
 DOTS = "…"  # to write on

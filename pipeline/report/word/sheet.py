@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from pipeline.inert import storable
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status, Unit, UnitKind
 from pipeline.report.content import Content
-from pipeline.report.inert import storable
 from pipeline.report.payload import surroundings, vietnamese_date
 from pipeline.report.records import FindingRecord, OtherSide
 from pipeline.report.word.grid import Cell, Row

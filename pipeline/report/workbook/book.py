@@ -14,8 +14,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.inert import inert
 from pipeline.model.finding import Severity
-from pipeline.report.inert import inert
 from pipeline.spreadsheets import begins_formula
 
 Row = TypeVar("Row")

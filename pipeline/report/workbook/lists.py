@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.report.assignments import AssignedTask, AssignmentRecord
+from pipeline.inventory.assignments import AssignedTask, AssignmentRecord
+from pipeline.inventory.duties import DutyRow
+from pipeline.inventory.procedures import ProcedureRecord, StepRecord
 from pipeline.report.content import Content
-from pipeline.report.duties import DutyRow
 from pipeline.report.matrix import ROLES, Task, tasks_of
-from pipeline.report.procedures import ProcedureRecord, StepRecord
 from pipeline.report.records import InputRecord
 from pipeline.report.rulebook import RuleCard
 from pipeline.report.tally import rule_rows

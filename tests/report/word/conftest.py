@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from pipeline.evidence import name_document
+from pipeline.inventory import Inventory
 from pipeline.model.finding import Evidence, Finding
 from pipeline.model.run import Dossier, Outcome, Run, Source, Status, Unit, UnitKind
-from pipeline.report.besides import Besides
 from pipeline.report.content import Content, gather
 from pipeline.sorting import card_of
 from tests.dossiers import dossier_of
@@ -66,7 +66,7 @@ def content_of(dossiers: Iterable[Dossier], findings: Iterable[Finding]) -> Cont
     )
     run = Run(as_of=AS_OF, version="0.1.0", units=UNITS, outcomes=outcomes, registers={})
     cards = tuple(card_of(each, name_document(each)) for each in given)
-    return gather(run, list(findings), RULES, Besides(cards=cards))
+    return gather(run, list(findings), RULES, Inventory(cards=cards))
 
 
 @pytest.fixture(scope="session")

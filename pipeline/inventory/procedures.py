@@ -1,4 +1,4 @@
-"""The procedures of documents as a report shows them: steps, what follows what, and faults."""
+"""The procedures of documents as a report shows them: their steps, and what follows what."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import msgspec
 
 from pipeline.evidence import name_document, name_path, name_place
 from pipeline.extract.procedures import Flow, flows_of
+from pipeline.inert import storable
 from pipeline.model.document import Provision, ProvisionKind, Span
 from pipeline.model.facts import ApprovalStep, Procedure, Quote, StepKind
 from pipeline.model.run import Dossier
-from pipeline.report.inert import storable
-from pipeline.report.records import FindingRecord
 
 
 class StepRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,13 +52,6 @@ class ProcedureRecord(msgspec.Struct, frozen=True, kw_only=True):
     flows: tuple[Flow, ...]
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding at a step."""
-
-    order: int
-    finding: FindingRecord
-
-
 def procedures_in(dossier: Dossier) -> Iterator[ProcedureRecord]:
     """The procedures of one document, in reading order."""
     for procedure in dossier.facts.procedures:
@@ -75,38 +67,6 @@ def procedures_in(dossier: Dossier) -> Iterator[ProcedureRecord]:
             steps=steps,
             flows=flows_of(procedure.steps),
         )
-
-
-def findings_of(
-    procedure: ProcedureRecord, findings: tuple[FindingRecord, ...]
-) -> tuple[FindingRecord, ...]:
-    """Those of ``findings`` that stand in its document between its first and last words.
-
-    One that stands at the provision of the procedure as a whole belongs to it too.
-    """
-    spans = [span for step in procedure.steps for span in step.spans]
-    extent = Span(min(span.start for span in spans), max(span.end for span in spans))
-    return tuple(
-        finding
-        for finding in findings
-        if finding.file == procedure.file
-        and (
-            (finding.span is not None and finding.span.meets(extent))
-            or finding.provision.eid == procedure.eid != ""
-        )
-    )
-
-
-def marks_of(procedure: ProcedureRecord, findings: tuple[FindingRecord, ...]) -> tuple[Mark, ...]:
-    """Those of ``findings`` that stand in the words of its steps, in the order of the steps."""
-    return tuple(
-        Mark(order=step.order, finding=finding)
-        for step in procedure.steps
-        for finding in findings
-        if finding.file == procedure.file
-        and finding.span is not None
-        and any(finding.span.meets(span) for span in step.spans)
-    )
 
 
 def _clause(dossier: Dossier, procedure: Procedure) -> tuple[Provision, ...]:

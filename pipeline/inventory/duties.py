@@ -9,10 +9,10 @@ import msgspec
 from pipeline.bearers import BearerKind, BearerLink, link_bearer
 from pipeline.bearers.roles import roles_of
 from pipeline.evidence import name_place
+from pipeline.inert import storable
 from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.model.law import Body
 from pipeline.model.run import Dossier, Unit, UnitKind
-from pipeline.report.inert import storable
 
 EVERY_UNIT = "*"
 

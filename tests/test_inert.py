@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.report.inert import inert, storable
+from pipeline.inert import inert, storable
 
 
 @pytest.mark.parametrize(

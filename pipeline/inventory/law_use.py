@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import msgspec
 
 from pipeline.evidence import name_place
+from pipeline.inert import storable
 from pipeline.law.bodies import find_bodies
 from pipeline.law.register import Register
 from pipeline.model.document import Document, Span
 from pipeline.model.run import Dossier
-from pipeline.report.inert import storable
 from pipeline.rules.out.cited import cited_instruments
 from pipeline.rules.out.standing import Standing
 from pipeline.rules.registry import Case

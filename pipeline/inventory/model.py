@@ -1,17 +1,17 @@
-"""What a report tells of the documents besides what is wrong with them."""
+"""The whole of an inventory: what the documents of a batch hold, right or wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.inventory.assignments import AssignmentRecord
+from pipeline.inventory.duties import DutyRow
+from pipeline.inventory.law_use import LawUse
+from pipeline.inventory.procedures import ProcedureRecord
 from pipeline.model.demand import Requirement
 from pipeline.model.verdict import Answer, Trace
 from pipeline.pictures import Sheet
-from pipeline.report.assignments import AssignmentRecord
-from pipeline.report.duties import DutyRow
-from pipeline.report.law_use import LawUse
-from pipeline.report.procedures import ProcedureRecord
 from pipeline.sorting import DocumentCard
 
 
@@ -25,7 +25,7 @@ class Demands:
 
 
 @dataclass(frozen=True, slots=True)
-class Besides:
+class Inventory:
     """Norms, procedures and assignments of all documents, in the order of their files.
 
     ``law`` holds the registers and who names their entries; None for a report without pages of

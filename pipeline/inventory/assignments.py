@@ -8,9 +8,9 @@ import msgspec
 
 from pipeline.evidence import name_place
 from pipeline.extract.assignments import shared_tasks, unassigned_tasks
+from pipeline.inert import storable
 from pipeline.model.facts import Assignment, Quote
 from pipeline.model.run import Dossier
-from pipeline.report.inert import storable
 
 
 class AssignedTask(msgspec.Struct, frozen=True, kw_only=True):
