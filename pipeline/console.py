@@ -20,9 +20,9 @@ from pipeline.inert import inert
 from pipeline.model.document import Provision
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status
+from pipeline.read.secrecy.told import WHO_TO_ASK
 from pipeline.report.review_words import week_told
 from pipeline.report.words import load_words
-from pipeline.rules.doc.secrecy import WHO_TO_ASK
 from pipeline.rules.registry import Rule
 from pipeline.run import Batch
 from pipeline.show import ShownDocument

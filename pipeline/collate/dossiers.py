@@ -12,8 +12,8 @@ from pipeline.model.facts import Facts
 from pipeline.model.finding import Finding
 from pipeline.model.reading import ReadNote, ReadNoteKind
 from pipeline.model.run import Dossier, Outcome, Source, Status
+from pipeline.read.secrecy.told import HELD_BACK, WHO_TO_ASK
 from pipeline.rules.check import identity_of
-from pipeline.rules.doc.secrecy import HELD_BACK, WHO_TO_ASK
 from pipeline.store import Extracted, Opened, Result, Unread, Withheld
 from pipeline.twins.sketch import sketch_of
 

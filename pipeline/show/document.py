@@ -14,7 +14,7 @@ from pipeline.model.facts import Citation, Procedure, Responsibility, StepTable
 from pipeline.model.law import MatchKind
 from pipeline.model.reading import Drawing, Mend, ReadNote
 from pipeline.read.aids import Aids
-from pipeline.rules.doc.secrecy import HELD_BACK, WHO_TO_ASK
+from pipeline.read.secrecy.told import HELD_BACK, WHO_TO_ASK
 from pipeline.store import Extracted, Opened, Result, Unread, Withheld
 
 

@@ -19,7 +19,7 @@ from pipeline.errors import BadSettings, UnreadableFile
 from pipeline.model.reading import Box, Line, Origin, Page, Reading, Table, Word
 from pipeline.read import read_file
 from pipeline.read.secrecy import is_marked
-from pipeline.rules.doc.secrecy import HELD_BACK, WHO_TO_ASK
+from pipeline.read.secrecy.told import HELD_BACK, WHO_TO_ASK
 
 _SCALE = 110 / 72  # dots of the picture a point
 _QUALITY = 70  # of its JPEG

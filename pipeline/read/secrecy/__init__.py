@@ -1,8 +1,8 @@
 """The secrecy gate: whether a document bears a mark of State secrecy (MẬT, TỐI MẬT, TUYỆT MẬT).
 
 ``area`` tells where a stamp may stand, ``sheets`` which cells of tables are no stamps, ``levels``
-which level words name, ``stamps`` whether a line is a mark. In doubt the gate withholds: a miss is
-grave, a false alarm costs a person a look.
+which level words name, ``stamps`` whether a line is a mark, ``told`` what is said of one
+withheld. In doubt the gate withholds: a miss is grave, a false alarm costs a person a look.
 
 Sources: Law on protection of State secrets 117/2025/QH15; Circular 24/2020/TT-BCA, art. 2 (the
 stamps, that of declassification among them); Decree 30/2020/NĐ-CP, annex I (where they stand).

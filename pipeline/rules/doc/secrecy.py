@@ -7,15 +7,9 @@ from collections.abc import Iterator
 from pipeline.model.finding import Severity
 from pipeline.model.reading import ReadNote, ReadNoteKind
 from pipeline.model.run import Dossier
+from pipeline.read.secrecy.told import HELD_BACK, WHO_TO_ASK
 from pipeline.rules.doc.notes import PLAIN, notes_of
 from pipeline.rules.registry import Case, Example, Hit, rule
-
-HELD_BACK = "Tệp có dấu chỉ độ mật; nội dung không được đọc, không được lưu ở đâu."
-WHO_TO_ASK = (
-    "Hỏi người đứng đầu đơn vị nộp tệp và người làm công tác bảo vệ bí mật nhà nước của đơn vị: "
-    "chuyển tệp khỏi kho này, rà soát theo chế độ mật; nếu đã giải mật hoặc không phải văn bản "
-    "mật thì nộp bản có dấu giải mật hoặc bản không còn dấu."
-)
 
 
 @rule(
