@@ -29,4 +29,5 @@ def as_arrays(learner: HistGradientBoostingClassifier) -> Trees:
         roots=np.asarray(roots),
         start=float(learner._baseline_prediction.ravel()[0]),
         n_features=learner.n_features_in_,
+        folder=None,
     )

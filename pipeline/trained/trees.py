@@ -2,7 +2,8 @@
 
 ``weights.npz`` holds the nodes of all trees one after another, ``trees.json`` the number of
 features, the score to start from, and the SHA-256 of the arrays. Trained by scikit-learn's
-histogram gradient boosting (Ke et al. 2017); here they are only walked.
+histogram gradient boosting (Ke et al. 2017); here they are only walked. Rows of another number of
+features than they were trained on are refused: trees would read one feature for another.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
+from pipeline.errors import BadRegister
 from pipeline.trained.kept import check_hash, folder_of, reading
 
 _ARRAYS = ("feature", "threshold", "left", "right", "value", "roots")
@@ -32,7 +34,8 @@ class TreeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Trees(NamedTuple):
     """``feature`` is -1 at a leaf; ``left`` is taken where the feature is at most ``threshold``.
 
-    ``roots`` are the first nodes of the trees; all arrays but it have one entry a node.
+    ``roots`` are the first nodes of the trees; all arrays but it have one entry a node. ``folder``
+    is where they are kept, None where they are not.
     """
 
     feature: np.ndarray
@@ -43,9 +46,15 @@ class Trees(NamedTuple):
     roots: np.ndarray
     start: float
     n_features: int
+    folder: Path | None
 
     def score(self, rows: np.ndarray) -> np.ndarray:
-        """The log odds of yes of each row (rows × features)."""
+        """The log odds of yes of each row (rows × features).
+
+        Raises:
+            BadRegister: if the trees were trained on another number of features.
+        """
+        _check_columns(rows.shape[1], self.n_features, self.folder)
         total = np.full(len(rows), self.start, np.float64)
         nodes = np.tile(self.roots, (len(rows), 1))  # rows × trees, all walked at once
         at = np.arange(len(rows))[:, None]
@@ -66,9 +75,16 @@ class Walker(NamedTuple):
     nodes: tuple[tuple[int, float, int, int, float], ...]
     roots: tuple[int, ...]
     start: float
+    n_features: int
+    folder: Path | None
 
     def score(self, row: Sequence[float]) -> float:
-        """The log odds of yes of one row of features."""
+        """The log odds of yes of one row of features.
+
+        Raises:
+            BadRegister: if the trees were trained on another number of features.
+        """
+        _check_columns(len(row), self.n_features, self.folder)
         total = self.start
         for root in self.roots:
             feature, threshold, left, right, value = self.nodes[root]
@@ -83,7 +99,8 @@ def walker_of(trees: Trees) -> Walker:
     """``trees`` made ready to score single rows."""
     columns = (trees.feature, trees.threshold, trees.left, trees.right, trees.value)
     nodes = zip(*(column.tolist() for column in columns), strict=True)
-    return Walker(tuple(nodes), tuple(trees.roots.tolist()), trees.start)
+    roots = tuple(trees.roots.tolist())
+    return Walker(tuple(nodes), roots, trees.start, trees.n_features, trees.folder)
 
 
 def walker_named(name: str) -> Walker | None:
@@ -132,4 +149,14 @@ def load_trees(folder: Path) -> Trees:
         value=held["value"],
         start=settings.start,
         n_features=settings.features,
+        folder=folder,
     )
+
+
+def _check_columns(given: int, trained: int, folder: Path | None) -> None:
+    if given != trained:
+        raise BadRegister(
+            f"Mô hình được học với {trained} đặc trưng, mã nguồn này đưa vào {given}.",
+            remedy="Chép lại thư mục models từ bản phát hành, hoặc chạy: make train.",
+            file=folder,
+        )

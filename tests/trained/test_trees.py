@@ -42,3 +42,15 @@ def test_a_damaged_file_is_named(learnt, tmp_path):
     (tmp_path / "weights.npz").write_bytes(whole[:-1] + b"x")
     with pytest.raises(BadRegister, match=r"weights\.npz"):
         load_trees(tmp_path)
+
+
+@pytest.mark.parametrize("columns", [2, 4])
+def test_rows_of_another_number_of_features_are_refused(learnt, tmp_path, columns):
+    """A model kept from before the features changed, of which there were 3."""
+    write_trees(tmp_path / "stale", as_arrays(learnt[0]))
+    trees = load_trees(tmp_path / "stale")
+    told = rf"stale: Mô hình được học với 3 đặc trưng, mã nguồn này đưa vào {columns}\."
+    with pytest.raises(BadRegister, match=told):
+        trees.score(np.zeros((5, columns)))
+    with pytest.raises(BadRegister, match=told):
+        walker_of(trees).score([0.0] * columns)
