@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from pipeline.errors import BadRegister
 from pipeline.extract.deadlines import find_deadlines
-from pipeline.extract.deadlines.vocabulary import load_vocabulary
+from pipeline.extract.deadlines.vocabulary import load_vocabulary, vocabulary
 from pipeline.model.facts import Deadline
+from pipeline.read.hygiene import fold_tone
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("cases.yaml").read_text("utf-8")
@@ -40,6 +41,26 @@ def test_case(case: dict[str, Any]) -> None:
     value["event"] = deadline.event.quote if deadline.event else None
     expected = dict.fromkeys([*FIELDS, "event"]) | {"working": False} | case["value"]
     assert value == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("opener", "trong thời hạn"),
+        ("opener", "ngay sau khi"),
+        ("before", "chậm nhất 05 ngày, trước khi họp"),
+        ("before", "trước ít nhất 03 ngày"),
+        ("within", "trong thời hạn mười lăm (15) ngày làm việc"),
+        ("date", "trước 17 giờ 00 phút, ngày 15 tháng 12 năm 2026"),
+        ("date", "chậm nhất vào ngày 25 của tháng cuối quý hằng năm"),
+        ("every", "định kỳ hằng quý, hằng năm"),
+        ("every", "mỗi tháng một lần"),
+        ("every", "2 năm/1 lần"),
+        ("at_once", "ngay trong ngày làm việc tiếp theo"),
+    ],
+)
+def test_a_pattern_matches_the_whole_of_what_it_is_told_to_match(pattern: str, words: str) -> None:
+    assert getattr(vocabulary(), pattern).fullmatch(fold_tone(words))
 
 
 @pytest.mark.parametrize(
