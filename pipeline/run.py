@@ -10,12 +10,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipeline.clock import Clock, peak_mib
-from pipeline.collate import collate, read_law_texts
+from pipeline.collate import Collation, collate, read_law_texts
 from pipeline.collate.law_texts import TEXTS
 from pipeline.config import Settings
 from pipeline.directives.loading import load_requirements
 from pipeline.errors import BadSettings
-from pipeline.intake import take_in_all
+from pipeline.intake import Intake, take_in_all
 from pipeline.law.register import Register, load_register
 from pipeline.log import say
 from pipeline.model.demand import Requirement
@@ -104,40 +104,13 @@ def review(
     say("begin", as_of=settings.as_of, files=len(loaded.files), jobs=settings.jobs)
     intake = take_in_all(loaded.files, settings.cache, settings.jobs, progress)
     clock.mark("read")
-
-    texts = read_law_texts(settings.law, loaded.register, settings.cache, settings.jobs, progress)
-    collation = collate(
-        intake,
-        loaded.units,
-        loaded.register,
-        settings.as_of,
-        texts,
-        progress,
-        requirements=loaded.requirements,
-        encoder=loaded.encoder,
-    )
+    collation = _collated(loaded, intake, progress)
     clock.mark("check")
-
-    run = Run(
-        as_of=settings.as_of,
-        version=version("rasoat"),
-        units=_with_documents(loaded.units, collation.outcomes),
-        outcomes=collation.outcomes,
-        registers={
-            **_hashes(settings.law),
-            **{f"directives/{name}": told for name, told in _hashes(settings.directives).items()},
-            **({"encoder": loaded.encoder.digest} if loaded.encoder else {}),
-        },
-    )
+    run = _run_of(loaded, collation)
     with week_of(settings, run, collation.findings, loaded.suppressions) as week:
         clock.mark("review")
         pictures = draw_pages(
-            intake.files,
-            run.outcomes,
-            week.findings,
-            settings.cache,
-            settings.jobs,
-            progress,
+            intake.files, run.outcomes, week.findings, settings.cache, settings.jobs, progress
         )
         clock.mark("pictures")
         write_report(
@@ -164,6 +137,39 @@ def analyze(settings: Settings, progress: Progress) -> Batch:
         BadDatabase: runs and decisions cannot be kept.
     """
     return review(load(settings), settings.out, progress)
+
+
+def _collated(loaded: Loaded, intake: Intake, progress: Progress) -> Collation:
+    """What was read, held against the rules and the texts of law at hand."""
+    settings = loaded.settings
+    texts = read_law_texts(settings.law, loaded.register, settings.cache, settings.jobs, progress)
+    return collate(
+        intake,
+        loaded.units,
+        loaded.register,
+        settings.as_of,
+        texts,
+        progress,
+        requirements=loaded.requirements,
+        encoder=loaded.encoder,
+    )
+
+
+def _run_of(loaded: Loaded, collation: Collation) -> Run:
+    """The run as it is told: what became of each file, and all that its findings rest on."""
+    settings = loaded.settings
+    directives = _hashes(settings.directives)
+    return Run(
+        as_of=settings.as_of,
+        version=version("rasoat"),
+        units=_with_documents(loaded.units, collation.outcomes),
+        outcomes=collation.outcomes,
+        registers={
+            **_hashes(settings.law),
+            **{f"directives/{name}": told for name, told in directives.items()},
+            **({"encoder": loaded.encoder.digest} if loaded.encoder else {}),
+        },
+    )
 
 
 def _tell(run: Run, findings: tuple[Finding, ...], clock: Clock) -> None:

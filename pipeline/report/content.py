@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -99,57 +100,27 @@ def gather(
     words = load_words()
     _check_agreement(run, findings)
     units = _units(run, words.unit_unknown)
-    rank = {unit.id: place for place, unit in enumerate(units)}
-
-    def place_of_outcome(outcome: Outcome) -> tuple[int, str]:
-        return rank[storable(outcome.source.unit)], outcome.source.path
-
-    def place_of_finding(finding: Finding) -> tuple[int, str, float, str, str, str, str]:
-        span = finding.evidence.span
-        start = span.start if span else float("inf")
-        return (
-            rank[storable(finding.unit)],
-            finding.file,
-            start,
-            finding.code,
-            finding.subject,
-            finding.message,
-            finding.fingerprint,
-        )
-
+    order = _Order({unit.id: place for place, unit in enumerate(units)})
+    outcomes = sorted(run.outcomes, key=order.of_outcome)
+    ordered = sorted(findings, key=order.of_finding)
     reviews = week.reviews if week else {}
-    ordered = sorted(findings, key=place_of_finding)
-    per_file = Counter(finding.file for finding in findings)
+    demands = inventory.demands
     return Content(
         run=run,
         units=units,
-        inputs=tuple(
-            input_record(outcome, per_file[outcome.source.path])
-            for outcome in sorted(run.outcomes, key=place_of_outcome)
-        ),
-        findings=tuple(
-            finding_record(finding, reviews.get(finding.fingerprint)) for finding in ordered
-        ),
-        kinds={
-            storable(outcome.source.path): storable(outcome.kind) or words.kind_unknown
-            for outcome in run.outcomes
-        }
-        | {"": words.whole_unit},
+        inputs=_inputs(outcomes, findings),
+        findings=tuple(finding_record(each, reviews.get(each.fingerprint)) for each in ordered),
+        kinds=_kinds(run.outcomes, words),
         rules={card.code: card for card in sorted(rules, key=lambda card: card.code)},
         words=words,
-        duties=tuple(sorted(inventory.duties, key=lambda row: rank[row.unit])),
-        procedures=tuple(sorted(inventory.procedures, key=lambda record: rank[record.unit])),
-        assignments=tuple(sorted(inventory.assignments, key=lambda record: rank[record.unit])),
+        duties=order.by_unit(inventory.duties),
+        procedures=order.by_unit(inventory.procedures),
+        assignments=order.by_unit(inventory.assignments),
         law=inventory.law,
-        verdicts=tuple(
-            sorted(
-                verdict_records(inventory.demands.answers, inventory.demands.requirements),
-                key=lambda record: rank[record.unit],
-            )
-        ),
-        traces=trace_records(inventory.demands.traces),
+        verdicts=order.by_unit(verdict_records(demands.answers, demands.requirements)),
+        traces=trace_records(demands.traces),
         documents=sort_documents(
-            sorted(run.outcomes, key=place_of_outcome),
+            outcomes,
             inventory.cards,
             [finding for finding in ordered if not _is_set_aside(finding, reviews)],
             _replaced(inventory.law),
@@ -159,6 +130,56 @@ def gather(
         week=week,
         pictures=inventory.pictures,
     )
+
+
+class _OfUnit(Protocol):
+    """A record of what belongs to a unit."""
+
+    @property
+    def unit(self) -> str: ...
+
+
+_Record = TypeVar("_Record", bound=_OfUnit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The order of a report: units in that of the run (``rank``), their files, places in these."""
+
+    rank: Mapping[str, int]
+
+    def of_outcome(self, outcome: Outcome) -> tuple[int, str]:
+        return self.rank[storable(outcome.source.unit)], outcome.source.path
+
+    def of_finding(self, finding: Finding) -> tuple[int, str, float, str, str, str, str]:
+        span = finding.evidence.span
+        return (
+            self.rank[storable(finding.unit)],
+            finding.file,
+            span.start if span else float("inf"),
+            finding.code,
+            finding.subject,
+            finding.message,
+            finding.fingerprint,
+        )
+
+    def by_unit(self, records: Iterable[_Record]) -> tuple[_Record, ...]:
+        """``records`` unit by unit, those of one unit as they came."""
+        return tuple(sorted(records, key=lambda record: self.rank[record.unit]))
+
+
+def _inputs(outcomes: Sequence[Outcome], findings: Sequence[Finding]) -> tuple[InputRecord, ...]:
+    per_file = Counter(finding.file for finding in findings)
+    return tuple(input_record(outcome, per_file[outcome.source.path]) for outcome in outcomes)
+
+
+def _kinds(outcomes: Sequence[Outcome], words: Words) -> dict[str, str]:
+    """The kind of document of each file, in words; "" is the file of findings of a whole unit."""
+    told = {
+        storable(outcome.source.path): storable(outcome.kind) or words.kind_unknown
+        for outcome in outcomes
+    }
+    return told | {"": words.whole_unit}
 
 
 def _is_set_aside(finding: Finding, reviews: Mapping[str, Review]) -> bool:
