@@ -75,8 +75,8 @@ def no_first_look(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: Any) -> None:
         raise AssertionError("documents are gone through from the start")
 
-    monkeypatch.setattr("pipeline.collate.batch.pairs_of", refuse)
-    monkeypatch.setattr("pipeline.collate.batch.told_by_all", refuse)
+    monkeypatch.setattr("pipeline.collate.desk.pairs_of", refuse)
+    monkeypatch.setattr("pipeline.collate.desk.told_by_all", refuse)
 
 
 @pytest.mark.parametrize("change", ["nothing", "day", "instrument", "body"])
@@ -137,7 +137,7 @@ def test_a_changed_file_or_unit_is_looked_at_from_the_start(
     looks = []
     watched = together.pairs_of
     monkeypatch.setattr(
-        "pipeline.collate.batch.pairs_of", lambda intake: looks.append(1) or watched(intake)
+        "pipeline.collate.desk.pairs_of", lambda intake: looks.append(1) or watched(intake)
     )
     again = reported(settings)
     assert looks == [1]
