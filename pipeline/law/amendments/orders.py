@@ -32,7 +32,7 @@ _OBJECT = re.compile(
 )
 # A label the tree left in the words: "a.1) Thay thế cụm từ …".
 _LABEL = re.compile(r"\s*(?:[a-zđ]\.?\d{1,2}|[ivx]+|\d{1,2}(?:\.\d{1,2})*)[.)]\s*")
-_OWN_DEED = re.compile(r"\bnày\s*$|\bnày (?:chính thức )?có hiệu lực[^.;]*$")
+_OWN_DEED = re.compile(r"\bnày\s*$|\bnày (?:chính thức )?có hiệu lực[^.;]*;?\s*$")
 # In brackets stands a history: "(… được bãi bỏ một phần bởi Nghị định số …)".
 _BRACKETED = re.compile(r"\([^)]*$")
 # "được bãi bỏ một phần bởi Nghị định số …" tells what another instrument did.
