@@ -47,7 +47,7 @@ class Looker:
         self._requirements = requirements
         self._store = store
         self._hashes = [_hash(requirement) for requirement in requirements]
-        told = version_of("directives", "model", "evidence", "extract")
+        told = version_of("directives", "model", "evidence", "extract", "law")
         self._version = told + "".join(models_told().values())
         if encoder is not None:
             self._version += version_of("retrieval/encoder") + encoder.digest

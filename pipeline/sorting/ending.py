@@ -8,6 +8,7 @@ from datetime import date
 
 import msgspec
 
+from pipeline.law.amendments.bearers import meant
 from pipeline.law.numbers import number_key
 from pipeline.sorting.cards import DocumentCard, Order
 
@@ -22,10 +23,6 @@ class Ending(msgspec.Struct, frozen=True, kw_only=True):
 
 def endings(cards: Iterable[DocumentCard], on: date) -> Mapping[str, tuple[Ending, ...]]:
     """By the path of a document, what had ended it or a part of it on the day ``on``.
-
-    A number alone can be that of several documents, as each unit counts its own: an order that
-    tells no date is taken for a document of its own unit, or for the only one of that number, and
-    for none where that leaves a choice.
 
     Args:
         cards: all documents of the corpus.
@@ -42,19 +39,11 @@ def endings(cards: Iterable[DocumentCard], on: date) -> Mapping[str, tuple[Endin
             since = order.since or card.dated
             if since is None or since > on:
                 continue
-            for ended in _meant(order, card, by_number[number_key(order.number)]):
+            bearers = by_number[number_key(order.number)]
+            others = [each for each in bearers if not _same(each, card)]
+            for ended in meant(order.dated, card, others):
                 found[ended.path].append(Ending(by=card, order=order, since=since))
     return {path: tuple(each) for path, each in found.items()}
-
-
-def _meant(order: Order, by: DocumentCard, bearers: list[DocumentCard]) -> list[DocumentCard]:
-    others = [card for card in bearers if not _same(card, by) and _is_older(card, by)]
-    if order.dated is not None:
-        return [card for card in others if card.dated == order.dated]
-    for chosen in ([card for card in others if card.unit == by.unit], others):
-        if len({card.dated for card in chosen}) == 1:
-            return chosen
-    return []
 
 
 def _same(one: DocumentCard, other: DocumentCard) -> bool:
@@ -62,7 +51,3 @@ def _same(one: DocumentCard, other: DocumentCard) -> bool:
     return one.path == other.path or (
         number_key(one.number) == number_key(other.number) and one.dated == other.dated
     )
-
-
-def _is_older(card: DocumentCard, by: DocumentCard) -> bool:
-    return card.dated is None or by.dated is None or card.dated <= by.dated

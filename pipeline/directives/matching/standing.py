@@ -1,30 +1,42 @@
 """Which documents of a unit count on a day.
 
-A draft does not; nor does one that a newer document of the same unit replaces or repeals by its
-number, one whose title a newer one of the same kind repeats, or one not yet in force.
+A draft does not; nor does one that another document replaces or repeals as a whole, one whose title
+a newer one of the same kind and unit repeats, or one not yet in force.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
 from pipeline.directives.matching.words import folded
+from pipeline.law.amendments import changes_of
+from pipeline.law.amendments.bearers import meant
+from pipeline.law.numbers import number_key
 from pipeline.model.document import ProvisionKind
-from pipeline.model.facts import CitationRole
+from pipeline.model.law import LawChange
 from pipeline.model.run import Dossier
 
 _DRAFT = re.compile(r"(?<!\w)(?:bản )?dự thảo(?: lần)?(?!\w)", re.IGNORECASE)
 _HEAD = 300  # letters in which a draft says that it is one
-_REPLACES = re.compile(r"thay thế|bãi bỏ|hết hiệu lực")
-_AROUND = 120
+_ENDS = frozenset({LawChange.REPEALED, LawChange.REPLACED})
+
+
+class Ended(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that is ended as a whole: its number, its date where told, and from when."""
+
+    number: str
+    dated: date | None = None
+    since: date | None = None
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """What tells whether a document counts: its head, and the numbers of those it ends."""
+    """What tells whether a document counts: its head, and what it ends."""
 
     number: str = ""
     kind: str = ""
@@ -33,7 +45,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     dated: date | None = None
     effective: date | None = None
     is_draft: bool = False
-    ends: tuple[str, ...] = ()
+    ends: tuple[Ended, ...] = ()
 
 
 def card_of(dossier: Dossier) -> Card:
@@ -42,17 +54,7 @@ def card_of(dossier: Dossier) -> Card:
     metadata = document.metadata
     attached = (each for each in document.provisions if each.kind is ProvisionKind.ATTACHMENT)
     title = metadata.title or next((each.heading for each in attached), "")
-    text = folded(document.text)
-    ends = [
-        citation.number
-        for citation in dossier.facts.citations
-        if citation.number
-        and (
-            citation.role is CitationRole.REPEALS
-            or _REPLACES.search(text[max(citation.span.start - _AROUND, 0) : citation.span.start])
-            or re.match(r"[^.;\n]{0,80}hết hiệu lực", text[citation.span.end :][:_AROUND])
-        )
-    ]
+    changes = changes_of(document, dossier.facts.citations)
     return Card(
         number=metadata.number or "",
         kind=metadata.kind or "",
@@ -61,17 +63,38 @@ def card_of(dossier: Dossier) -> Card:
         dated=metadata.date,
         effective=metadata.effective,
         is_draft=not metadata.number and _DRAFT.search(document.text[:_HEAD]) is not None,
-        ends=tuple(dict.fromkeys(ends)),
+        ends=tuple(
+            Ended(number=order.number, dated=order.dated, since=order.since)
+            for order in changes.statements
+            if order.number and order.is_whole and order.change in _ENDS
+        ),
     )
+
+
+class _Held(NamedTuple):
+    """A card with its place among all, and the unit whose document it is."""
+
+    place: int
+    unit: str
+    card: Card
+
+    @property
+    def dated(self) -> date | None:
+        """The document's date."""
+        return self.card.dated
 
 
 def counting(cards: Sequence[tuple[str, Card]], on: date) -> tuple[bool, ...]:
     """For each card with its unit, whether the document counts on the day ``on``."""
-    begun = [_has_begun(card, on) for _, card in cards]
-    return tuple(
-        begins and not card.is_draft and not _is_ended(unit, card, cards, begun)
-        for (unit, card), begins in zip(cards, begun, strict=True)
-    )
+    held = [_Held(place, unit, card) for place, (unit, card) in enumerate(cards)]
+    standing = [each for each in held if not each.card.is_draft and _has_begun(each.card, on)]
+    ended = set(_ended(standing, on))
+    counts = {
+        each.place
+        for each in standing
+        if each.place not in ended and not any(_is_new_edition(other, each) for other in standing)
+    }
+    return tuple(place in counts for place in range(len(held)))
 
 
 def _has_begun(card: Card, on: date) -> bool:
@@ -79,23 +102,24 @@ def _has_begun(card: Card, on: date) -> bool:
     return starts is None or starts <= on
 
 
-def _is_ended(
-    unit: str, card: Card, others: Iterable[tuple[str, Card]], begun: Iterable[bool]
-) -> bool:
-    return any(
-        begins
-        and not other.is_draft
-        and other is not card
-        and _is_newer(other, card)
-        and (card.number in other.ends or (owner == unit and _is_new_edition(other, card)))
-        for (owner, other), begins in zip(others, begun, strict=True)
-    )
+def _ended(standing: Sequence[_Held], on: date) -> Iterator[int]:
+    """The places of those that another one has ended as a whole by the day ``on``."""
+    bearing: dict[str, list[_Held]] = defaultdict(list)
+    for each in standing:
+        if each.card.number:
+            bearing[number_key(each.card.number)].append(each)
+    for by in standing:
+        for order in by.card.ends:
+            since = order.since or by.dated
+            if since is None or since > on:
+                continue
+            others = [each for each in bearing[number_key(order.number)] if each is not by]
+            yield from (each.place for each in meant(order.dated, by, others))
 
 
-def _is_newer(other: Card, card: Card) -> bool:
-    return other.dated is not None and card.dated is not None and other.dated > card.dated
-
-
-def _is_new_edition(other: Card, card: Card) -> bool:
-    alike = folded(other.title).strip(" .") == folded(card.title).strip(" .")
-    return alike and bool(card.title) and other.kind == card.kind
+def _is_new_edition(other: _Held, one: _Held) -> bool:
+    """Whether the other is a newer document of the same unit, kind and title."""
+    if other.unit != one.unit or other.card.kind != one.card.kind or not one.card.title:
+        return False
+    alike = folded(other.card.title).strip(" .") == folded(one.card.title).strip(" .")
+    return alike and other.dated is not None and one.dated is not None and other.dated > one.dated
