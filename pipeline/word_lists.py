@@ -12,16 +12,17 @@ import yaml
 
 from pipeline.errors import BadRegister
 
-_Lists = TypeVar("_Lists")
+_Held = TypeVar("_Held")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the first is ten times as fast
 
 
-def words_of(file: Path, held: Mapping[str, Any], field: str) -> tuple[str, ...]:
+def words_of(file: Path, held: object, field: str) -> tuple[str, ...]:
     """The list ``field`` of what ``file`` holds.
 
     Raises:
         BadRegister: naming file and field, if it is missing, empty, or holds anything but words.
     """
-    entries = held.get(field)
+    entries = held.get(field) if isinstance(held, Mapping) else None
     if (
         not entries
         or not isinstance(entries, list)
@@ -36,16 +37,42 @@ def words_of(file: Path, held: Mapping[str, Any], field: str) -> tuple[str, ...]
     return tuple(entries)
 
 
-def lists_of(file: Path, form: type[_Lists]) -> _Lists:
-    """The lists of a YAML file, in the given form.
+def rows_of(file: Path, held: Mapping[str, Any], field: str) -> list[dict[str, Any]]:
+    """The rows of the list ``field`` of what ``file`` holds, each with fields of its own.
 
     Raises:
-        BadRegister: naming the file, if a list is missing, misspelt in its name, or holds something
-            else.
+        BadRegister: naming file and field, if it is missing, empty, or holds anything but rows.
+    """
+    rows = held.get(field)
+    if not rows or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BadRegister(
+            "Cần một danh sách các dòng có tên mục, không trống.",
+            remedy="Sửa lại danh sách này theo mẫu kèm chương trình.",
+            file=file,
+            place=f"mục {field}",
+        )
+    return rows
+
+
+def held_in(file: Path, form: type[_Held]) -> _Held:
+    """What a YAML file holds, in the given form.
+
+    Raises:
+        BadRegister: naming the file, and the line where one is known, if it is no YAML in UTF-8,
+            or a list is missing, misspelt in its name, or holds something else.
     """
     try:
-        return msgspec.convert(yaml.safe_load(file.read_text("utf-8")), form)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        held = yaml.load(file.read_bytes(), _LOADER)  # noqa: S506 - both load nothing but data
+        return msgspec.convert(held, form)
+    except yaml.YAMLError as error:
+        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        raise BadRegister(
+            "Tệp không đúng cú pháp YAML, UTF-8.",
+            remedy="Sửa tệp rồi chạy lại.",
+            file=file,
+            place=f"dòng {mark.line + 1}" if mark else None,
+        ) from error
+    except msgspec.ValidationError as error:
         raise BadRegister(
             f"Danh mục từ ngữ sai cấu trúc ({error}).",
             remedy="Sửa danh mục rồi chạy lại.",

@@ -1,13 +1,16 @@
-"""A pattern of many words finds what a plain alternation of them, the longest first, finds."""
+"""Lists of words: told where they are broken, and one pattern finds what each of them finds."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.word_lists import any_word
+from pipeline.errors import BadRegister
+from pipeline.word_lists import any_word, held_in, rows_of, words_of
 
 _WORDS = st.lists(st.text("abc đ.(", min_size=1, max_size=5), min_size=1, max_size=8)
 
@@ -27,3 +30,22 @@ def test_as_a_plain_alternation(words: list[str], text: str) -> None:
     found = re.match(rf"(?:{any_word(words)})(?!\w)", text)
     expected = re.match(rf"(?:{plain})(?!\w)", text)
     assert (found and found[0]) == (expected and expected[0])
+
+
+def test_a_broken_file_is_told_by_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "tu.yaml"
+    file.write_text("một: [a, b]\nhai: [c\nba: [d]\n", "utf-8")
+    with pytest.raises(BadRegister, match=r"tu\.yaml, dòng 3: Tệp không đúng cú pháp YAML"):
+        held_in(file, dict[str, list[str]])
+
+
+@pytest.mark.parametrize("held", [{}, {"a": []}, {"a": "b"}, {"a": [1]}, {"a": ["b", " "]}, ["a"]])
+def test_a_list_that_is_none_is_told_by_its_name(held: object) -> None:
+    with pytest.raises(BadRegister, match="mục a"):
+        words_of(Path("tu.yaml"), held, "a")
+
+
+@pytest.mark.parametrize("held", [{}, {"a": []}, {"a": "b"}, {"a": ["b"]}, {"a": {"b": {}}}])
+def test_rows_that_are_none_are_told_by_their_name(held: dict[str, object]) -> None:
+    with pytest.raises(BadRegister, match="mục a"):
+        rows_of(Path("tu.yaml"), held, "a")

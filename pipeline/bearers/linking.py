@@ -11,9 +11,9 @@ import re
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
-import yaml
 
 from pipeline.errors import BadRegister
 from pipeline.extract.responsibilities.vocabulary import key, vocabulary
@@ -21,7 +21,7 @@ from pipeline.law.bodies import find_bodies
 from pipeline.model.law import Body
 from pipeline.model.run import Unit, UnitKind
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import words_of
+from pipeline.word_lists import held_in, words_of
 
 _FILE = Path(__file__).with_name("words.yaml")
 _PARTS = re.compile(r"\s*(?:,|;|\s+và\s+|\s+hoặc\s+)\s*")
@@ -134,7 +134,7 @@ def _head(said: str, own: Unit, units: tuple[Unit, ...]) -> Unit | None:
 @cache
 def _words() -> tuple[dict[str, str], frozenset[str]]:
     """Titles of heads with the sort of unit each heads, and short names of units."""
-    held = yaml.safe_load(_FILE.read_text("utf-8"))
+    held = held_in(_FILE, dict[str, Any])
     heads = held.get("heads")
     if not isinstance(heads, dict) or not all(
         isinstance(each, str) for pair in heads.items() for each in pair

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import yaml
 
 from pipeline.errors import BadRegister
 from pipeline.retrieval.articles import Article
-from pipeline.word_lists import words_of
+from pipeline.word_lists import held_in, words_of
 
 _FILE = Path(__file__).with_name("words.yaml")
 _SENTENCE = re.compile(r"[^.;\n]+")
@@ -69,7 +69,7 @@ def load_pattern(file: Path, field: str) -> re.Pattern[str]:
     Raises:
         BadRegister: if the list is missing, or one is no pattern.
     """
-    listed = words_of(file, yaml.safe_load(file.read_text("utf-8")), field)
+    listed = words_of(file, held_in(file, dict[str, Any]), field)
     try:
         return re.compile("|".join(f"(?:{each})" for each in listed))
     except re.error as error:

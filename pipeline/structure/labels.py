@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+import msgspec
 
 from pipeline.errors import BadRegister
+from pipeline.word_lists import held_in
 
 _FILE = Path(__file__).with_name("labels.yaml")
 _LONGEST = 40  # no label is longer, so no pattern looks further
@@ -42,30 +43,46 @@ class _Patterns:
     bare: re.Pattern[str]
 
 
+class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    style: str = "bare"
+    first: str
+    pattern: str
+    example: str
+
+
+class _Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    bare: _Row
+    labels: tuple[_Row, ...]
+
+
 @cache
 def _patterns() -> _Patterns:
     by_first: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    stored = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    for number, row in enumerate(stored["labels"], 1):
+    stored = held_in(_FILE, _Rows)
+    for number, row in enumerate(stored.labels, 1):
         pattern = _pattern(row, f"nhãn thứ {number}")
-        for first in row["first"]:
-            by_first.setdefault(first, []).append((row["style"], pattern))
+        for first in row.first:
+            by_first.setdefault(first, []).append((row.style, pattern))
     return _Patterns(
         {first: tuple(patterns) for first, patterns in by_first.items()},
-        _pattern(stored["bare"], "mục bare"),
+        _pattern(stored.bare, "mục bare"),
     )
 
 
-def _pattern(row: dict[str, str], place: str) -> re.Pattern[str]:
+def _pattern(row: _Row, place: str) -> re.Pattern[str]:
     """The pattern of a row, checked against the row's own example."""
     try:
-        pattern = re.compile(row["pattern"])
-        fits = pattern.match(row["example"]) and row["example"][0] in row["first"]
-    except (KeyError, re.error) as error:
-        fits, row = None, {"example": str(error)}
-    if not fits:
+        pattern = re.compile(row.pattern)
+    except re.error as error:
         raise BadRegister(
-            f"Mẫu nhãn không đọc được ví dụ “{row['example']}”.",
+            f"Mẫu nhãn không đúng ({error}).",
+            remedy="Sửa mẫu của dòng này.",
+            file=_FILE,
+            place=place,
+        ) from error
+    if not pattern.match(row.example) or row.example[:1] not in row.first:
+        raise BadRegister(
+            f"Mẫu nhãn không đọc được ví dụ “{row.example}”.",
             remedy="Sửa mẫu, các chữ đứng đầu hoặc ví dụ của dòng này.",
             file=_FILE,
             place=place,

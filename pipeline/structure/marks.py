@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-import yaml
-
-from pipeline.errors import BadRegister
+from pipeline.word_lists import held_in, words_of
 
 _FILE = Path(__file__).with_name("marks.yaml")
 _LISTS = ("sign_off", "posts", "attached", "lists", "annex", "form", "amending", "closing")
@@ -44,16 +43,8 @@ def marks() -> Marks:
     Raises:
         BadRegister: if a list of words is missing, empty, or holds something else than words.
     """
-    words = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    for name in _LISTS:
-        entries = words.get(name)
-        if not entries or not all(isinstance(entry, str) and entry.strip() for entry in entries):
-            raise BadRegister(
-                "Danh sách từ bị thiếu hoặc có mục không phải chữ.",
-                remedy="Điền ít nhất một cụm từ trong ngoặc kép.",
-                file=_FILE,
-                place=f"mục {name}",
-            )
+    held = held_in(_FILE, dict[str, Any])
+    words = {name: words_of(_FILE, held, name) for name in _LISTS}
     sign_off, posts = _any(words["sign_off"]), _any(words["posts"])
     return Marks(
         signature=re.compile(

@@ -14,10 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-import yaml
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
@@ -30,7 +29,7 @@ from pipeline.train.annotated import FOLDS, Annotated
 from pipeline.train.hashed import hashed
 from pipeline.train.texts import Article
 from pipeline.trained import models_from, write_model
-from pipeline.word_lists import words_of
+from pipeline.word_lists import held_in, words_of
 
 BITS = 15
 THRESHOLD = 0.0
@@ -142,7 +141,7 @@ def _examples(articles: Iterable[Article]) -> Iterator[Example]:
 
 @cache
 def _headings() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    told = yaml.safe_load(_FILE.read_text("utf-8"))
+    told = held_in(_FILE, dict[str, Any])
     return (
         words_of(_FILE, told, "in_order"),
         words_of(_FILE, told, "otherwise"),

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
-
-import yaml
+from typing import Any, NamedTuple
 
 from pipeline.extract.responsibilities.vocabulary import vocabulary
 from pipeline.model.facts import Modality, Responsibility
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import whole_words, words_of
+from pipeline.word_lists import held_in, whole_words, words_of
 
 _FILE = Path(__file__).with_name("words.yaml")
 _BREAK = re.compile(r"[,;.:(\n]")
@@ -74,5 +72,5 @@ def _name_at(action: str, start: int) -> str:
 
 @cache
 def _words() -> _Words:
-    told = yaml.safe_load(_FILE.read_text("utf-8"))
+    told = held_in(_FILE, dict[str, Any])
     return _Words(**{name: whole_words(words_of(_FILE, told, name)) for name in _Words._fields})

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.extract.responsibilities.vocabulary import any_of, key
-from pipeline.word_lists import lists_of
+from pipeline.word_lists import held_in
 
 _HERE = Path(__file__).parent
 _NO_WORD = r"(?<!\w)"
@@ -128,8 +128,8 @@ def vocabulary() -> Vocabulary:
     Raises:
         BadRegister: if a file breaks its form.
     """
-    words = lists_of(_HERE / "words.yaml", _Words)
-    topics = lists_of(_HERE / "topics.yaml", tuple[_Topic, ...])
+    words = held_in(_HERE / "words.yaml", _Words)
+    topics = held_in(_HERE / "topics.yaml", tuple[_Topic, ...])
     return Vocabulary(
         asking=_whole(words.asking),
         saying=_whole(words.saying),

@@ -13,7 +13,7 @@ import msgspec
 from pipeline.directives.matching.rarity import rarity
 from pipeline.language.segments import words_of
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import lists_of
+from pipeline.word_lists import held_in
 
 _FILE = Path(__file__).with_name("wordings.yaml")
 _SYLLABLE = re.compile(r"\w+(?:/\w+)*")
@@ -60,7 +60,7 @@ def lists() -> _Lists:
     Raises:
         BadRegister: if the file breaks its form.
     """
-    return lists_of(_FILE, _Lists)
+    return held_in(_FILE, _Lists)
 
 
 def folded(text: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import words_of
+from pipeline.word_lists import held_in, words_of
 
 _FILE = Path(__file__).with_name("words.yaml")
 
@@ -26,7 +25,7 @@ def listed(field: str) -> tuple[str, ...]:
     Raises:
         BadRegister: if the file holds no such list.
     """
-    return tuple(map(key, words_of(_FILE, yaml.safe_load(_FILE.read_text("utf-8")), field)))
+    return tuple(map(key, words_of(_FILE, held_in(_FILE, dict[str, Any]), field)))
 
 
 def begins(text: str, field: str) -> bool:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import yaml
 
 from pipeline.errors import BadRegister
 from pipeline.read.hygiene import fold_tone
+from pipeline.word_lists import held_in
 
 _HERE = Path(__file__).parent
 
@@ -83,7 +83,7 @@ def vocabulary() -> Vocabulary:
     Raises:
         BadRegister: if a list is missing, misspelt in its name, or holds something else.
     """
-    words = _read_words()
+    words = held_in(_HERE / "vocabulary.yaml", _Words)
     laws = _read_laws()
     kinds = any_of([*words.numbered, *(kind.upper() for kind in words.numbered)])
     named = any_of(words.named)
@@ -151,18 +151,6 @@ def _first_words(laws: Iterable[str], kinds: Iterable[str]) -> set[str]:
     """How the names of laws go on after their kind, in small letters."""
     kind = re.compile(rf"(?:{any_of(kinds)}) +")
     return {kind.sub("", law, count=1).split()[0].strip(",").lower() for law in laws}
-
-
-def _read_words() -> _Words:
-    file = _HERE / "vocabulary.yaml"
-    try:
-        return msgspec.convert(yaml.safe_load(file.read_text("utf-8")), _Words)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise BadRegister(
-            f"Danh mục từ ngữ sai cấu trúc ({error}).",
-            remedy="Sửa danh mục rồi chạy lại.",
-            file=file,
-        ) from error
 
 
 def _read_laws() -> list[str]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
-
-import yaml
+from typing import Any, NamedTuple
 
 from pipeline.errors import BadRegister
 from pipeline.model.facts import StepKind
-from pipeline.word_lists import whole_words, words_of
+from pipeline.word_lists import held_in, rows_of, whole_words, words_of
 
 _FILE = Path(__file__).with_name("kinds.yaml")
 
@@ -60,15 +58,14 @@ def vocabulary() -> Vocabulary:
 
 def load(file: Path) -> Vocabulary:
     """What ``file`` lists; raises as ``vocabulary``."""
-    told = yaml.safe_load(file.read_text("utf-8"))
+    told = held_in(file, dict[str, Any])
     kinds: dict[str, StepKind] = {}
-    for name in told.get("kinds") or {}:
-        if name not in StepKind.__members__.values():
-            raise _bad(file, "kinds", f"không có loại bước «{name}»")
+    names = list(told.get("kinds") or {})
+    for name, kind in zip(names, _kinds(file, "kinds", names), strict=True):
         for verb in words_of(file, told["kinds"], name):
             if verb in kinds:
                 raise _bad(file, name, f"«{verb}» đã ở loại {kinds[verb]}")
-            kinds[verb] = StepKind(name)
+            kinds[verb] = kind
     return Vocabulary(
         kinds=kinds,
         verb=whole_words(kinds),
@@ -81,10 +78,10 @@ def load(file: Path) -> Vocabulary:
         heading=whole_words(words_of(file, told, "headings")),
         sure_heading=whole_words(words_of(file, told, "sure_headings")),
         no_heading=whole_words(words_of(file, told, "no_headings")),
-        signs=tuple(_signs(file, told.get("signs") or [])),
+        signs=tuple(_signs(file, rows_of(file, told, "signs"))),
         answers=whole_words(words_of(file, told, "answers")),
         output=whole_words(words_of(file, told, "outputs")),
-        bring_out=frozenset(StepKind(name) for name in words_of(file, told, "bring_out")),
+        bring_out=frozenset(_kinds(file, "bring_out", words_of(file, told, "bring_out"))),
         go_to=re.compile(
             rf"{whole_words(words_of(file, told, 'go_to')).pattern}\s+(?:số\s+)?(?P<step>\d+)",
             re.IGNORECASE,
@@ -99,14 +96,19 @@ def load(file: Path) -> Vocabulary:
     )
 
 
-def _signs(file: Path, told: list[dict[str, object]]) -> Iterator[Sign]:
+def _signs(file: Path, told: list[dict[str, Any]]) -> Iterator[Sign]:
     for row in told:
-        kinds = [str(row.get("kind")), *words_of(file, row, "over")]
-        unknown = [name for name in kinds if name not in StepKind.__members__.values()]
-        if unknown:
-            raise _bad(file, "signs", f"không có loại bước «{unknown[0]}»")
-        kind, *over = (StepKind(name) for name in kinds)
+        kind, *over = _kinds(file, "signs", (str(row.get("kind")), *words_of(file, row, "over")))
         yield Sign(whole_words(words_of(file, row, "words")), kind, frozenset(over))
+
+
+def _kinds(file: Path, field: str, names: Iterable[str]) -> list[StepKind]:
+    kinds = []
+    for name in names:
+        if name not in StepKind.__members__.values():
+            raise _bad(file, field, f"không có loại bước «{name}»")
+        kinds.append(StepKind(name))
+    return kinds
 
 
 def _bad(file: Path, field: str, problem: str) -> BadRegister:

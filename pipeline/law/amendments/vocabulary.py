@@ -12,7 +12,7 @@ import msgspec
 
 from pipeline.model.law import LawChange
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import lists_of
+from pipeline.word_lists import held_in
 
 _FILE = Path(__file__).parent / "words.yaml"
 
@@ -47,7 +47,7 @@ def vocabulary() -> Vocabulary:
     Raises:
         BadRegister: if a list is missing, misspelt in its name, or holds something else.
     """
-    words = lists_of(_FILE, _Words)
+    words = held_in(_FILE, _Words)
     orders, passives = _by_word(words.orders), _by_word(words.passives)
     return Vocabulary(
         order=_any_of(orders),

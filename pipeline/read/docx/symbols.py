@@ -6,14 +6,20 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
+import msgspec
 
 from pipeline.errors import BadRegister
+from pipeline.word_lists import held_in
 
 _TABLE = Path(__file__).with_name("symbols.yaml")
 _PRIVATE = 0xF000
 _SIGNS = re.compile("[\u0020-\u00ff\uf020-\uf0ff]")
 _CODE = re.compile(r"F0[0-9A-F]{2}$")
+
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    fallback: str
+    fonts: dict[str, dict[str, str]]
 
 
 def symbol(font: str, code: str) -> str:
@@ -52,14 +58,14 @@ def in_letters(text: str, font: str) -> str:
 
 @cache
 def _table() -> tuple[dict[str, dict[str, str]], str]:
-    told = yaml.safe_load(_TABLE.read_text("utf-8"))
-    for font, signs in told["fonts"].items():
+    told = held_in(_TABLE, _Table)
+    for font, signs in told.fonts.items():
         for code, letter in signs.items():
-            if not _CODE.match(code) or not isinstance(letter, str) or not letter:
+            if not _CODE.match(code) or not letter:
                 raise BadRegister(
                     f"Dòng «{code}: {letter}» không phải mã F0xx và một chữ.",
                     remedy="Sửa lại dòng này.",
                     file=_TABLE,
                     place=f"fonts, {font}",
                 )
-    return told["fonts"], told["fallback"]
+    return told.fonts, told.fallback

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-import yaml
-
-from pipeline.word_lists import words_of
+from pipeline.word_lists import held_in, words_of
 
 NEAR = 3  # lines of words above a picture, and one below, are its heading and caption
 _FILE = Path(__file__).with_name("words.yaml")
@@ -30,4 +29,4 @@ def is_drawing_program(name: str) -> bool:
 
 @cache
 def _list(field: str) -> tuple[str, ...]:
-    return words_of(_FILE, yaml.safe_load(_FILE.read_text("utf-8")), field)
+    return words_of(_FILE, held_in(_FILE, dict[str, Any]), field)

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from pipeline.errors import BadRegister
 from pipeline.model.reading import OffsetMap, ReadNoteKind
+from pipeline.word_lists import held_in
 
+_FILE = Path(__file__).with_name("lookalikes.yaml")
 _SPACES = "\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = (
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -88,14 +88,13 @@ def _as_latin(match: re.Match[str]) -> str:
 
 @cache
 def _look_alikes() -> dict[int, str]:
-    file = Path(__file__).with_name("lookalikes.yaml")
-    pairs = yaml.safe_load(file.read_text("utf-8"))
+    pairs = held_in(_FILE, dict[str, str])
     for strange, plain in pairs.items():
-        if not (isinstance(strange, str) and isinstance(plain, str)) or len(strange + plain) != 2:
+        if (len(strange), len(plain)) != (1, 1):
             raise BadRegister(
                 f"{strange!r}: {plain!r} không phải là một cặp chữ.",
                 remedy='Mỗi dòng một cặp, như "ð": "đ".',
-                file=file,
-                place=str(strange),
+                file=_FILE,
+                place=strange,
             )
     return str.maketrans(pairs)

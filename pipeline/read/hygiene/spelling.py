@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
-
-import yaml
+from typing import Any, NamedTuple
 
 from pipeline.errors import BadRegister
+from pipeline.word_lists import held_in
 
+_FILE = Path(__file__).with_name("syllables.yaml")
 _TONES = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
 _STOPS = ("c", "ch", "p", "t")
 _TONES_OF_STOPS = ("\u0301", "\u0323")  # sắc, nặng
@@ -71,15 +71,14 @@ def is_syllable(word: str) -> bool:
 
 @cache
 def _spelling() -> tuple[tuple[str, ...], frozenset[str]]:
-    file = Path(__file__).with_name("syllables.yaml")
-    table = yaml.safe_load(file.read_text("utf-8"))
+    table = held_in(_FILE, dict[str, Any])
     for field in ("onsets", "rhymes"):
         wrong = [part for part in table.get(field) or [None] if not isinstance(part, str)]
         if wrong:
             raise BadRegister(
                 f"{wrong[0]!r} không phải là chữ.",
                 remedy='Đặt trong ngoặc kép những vần YAML hiểu khác, như "on".',
-                file=file,
+                file=_FILE,
                 place=field,
             )
     return ("", *table["onsets"]), frozenset(table["rhymes"])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
-import yaml
+from pipeline.word_lists import held_in, rows_of
 
 _SETTINGS: Final = Path(__file__).with_name("profile.yaml")
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -32,12 +32,15 @@ def write_profile(folder: Path) -> None:
     user = folder / "user"
     config = user / "config"
     config.mkdir(parents=True)
-    settings = yaml.safe_load(_SETTINGS.read_text(encoding="utf-8"))["settings"]
-    items = "".join(_item(each["path"], each["name"], each["value"]) for each in settings)
+    items = "".join(_item(each["path"], each["name"], each["value"]) for each in _settings())
     registry = f"{_HEAD}{items}</oor:items>\n"
     (user / "registrymodifications.xcu").write_text(registry, encoding="utf-8")
     for name in _JAVA_FILES:
         (config / name).write_text(_WITHOUT_JAVA, encoding="utf-8")
+
+
+def _settings() -> list[dict[str, Any]]:
+    return rows_of(_SETTINGS, held_in(_SETTINGS, dict[str, Any]), "settings")
 
 
 def _item(path: str, name: str, value: bool | int) -> str:

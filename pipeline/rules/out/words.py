@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import lists_of
+from pipeline.word_lists import held_in
 
 # "Điều 15.", "2.", "a)", "a.6)", "-" before the words of a provision.
 _LABEL = r"(?:^|\n)\s*(?:điều\s+\w+\s*[.:]|[\w.]{1,6}[.)/]|[-+*•])?\s*"
@@ -52,7 +52,7 @@ def words() -> Words:
     Raises:
         BadRegister: if a list is missing, misspelt in its name, or holds something else.
     """
-    lists = lists_of(_FILE, _Lists)
+    lists = held_in(_FILE, _Lists)
     return Words(
         amended_by=_pattern(lists.amended_by),
         title_opens=_pattern(lists.title_opens),

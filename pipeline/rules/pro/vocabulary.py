@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
-
-import yaml
+from typing import Any, NamedTuple
 
 from pipeline.errors import BadRegister
-from pipeline.word_lists import whole_words, words_of
+from pipeline.word_lists import held_in, rows_of, whole_words, words_of
 
 _FILE = Path(__file__).with_name("words.yaml")
 
@@ -30,7 +28,7 @@ def words(field: str) -> tuple[str, ...]:
     Raises:
         BadRegister: if it is missing, empty, or holds anything but words.
     """
-    return words_of(_FILE, yaml.safe_load(_FILE.read_text("utf-8")), field)
+    return words_of(_FILE, _held(), field)
 
 
 @cache
@@ -53,10 +51,9 @@ def sensitive_fields() -> tuple[Field, ...]:
     Raises:
         BadRegister: if an entry lacks its name or its words.
     """
-    held = yaml.safe_load(_FILE.read_text("utf-8")).get("sensitive") or []
     return tuple(
         Field(str(entry.get("field")), whole_words(words_of(_FILE, entry, "words")))
-        for entry in held
+        for entry in rows_of(_FILE, _held(), "sensitive")
     )
 
 
@@ -67,9 +64,8 @@ def pairs_apart() -> tuple[Pair, ...]:
     Raises:
         BadRegister: if an entry lacks its two lists or its reason.
     """
-    held = yaml.safe_load(_FILE.read_text("utf-8")).get("apart") or []
     pairs = []
-    for entry in held:
+    for entry in rows_of(_FILE, _held(), "apart"):
         if not isinstance(entry.get("why"), str):
             raise BadRegister(
                 "Mỗi cặp việc cần tách phải ghi vì sao.",
@@ -80,3 +76,8 @@ def pairs_apart() -> tuple[Pair, ...]:
         first, second = (whole_words(words_of(_FILE, entry, side)) for side in ("first", "second"))
         pairs.append(Pair(first, second, entry["why"]))
     return tuple(pairs)
+
+
+@cache
+def _held() -> dict[str, Any]:
+    return held_in(_FILE, dict[str, Any])

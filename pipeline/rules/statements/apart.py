@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import lists_of, whole_words
+from pipeline.word_lists import held_in, whole_words
 
 _FILE = Path(__file__).with_name("apart.yaml")
 
@@ -45,7 +45,7 @@ def is_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 @cache
 def _lists() -> _Lists:
-    words = lists_of(_FILE, _Words)
+    words = held_in(_FILE, _Words)
     alone = frozenset(map(_plain, words.alone))
     against = tuple(frozenset(map(_plain, group)) for group in words.against)
     return _Lists(whole_words(alone.union(*against)), alone, against)

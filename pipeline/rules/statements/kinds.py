@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from pipeline.model.document import Document
-from pipeline.word_lists import words_of
+from pipeline.word_lists import held_in, words_of
 
 _FILE = Path(__file__).with_name("kinds.yaml")
 _ITSELF = re.compile(r"(?<!\w)(?P<kind>[A-ZĐ]\w+(?: \w+)?) này(?!\w)")
@@ -37,4 +36,4 @@ def _speaks_as_law(text: str) -> bool:
 
 @cache
 def _law() -> tuple[str, ...]:
-    return words_of(_FILE, yaml.safe_load(_FILE.read_text("utf-8")), "law")
+    return words_of(_FILE, held_in(_FILE, dict[str, Any]), "law")

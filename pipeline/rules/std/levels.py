@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
-
-import yaml
+from typing import Any, NamedTuple
 
 from pipeline.errors import BadRegister
-from pipeline.word_lists import whole_words, words_of
+from pipeline.word_lists import held_in, rows_of, whole_words, words_of
 
 _FILE = Path(__file__).with_name("levels.yaml")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;/]|(?<!\w)(?:và|hoặc|hay)(?!\w))\s*")
@@ -66,9 +64,9 @@ def load_levels(file: Path) -> Levels:
     Raises:
         BadRegister: if an entry lacks its name or its words, or a word stands at two levels.
     """
-    told = yaml.safe_load(file.read_text("utf-8"))
+    told = held_in(file, dict[str, Any])
     found: dict[str, Level | None] = {}
-    for rank, entry in enumerate(told.get("levels") or []):
+    for rank, entry in enumerate(rows_of(file, told, "levels")):
         for words in words_of(file, entry, "words"):
             if words.casefold() in found or not isinstance(entry.get("level"), str):
                 raise BadRegister(

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import Any, TypeVar
 
 from pipeline.errors import BadRegister
 from pipeline.read.hygiene import fold_tone
+from pipeline.word_lists import held_in
 
 _FOLDER = Path(__file__).parent
+_Form = TypeVar("_Form")
 _FORMS = frozenset({"normative", "administrative", "consolidated", "procedure"})
 
 
@@ -72,7 +72,7 @@ def kinds() -> tuple[Kind, ...]:
         BadRegister: if an entry of ``kinds.yaml`` lacks its name or has an unknown form.
     """
     found = []
-    for number, entry in enumerate(_load("kinds.yaml"), start=1):
+    for number, entry in enumerate(_load("kinds.yaml", list[Any]), start=1):
         if not isinstance(entry, dict) or not entry.get("name"):
             raise _bad("kinds.yaml", f"mục {number}", "thiếu tên loại (name)")
         if entry.get("form") not in _FORMS:
@@ -101,7 +101,7 @@ def bodies() -> Bodies:
     Raises:
         BadRegister: if a list is missing or an entry has no name.
     """
-    data = _load("bodies.yaml")
+    data = _load("bodies.yaml", dict[str, Any])
     named: dict[str, str] = {}
     codes: dict[str, str] = {}
     for number, entry in enumerate(_entries(data, "bodies.yaml", "named"), start=1):
@@ -122,7 +122,7 @@ def signing() -> Signing:
     Raises:
         BadRegister: if a list is missing.
     """
-    data = _load("signing.yaml")
+    data = _load("signing.yaml", dict[str, Any])
     capacities = data.get("capacities")
     if not isinstance(capacities, dict) or not capacities:
         raise _bad("signing.yaml", "mục capacities", "thiếu danh sách ký hiệu")
@@ -147,18 +147,18 @@ def cover_labels(sort: str) -> Mapping[str, tuple[str, ...]]:
     Raises:
         BadRegister: if ``cover.yaml`` has no such list.
     """
-    data = _load("cover.yaml").get(sort)
+    data = _load("cover.yaml", dict[str, Any]).get(sort)
     if not isinstance(data, dict) or not all(data.values()):
         raise _bad("cover.yaml", f"mục {sort}", "thiếu nhãn")
     return {field: tuple(labels) for field, labels in data.items()}
 
 
-def _load(name: str) -> Any:
-    return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+def _load(name: str, form: type[_Form]) -> _Form:
+    return held_in(_FOLDER / name, form)
 
 
-def _entries(data: Any, file: str, name: str) -> list[Any]:
-    entries = data.get(name) if isinstance(data, dict) else None
+def _entries(data: Mapping[str, Any], file: str, name: str) -> list[Any]:
+    entries = data.get(name)
     if not isinstance(entries, list) or not entries:
         raise _bad(file, f"mục {name}", "danh sách bị thiếu hoặc rỗng")
     return entries

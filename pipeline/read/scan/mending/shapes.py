@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from pipeline.errors import BadRegister
+from pipeline.word_lists import held_in
 
 _FILE = Path(__file__).with_name("shapes.yaml")
 
@@ -47,7 +46,7 @@ def load(file: Path) -> Shapes:
     Raises:
         BadRegister: as above, naming the field.
     """
-    held = yaml.safe_load(file.read_text("utf-8"))
+    held = held_in(file, dict[str, Any])
     heads = _mapping(file, held, "heads", list)
     for right, wrong in heads.items():
         if right in wrong:

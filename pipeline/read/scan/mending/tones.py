@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-import yaml
-
 from pipeline.errors import BadRegister
 from pipeline.read.hygiene import fold_diacritics
 from pipeline.read.hygiene.spelling import is_syllable
 from pipeline.read.scan.mending.company import START, company
 from pipeline.read.scan.mending.edits import Edit, Passages
 from pipeline.read.scan.mending.syllables import Syllable, key_of, syllables_of
+from pipeline.word_lists import held_in
 
 _FILE = Path(__file__).with_name("tones.yaml")
 _UNSURE = 0.9  # one word in five below this is wrong, above it one in five hundred
@@ -154,13 +153,13 @@ def _confusions() -> dict[str, str]:
     Raises:
         BadRegister: if an entry of ``tones.yaml`` is no pair of letters of one base.
     """
-    pairs: dict[str, str] = yaml.safe_load(_FILE.read_text("utf-8"))
+    pairs = held_in(_FILE, dict[str, str])
     for read, true in pairs.items():
-        if not isinstance(true, str) or true not in _same_base().get(read, ()):
+        if true not in _same_base().get(read, ()):
             raise BadRegister(
                 f"{read!r}: {true!r} không phải là hai chữ chỉ khác dấu.",
                 remedy='Mỗi dòng một cặp, như "ố": "ổ".',
                 file=_FILE,
-                place=str(read),
+                place=read,
             )
     return pairs | {read.upper(): true.upper() for read, true in pairs.items()}
