@@ -60,10 +60,3 @@ def who_accepted(row: Row) -> str:
     if not name:
         row.complain("accepted_by", "đã đánh dấu nhận thì phải ghi tên người nhận")
     return name
-
-
-def replace_whole(file: Path, data: bytes) -> None:
-    """Put ``data`` in place of a table: whoever reads it sees the old one or the new one."""
-    beside = file.with_name(f".{file.name}.new")
-    beside.write_bytes(data)
-    beside.replace(file)

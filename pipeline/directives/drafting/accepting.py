@@ -18,8 +18,9 @@ import msgspec
 
 from pipeline.directives.drafting.sheet import Accepted
 from pipeline.directives.loading import REQUIREMENTS, load_requirements
+from pipeline.disk import READABLE, write_whole
 from pipeline.errors import BadRegister
-from pipeline.law.sheets import harmless, replace_whole
+from pipeline.law.sheets import harmless
 from pipeline.law.tables import delimiter_of
 from pipeline.model.demand import Requirement
 
@@ -77,7 +78,7 @@ def accept(
             shutil.copytree(directives, draft)
             (draft / REQUIREMENTS).write_bytes(data)
             load_requirements(draft, instruments)
-        replace_whole(file, data)
+        write_whole(file, data, READABLE)
     return Taken(written=len(new), known=len(rows) - len(new), otherwise=tuple(otherwise))
 
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pipeline.disk import READABLE, write_whole
 from pipeline.errors import BadRegister
 from pipeline.law.amendments.proposing import Standing, compare
 from pipeline.law.amendments.sheet import Accepted
@@ -27,7 +28,6 @@ from pipeline.law.checking import check_tables
 from pipeline.law.loading import CODIFIED, EVENT_COLUMNS, EVENTS, INSTRUMENTS
 from pipeline.law.numbers import number_key, number_parts
 from pipeline.law.register import Register, load_register
-from pipeline.law.sheets import replace_whole
 from pipeline.law.tables import Fault, delimiter_of, text_of
 from pipeline.model.amending import Statement
 from pipeline.model.document import Span
@@ -283,4 +283,4 @@ def _put(draft: Path, law: Path) -> None:
         new = draft / name
         if not new.exists() or _same(new, law / name):
             continue
-        replace_whole(law / name, new.read_bytes())
+        write_whole(law / name, new.read_bytes(), READABLE)
