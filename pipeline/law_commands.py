@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.config import SHIPPED_LAW
+from pipeline.config import SHIPPED_DIRECTIVES, SHIPPED_LAW
 from pipeline.errors import BadSettings, RasoatError
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def propose(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Tệp, thư mục văn bản pháp luật; mặc định corpus/directives và corpus/law/texts."
+            help="Tệp, thư mục văn bản pháp luật; mặc định corpus/directives và texts của --law."
         ),
     ] = None,
     out: Annotated[Path, typer.Option(help="Bảng đề nghị (CSV) để người đọc đánh dấu.")] = Path(
@@ -124,7 +124,7 @@ def propose(
 
     register = load_register(law)
     proposals: list[Proposal] = []
-    for file in law_files(files):
+    for file in law_files(files or (), otherwise=(SHIPPED_DIRECTIVES, law / "texts")):
         try:
             read = extracted(file, take_in(file, Aids()))
             proposals += propose_file(file, read, register)

@@ -22,7 +22,6 @@ from pipeline.model.facts import Citation
 from pipeline.model.law import Instrument, LawChange, LawEvent, MatchKind
 from pipeline.store import Extracted
 
-LAW_FOLDERS = (Path("corpus/directives"), Path("corpus/law/texts"))
 _NO_LAW = (".csv", ".md")  # tables and guides that stand beside the texts
 _NO_NUMBER = "không đọc được số, ký hiệu của văn bản này; ghi vào cột by"
 _ENDS = (LawChange.REPEALED, LawChange.REPLACED)
@@ -56,18 +55,18 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
 
 
-def law_files(named: Sequence[Path] | None) -> list[Path]:
+def law_files(named: Sequence[Path], otherwise: Sequence[Path] = ()) -> list[Path]:
     """The files to read: those named, and all below folders named, in the order of their paths.
 
     Args:
-        named: files and folders; None or nothing for the shipped folders of law documents.
+        named: files and folders.
+        otherwise: the folders to read where nothing is named; they need not be there.
 
     Raises:
         BadSettings: if one is not there, or there is no file at all.
     """
-    places = list(named or [folder for folder in LAW_FOLDERS if folder.is_dir()])
     files: list[Path] = []
-    for place in places:
+    for place in named or filter(Path.is_dir, otherwise):
         if not place.exists():
             raise BadSettings("Không có tệp hay thư mục này.", remedy="Kiểm tra tên.", file=place)
         inside = sorted(
@@ -75,7 +74,7 @@ def law_files(named: Sequence[Path] | None) -> list[Path]:
         )
         files += inside if place.is_dir() else [place]
     if not files:
-        listed = ", ".join(map(str, LAW_FOLDERS))
+        listed = ", ".join(map(str, named or otherwise))
         raise BadSettings(
             "Không có văn bản nào để đọc.", remedy=f"Nêu tên tệp, hoặc để tệp vào {listed}."
         )

@@ -11,7 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.errors import BadRegister
+from pipeline.config import SHIPPED_DIRECTIVES
+from pipeline.errors import BadRegister, BadSettings
 from pipeline.intake import take_in
 from pipeline.law.amendments.accepting import accept
 from pipeline.law.amendments.listing import tell_proposals
@@ -198,3 +199,19 @@ def test_a_marked_file_is_refused_and_named(file: Path, law: Path, tmp_path: Pat
     assert "mat.txt: không đọc được" in told.output
     assert "dấu chỉ độ mật" in told.output
     assert out.read_text("utf-8-sig").count("\n") == 1  # the head row alone
+
+
+def test_without_files_the_texts_beside_the_register_are_read_from_any_folder(
+    file: Path, law: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (law / "texts").mkdir()
+    file.rename(law / "texts" / "sửa đổi.txt")
+    monkeypatch.chdir(tmp_path)
+    shown = CliRunner().invoke(app, ["law", "propose", "--out", "p.csv", "--law", str(law)])
+    assert "5 đề nghị: 5 mới" in shown.output, shown.output
+
+
+def test_without_files_or_texts_the_folders_are_named_in_full(law: Path, tmp_path: Path):
+    told = CliRunner().invoke(app, ["law", "propose", "--law", str(law)])
+    assert isinstance(told.exception, BadSettings)
+    assert f"{SHIPPED_DIRECTIVES}, {law / 'texts'}" in str(told.exception)
