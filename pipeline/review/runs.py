@@ -86,11 +86,6 @@ def last_run(connection: Connection, series: str) -> KeptRun | None:
     )
 
 
-def run_by_id(connection: Connection, id_: int) -> KeptRun | None:
-    """The run of this id."""
-    return _one_run(connection.execute(select(RUNS).where(RUNS.c.id == id_)).first())
-
-
 def run_by_key(connection: Connection, start: str) -> KeptRun | None:
     """The latest run whose key begins so."""
     question = select(RUNS).where(RUNS.c.key.startswith(start, autoescape=True))

@@ -92,11 +92,6 @@ def read_sheet(file: Path) -> ReturnedSheet:
     )
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two short texts are the same but for case and how accents are encoded."""
-    return _plain(one) == _plain(other)
-
-
 def _refuse_bombs(file: Path) -> None:
     remedy = "Trong Excel hoặc LibreOffice, lưu lại dạng .xlsx, không đặt mật khẩu."
     try:

@@ -64,11 +64,10 @@ Block = Paragraph | DataTable
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The whole text with its blocks, its footnotes, and the place of every line."""
+    """The whole text, its blocks but the footnotes, and the place of every line."""
 
     text: str
     blocks: tuple[Block, ...]
-    footnotes: tuple[Paragraph, ...]
     anchors: tuple[Anchor, ...]
 
 
@@ -133,11 +132,12 @@ def lay_out(reading: Reading) -> Layout:
             if any(cell.text.strip() for cell in block.cells):
                 blocks.append(_data_table(block, sheet))
     blocks.extend(_paragraphs(run, sheet))
-    footnotes = tuple(_paragraphs(notes, sheet))
-    return Layout("\n".join(sheet.parts), tuple(blocks), footnotes, tuple(sheet.anchors))
+    _paragraphs(notes, sheet)
+    return Layout("\n".join(sheet.parts), tuple(blocks), tuple(sheet.anchors))
 
 
 def _paragraphs(lines: Iterable[Line], sheet: _Sheet) -> list[Paragraph]:
+    """The paragraphs that ``lines`` make, written on the sheet."""
     lines = [line for line in lines if not _RULE.match(line.text)]
     setting = Setting.of(lines)
     paragraphs: list[Paragraph] = []

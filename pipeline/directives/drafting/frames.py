@@ -236,6 +236,6 @@ class Framing:
         if adverb:
             span = Span(span.start, span.start + adverb.start())
         words = self._passage.words(span)
-        left = len(words) - len(words.lstrip(' ,“”"'))
-        kept = words.strip(' ,“”"')
+        left = len(words) - len(words.lstrip(_AROUND_NAMES))
+        kept = words.strip(_AROUND_NAMES)
         return Quote(quote=kept, start=span.start + left, end=span.start + left + len(kept))

@@ -35,7 +35,6 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     released: tuple[str, ...]
     forbidding: tuple[str, ...]
     permitting: tuple[str, ...]
-    exempting: tuple[str, ...]
     enacting: tuple[str, ...]
     scope: tuple[str, ...]
     kinds: tuple[tuple[str, ...], ...]

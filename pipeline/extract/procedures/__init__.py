@@ -1,6 +1,6 @@
 """Procedures: ordered steps of work with who does what, by when and with which result."""
 
-from pipeline.extract.procedures.checks import Fault, FaultKind, faults_of, loops_of
+from pipeline.extract.procedures.checks import Fault, FaultKind, faults_of
 from pipeline.extract.procedures.flows import START, Flow, flows_of
 from pipeline.extract.procedures.of_document import procedures_of
 from pipeline.extract.procedures.prose import steps_of_prose
@@ -12,7 +12,6 @@ __all__ = [
     "Flow",
     "faults_of",
     "flows_of",
-    "loops_of",
     "procedures_of",
     "steps_of_prose",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from pipeline.extract.procedures.flows import START, Flow, flows_of
+from pipeline.extract.procedures.flows import START, flows_of
 from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.model.facts import ApprovalStep
 
@@ -42,11 +42,6 @@ def faults_of(steps: tuple[ApprovalStep, ...]) -> tuple[Fault, ...]:
         *_disorder(steps),
     ]
     return tuple(sorted(found, key=lambda fault: (fault.order, fault.kind)))
-
-
-def loops_of(flows: Iterable[Flow]) -> tuple[Flow, ...]:
-    """The edges that go back: from a step to one before it, or to itself."""
-    return tuple(flow for flow in flows if flow.target <= flow.source)
 
 
 def _dangling(steps: tuple[ApprovalStep, ...]) -> Iterator[Fault]:

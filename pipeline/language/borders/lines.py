@@ -31,7 +31,6 @@ _RANKS = {
     LineKind.INDENT: 4.0,
 }
 _LEADING = re.compile(r"[\s“\"«‘]*")
-_TRAILING = re.compile(r"[\s”\"».;]*$")
 
 
 class _Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

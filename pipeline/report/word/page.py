@@ -29,7 +29,6 @@ from pipeline.report.word.saving import document_bytes, mark_of
 FONT = "Times New Roman"
 SIZE = 13.0  # points
 UPRIGHT_WIDTH = 210.0 - 30 - 15  # millimetres between the margins
-ACROSS_WIDTH = 297.0 - 30 - 15
 _INDENT = 10.0  # millimetres; first line of a paragraph
 _LEVELS = (("%1.", True), ("%1.%2.", True))
 
