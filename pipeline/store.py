@@ -23,17 +23,15 @@ from pipeline.trained import models_told
 _VERSION = re.compile(r"[0-9a-f]{16}")
 _Kept = TypeVar("_Kept")
 READING_STAGES = (
-    *(
-        "model",
-        "read",
-        "structure",
-        "language",
-        "extract",
-        "unpack",
-        "intake",
-        "trained",
-        "word_lists.py",
-    ),
+    "model",
+    "read",
+    "structure",
+    "language",
+    "extract",
+    "unpack",
+    "intake",
+    "trained",
+    "word_lists.py",
 )
 
 
