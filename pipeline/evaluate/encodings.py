@@ -14,10 +14,9 @@ from rapidfuzz.distance import Indel
 
 from pipeline.evaluate.published import published
 from pipeline.evaluate.scores import Evaluation, Score, WorstCase
-from pipeline.model.reading import Line, Reading
+from pipeline.model.reading import Line, Reading, lines_in
 from pipeline.read.encodings import Encoding, in_unicode
 from pipeline.read.encodings.decoding import disguises, encode
-from pipeline.read.encodings.readings import lines_of
 
 
 def evaluate(gold: Path) -> Evaluation:
@@ -30,7 +29,7 @@ def evaluate(gold: Path) -> Evaluation:
     worst: list[WorstCase] = []
     for id_, texts in _documents(gold):
         before = _reading(texts)
-        after = list(lines_of(in_unicode(before)))
+        after = list(lines_in(in_unicode(before).blocks))
         changed = [line.raw or "" for line in after if line.raw]
         if len(changed) > len(texts) / 2:
             remarks.append(f"{id_} tự nó gõ bằng bảng mã cũ, không tính.")
@@ -75,7 +74,7 @@ def _round_trip(id_: str, texts: list[str], encoding: Encoding) -> tuple[int, in
         gold.append(text)
     same = of = 0
     faults = []
-    for text, line in zip(gold, lines_of(in_unicode(_reading(stored))), strict=True):
+    for text, line in zip(gold, lines_in(in_unicode(_reading(stored)).blocks), strict=True):
         of += len(text)
         alike = Indel.similarity(text, line.text) // 2
         same += alike
@@ -91,4 +90,4 @@ def _reading(texts: list[str]) -> Reading:
 
 def _documents(gold: Path) -> Iterator[tuple[str, list[str]]]:
     for entry in published(gold):
-        yield entry.id, [line.text for line in lines_of(entry.reading)]
+        yield entry.id, [line.text for line in lines_in(entry.reading.blocks)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 import msgspec
@@ -109,6 +110,16 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, tag="table"):
     ruled: bool = True
     page: int | None = None
     box: Box | None = None
+
+
+def lines_in(blocks: Iterable[Line | Table]) -> Iterator[Line]:
+    """All lines in reading order, those of tables cell by cell."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        else:
+            for cell in block.cells:
+                yield from cell.lines
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pipeline.errors import UnreadableFile
-from pipeline.model.reading import Line, Reading
+from pipeline.model.reading import Reading, lines_in
 
 MOST_LETTERS = 3_000_000  # seven times the longest of 491 regulations
 MOST_LETTERS_A_LINE = 100_000
@@ -19,7 +17,7 @@ def refuse_endless(reading: Reading) -> Reading:
             ``MOST_LETTERS_A_LINE``.
     """
     total = 0
-    for line in _lines(reading):
+    for line in lines_in(reading.blocks):
         total += len(line.text)
         if len(line.text) > MOST_LETTERS_A_LINE:
             raise UnreadableFile(
@@ -32,15 +30,6 @@ def refuse_endless(reading: Reading) -> Reading:
             remedy="Tách tệp thành từng văn bản, hoặc bỏ phần không phải văn bản.",
         )
     return reading
-
-
-def _lines(reading: Reading) -> Iterator[Line]:
-    for block in reading.blocks:
-        if isinstance(block, Line):
-            yield block
-        else:
-            for cell in block.cells:
-                yield from cell.lines
 
 
 def _thousands(number: int) -> str:

@@ -14,7 +14,7 @@ import lxml.html
 from lxml.etree import ParserError, _Element
 
 from pipeline.errors import UnreadableFile
-from pipeline.model.reading import Align, Cell, Line, Origin, Reading, ReadNoteKind, Table
+from pipeline.model.reading import Align, Cell, Line, Origin, Reading, ReadNoteKind, Table, lines_in
 from pipeline.read.encodings import Run, code_of, decode_runs
 from pipeline.read.hygiene import Noticing, normalise
 from pipeline.read.txt import decode
@@ -147,7 +147,7 @@ def read_markup(html: str) -> Reading:
     _walk(root, _Style(False, False, Align.LEFT), writer)
     writer.end_line()
     blocks = tuple(writer.blocks)
-    notes = writer.noticing.notes(list(_lines(blocks)))
+    notes = writer.noticing.notes(list(lines_in(blocks)))
     return Reading(format="html", blocks=blocks, notes=notes)
 
 
@@ -242,13 +242,4 @@ def _cell_lines(cell: _Element, outer: _Style, noticing: Noticing) -> tuple[Line
         _walk(child, style, writer)
         writer.add(child.tail, style)
     writer.end_line()
-    return tuple(_lines(writer.blocks))
-
-
-def _lines(blocks: list[Line | Table] | tuple[Line | Table, ...]) -> Iterator[Line]:
-    for block in blocks:
-        if isinstance(block, Line):
-            yield block
-        else:
-            for cell in block.cells:
-                yield from cell.lines
+    return tuple(lines_in(writer.blocks))

@@ -16,7 +16,7 @@ import jinja2
 import pypdfium2 as pdfium
 
 from pipeline.errors import BadSettings, UnreadableFile
-from pipeline.model.reading import Box, Line, Origin, Page, Reading, Table, Word
+from pipeline.model.reading import Box, Line, Origin, Page, Reading, Table, Word, lines_in
 from pipeline.read import read_file
 from pipeline.read.secrecy import is_marked
 from pipeline.read.secrecy.told import HELD_BACK, WHO_TO_ASK
@@ -146,15 +146,9 @@ def _says(order: int, line: Line) -> str:
 
 
 def _words(reading: Reading, number: int) -> Iterator[Word]:
-    for block in reading.blocks:
-        lines = (
-            (block,)
-            if isinstance(block, Line)
-            else tuple(line for cell in block.cells for line in cell.lines)
-        )
-        for line in lines:
-            if line.page == number:
-                yield from line.words
+    for line in lines_in(reading.blocks):
+        if line.page == number:
+            yield from line.words
 
 
 def _grade(confidence: float) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.document import Provision, Span
-from pipeline.model.reading import Box, Cell, Line, Origin, Reading, Table
+from pipeline.model.reading import Box, Cell, Line, Origin, Reading, Table, lines_in
 from pipeline.structure import build_document
 
 WORDS = st.sampled_from(
@@ -129,7 +129,7 @@ def test_each_anchor_leads_to_one_line(reading: Reading) -> None:
     assert starts == sorted(starts)
     ends = [*(start - 1 for start in starts[1:]), len(document.text)][: len(starts)]
     pieces = {document.words(Span(*bounds)) for bounds in zip(starts, ends, strict=True)}
-    assert pieces <= {line.text for line in all_lines(reading)}
+    assert pieces <= {line.text for line in lines_in(reading.blocks)}
 
 
 @given(READINGS)
@@ -139,12 +139,3 @@ def test_cells_are_where_they_say(reading: Reading) -> None:
         for table in node.tables:
             for cell in table.cells:
                 assert document.words(cell.span) == cell.text
-
-
-def all_lines(reading: Reading) -> Iterable[Line]:
-    for block in reading.blocks:
-        if isinstance(block, Line):
-            yield block
-        else:
-            for cell in block.cells:
-                yield from cell.lines

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from pipeline.model.reading import Line, Origin, Table
+from pipeline.model.reading import Line, Origin, Table, lines_in
 from pipeline.read.docx.package import Package, Relationship, relationship_id
-from pipeline.read.docx.story import Setup, Story, flat
+from pipeline.read.docx.story import Setup, Story
 from pipeline.read.docx.wordml import switch, w
 
 
@@ -33,8 +33,8 @@ class Margins:
         running = self._running("header", Origin.HEADER)
         letterhead = self._letterhead()
         texts = {line.text for line in running}
-        known = [line.text in texts for line in flat(letterhead)]
-        worded = any(letter.isalpha() for line in flat(letterhead) for letter in line.text)
+        known = [line.text in texts for line in lines_in(letterhead)]
+        worded = any(letter.isalpha() for line in lines_in(letterhead) for letter in line.text)
         return [*(letterhead if worded and not all(known) else []), *running]
 
     def feet(self) -> list[Line]:
@@ -53,7 +53,7 @@ class Margins:
         lines: dict[str, Line] = {}
         for kind, root in self._parts(where, self._sections):
             if kind != "first" or where == "footer":
-                for line in flat(Story(self._setup, origin).blocks(root)):
+                for line in lines_in(Story(self._setup, origin).blocks(root)):
                     lines.setdefault(line.text, line)
         return list(lines.values())
 

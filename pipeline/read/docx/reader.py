@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from pipeline.errors import UnreadableFile
-from pipeline.model.reading import Line, Origin, Page, Reading, ReadNoteKind
+from pipeline.model.reading import Line, Origin, Page, Reading, ReadNoteKind, lines_in
 from pipeline.read.aids import Recognise, recognise_now
 from pipeline.read.docx.drawings import diagram_of, drawings_of
 from pipeline.read.docx.images import images_of, red_in_head
@@ -17,7 +17,7 @@ from pipeline.read.docx.notes import Notes
 from pipeline.read.docx.numbering import Numbering
 from pipeline.read.docx.package import Package, Relationship
 from pipeline.read.docx.pictures import flow_chart_pictures
-from pipeline.read.docx.story import Setup, Story, flat
+from pipeline.read.docx.story import Setup, Story
 from pipeline.read.docx.styles import Styles
 from pipeline.read.docx.wordml import points, w
 from pipeline.read.hygiene import Noticing
@@ -78,7 +78,7 @@ def read(path: Path, recognise: Recognise = recognise_now) -> Reading:
         _notice_comments(package, links, noticing)
         for part in package.damaged:
             noticing.add(ReadNoteKind.RECOVERED, part, degrades=True)
-    lines = list(flat(blocks))
+    lines = list(lines_in(blocks))
     notes = noticing.notes(lines)
     if not any(line.origin not in (Origin.HEADER, Origin.FOOTER) for line in lines):
         if all(note.kind is not ReadNoteKind.IMAGES for note in notes):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from pipeline.model.reading import Line, Origin, ReadNoteKind, Table
+from pipeline.model.reading import Line, Origin, ReadNoteKind, Table, lines_in
 from pipeline.read.docx.inline import (
     Box,
     Inline,
@@ -132,7 +132,7 @@ class Story:
 
         def read_cell(cell: _Element) -> list[Line]:
             lines: list[Line] = []
-            for line in flat(Story(self._setup, self._origin).blocks(cell)):
+            for line in lines_in(Story(self._setup, self._origin).blocks(cell)):
                 (footnotes if line.origin is Origin.FOOTNOTE else lines).append(line)
             return lines
 
@@ -157,16 +157,6 @@ def _is_hidden(properties: _Element | None, pieces: list[Piece]) -> bool:
     if mark is None or not switch(mark, "vanish"):
         return False
     return not any(isinstance(piece, Text) for piece in pieces)
-
-
-def flat(blocks: Iterable[Line | Table]) -> Iterator[Line]:
-    """All lines, those of tables cell by cell in row order."""
-    for block in blocks:
-        if isinstance(block, Line):
-            yield block
-        else:
-            for cell in block.cells:
-                yield from cell.lines
 
 
 def _blocks(holder: _Element) -> Iterator[_Element]:

@@ -7,11 +7,11 @@ line: first each alone, then the short ones in the light of the others.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 
-from pipeline.model.reading import Cell, Line, Reading, ReadNote, ReadNoteKind, Table
+from pipeline.model.reading import Cell, Line, Reading, ReadNote, ReadNoteKind, Table, lines_in
 from pipeline.read.encodings.lines import normalise_told
 from pipeline.read.encodings.tables import Encoding
 from pipeline.read.encodings.telling import Told, by_words, is_unicode
@@ -20,12 +20,12 @@ from pipeline.read.hygiene.spelling import misspelt
 
 def in_unicode(reading: Reading) -> Reading:
     """``reading`` with every line in Unicode, and a note where that changed any."""
-    told = {id(line): by_words(line.raw or line.text) for line in lines_of(reading)}
+    told = {id(line): by_words(line.raw or line.text) for line in lines_in(reading.blocks)}
     kinds = Counter(each.encoding for each in told.values() if each)
     if not kinds:
         return reading
     usual = kinds.most_common(1)[0][0]
-    all_old = not any(is_unicode(line.text) for line in lines_of(reading))
+    all_old = not any(is_unicode(line.text) for line in lines_in(reading.blocks))
 
     def turn(line: Line) -> Line:
         stored = line.raw or line.text
@@ -40,20 +40,10 @@ def in_unicode(reading: Reading) -> Reading:
     )
     changed = [
         after
-        for before, after in zip(lines_of(reading), lines_of(turned), strict=True)
+        for before, after in zip(lines_in(reading.blocks), lines_in(turned.blocks), strict=True)
         if after is not before
     ]
     return msgspec.structs.replace(turned, notes=_notes(turned, changed, usual))
-
-
-def lines_of(reading: Reading) -> Iterator[Line]:
-    """All lines of a file, those of tables too."""
-    for block in reading.blocks:
-        if isinstance(block, Line):
-            yield block
-        else:
-            for cell in block.cells:
-                yield from cell.lines
 
 
 def _turned(line: Line, told: Told) -> Line:
@@ -88,7 +78,7 @@ def _notes(reading: Reading, changed: list[Line], encoding: Encoding) -> tuple[R
             sample=encoding.label,
         )
     )
-    spelling = misspelt(line.text for line in lines_of(reading))
+    spelling = misspelt(line.text for line in lines_in(reading.blocks))
     if spelling.scrambled:
         kept.append(
             ReadNote(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from pipeline.errors import UnreadableFile
-from pipeline.model.reading import Line, Page, Reading, ReadNoteKind, Table
+from pipeline.model.reading import Line, Page, Reading, ReadNoteKind, Table, lines_in
 from pipeline.read.aids import Recognise, recognise_now
 from pipeline.read.hygiene import Noticing
 from pipeline.read.pdf.charts import flow_chart_pictures
@@ -19,7 +19,7 @@ from pipeline.read.pdf.margins import PageLines
 from pipeline.read.pdf.pasted import red_words, shows_red_picture
 from pipeline.read.pdf.pieces import Row
 from pipeline.read.pdf.scattered import is_scattered, rows_by_place
-from pipeline.read.pdf.sheets import Sheet, blocks_of, lines_of, sheet_of
+from pipeline.read.pdf.sheets import Sheet, blocks_of, sheet_of
 from pipeline.read.pdf.tables import Grid, fill, grids_of
 from pipeline.read.pdf.unruled_cells import take_unruled
 from pipeline.read.pdf.usable import Layer, layer_of
@@ -54,7 +54,7 @@ def read(path: Path, recognise: Recognise = recognise_now) -> Reading:
     finally:
         pdf.close()
     blocks = [*pasted, *blocks_of(sheets, noticing)]
-    notes = noticing.notes([line for block in blocks for line in lines_of(block)])
+    notes = noticing.notes(list(lines_in(blocks)))
     if not blocks and not notes:
         raise UnreadableFile(
             "Không đọc được chữ ở trang nào: tệp PDF trống hoặc hỏng.",

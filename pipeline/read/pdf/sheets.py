@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from pipeline.model.reading import Line, Mend, Origin, Page, Reading, Table
+from pipeline.model.reading import Line, Mend, Origin, Page, Reading, Table, lines_in
 from pipeline.read.hygiene import Noticing
 from pipeline.read.pdf.across_pages import Block, joined
 from pipeline.read.pdf.engine import Font
@@ -70,7 +70,7 @@ def reading_of(scanned: Iterable[ScannedPage], format: str) -> Reading:
         format=format,
         blocks=tuple(blocks),
         pages=tuple(page.page for page in pages),
-        notes=noticing.notes([line for block in blocks for line in lines_of(block)]),
+        notes=noticing.notes(list(lines_in(blocks))),
         mends=tuple(mend for page in pages for mend in page.mends),
     )
 
@@ -88,13 +88,6 @@ def blocks_of(sheets: Sequence[Sheet], noticing: Noticing) -> list[Block]:
         (sheet.lines.page, list(_blocks(sheet, origins, margins, noticing)))
         for sheet, origins in zip(sheets, origins_of(pages, margins), strict=True)
     )
-
-
-def lines_of(block: Block) -> Sequence[Line]:
-    """A line itself, or those of a table's cells."""
-    if isinstance(block, Line):
-        return (block,)
-    return [line for cell in block.cells for line in cell.lines]
 
 
 def _blocks(

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from pipeline.errors import UnreadableFile
-from pipeline.model.reading import Drawing, Line, Reading, ReadNoteKind, Table
+from pipeline.model.reading import Drawing, Line, Reading, ReadNoteKind, Table, lines_in
 from pipeline.read.docx.package import Package, relationship_id
 from pipeline.read.hygiene import Noticing
 from pipeline.read.xlsx.drawings import read_drawing
@@ -47,7 +47,7 @@ def read(path: Path) -> Reading:
     return Reading(
         format="xlsx",
         blocks=blocks,
-        notes=noticing.notes(list(_lines(blocks))),
+        notes=noticing.notes(list(lines_in(blocks))),
         drawings=tuple(workbook.drawings),
     )
 
@@ -139,12 +139,3 @@ class _Workbook:
             if link.kind == kind:
                 return self._package.xml(link.target)
         return None
-
-
-def _lines(blocks: tuple[Line | Table, ...]) -> Iterator[Line]:
-    for block in blocks:
-        if isinstance(block, Line):
-            yield block
-        else:
-            for cell in block.cells:
-                yield from cell.lines

@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.model.reading import Line
+from pipeline.model.reading import lines_in
 from pipeline.read.html import read_markup
 from pipeline.read.scan.mending.company import LEAST_SEEN, START
 from pipeline.read.scan.mending.syllables import key_of, keys_and_breaks
@@ -45,11 +45,7 @@ def texts_of(documents: Path, without: frozenset[str]) -> Iterator[str]:
         for entry in map(json.loads, entries):
             if entry["id"] in without:
                 continue
-            for block in read_markup(entry["html"]).blocks:
-                if isinstance(block, Line):
-                    yield block.text
-                else:
-                    yield from (line.text for cell in block.cells for line in cell.lines)
+            yield from (line.text for line in lines_in(read_markup(entry["html"]).blocks))
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from pipeline.model.reading import Line, Mend, Table
+from pipeline.model.reading import Line, Mend, Table, lines_in
 from pipeline.read.scan.mending.dates import dates, provisions
 from pipeline.read.scan.mending.edits import Edit, Passages, edited, passage_of
 from pipeline.read.scan.mending.heads import heads, labels
@@ -68,8 +68,7 @@ def mend_blocks(
     blocks: Sequence[Line | Table], page: int
 ) -> tuple[tuple[Line | Table, ...], tuple[Mend, ...]]:
     """``mend`` for the lines of a page and of its tables' cells, which are read in their order."""
-    lines = [line for block in blocks for line in _lines_of(block)]
-    mended, mends = mend(lines, page)
+    mended, mends = mend(list(lines_in(blocks)), page)
     left = iter(mended)
     return tuple(_with_lines(block, left) for block in blocks), mends
 
@@ -77,14 +76,6 @@ def mend_blocks(
 def _is_vietnamese(lines: Sequence[Line]) -> bool:
     words = [word for line in lines for word in _WORD.findall(line.text)]
     return sum(bool(_MARKED.search(word)) for word in words) >= _LEAST_MARKED * len(words)
-
-
-def _lines_of(block: Line | Table) -> Iterator[Line]:
-    if isinstance(block, Line):
-        yield block
-    else:
-        for cell in block.cells:
-            yield from cell.lines
 
 
 def _with_lines(block: Line | Table, lines: Iterator[Line]) -> Line | Table:
