@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pipeline.read.hygiene import fold_tones
+
 _ARTICLE = re.compile(r"Điều\s+(?P<article>\d+[a-zđ]?)\b")
 _NUMBER = re.compile(r"số\s+(?P<number>[\w/\-Đđ]+)")
 _NAMES = re.compile(
@@ -20,7 +22,6 @@ _NAMES = re.compile(
     re.DOTALL,
 )
 _JOINED = re.compile(r" và (?=bộ |tòa |viện |thanh |ngân )|, (?=bộ |tòa |viện )")
-_SPELLINGS = (("hoá", "hóa"), ("uỷ", "ủy"), ("toà", "tòa"), (" - ", ", "))
 
 
 class Source(NamedTuple):
@@ -71,6 +72,4 @@ def issuers(source: Source) -> tuple[str, ...]:
 def folded(text: str) -> str:
     """The text in small letters, names of bodies spelt one way ("Uỷ ban" as "ủy ban")."""
     text = " ".join(unicodedata.normalize("NFC", text).casefold().split())
-    for old, new in _SPELLINGS:
-        text = text.replace(old, new)
-    return text
+    return fold_tones(text).replace(" - ", ", ")

@@ -172,6 +172,8 @@ def test_the_fullest_source_of_an_instrument_is_kept():
 def test_joint_issuers_are_told_apart_and_spelt_one_way():
     told = Source(issuer="Bộ Công an, Toà án nhân dân tối cao và Bộ Văn hoá - Thông tin")
     assert issuers(told) == ("bộ công an", "tòa án nhân dân tối cao", "bộ văn hóa, thông tin")
+    people = Source(issuer="Uỷ ban nhân dân tỉnh Khánh Hoà")
+    assert issuers(people) == ("ủy ban nhân dân tỉnh khánh hòa",)
 
 
 def test_an_instrument_says_what_it_is_for(tmp_path):
