@@ -38,6 +38,7 @@ from pipeline.model.demand import Requirement
 from pipeline.model.document import Document
 from pipeline.model.run import Dossier, Source, Unit, UnitKind
 from pipeline.model.verdict import Answer, Verdict
+from pipeline.progress import SILENT
 from pipeline.sources import find_sources
 from pipeline.store import Extracted, Store
 from pipeline.structure import build_document
@@ -227,7 +228,7 @@ def desk_for(
 def _dossiers(wanted: set[str], data: Path) -> Iterator[Dossier]:
     files = find_sources(DEMO)
     if any("/" in name for name in wanted):
-        intake = take_in_all(files, _CACHE, 1, _Silent())
+        intake = take_in_all(files, _CACHE, 1, SILENT)
         for file, result in intake.results():
             if file.source.path in wanted and isinstance(result, Extracted):
                 yield dossier_of(file.source, result)
@@ -271,13 +272,3 @@ def _holds(named: NamedProvision, ours: set[tuple[str, str]]) -> bool:
         and (not named.eid or eid.startswith(named.eid) or named.eid.startswith(eid))
         for file, eid in ours
     )
-
-
-class _Silent:
-    """Tells nobody how reading gets on."""
-
-    def begin(self, stage: str, total: int) -> None:
-        """A stage begins."""
-
-    def step(self) -> None:
-        """One step is done."""

@@ -12,13 +12,8 @@ from pathlib import Path
 from rich.console import Console
 
 from pipeline.config import SHIPPED_LAW, Settings
+from pipeline.progress import SILENT
 from pipeline.run import analyze
-
-
-class _Silent:
-    def begin(self, stage: str, total: int) -> None: ...
-
-    def step(self) -> None: ...
 
 
 def compare_again(corpus: Path, jobs: int, console: Console) -> None:
@@ -54,7 +49,7 @@ def compare_again(corpus: Path, jobs: int, console: Console) -> None:
 def _seconds(settings: Settings) -> tuple[float, float]:
     """Seconds of a run without its report, and of the report."""
     start = time.perf_counter()
-    batch = analyze(settings, _Silent())
+    batch = analyze(settings, SILENT)
     whole = time.perf_counter() - start
     report = batch.seconds["report"]
     return whole - report, report

@@ -15,15 +15,10 @@ import pypdfium2
 from rich.console import Console
 
 from pipeline.config import Settings
+from pipeline.progress import SILENT
 from pipeline.run import analyze
 
 _DPI = 300  # what people hand to the recogniser
-
-
-class _Silent:
-    def begin(self, stage: str, total: int) -> None: ...
-
-    def step(self) -> None: ...
 
 
 def plain_loop(files: Sequence[Path], folder: Path) -> float:
@@ -57,7 +52,7 @@ def whole_batch(files: Sequence[Path], folder: Path, jobs: int) -> float:
         cache=folder / "cache",
     )
     start = time.perf_counter()
-    analyze(settings, _Silent())
+    analyze(settings, SILENT)
     return time.perf_counter() - start
 
 

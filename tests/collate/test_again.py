@@ -14,12 +14,12 @@ from pipeline.collate import together
 from pipeline.config import SHIPPED_DIRECTIVES, SHIPPED_LAW, Settings
 from pipeline.directives.matching import look
 from pipeline.model.run import Unit, UnitKind
+from pipeline.progress import SILENT
 from pipeline.rules.check import check_dossier
 from pipeline.rules.families import all_rules
 from pipeline.rules.registry import Case, Rule
 from pipeline.run import analyze
 from tests.dossiers import dossier_of
-from tests.run.conftest import Silent
 
 HEAD = "BỘ GIẢ ĐỊNH\nSố: {}/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc {}\n"
 TEXTS = {
@@ -56,7 +56,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def reported(settings: Settings) -> dict[str, bytes]:
-    analyze(settings, Silent())
+    analyze(settings, SILENT)
     files = (path for path in settings.out.rglob("*") if path.is_file())
     return {
         file.relative_to(settings.out).as_posix(): file.read_bytes()

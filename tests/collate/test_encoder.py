@@ -13,10 +13,10 @@ import pytest
 
 from pipeline.config import Settings
 from pipeline.errors import BadSettings
+from pipeline.progress import SILENT
 from pipeline.retrieval.encoder import OnnxEncoder, load_encoder
 from pipeline.run import analyze
 from tests.retrieval.encoder.tiny import make_encoder, write_pooling
-from tests.run.conftest import Silent
 
 TEXT = (
     "BỘ GIẢ ĐỊNH\nSố: 1/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc tiếp khách\n"
@@ -40,7 +40,7 @@ def settings(tmp_path: Path) -> Settings:
 
 def registers(settings: Settings) -> dict[str, str]:
     """The hashes that run.json tells; the run's other files are looked at elsewhere."""
-    analyze(settings, Silent())
+    analyze(settings, SILENT)
     found: dict[str, str] = json.loads((settings.out / "run.json").read_text("utf-8"))["registers"]
     return found
 
@@ -85,7 +85,7 @@ def test_what_was_seen_is_kept_by_the_encoder(
 
 def test_off_it_leaves_no_trace(settings: Settings, tmp_path: Path):
     def files() -> dict[str, bytes]:
-        analyze(settings, Silent())
+        analyze(settings, SILENT)
         return {
             each.relative_to(settings.out).as_posix(): each.read_bytes()
             for each in settings.out.rglob("*")
@@ -102,5 +102,5 @@ def test_a_folder_that_is_no_encoder_stops_the_run_before_it_starts(
     settings: Settings, tmp_path: Path
 ):
     with pytest.raises(BadSettings, match="Không có thư mục bộ mã hóa"):
-        analyze(replace(settings, encoder=tmp_path / "khong-co"), Silent())
+        analyze(replace(settings, encoder=tmp_path / "khong-co"), SILENT)
     assert not settings.out.exists()

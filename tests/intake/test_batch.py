@@ -22,6 +22,7 @@ from PIL import Image
 
 from pipeline.intake import Intake, recognising, take_in_all
 from pipeline.model.reading import ReadNoteKind
+from pipeline.progress import SILENT
 from pipeline.sources import find_sources
 from pipeline.store import Extracted, Opened, Result, Unread, Withheld
 from tests.read.pdf.making import Sheet, Words, make
@@ -29,12 +30,6 @@ from tests.read.pdf.making import Sheet, Words, make
 FACE = "Văn bản giả định, dùng để kiểm thử phần mềm."
 ARTICLE = "Điều 1. Văn phòng lưu hồ sơ theo quy định."
 HIDDEN = "Nội dung không ai được thấy"
-
-
-class Silent:
-    def begin(self, stage: str, total: int) -> None: ...
-
-    def step(self) -> None: ...
 
 
 def word(path: Path, *lines: str) -> Path:
@@ -69,7 +64,7 @@ def scan(path: Path, *pages: tuple[str, ...]) -> Path:
 
 
 def take_in(corpus: Path, cache: Path) -> tuple[Intake, dict[str, Result]]:
-    intake = take_in_all(find_sources(corpus), cache, 2, Silent())
+    intake = take_in_all(find_sources(corpus), cache, 2, SILENT)
     return intake, {file.source.path: result for file, result in intake.results()}
 
 

@@ -16,10 +16,10 @@ from pipeline.law.texts import LawText, LawTexts
 from pipeline.law.wording import changes_in_words
 from pipeline.model.law import LawChange, LawEvent
 from pipeline.model.run import Unit
+from pipeline.progress import SILENT
 from pipeline.rules.check import check_dossier
 from pipeline.rules.registry import Case
 from tests.dossiers import dossier_of
-from tests.run.conftest import Silent
 
 OLD = (
     "CHÍNH PHỦ\nSố: 124/2020/NĐ-CP\nHà Nội, ngày 19 tháng 10 năm 2020\nNGHỊ ĐỊNH\nVề khiếu nại\n"
@@ -107,7 +107,7 @@ def test_a_finding_shows_both_wordings_from_the_folder_of_texts(tmp_path: Path):
     (law / "texts" / "sua doi.txt").write_text(NEW, "utf-8")
     (law / "texts" / "khac.txt").write_text("Ghi chú không phải văn bản.", "utf-8")
     register = load_register(SHIPPED_LAW)
-    texts = read_law_texts(law, register, tmp_path / "cache", 1, Silent())
+    texts = read_law_texts(law, register, tmp_path / "cache", 1, SILENT)
     dossier = dossier_of(
         "BỘ GIẢ ĐỊNH\nSố: 12/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc A\n"
         "Điều 1. Cử đại diện theo khoản 2 Điều 6 Nghị định số 124/2020/NĐ-CP.\nĐiều 2. Hiệu lực."
@@ -127,5 +127,5 @@ def test_a_finding_shows_both_wordings_from_the_folder_of_texts(tmp_path: Path):
 
 def test_without_a_folder_there_are_no_texts(tmp_path: Path):
     register = load_register(SHIPPED_LAW)
-    texts = read_law_texts(tmp_path, register, tmp_path / "cache", 1, Silent())
+    texts = read_law_texts(tmp_path, register, tmp_path / "cache", 1, SILENT)
     assert texts.first_wording("124-2020-ND-CP", "d6") is None

@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.config import Settings
 from pipeline.model.finding import Finding
 from pipeline.model.review import State, Verdict
+from pipeline.progress import SILENT
 from pipeline.review.asking import Asked
 from pipeline.review.items import Fate
 from pipeline.review.store import Store
@@ -24,7 +25,6 @@ from pipeline.review.wording import letters
 from pipeline.run import Batch, analyze
 from tests.review.made import MOMENT, MONDAY, NEXT_MONDAY
 from tests.review.making import clause, matters, write_documents
-from tests.run.conftest import Silent
 
 RULE = "PRO105"
 _DPI, _TILT_DEGREES, _GRAIN = 150, 0.6, 40.0
@@ -81,7 +81,7 @@ def _analyze(folder: Path, day: date, database: str) -> Batch:
         cache=folder / "cache",
         database=database,
     )
-    return analyze(settings, Silent())
+    return analyze(settings, SILENT)
 
 
 def _scan(file: Path) -> None:

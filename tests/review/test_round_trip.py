@@ -14,6 +14,7 @@ import pytest
 
 from pipeline.config import Settings
 from pipeline.model.review import State, Verdict
+from pipeline.progress import SILENT
 from pipeline.review.asking import WORDS
 from pipeline.review.items import Fate
 from pipeline.review.sheets import DECISION, FINDING, REASON, REVIEWER, UNTIL, read_sheet
@@ -23,7 +24,6 @@ from pipeline.review.week import hold_against_last, publish_week
 from pipeline.run import Batch, analyze
 from tests.review.made import MOMENT, MONDAY, NEXT_MONDAY
 from tests.review.making import clause, matters, write_documents
-from tests.run.conftest import Silent
 
 RULE = "PRO105"
 N_DOCUMENTS, N_ARTICLES = 20, 5
@@ -126,7 +126,7 @@ def _documents() -> list[list[list[str]]]:
 
 def _analyze(corpus: Path, out: Path, day: date) -> Batch:
     cache = out.parent / "cache"
-    return analyze(Settings(corpus=corpus, out=out, as_of=day, jobs=2, cache=cache), Silent())
+    return analyze(Settings(corpus=corpus, out=out, as_of=day, jobs=2, cache=cache), SILENT)
 
 
 def _decide(file: Path, folder: Path) -> dict[str, tuple[str, Verdict]]:

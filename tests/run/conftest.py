@@ -8,19 +8,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import Settings
+from pipeline.progress import SILENT
 from pipeline.run import Batch, analyze
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "corpus" / "demo"
 AS_OF = date(2026, 11, 23)
-
-
-class Silent:
-    """Progress nobody watches."""
-
-    def begin(self, stage: str, total: int) -> None: ...
-
-    def step(self) -> None: ...
 
 
 @pytest.fixture(scope="session")
@@ -30,4 +23,4 @@ def demo_run(tmp_path_factory) -> tuple[Batch, Path]:
     settings = Settings(
         corpus=DEMO, out=folder / "out", as_of=AS_OF, jobs=2, cache=folder / "cache"
     )
-    return analyze(settings, Silent()), folder / "out"
+    return analyze(settings, SILENT), folder / "out"

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from pipeline.config import Settings
 from pipeline.model.run import Status
+from pipeline.progress import SILENT
 from pipeline.report.schema import schema
 from pipeline.rules.families import all_rules
 from pipeline.run import analyze
 from tests.ooxml import broken_limits, broken_rules
-from tests.run.conftest import AS_OF, DEMO, ROOT, Silent
+from tests.run.conftest import AS_OF, DEMO, ROOT
 
 INSIDE = {
     "cuc-lanh-su/Ho so gui tuan 47.zip/QD truc duong day nong.docx",
@@ -127,7 +128,7 @@ def test_output_fits_its_schema(demo_run):
 def test_same_inputs_and_day_give_the_same_bytes(demo_run, tmp_path):
     _, first = demo_run
     settings = Settings(corpus=DEMO, out=tmp_path / "out", as_of=AS_OF, jobs=3)
-    analyze(replace(settings, cache=tmp_path / "cache"), Silent())
+    analyze(replace(settings, cache=tmp_path / "cache"), SILENT)
     names = sorted(p.relative_to(first).as_posix() for p in first.rglob("*") if p.is_file())
     assert names == sorted(
         p.relative_to(tmp_path / "out").as_posix()

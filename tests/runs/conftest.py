@@ -25,14 +25,6 @@ TEXTS = {
 DAY, NEXT_WEEK = date(2026, 11, 23), date(2026, 11, 30)
 
 
-class Silent:
-    """Progress nobody watches."""
-
-    def begin(self, stage: str, total: int) -> None: ...
-
-    def step(self) -> None: ...
-
-
 def write_texts(corpus: Path) -> None:
     """A corpus of two units; one file is empty."""
     for name, text in TEXTS.items():

@@ -20,8 +20,9 @@ import pytest
 from pipeline.config import Settings
 from pipeline.disk import hidden_prefix
 from pipeline.model.finding import Severity
+from pipeline.progress import SILENT
 from pipeline.runs.weekly import review_week
-from tests.runs.conftest import DAY, NEXT_WEEK, Silent, command, rasoat
+from tests.runs.conftest import DAY, NEXT_WEEK, command, rasoat
 
 HOLDER = """if True:
     import sys, time
@@ -49,7 +50,7 @@ def told(settings: Settings) -> dict[str, int]:
 
 
 def test_a_first_run_is_complete_and_can_be_opened(settings):
-    finished = review_week(settings, Silent())
+    finished = review_week(settings, SILENT)
     assert finished.entry == settings.out / "latest" / "index.html"
     assert finished.entry.resolve().parent == finished.folder.resolve()
     assert finished.folder.name == "2026-11-23_0001"
@@ -72,7 +73,7 @@ def test_a_first_run_is_complete_and_can_be_opened(settings):
 
 
 def test_the_next_week_tells_what_changed(settings):
-    review_week(settings, Silent())
+    review_week(settings, SILENT)
     edit(settings.corpus / "vp" / "quy-che.txt", "khoản 9 Điều 1", "khoản 1 Điều 1")  # fixed
     edit(
         settings.corpus / "vp" / "quy-trinh.html",
@@ -80,7 +81,7 @@ def test_the_next_week_tells_what_changed(settings):
         "Tiếp nhận theo Điều 77 Quy trình này",
     )
     (settings.corpus / "vu" / "quy-dinh.txt").unlink()  # what it held is not fixed
-    finished = review_week(replace(settings, as_of=NEXT_WEEK), Silent())
+    finished = review_week(replace(settings, as_of=NEXT_WEEK), SILENT)
     changes = told(settings)
     assert changes["since"] == "2026-11-23"
     summary = (finished.folder / "summary.txt").read_text("utf-8")
@@ -104,10 +105,10 @@ def test_the_next_week_tells_what_changed(settings):
 
 
 def test_a_run_made_again_tells_the_same_and_is_counted(settings):
-    review_week(settings, Silent())
+    review_week(settings, SILENT)
     (settings.corpus / "vu" / "quy-dinh.txt").unlink()
     later = replace(settings, as_of=NEXT_WEEK)
-    folders = [review_week(later, Silent()).folder for _ in range(2)]
+    folders = [review_week(later, SILENT).folder for _ in range(2)]
     pages = [(folder / "index.html").read_bytes() for folder in folders]
     assert pages[0] == pages[1]
     assert [row["run"] for row in metrics(settings)][1:] == ["2026-11-30_0002", "2026-11-30_0003"]
@@ -117,7 +118,7 @@ def test_findings_that_were_dismissed_fail_no_run(settings):
     for file in settings.corpus.rglob("*.*"):
         if file.name != "quy-che.txt":
             file.unlink()
-    finished = review_week(settings, Silent())
+    finished = review_week(settings, SILENT)
     grave = [each for each in finished.batch.findings if each.severity is Severity.HIGH]
     assert grave and rasoat(settings, "--fail-on", "high").returncode == 1
     decide = [sys.executable, "-m", "pipeline.cli", "decide", "--database", settings.database]
@@ -129,28 +130,28 @@ def test_findings_that_were_dismissed_fail_no_run(settings):
 
 def test_runs_are_removed_by_the_rule_and_their_numbers_stay_in_the_table(settings):
     for _ in range(4):
-        review_week(replace(settings, keep=1), Silent())
+        review_week(replace(settings, keep=1), SILENT)
     kept = sorted(path.name for path in (settings.out / "runs").iterdir())
     assert kept == ["2026-11-23_0003", "2026-11-23_0004"]
     assert [row["run"][-1] for row in metrics(settings)] == list("1234")
 
 
 def test_a_table_spoilt_in_a_spreadsheet_is_set_aside_and_begun_anew(settings, capsys):
-    review_week(settings, Silent())
+    review_week(settings, SILENT)
     table = settings.out / "metrics.csv"
     spoilt = table.read_text("utf-8").replace(",", ";").replace("2026-11-23_0001", "23/11/26")
     table.write_text(spoilt, "utf-8")
-    review_week(settings, Silent())
+    review_week(settings, SILENT)
     assert (settings.out / "metrics-cu.csv").read_text("utf-8") == spoilt
     assert [row["run"] for row in metrics(settings)] == ["2026-11-23_0001", "2026-11-23_0002"]
     assert "event=metrics_spoilt" in capsys.readouterr().err
 
 
 def test_an_earlier_run_nobody_can_read_stops_no_run(settings, capsys):
-    finished = review_week(settings, Silent())
+    finished = review_week(settings, SILENT)
     (settings.out / "metrics.csv").unlink()
     (finished.folder / "run.json").write_text("{", "utf-8")
-    review_week(settings, Silent())
+    review_week(settings, SILENT)
     assert [row["run"] for row in metrics(settings)] == ["2026-11-23_0002"]
     assert "event=earlier_run_unreadable" in capsys.readouterr().err
 
@@ -235,7 +236,7 @@ def test_log_lines_name_run_and_document_and_hold_no_words_of_a_secret_file(sett
 
 def test_a_name_cannot_forge_a_line_of_the_log(settings):
     (settings.corpus / "vu" / 'a\nlevel=error run=x "\x9b31m.txt').write_text("x", "utf-8")
-    review_week(settings, Silent())
+    review_week(settings, SILENT)
     log = (settings.out / "latest" / "run.log").read_text("utf-8")
     assert all(line.startswith("time=") for line in log.splitlines())
     assert r'document="vu/a\nlevel=error run=x \"\u009b31m.txt"' in log
@@ -244,7 +245,7 @@ def test_a_name_cannot_forge_a_line_of_the_log(settings):
 
 
 def test_what_a_killed_run_left_is_removed_from_out_and_cache(settings):
-    review_week(settings, Silent())
+    review_week(settings, SILENT)
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     name = hidden_prefix().replace(str(os.getpid()), str(gone.pid)) + "ab"
@@ -252,12 +253,12 @@ def test_what_a_killed_run_left_is_removed_from_out_and_cache(settings):
     (settings.out / "runs" / name / "index.html").write_text("nửa chừng")
     (settings.out / name).write_text("run")
     (settings.cache / name).write_text("x")
-    review_week(settings, Silent())
+    review_week(settings, SILENT)
     assert not list(settings.out.rglob(".rasoat-*")) and not list(settings.cache.rglob(".rasoat-*"))
 
 
 def test_the_summary_stands_alone(settings):
-    review_week(settings, Silent())
+    review_week(settings, SILENT)
     page = (settings.out / "latest" / "summary.html").read_text("utf-8")
     assert not re.search(r"<script|<link|<img|https?:|url\(|@import|class=", page)
     targets = re.findall(r'href="([^"]+)"', page)
@@ -278,7 +279,7 @@ def test_same_weeks_same_bytes(settings, tmp_path):
     )
     for each in (settings, other):
         for day in (DAY, NEXT_WEEK):
-            review_week(replace(each, as_of=day), Silent())
+            review_week(replace(each, as_of=day), SILENT)
             time.sleep(1.1)  # the clock of the runs differs
     files = {
         path.relative_to(settings.out)

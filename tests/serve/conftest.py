@@ -13,6 +13,7 @@ import pytest
 from waitress.server import create_server
 
 from pipeline.config import Settings
+from pipeline.progress import SILENT
 from pipeline.report.records import FindingRecord, FindingsFile
 from pipeline.review.store import Store
 from pipeline.run import analyze
@@ -27,14 +28,6 @@ Căn cứ Nghị định số 117/2017/NĐ-CP ngày 19 tháng 10 năm 2017 của
 Điều 1. Thanh tra Bộ kiểm tra việc chi <b>hằng quý</b>.
 Điều 2. Chánh Văn phòng thi hành Quyết định này.
 """
-
-
-class Quiet:
-    def begin(self, stage: str, total: int) -> None:
-        pass
-
-    def step(self) -> None:
-        pass
 
 
 @dataclass(frozen=True)
@@ -72,7 +65,7 @@ def reviewed(tmp_path: Path) -> tuple[ServeSettings, tuple[FindingRecord, ...]]:
             cache=tmp_path / "cache",
             database=database,
         ),
-        Quiet(),
+        SILENT,
     )
     settings = ServeSettings(out=out, database=database, hosts=frozenset())
     told = msgspec.json.decode((settings.report / "findings.json").read_bytes(), type=FindingsFile)
