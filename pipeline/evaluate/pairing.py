@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from pipeline.evaluate.gold import Place
+from pipeline.model.document import Span
 
 T = TypeVar("T")
 
@@ -15,8 +16,7 @@ def overlap(one: Place | None, other: Place | None) -> float:
     """Intersection over union, 0 to 1; nothing overlaps with nothing alone."""
     if one is None or other is None:
         return float(one is other)
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return max(common, 0) / (max(one.end, other.end) - min(one.start, other.start))
+    return Span(one.start, one.end).overlap(Span(other.start, other.end))
 
 
 def pairs(

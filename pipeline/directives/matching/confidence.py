@@ -18,6 +18,7 @@ from pipeline.directives.matching.work import MODELS, Work
 from pipeline.errors import BadRegister
 from pipeline.model.verdict import State, Verdict
 from pipeline.trained.kept import folder_of, reading
+from pipeline.trained.odds import chance_of
 
 FILE = "confidence.json"
 _PLAIN = {
@@ -50,7 +51,7 @@ def confidence(verdict: Verdict, concerned: Concern, work: Work | None) -> float
     chance = _PLAIN[verdict]
     if lines:
         line = lines[verdict]
-        chance = _chance(line.base + line.slope * sureness(work))
+        chance = chance_of(line.base + line.slope * sureness(work))
     if concerned is Concern.BY_CONTENT and verdict is not Verdict.NOT_APPLICABLE:
         chance -= _DOUBT
     return round(min(max(chance, _LEAST), _MOST), 3)
@@ -67,10 +68,6 @@ def sureness(work: Work | None) -> float:
     }[work.state]
     chance = min(max(chance, _LEAST), _MOST)
     return math.log(chance / (1 - chance))
-
-
-def _chance(odds: float) -> float:
-    return 1 / (1 + math.exp(-odds))
 
 
 @cache

@@ -7,12 +7,12 @@ Without them thresholds on the closest article decide, worse.
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 from pipeline.directives.matching.traits import PRESENT, SOMEWHAT, Hearing, Traits
 from pipeline.model.verdict import State
-from pipeline.trained.trees import Walker, walker_named
+from pipeline.trained.odds import chance_of
+from pipeline.trained.trees import walker_named
 
 MODELS = ("work_told", "work_told_whole")
 # From which chance on the work is told; those that told apart best readers' verdicts on units the
@@ -42,20 +42,16 @@ def work_told(traits: Traits, hearing: Hearing | None = None) -> Work:
     part, whole = (walker_named(name) for name in MODELS)
     if part is None or whole is None:
         return _by_words(traits)
-    in_part = _chance(part, traits)
+    in_part = chance_of(part.score(traits))
     if hearing is not None and hearing.is_verbatim:
         in_part = max(in_part, _IN_WHOLE)
-    in_whole = min(_chance(whole, traits), in_part)
+    in_whole = min(chance_of(whole.score(traits)), in_part)
     if in_part < _IN_PART:
         return Work(State.ABSENT, in_part, in_whole)
     if hearing is not None and (hearing.is_verbatim or hearing.is_confirmed):
         in_whole = max(in_whole, _IN_WHOLE)
     state = State.PRESENT if in_whole >= _IN_WHOLE else State.WEAKER
     return Work(state, in_part, in_whole)
-
-
-def _chance(trees: Walker, traits: Traits) -> float:
-    return 1 / (1 + math.exp(-trees.score(traits)))
 
 
 def _by_words(traits: Traits) -> Work:

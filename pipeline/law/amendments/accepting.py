@@ -89,7 +89,8 @@ def _take(row: Accepted, law: Path, register: Register, on: date) -> bool:
     instrument = _instrument_of(row, register)
     if instrument is None:
         register, instrument = _add_instrument(row, law)
-    standing, reason = compare(_statement(row), row.by, instrument, register)
+    statement = _statement(row)
+    standing, reason = compare(statement, row.by, instrument, register)
     if standing is Standing.KNOWN:
         return False
     if standing is Standing.CONTRADICTS:
@@ -98,7 +99,7 @@ def _take(row: Accepted, law: Path, register: Register, on: date) -> bool:
             remedy="Sửa bảng văn bản hoặc dòng đề nghị cho khớp rồi chạy lại; chưa có gì được ghi.",
             place=f"dòng {row.line}",
         )
-    if row.is_whole and row.change in (*_ENDS, LawChange.AMENDED):
+    if statement.is_whole and row.change in (*_ENDS, LawChange.AMENDED):
         _change_instrument(row, law, instrument, on)
     else:
         _add_events(row, law, instrument, register, on)

@@ -48,11 +48,6 @@ class Accepted(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     digest: str
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of the instrument is meant, without exception."""
-        return not (self.provisions or self.part or self.except_quote)
-
 
 def write_sheet(proposals: Iterable[Proposal], out: Path) -> int:
     """Write the table; what is known already comes last, unmarked as all is.
