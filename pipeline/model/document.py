@@ -31,6 +31,10 @@ class Span(msgspec.Struct, frozen=True, gc=False, order=True, array_like=True):
         """Whether the two share a letter."""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, by: int) -> Span:
+        """The same stretch in a text that begins ``by`` characters earlier."""
+        return Span(self.start + by, self.end + by)
+
     def overlap(self, other: Span) -> float:
         """Intersection over union, 0 to 1."""
         if not self.meets(other):
@@ -56,6 +60,10 @@ class ProvisionKind(StrEnum):
     ANNEX = "annex"  # phụ lục
     FORM = "form"  # mẫu
     QUOTE = "quote"  # new text for another document
+
+
+# Blank forms bind nobody, and new text for other documents binds in those.
+APART = (ProvisionKind.FORM, ProvisionKind.QUOTE)
 
 
 class TableCell(msgspec.Struct, frozen=True, kw_only=True):

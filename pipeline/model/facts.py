@@ -79,6 +79,10 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
         """The place alone."""
         return Span(self.start, self.end)
 
+    def moved(self, by: int) -> Quote:
+        """The same words in a text that begins ``by`` characters earlier."""
+        return Quote(self.quote, self.start + by, self.end + by)
+
 
 class TimeUnit(StrEnum):
     """Units in which time limits are written."""
@@ -138,6 +142,12 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     times: float | None = None
     every_unit: TimeUnit | None = None
 
+    def moved(self, by: int) -> Deadline:
+        """The same limit in a text that begins ``by`` characters earlier."""
+        return msgspec.structs.replace(
+            self, quote=self.quote.moved(by), event=self.event and self.event.moved(by)
+        )
+
     @property
     def hours(self) -> float | None:
         """The stretch of time in hours of the calendar, None where none is given."""
@@ -179,6 +189,18 @@ class Responsibility(msgspec.Struct, frozen=True, kw_only=True):
     condition: Quote | None = None
     orientation: bool = False
     eid: str = ""
+
+    def moved(self, by: int) -> Responsibility:
+        """The same norm in a text that begins ``by`` characters earlier."""
+        return msgspec.structs.replace(
+            self,
+            bearer=self.bearer and self.bearer.moved(by),
+            action=self.action.moved(by),
+            deadline=self.deadline and self.deadline.moved(by),
+            due=self.due and self.due.moved(by),
+            partners=tuple(partner.moved(by) for partner in self.partners),
+            condition=self.condition and self.condition.moved(by),
+        )
 
 
 class StepKind(StrEnum):

@@ -40,3 +40,14 @@ class Demand(msgspec.Struct, frozen=True, kw_only=True):
     partners: tuple[Quote, ...] = ()
     condition: str = ""
     doubts: tuple[str, ...] = ()
+
+    def moved(self, by: int) -> Demand:
+        """The same demand in a text that begins ``by`` characters earlier."""
+        return msgspec.structs.replace(
+            self,
+            span=self.span.moved(by),
+            sentence=self.sentence.moved(by),
+            addressee=self.addressee and self.addressee.moved(by),
+            due=self.due and self.due.moved(by),
+            partners=tuple(partner.moved(by) for partner in self.partners),
+        )

@@ -10,10 +10,8 @@ from pipeline.directives.drafting.articles import demand_of
 from pipeline.directives.drafting.demands import Demand
 from pipeline.directives.drafting.prose import demands_in
 from pipeline.extract.deadlines import find_deadlines
-from pipeline.model.document import Document, Provision, ProvisionKind, Span
-from pipeline.model.facts import Facts, Quote, Responsibility
-
-_APART = (ProvisionKind.FORM, ProvisionKind.QUOTE)
+from pipeline.model.document import APART, Document, Provision, ProvisionKind, Span
+from pipeline.model.facts import Facts, Responsibility
 
 
 def demands_of(document: Document, facts: Facts) -> tuple[Demand, ...]:
@@ -28,7 +26,7 @@ def demands_of(document: Document, facts: Facts) -> tuple[Demand, ...]:
     prose: list[Demand] = []
     for region in regions:
         for demand in demands_in(document.words(region)):
-            moved = _moved(demand, region.start)
+            moved = demand.moved(region.start)
             if not any(moved.span.meets(each) for each in left_out):
                 prose.append(_enriched(document, moved, facts.responsibilities))
     taken = [demand.sentence for demand in prose]
@@ -52,7 +50,7 @@ def _prose(document: Document) -> Iterator[Span]:
 
 def _without_articles(nodes: Iterable[Provision]) -> Iterator[Span]:
     for node in nodes:
-        if node.kind in (*_APART, ProvisionKind.ARTICLE, ProvisionKind.ANNEX):
+        if node.kind in (*APART, ProvisionKind.ARTICLE, ProvisionKind.ANNEX):
             continue
         if _has_articles((node,)):
             yield from _without_articles(node.children)
@@ -63,7 +61,7 @@ def _without_articles(nodes: Iterable[Provision]) -> Iterator[Span]:
 def _has_articles(nodes: Iterable[Provision]) -> bool:
     return any(
         node.kind is ProvisionKind.ARTICLE
-        or (node.kind not in _APART and _has_articles(node.children))
+        or (node.kind not in APART and _has_articles(node.children))
         for node in nodes
     )
 
@@ -75,7 +73,7 @@ def _left_out(document: Document) -> Iterator[Span]:
     for table in document.tables:
         yield table.span
     for node in document.walk():
-        if node.kind in _APART:
+        if node.kind in APART:
             yield node.span
         for table in node.tables:
             yield table.span
@@ -96,16 +94,4 @@ def _enriched(document: Document, demand: Demand, norms: Iterable[Responsibility
         addressee = addressee or same.bearer
     return msgspec.structs.replace(
         demand, due=due, addressee=addressee, partners=same.partners if same else ()
-    )
-
-
-def _moved(demand: Demand, by: int) -> Demand:
-    if not by:
-        return demand
-    held = demand.addressee
-    return msgspec.structs.replace(
-        demand,
-        span=Span(demand.span.start + by, demand.span.end + by),
-        sentence=Span(demand.sentence.start + by, demand.sentence.end + by),
-        addressee=held and Quote(quote=held.quote, start=held.start + by, end=held.end + by),
     )

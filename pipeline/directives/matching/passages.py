@@ -15,10 +15,9 @@ from typing import NamedTuple
 
 from pipeline.directives.matching.words import folded, lists
 from pipeline.extract.assignments import assignments_of
-from pipeline.model.document import Document, DocumentTable, Provision, ProvisionKind, Span
+from pipeline.model.document import APART, Document, DocumentTable, Provision, ProvisionKind, Span
 from pipeline.word_lists import whole_words
 
-_APART = (ProvisionKind.QUOTE, ProvisionKind.FORM)
 _WHOLE = (ProvisionKind.ATTACHMENT, ProvisionKind.PART, ProvisionKind.CHAPTER)
 _CITATION = re.compile(
     r"\W*(?:\d+\W+)?(?:Căn cứ |Luật |Nghị định |Thông tư |Quyết định |Quy định )[^;.]{0,60}?\bsố \d"
@@ -72,7 +71,7 @@ class _Strands:
         return self._made
 
     def _node(self, node: Provision, above: tuple[int, ...], near: int, home: str) -> None:
-        if node.kind in _APART or self._is_blank(node):
+        if node.kind in APART or self._is_blank(node):
             return
         titled = node.kind in _WHOLE
         home = home or ("" if titled else node.eid)

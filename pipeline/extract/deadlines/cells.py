@@ -19,14 +19,8 @@ def deadline_alone(text: str) -> Deadline | None:
     if not found or found[0].quote.start != 0 or found[0].number is None:
         return None
     limit = found[0]
-    event = limit.event and _moved(limit.event)
+    event = limit.event and limit.event.moved(-len(_OPENING))
     stretch = Quote(
         quote=limit.quote.quote.removeprefix(_OPENING), start=0, end=limit.quote.end - len(_OPENING)
     )
     return msgspec.structs.replace(limit, quote=stretch, event=event)
-
-
-def _moved(quote: Quote) -> Quote:
-    return Quote(
-        quote=quote.quote, start=quote.start - len(_OPENING), end=quote.end - len(_OPENING)
-    )

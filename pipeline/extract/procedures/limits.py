@@ -88,8 +88,7 @@ def _in_name(norm: Responsibility) -> Quote | None:
     found = find_deadlines(name.quote) if name else ()
     if name is None or not found or not name.quote[found[-1].quote.end :].startswith(","):
         return None
-    limit = found[-1].quote
-    return Quote(quote=limit.quote, start=name.start + limit.start, end=name.start + limit.end)
+    return found[-1].quote.moved(name.start)
 
 
 def _without_exception(until: Quote) -> Quote:

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from pipeline.extract.responsibilities.factory import responsibilities_in
-from pipeline.model.document import Document, Provision, ProvisionKind, Span
-from pipeline.model.facts import Deadline, Quote, Responsibility
-
-_APART = (ProvisionKind.FORM, ProvisionKind.QUOTE)
+from pipeline.model.document import APART, Document, Provision, ProvisionKind, Span
+from pipeline.model.facts import Responsibility
 
 
 def responsibilities_of(document: Document) -> tuple[Responsibility, ...]:
@@ -24,7 +22,7 @@ def responsibilities_of(document: Document) -> tuple[Responsibility, ...]:
     found: list[Responsibility] = []
     for region in _regions(document.provisions):
         for norm in responsibilities_in(document.words(region.span)):
-            moved = _moved(norm, region.span.start)
+            moved = norm.moved(region.span.start)
             place = moved.action.start
             before = bisect_right(starts, place) - 1
             if before >= 0 and place < left_out[before].end:
@@ -37,10 +35,10 @@ def responsibilities_of(document: Document) -> tuple[Responsibility, ...]:
 def _regions(provisions: Iterable[Provision]) -> Iterator[Provision]:
     """The articles; where a branch has none, its topmost nodes."""
     for node in provisions:
-        if node.kind in _APART:
+        if node.kind in APART:
             continue
         if node.kind is not ProvisionKind.ARTICLE and any(
-            each.kind in (ProvisionKind.ARTICLE, *_APART) for each in node.walk()
+            each.kind in (ProvisionKind.ARTICLE, *APART) for each in node.walk()
         ):
             yield from _regions(node.children)
         else:
@@ -49,33 +47,7 @@ def _regions(provisions: Iterable[Provision]) -> Iterator[Provision]:
 
 def _left_out(document: Document) -> Iterator[Span]:
     for node in document.walk():
-        if node.kind in _APART:
+        if node.kind in APART:
             yield node.span
         for table in node.tables:
             yield table.span
-
-
-def _moved(norm: Responsibility, by: int) -> Responsibility:
-    return msgspec.structs.replace(
-        norm,
-        bearer=_shift(norm.bearer, by),
-        action=_shifted(norm.action, by),
-        deadline=_shift(norm.deadline, by),
-        due=norm.due and _later(norm.due, by),
-        partners=tuple(_shifted(partner, by) for partner in norm.partners),
-        condition=_shift(norm.condition, by),
-    )
-
-
-def _later(deadline: Deadline, by: int) -> Deadline:
-    return msgspec.structs.replace(
-        deadline, quote=_shifted(deadline.quote, by), event=_shift(deadline.event, by)
-    )
-
-
-def _shift(quote: Quote | None, by: int) -> Quote | None:
-    return None if quote is None else _shifted(quote, by)
-
-
-def _shifted(quote: Quote, by: int) -> Quote:
-    return Quote(quote=quote.quote, start=quote.start + by, end=quote.end + by)

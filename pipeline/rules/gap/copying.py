@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.law.names import name
-from pipeline.model.document import Provision, ProvisionKind
+from pipeline.model.document import APART, Provision
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.gap.examples import HEAD
@@ -57,7 +57,7 @@ def copies_law(dossier: Dossier, case: Case) -> Iterator[Hit]:
 
 def _leaves(nodes: tuple[Provision, ...]) -> Iterator[Provision]:
     for node in nodes:
-        if node.kind in (ProvisionKind.QUOTE, ProvisionKind.FORM):
+        if node.kind in APART:
             continue
         if node.children:
             yield from _leaves(node.children)

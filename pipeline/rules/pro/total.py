@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from pipeline.evidence import evidence_at
 from pipeline.extract.deadlines import deadline_alone
-from pipeline.model.facts import Deadline, Quote, StepColumn, StepTable
+from pipeline.model.facts import Deadline, StepColumn, StepTable
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.basis import PROCEDURE, SIX_CLEAR, STEPS
@@ -59,7 +57,7 @@ def _total(text: str) -> Deadline | None:
         said = line.lstrip(" :")
         limit = deadline_alone(said)
         if limit is not None and limit.hours:
-            return _moved(limit, named.end() + len(line) - len(said))
+            return limit.moved(named.end() + len(line) - len(said))
     return None
 
 
@@ -69,9 +67,4 @@ def _times(table: StepTable) -> Iterator[Deadline]:
         cell = row.cells.get(StepColumn.TIME)
         limit = deadline_alone(cell.quote) if cell is not None else None
         if cell is not None and limit is not None and limit.hours:
-            yield _moved(limit, cell.start)
-
-
-def _moved(limit: Deadline, by: int) -> Deadline:
-    start, end = limit.quote.start + by, limit.quote.end + by
-    return msgspec.structs.replace(limit, quote=Quote(limit.quote.quote, start, end))
+            yield limit.moved(cell.start)

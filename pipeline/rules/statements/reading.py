@@ -10,7 +10,7 @@ import msgspec
 
 from pipeline.evidence import evidence_at
 from pipeline.extract.deadlines import find_deadlines
-from pipeline.model.document import Document, ProvisionKind, Span
+from pipeline.model.document import APART, Document, Span
 from pipeline.model.facts import StepColumn
 from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit, UnitKind
@@ -25,7 +25,6 @@ _MANY = {"nghìn": 1e3, "triệu": 1e6, "tỷ": 1e9}
 _WEEK = re.compile(
     r"(?P<day>thứ \w+|chủ nhật)[\w ]{0,12}?tuần\s+(?:thứ\s+)?(?P<week>\w+)", re.IGNORECASE
 )
-_APART = (ProvisionKind.FORM, ProvisionKind.QUOTE)
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +89,7 @@ def statements_of(dossier: Dossier, unit: Unit, name: str) -> tuple[Statement, .
 def _sentences(dossier: Dossier) -> Iterator[Span]:
     """Sentences outside tables and forms, and the rows of step tables."""
     document = dossier.document
-    left_out = [node.span for node in document.walk() if node.kind in _APART]
+    left_out = [node.span for node in document.walk() if node.kind in APART]
     left_out += [table.span for node in document.walk() for table in node.tables]
     left_out += [table.span for table in document.tables]
     for sentence in _SENTENCE.finditer(document.text):
