@@ -19,10 +19,13 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from pipeline.evaluate.published import published
 from pipeline.evaluate.scores import Evaluation, Score, WorstCase
 from pipeline.model.document import Document, Metadata
 from pipeline.model.reading import Reading
+from pipeline.read import read_file
 from pipeline.read.hygiene import fold_tone, normalise
+from pipeline.structure import build_document
 from pipeline.structure.metadata.words import kinds
 
 FACTS = Path(__file__).with_name("metadata_facts.csv")
@@ -138,17 +141,12 @@ def _read_facts(file: Path) -> dict[str, dict[str, str]]:
 
 
 def _parsed(gold: Path, facts: dict[str, dict[str, str]]) -> Iterator[_Parsed]:
-    from pipeline.structure import build_document
-
     for id_, title, format_, reading in _readings(gold):
         truth = official(title) | facts.get(id_, {})
         yield _Parsed(id_, format_, truth, build_document(reading))
 
 
 def _readings(gold: Path) -> Iterator[tuple[str, str, str, Reading]]:
-    from pipeline.evaluate.published import published
-    from pipeline.read import read_file
-
     if gold.suffix == ".xz":
         for each in published(gold):
             if each.title:
