@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -15,6 +14,7 @@ from pipeline.law.register import Register
 from pipeline.model.demand import Requirement
 from pipeline.model.run import Unit, UnitKind
 from pipeline.model.verdict import Answer
+from pipeline.structure.metadata.numbers import is_of_ministry
 
 
 def answers(
@@ -77,11 +77,6 @@ def desk_of(
         basis=basis_of(requirement, register),
         ended=_ended(register, on),
     )
-
-
-def is_of_ministry(number: str) -> bool:
-    """Whether a document is signed under the ministry's symbol: "96/QĐ-BGTVD", not "66/QĐ-LS"."""
-    return re.search(r"-B[A-ZĐ]{2,}$", number) is not None
 
 
 def _ended(register: Register, on: date) -> dict[str, tuple[str, ...]]:

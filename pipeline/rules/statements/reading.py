@@ -16,6 +16,7 @@ from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit, UnitKind
 from pipeline.rules.statements.kinds import is_law
 from pipeline.rules.statements.matters import Aspect, Matter, matters
+from pipeline.structure.metadata.numbers import is_of_ministry
 
 _SENTENCE = re.compile(r"[^.;\n]*(?:\.(?=\d)[^.;\n]*)*")
 _MONEY = re.compile(
@@ -124,9 +125,6 @@ def _values(matter: Matter, sentence: str) -> Iterator[tuple[float | str, str]]:
 
 
 def _is_of_ministry(document: Document, unit: Unit) -> bool:
-    """Whether it binds all units: the ministry's own, or signed under the ministry's symbol.
-
-    "96/QĐ-BGTVD" is the ministry's wherever it is kept; "66/QĐ-LS" a department's.
-    """
+    """Whether it binds all units: the ministry's own, or signed under its symbol elsewhere."""
     number = document.metadata.number or ""
-    return unit.kind is UnitKind.MINISTRY or re.search(r"-B[A-ZĐ]{2,}$", number) is not None
+    return unit.kind is UnitKind.MINISTRY or is_of_ministry(number)

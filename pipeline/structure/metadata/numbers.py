@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.structure.metadata.words import kind_coded
+from pipeline.structure.metadata.words import bodies, kind_coded
 
 _PART = r"[A-ZĐƯƠÂÊÔĂ\d][A-Za-zĐđƯưƠơ\d]*(?![\wÀ-ỹ])"
 _SIGN = r"\s?[/\-–]\s?"
@@ -15,6 +15,7 @@ _LABELLED = re.compile(rf"{_LABEL}\s*[:;]\s*(?:{_NUMBER}|(?P<bare>[^\w\s]*(?=$|\
 _PARTY = re.compile(rf"^[Ss]ố\s+{_NUMBER}")
 _FIRST = re.compile(rf"\d[\d.]*\s*(?:{_SIGN}{_PART})+")
 _ALONE = re.compile(rf"^{_NUMBER}$")
+_OF_B = re.compile(r"-(B[A-ZĐ]{2,})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,19 @@ def body_codes(number: str) -> tuple[str, ...]:
     code = kind_code(number)
     after = parts[parts.index(code) + 1 :] if code else parts
     return tuple(part for part in after if not part.isdigit())
+
+
+def is_of_ministry(number: str) -> bool:
+    """Whether a number ends with the symbol of a ministry: "96/QĐ-BNG", not "66/QĐ-LS".
+
+    A symbol that ``bodies.yaml`` does not know is taken for a ministry's where it begins with a B,
+    but for those of committees and the like: "15/QĐ-BCĐ", "12/QĐ-BHXH".
+    """
+    found = _OF_B.search(number)
+    if found is None:
+        return False
+    known = bodies().codes.get(found[1])
+    return known.startswith("Bộ ") if known else not found[1].startswith(bodies().no_ministry)
 
 
 def _tight(number: str) -> str:

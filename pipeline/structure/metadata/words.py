@@ -32,10 +32,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Names of issuing bodies and the words they are made of, all in sentence case."""
+    """Names of issuing bodies and the words they are made of, all in sentence case.
+
+    ``no_ministry`` are beginnings of codes with a B that is not that of a ministry ("Bộ").
+    """
 
     named: Mapping[str, str]  # key of a name → the name
     codes: Mapping[str, str]  # code in a number → the name
+    no_ministry: tuple[str, ...]
     heads: tuple[str, ...]
     proper: tuple[str, ...]
     leaders: tuple[str, ...]
@@ -109,10 +113,11 @@ def bodies() -> Bodies:
             raise _bad("bodies.yaml", f"named, mục {number}", "thiếu tên cơ quan (name)")
         named[key(entry["name"])] = entry["name"]
         codes.update(dict.fromkeys(entry.get("codes") or (), entry["name"]))
-    heads, proper, leaders = (
-        tuple(_entries(data, "bodies.yaml", name)) for name in ("heads", "proper", "leaders")
+    no_ministry, heads, proper, leaders = (
+        tuple(_entries(data, "bodies.yaml", name))
+        for name in ("no_ministry", "heads", "proper", "leaders")
     )
-    return Bodies(named, codes, heads, proper, leaders)
+    return Bodies(named, codes, no_ministry, heads, proper, leaders)
 
 
 @cache

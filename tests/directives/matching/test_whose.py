@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.model.run import Unit, UnitKind
 from pipeline.model.verdict import State, Verdict
 from tests.directives.matching.given import HEAD, OFFICE, answered, requirement, searched
 
 MINISTRY = Unit(id="bo", name="Bộ", kind=UnitKind.MINISTRY, fields=("chung",))
+PERSONNEL = Unit(id="tc", name="Vụ Tổ chức", kind=UnitKind.DEPARTMENT, fields=("tổ chức",))
 MINISTERIAL = "BỘ GIẢ ĐỊNH\nSố: {}/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2026\n"
 GIFTS = {
     "topic": "quà tặng",
@@ -32,6 +35,23 @@ def test_a_document_of_the_ministry_is_its_own_wherever_it_is_kept():
     assert told["bo"].verdict is Verdict.CONTRADICTS
     assert not told["bo"].by_ministry
     assert told["vp"].verdict is Verdict.CONTRADICTS  # it lies in its own folder
+
+
+@pytest.mark.parametrize(
+    ("symbol", "verdict"),
+    [
+        pytest.param("BGĐ", Verdict.MET, id="the ministry"),
+        pytest.param("BCĐ", Verdict.NOT_FOUND, id="a steering committee"),
+    ],
+)
+def test_what_the_ministry_signs_binds_all_units(symbol: str, verdict: Verdict):
+    asked = requirement(**GIFTS)
+    own = searched(HEAD.format(3, 2026) + "Điều 1. Xe\nXe để đúng nơi.\n", asked)
+    titled = MINISTERIAL.format(3).replace("BGĐ", symbol) + "QUY CHẾ\nQuản lý quà tặng\n"
+    other = searched(f"{titled}Điều 1. Quà tặng\n{KEPT}\n", asked, "tc", "tc/qua-tang.txt")
+    told = answered(asked, [own, other], (OFFICE, PERSONNEL))
+    assert told["vp"].verdict is verdict
+    assert told["tc"].verdict is Verdict.MET
 
 
 def test_the_ministrys_wrong_time_is_not_the_fault_of_a_unit_it_does_not_name():

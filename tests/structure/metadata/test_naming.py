@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pipeline.structure.metadata.naming import sentence_case
-from pipeline.structure.metadata.numbers import body_codes, find_number, kind_code
+from pipeline.structure.metadata.numbers import (
+    body_codes,
+    find_number,
+    is_of_ministry,
+    kind_code,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +58,24 @@ def test_codes_in_numbers():
     assert kind_code("36/2018/QH14") == ""
     assert body_codes("91/2008/TTLT-BTC-BTP") == ("BTC", "BTP")
     assert body_codes("12/2025/QĐ-TTg") == ("TTg",)
+
+
+@pytest.mark.parametrize(
+    ("number", "of_ministry"),
+    [
+        ("96/QĐ-BNG", True),
+        ("91/2008/TTLT-BTC-BTP", True),
+        ("4/QĐ-BGĐ", True),  # of a ministry nobody has listed
+        ("66/QĐ-LS", False),
+        ("123/BNG-LS", False),
+        ("15/QĐ-BCĐ", False),  # ban chỉ đạo
+        ("7/KH-BCĐCCHC", False),
+        ("5/KH-BCH", False),  # ban chấp hành
+        ("77/QĐ-BQL", False),  # ban quản lý
+        ("12/QĐ-BHXH", False),  # bảo hiểm xã hội
+        ("8/HD-BTCTW", False),  # Ban Tổ chức Trung ương
+        ("", False),
+    ],
+)
+def test_whether_a_ministry_signs(number: str, of_ministry: bool):
+    assert is_of_ministry(number) is of_ministry
