@@ -25,7 +25,8 @@ from pipeline.collate.looks import Looker
 from pipeline.config import SHARED_DATA, SHIPPED_DIRECTIVES, SHIPPED_LAW
 from pipeline.directives.loading import load_requirements
 from pipeline.directives.matching import Desk, Searched, answer
-from pipeline.directives.matching.answers import desk_of
+from pipeline.directives.matching.answers import ended_bodies, own_and_above, standing_of
+from pipeline.directives.matching.asking import basis_of
 from pipeline.errors import BadSettings
 from pipeline.evaluate import codified
 from pipeline.evaluate.gold import CODE, DOCUMENTS
@@ -220,9 +221,16 @@ def desk_for(
     documents = [searched[each] for each in row.documents if each in searched]
     if row.corpus == "real":
         documents = [msgspec.structs.replace(each, unit=unit.id) for each in documents]
-    own = [each for each in documents if each.unit == unit.id]
-    above = [each for each in documents if each.unit != unit.id]
-    return desk_of(requirement, unit, own, above, row.as_of, bench.register)
+    standing = standing_of(documents, row.as_of)
+    own, above = own_and_above(unit, standing, {**bench.units, unit.id: unit})
+    return Desk(
+        unit=unit,
+        own=own,
+        above=above,
+        on=row.as_of,
+        basis=basis_of(requirement, bench.register),
+        ended=ended_bodies(bench.register, row.as_of),
+    )
 
 
 def _dossiers(wanted: set[str], data: Path) -> Iterator[Dossier]:

@@ -37,49 +37,47 @@ def answers(
         on: the day of the review.
         register: for the names of legal bases, and for bodies that have ended.
     """
-    counts = counting([(each.unit, each.card) for each in searched], on)
-    standing = [each for each, is_counted in zip(searched, counts, strict=True) if is_counted]
-    of_ministry = [
-        each
-        for each in standing
-        if units[each.unit].kind is UnitKind.MINISTRY or is_of_ministry(each.card.number)
-    ]
+    standing = standing_of(searched, on)
     bases = {each.id: basis_of(each, register) for each in requirements}
-    ended = _ended(register, on)
+    ended = ended_bodies(register, on)
     for unit_id in sorted({each.unit for each in searched}):
         unit = units[unit_id]
-        own = [each for each in standing if each.unit == unit_id]
-        binding = () if unit.kind is UnitKind.PARTY else of_ministry
-        above = [each for each in binding if each.unit != unit_id]
-        if unit.kind is UnitKind.MINISTRY:  # wherever they are kept, they are its own
-            own, above = [*own, *above], []
+        own, above = own_and_above(unit, standing, units)
         for requirement in requirements:
             yield answer(requirement, Desk(unit, own, above, on, bases[requirement.id], ended))
 
 
-def desk_of(
-    requirement: Requirement,
-    unit: Unit,
-    own: Sequence[Searched],
-    above: Sequence[Searched],
-    on: date,
-    register: Register,
-) -> Desk:
-    """What one requirement is answered from, where it is known which documents bind the unit."""
-    counts = counting([(each.unit, each.card) for each in (*own, *above)], on)
-    kept = [each for each, is_counted in zip((*own, *above), counts, strict=True) if is_counted]
-    of_ministry = unit.kind is UnitKind.MINISTRY
-    return Desk(
-        unit=unit,
-        own=[each for each in kept if of_ministry or each.unit == unit.id],
-        above=[each for each in kept if not of_ministry and each.unit != unit.id],
-        on=on,
-        basis=basis_of(requirement, register),
-        ended=_ended(register, on),
-    )
+def standing_of(searched: Sequence[Searched], on: date) -> list[Searched]:
+    """The documents that count on the day ``on``."""
+    counts = counting([(each.unit, each.card) for each in searched], on)
+    return [each for each, is_counted in zip(searched, counts, strict=True) if is_counted]
 
 
-def _ended(register: Register, on: date) -> dict[str, tuple[str, ...]]:
+def own_and_above(
+    unit: Unit, standing: Sequence[Searched], units: Mapping[str, Unit]
+) -> tuple[list[Searched], list[Searched]]:
+    """A unit's own documents, and those of others that bind it.
+
+    Args:
+        unit: whom it is about.
+        standing: all documents that count.
+        units: all units whose documents they are, by id.
+    """
+    own = [each for each in standing if each.unit == unit.id]
+    if unit.kind is UnitKind.PARTY:
+        return own, []
+    of_ministry = [
+        each
+        for each in standing
+        if each.unit != unit.id
+        and (units[each.unit].kind is UnitKind.MINISTRY or is_of_ministry(each.card.number))
+    ]
+    if unit.kind is UnitKind.MINISTRY:  # wherever they are kept, they are its own
+        return [*own, *of_ministry], []
+    return own, of_ministry
+
+
+def ended_bodies(register: Register, on: date) -> dict[str, tuple[str, ...]]:
     """The names of bodies that have ended, each with the issuers at which it lives on."""
     return {
         folded(called): tuple(folded(each) for each in body.lives_at)
