@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from pipeline.directives.matching import Desk, Index, Searched, card_of, look, searched_of
 from pipeline.directives.matching.answering import Judged, judged_on, traits_on
 from pipeline.directives.matching.confidence import FILE, Line, sureness
-from pipeline.directives.matching.traits import Traits
+from pipeline.directives.matching.traits import AGAINST, EITHER, Traits
 from pipeline.directives.matching.work import MODELS
 from pipeline.evaluate.scores import Score
 from pipeline.evaluate.verdicts import (
@@ -49,12 +49,7 @@ SEED = 0
 FOLDS = 7
 ROUNDS = 120  # trees
 _STATES = {"absent": 0, "weaker": 1, "present": 2}
-_AGAINST = ("untold", "above", "is_row", "like_near")
-_EITHER = (
-    *("things", "is_document", "is_prohibition"),
-    *("has_samples", "like_partly", "heard_like_partly"),
-)
-_SIGNS = [0 if name in _EITHER else -1 if name in _AGAINST else 1 for name in Traits._fields]
+_SIGNS = [0 if name in EITHER else -1 if name in AGAINST else 1 for name in Traits._fields]
 
 Learner: TypeAlias = HistGradientBoostingClassifier
 

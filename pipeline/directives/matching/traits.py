@@ -121,6 +121,14 @@ class Traits(NamedTuple):
     is_prohibition: float = 0.0
 
 
+# How more of a number may count: against the work being told, either way, or (all others) for it.
+AGAINST = ("untold", "above", "is_row", "like_near")
+EITHER = (
+    *("things", "is_document", "is_prohibition"),
+    *("has_samples", "like_partly", "heard_like_partly"),
+)
+
+
 def hearing_of(seen: Sequence[Seen]) -> Hearing | None:
     """Who is heard of all that was seen; None where nothing was."""
     if not seen:
