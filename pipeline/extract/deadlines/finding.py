@@ -13,9 +13,10 @@ from fractions import Fraction
 
 from pipeline.extract.deadlines.vocabulary import Vocabulary, vocabulary
 from pipeline.model.facts import Deadline, DeadlineKind, Quote, TimeUnit
-from pipeline.read.hygiene import fold_tone
+from pipeline.read.hygiene import fold_tones
 
 EndOfEvent = Callable[[int, int], int]
+_AROUND = 2  # letters before and after, which tell that a word or a rhyme is whole
 
 
 def find_deadlines(
@@ -32,7 +33,7 @@ def find_deadlines(
     """
     end = len(text) if end is None else end
     words = vocabulary()
-    lower = fold_tone(text).lower() if len(text) == len(text.lower()) else fold_tone(text)
+    lower = _folded(text, max(start - _AROUND, 0), end + _AROUND)
     found: list[Deadline] = []
     place = start
     while opener := words.opener.search(lower, place, end):
@@ -43,6 +44,13 @@ def find_deadlines(
         found.append(deadline)
         place = deadline.quote.end
     return tuple(found)
+
+
+def _folded(text: str, start: int, end: int) -> str:
+    """``text`` with small letters and tones in one place between ``start`` and ``end``."""
+    part = fold_tones(text[start:end])
+    small = part.lower()
+    return f"{text[:start]}{small if len(small) == len(part) else part}{text[end:]}"
 
 
 def _to_comma(lower: str) -> EndOfEvent:

@@ -43,6 +43,13 @@ def test_case(case: dict[str, Any]) -> None:
     assert value == expected
 
 
+def test_only_the_stretch_asked_for_is_read() -> None:
+    text = "İ Họp hằng quý. Trong thời hạn 05 ngày phải trả lời. Báo cáo hằng tháng."
+    start, end = text.index("Trong"), text.index("Báo")
+    (found,) = find_deadlines(text, start, end)  # İ is two letters when small
+    assert (found.quote.quote, found.quote.start) == ("Trong thời hạn 05 ngày", start)
+
+
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
