@@ -23,7 +23,6 @@ from pipeline.directives.matching.asking import (
 from pipeline.directives.matching.clauses import best_clause
 from pipeline.directives.matching.index import Index
 from pipeline.directives.matching.judging import Words
-from pipeline.directives.matching.naming import contrary_of, named_in
 from pipeline.directives.matching.remarks import Remarked, best_remarks, remarks_on
 from pipeline.directives.matching.samples import Alike
 from pipeline.directives.matching.words import wording
@@ -127,8 +126,8 @@ def look(requirement: Requirement, index: Index, meaning: np.ndarray | None = No
         titled=round(min(_titled(index, thing) for thing in things), 4),
         topical=round(index.titled(requirement.topic), 4),
         kindred=round(_kindred(index, requirement.doc_kinds), 4),
-        named=tuple(named_in(index.document, thing) for thing in things) if citing else (),
-        contrary=named_in(index.document, contrary_of(things)),
+        named=tuple(map(index.names.first, things)) if citing else (),
+        contrary=index.names.contrary(things),
     )
 
 

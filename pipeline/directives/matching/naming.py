@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.directives.matching.words import folded, lists
+from pipeline.directives.matching.blanks import is_blank
+from pipeline.directives.matching.words import folded, folded_whole, lists
 from pipeline.evidence import evidence_at
 from pipeline.model.demand import AnyOf
 from pipeline.model.document import Document, ProvisionKind, Span
@@ -24,33 +25,47 @@ def is_number(thing: AnyOf) -> bool:
     return any(_NUMBER.search(each) for each in thing)
 
 
-def contrary_of(things: tuple[AnyOf, ...]) -> AnyOf:
-    """The words of the lists that say the contrary of the things asked for."""
-    return tuple(
-        phrase
-        for thing in things
-        for each in thing
-        for phrase in lists().contrary.get(folded(each), ())
-    )
+class Names:
+    """A document ready to be searched for names of instruments and bodies, and for phrases."""
 
+    def __init__(self, document: Document) -> None:
+        """Args: document: as structured."""
+        self._document = document
+        self._told = folded_whole(document.text)
+        nodes = list(document.walk())
+        self._new_text = [node.span for node in nodes if node.kind is ProvisionKind.QUOTE]
+        self._blank = [node.span for node in nodes if is_blank(document, node)]
+        self._of_others = [*document.metadata.legal_basis, *_titles_cited(document)]
 
-def named_in(document: Document, thing: AnyOf) -> Evidence | None:
-    """Where a document first names one of the wordings; new text for others left out.
+    def first(self, thing: AnyOf) -> Evidence | None:
+        """Where a document first names one of the wordings; new text for others left out.
 
-    What is no instrument's number counts only in the document's own words: not in its legal basis,
-    nor in the title of an instrument it cites.
-    """
-    if not thing:
+        What is no instrument's number counts only in the document's own words: not in its legal
+        basis, nor in the title of an instrument it cites.
+        """
+        apart = self._new_text if is_number(thing) else [*self._new_text, *self._of_others]
+        return self._first(thing, apart)
+
+    def contrary(self, things: Iterable[AnyOf]) -> Evidence | None:
+        """Where it first says the contrary of one of the things asked for, by the lists.
+
+        A blank form says nothing.
+        """
+        phrases = [
+            phrase
+            for thing in things
+            for each in thing
+            for phrase in lists().contrary.get(folded(each), ())
+        ]
+        return self._first(phrases, [*self._new_text, *self._of_others, *self._blank])
+
+    def _first(self, wordings: Iterable[str], apart: Sequence[Span]) -> Evidence | None:
+        for each in wordings:
+            whole = re.compile(rf"(?<![\w/]){re.escape(folded(each))}(?![\w/])")
+            for match in whole.finditer(self._told):
+                if not any(span.start <= match.start() < span.end for span in apart):
+                    return evidence_at(self._document, Span(match.start(), match.end()))
         return None
-    told = folded(document.text)
-    apart = [node.span for node in document.walk() if node.kind is ProvisionKind.QUOTE]
-    if not is_number(thing):
-        apart += [*document.metadata.legal_basis, *_titles_cited(document)]
-    for each in thing:
-        for match in re.finditer(rf"(?<![\w/]){re.escape(folded(each))}(?![\w/])", told):
-            if not any(span.start <= match.start() < span.end for span in apart):
-                return evidence_at(document, Span(match.start(), match.end()))
-    return None
 
 
 def _titles_cited(document: Document) -> Iterator[Span]:

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.directives.matching.blanks import is_blank
 from pipeline.directives.matching.words import folded, lists
 from pipeline.extract.assignments import assignments_of
-from pipeline.model.document import APART, Document, DocumentTable, Provision, ProvisionKind, Span
+from pipeline.model.document import Document, DocumentTable, Provision, ProvisionKind, Span
 from pipeline.word_lists import whole_words
 
 _WHOLE = (ProvisionKind.ATTACHMENT, ProvisionKind.PART, ProvisionKind.CHAPTER)
@@ -23,8 +24,6 @@ _CITATION = re.compile(
     r"\W*(?:\d+\W+)?(?:Căn cứ |Luật |Nghị định |Thông tư |Quyết định |Quy định )[^;.]{0,60}?\bsố \d"
 )
 _LETTER = re.compile(r"\w")
-_TO_FILL_IN = re.compile(r"\.{3,}|…+|_{3,}")
-_FEWEST_TO_FILL_IN, _LETTERS_TO_ONE = 4, 1500  # places of an annex of blank forms
 
 
 class Strand(NamedTuple):
@@ -71,7 +70,7 @@ class _Strands:
         return self._made
 
     def _node(self, node: Provision, above: tuple[int, ...], near: int, home: str) -> None:
-        if node.kind in APART or self._is_blank(node):
+        if node.kind is ProvisionKind.QUOTE or is_blank(self._document, node):
             return
         titled = node.kind in _WHOLE
         home = home or ("" if titled else node.eid)
@@ -89,14 +88,6 @@ class _Strands:
         if not (node.kind is ProvisionKind.ARTICLE and self._is_frame(node, words)):
             for child in node.children:
                 self._node(child, above, near, home)
-
-    def _is_blank(self, node: Provision) -> bool:
-        """Whether it is an annex of forms to fill in."""
-        if node.kind is not ProvisionKind.ANNEX:
-            return False
-        words = self._document.words(node.span)
-        places = sum(1 for _ in _TO_FILL_IN.finditer(words))
-        return places >= max(_FEWEST_TO_FILL_IN, len(words) / _LETTERS_TO_ONE)
 
     def _is_frame(self, node: Provision, words: str) -> bool:
         """Whether it only issues something, or says what the text is about."""

@@ -12,7 +12,7 @@ import msgspec
 
 from pipeline.directives.matching.rarity import rarity
 from pipeline.language.segments import words_of
-from pipeline.read.hygiene import fold_tone
+from pipeline.read.hygiene import fold_tone, fold_tones
 from pipeline.word_lists import held_in
 
 _FILE = Path(__file__).with_name("wordings.yaml")
@@ -63,9 +63,17 @@ def lists() -> _Lists:
 
 
 def folded(text: str) -> str:
-    """``text`` as it is compared: small letters, tones in one place; as long as it was."""
-    lower = text.lower()
-    small = fold_tone(lower)
+    """``text`` as it is compared: small letters, tones in one place; as long as it was.
+
+    Remembered; for a whole text take :func:`folded_whole`.
+    """
+    small = fold_tone(text.lower())
+    return small if len(small) == len(text) else text
+
+
+def folded_whole(text: str) -> str:
+    """:func:`folded` of a whole text."""
+    small = fold_tones(text.lower())
     return small if len(small) == len(text) else text
 
 

@@ -14,6 +14,7 @@ ASKED = requirement(
 OPENING = "Điều 1. Biểu mẫu\nVăn phòng dùng các mẫu ở phụ lục.\nPHỤ LỤC\n"
 FORM = "BIÊN BẢN\nSố: …../BB-…..\nHôm nay, ngày … tháng … năm …, bên A: ……\n"
 RULES = "QUY ĐỊNH CHI TIẾT\n"
+LEAD = "Hai Vụ đồng chủ trì việc soạn thảo.\n"
 DUTY = "Bên B nộp lưu hồ sơ vào lưu trữ cơ quan.\n"
 
 
@@ -27,3 +28,19 @@ DUTY = "Bên B nộp lưu hồ sơ vào lưu trữ cơ quan.\n"
 def test_a_blank_form_lays_down_nothing(annex: str, seen: bool) -> None:
     document = dossier_of(HEAD.format(3, 2026) + OPENING + annex).document
     assert bool(look(ASKED, Index(document)).sightings) == seen
+
+
+@pytest.mark.parametrize(
+    ("annex", "seen"),
+    [
+        pytest.param(FORM + LEAD, False, id="forms to fill in"),
+        pytest.param(RULES + LEAD, True, id="rules"),
+    ],
+)
+def test_a_blank_form_says_nothing_to_the_contrary(annex: str, seen: bool) -> None:
+    asked = requirement(
+        deontic="duty", demand="Mỗi việc một cơ quan chủ trì", what=[["một cơ quan chủ trì"]]
+    )
+    document = dossier_of(HEAD.format(3, 2026) + OPENING + annex).document
+    contrary = look(asked, Index(document)).contrary
+    assert (contrary is not None and contrary.quote == "đồng chủ trì") is seen
