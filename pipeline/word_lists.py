@@ -106,7 +106,12 @@ def _branches(tree: dict[str, Any]) -> str:
     return below[0] if len(below) == 1 and not ends else f"(?:{'|'.join(below)}){'?' * ends}"
 
 
+def as_written(words: Iterable[str]) -> str:
+    """A pattern of any of ``words``, the longest that fits; a space stands for a space alone."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, longest_first))})"
+
+
 def whole_words(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of any of ``words`` as a whole, in any letter case, the longest first."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){as_written(words)}(?!\w)", re.IGNORECASE)

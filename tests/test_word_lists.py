@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import BadRegister
-from pipeline.word_lists import any_word, held_in, rows_of, words_of
+from pipeline.word_lists import any_word, as_written, held_in, rows_of, words_of
 
 _WORDS = st.lists(st.text("abc đ.(", min_size=1, max_size=5), min_size=1, max_size=8)
 
@@ -30,6 +30,13 @@ def test_as_a_plain_alternation(words: list[str], text: str) -> None:
     found = re.match(rf"(?:{any_word(words)})(?!\w)", text)
     expected = re.match(rf"(?:{plain})(?!\w)", text)
     assert (found and found[0]) == (expected and expected[0])
+
+
+def test_a_space_as_written_is_no_line_break() -> None:
+    pattern = re.compile(rf"{as_written(['cấp', 'cấp lại', 'cấp (mới)'])}(?!\w)")
+    assert pattern.match("cấp lại giấy")[0] == "cấp lại"  # type: ignore[index]
+    assert pattern.match("cấp\nlại giấy")[0] == "cấp"  # type: ignore[index]
+    assert pattern.match("cấp (mới) giấy")[0] == "cấp (mới)"  # type: ignore[index]
 
 
 def test_a_broken_file_is_told_by_its_line(tmp_path: Path) -> None:

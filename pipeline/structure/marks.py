@@ -6,13 +6,12 @@ The words stand in ``marks.yaml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.word_lists import held_in, words_of
+from pipeline.word_lists import as_written, held_in, words_of
 
 _FILE = Path(__file__).with_name("marks.yaml")
 _LISTS = ("sign_off", "posts", "attached", "lists", "annex", "form", "amending", "closing")
@@ -45,24 +44,18 @@ def marks() -> Marks:
     """
     held = held_in(_FILE, dict[str, Any])
     words = {name: words_of(_FILE, held, name) for name in _LISTS}
-    sign_off, posts = _any(words["sign_off"]), _any(words["posts"])
+    sign_off, posts = as_written(words["sign_off"]), as_written(words["posts"])
     return Marks(
         signature=re.compile(
             rf"Nơi nhận\s*(?::|$)|{sign_off}\s?[.\s]\s?[^\W\d_a-z]{{2}}|{posts}\s*(?:\(.*)?$"
         ),
         post=re.compile(rf"{posts}\s*(?:\(.*)?$"),
-        attached=re.compile(rf"{_any(words['attached'])}\b"),
-        listed=re.compile(rf"{_any(words['lists'])}\b"),
+        attached=re.compile(rf"{as_written(words['attached'])}\b"),
+        listed=re.compile(rf"{as_written(words['lists'])}\b"),
         annex=re.compile(
-            rf"{_any(words['annex'])}(?:\s+(?:SỐ|số|Số)?\s*(?P<num>[IVXLC]+|\d+|[A-Z])?\b|\s*$)"
+            rf"{as_written(words['annex'])}(?:\s+(?:SỐ|số|Số)?\s*(?P<num>[IVXLC]+|\d+|[A-Z])?\b|\s*$)"
         ),
-        form=re.compile(rf"{_any(words['form'])}\s*:?\s*(?P<num>[\w.\-/]*\d[\w\-/]*)"),
-        amending=re.compile(rf"{_any(words['amending'])}\b", re.IGNORECASE),
-        closing=re.compile(rf"{_any(words['closing'])}\b", re.IGNORECASE),
+        form=re.compile(rf"{as_written(words['form'])}\s*:?\s*(?P<num>[\w.\-/]*\d[\w\-/]*)"),
+        amending=re.compile(rf"{as_written(words['amending'])}\b", re.IGNORECASE),
+        closing=re.compile(rf"{as_written(words['closing'])}\b", re.IGNORECASE),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    """A group that matches any of ``words``, the longest first."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return f"(?:{'|'.join(re.escape(word) for word in longest_first)})"

@@ -10,6 +10,7 @@ from pipeline.extract.citations.instruments import NUMBER, Named
 from pipeline.extract.citations.vocabulary import Vocabulary
 from pipeline.model.facts import SELF, Citation, CitationRole
 from pipeline.read.hygiene import fold_tone
+from pipeline.word_lists import as_written
 
 _FARTHEST = 500  # characters between what is named and its bracket
 _SENTENCE_END = re.compile(r"[.;]\s")
@@ -68,9 +69,7 @@ class Aliases:
             year=meant.year,
             issuer=meant.issuer,
         )
-        longest_first = sorted(self._named, key=len, reverse=True)
-        any_name = "|".join(re.escape(name) for name in longest_first)
-        self._pattern = re.compile(rf"(?<!\w)(?:{any_name})(?!\w)")
+        self._pattern = re.compile(rf"(?<!\w){as_written(self._named)}(?!\w)")
 
     def next_from(self, text: str, start: int, end: int) -> int | None:
         """Where the next defined name stands, if there is one."""

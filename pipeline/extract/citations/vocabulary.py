@@ -13,7 +13,7 @@ import msgspec
 
 from pipeline.errors import BadRegister
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import held_in
+from pipeline.word_lists import as_written, held_in
 
 _HERE = Path(__file__).parent
 
@@ -72,8 +72,7 @@ class Vocabulary(NamedTuple):
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern for one of ``words``, longest first."""
-    ordered = sorted({fold_tone(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) for word in ordered)
+    return as_written(map(fold_tone, words))
 
 
 @cache
@@ -111,28 +110,28 @@ def vocabulary() -> Vocabulary:
             rf"(?:{named}) +(?:số|sửa đổi,? bổ sung|{first_words})(?!\w)|"
             rf"(?:{kinds})(?:(?: +(?:số|SỐ))? *:? *| +Trung ương +)\d|(?:{singular})(?!\w))"
         ),
-        own=re.compile(rf"(?:{any_of(words.self)})\s+này(?!\w)", re.IGNORECASE),
+        own=re.compile(rf"{any_of(words.self)}\s+này(?!\w)", re.IGNORECASE),
         kind=re.compile(rf"({kinds}) +(?:(?:số|SỐ) *:? *)?(?=\d)"),
         named=re.compile(rf"({named}) +"),
         singular=re.compile(rf"({singular})(?!\w)"),
         law=re.compile(rf"({any_of(laws)})(?!\w)", re.IGNORECASE),
-        name_end=re.compile(rf"(?:{any_of(words.name_ends)})(?!\w)"),
+        name_end=re.compile(rf"{any_of(words.name_ends)}(?!\w)"),
         issuer=re.compile(
-            rf"(?:Bộ trưởng +)?(?:{any_of(words.issuers.closed)})(?!\w)|"
-            rf"(?:{any_of(words.issuers.open)})(?: +(?:tỉnh|thành phố) +{names}| +{names})?"
+            rf"(?:Bộ trưởng +)?{any_of(words.issuers.closed)}(?!\w)|"
+            rf"{any_of(words.issuers.open)}(?: +(?:tỉnh|thành phố) +{names}| +{names})?"
         ),
         amending=re.compile(
-            rf"(?:{any_of(words.amending)})(?!\w){something}|"
-            rf"(?:{any_of(word.upper() for word in words.amending)})(?!\w)"
+            rf"{any_of(words.amending)}(?!\w){something}|"
+            rf"{any_of(word.upper() for word in words.amending)}(?!\w)"
         ),
-        history=re.compile(rf"(?:{any_of(words.history)})\s+(?:các\s+)?$"),
-        repealing=re.compile(rf"(?:{any_of(words.repeals.lead)})(?! +(?:cụm|từ))(?!\w){something}"),
+        history=re.compile(rf"{any_of(words.history)}\s+(?:các\s+)?$"),
+        repealing=re.compile(rf"{any_of(words.repeals.lead)}(?! +(?:cụm|từ))(?!\w){something}"),
         repeals_before=re.compile(
-            rf"(?:{any_of(words.repeals.before)})[^.;“”]{{0,60}}$", re.IGNORECASE
+            rf"{any_of(words.repeals.before)}[^.;“”]{{0,60}}$", re.IGNORECASE
         ),
-        repeals_after=re.compile(rf"(?:{any_of(words.repeals.after)})", re.IGNORECASE),
+        repeals_after=re.compile(rf"{any_of(words.repeals.after)}", re.IGNORECASE),
         alias=re.compile(
-            rf"\((?:[^()]*?)(?:{any_of(words.alias)})\s+[“\"]?([^()“”\"]{{2,80}}?)[”\"]?\)"
+            rf"\((?:[^()]*?){any_of(words.alias)}\s+[“\"]?([^()“”\"]{{2,80}}?)[”\"]?\)"
         ),
         short_name=re.compile(rf"(?:{all_kinds}) +\w.*"),
     )
@@ -149,7 +148,7 @@ def _not_behind(words: Iterable[str]) -> str:
 
 def _first_words(laws: Iterable[str], kinds: Iterable[str]) -> set[str]:
     """How the names of laws go on after their kind, in small letters."""
-    kind = re.compile(rf"(?:{any_of(kinds)}) +")
+    kind = re.compile(rf"{any_of(kinds)} +")
     return {kind.sub("", law, count=1).split()[0].strip(",").lower() for law in laws}
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.errors import BadRegister
+from pipeline.word_lists import as_written
 
 FILE = Path(__file__).with_name("wholes.yaml")
 
@@ -66,9 +67,9 @@ def load_wholes(source: bytes) -> re.Pattern[str]:
         raise BadRegister(
             f"Tệp sai cấu trúc ({error}).", remedy="Sửa tệp rồi chạy lại.", file=FILE
         ) from error
-    shortened = "|".join(re.escape(each) for each in sorted(wholes.abbreviations, reverse=True))
+    shortened = as_written(wholes.abbreviations)
     numbers = "|".join(f"(?:{whole.pattern})" for whole in wholes.patterns)
-    return re.compile(rf"(?=[^\W\d_])(?:{shortened})(?!\w)|(?=\d)(?:{numbers})|\w+|\s+|[^\w\s]")
+    return re.compile(rf"(?=[^\W\d_]){shortened}(?!\w)|(?=\d)(?:{numbers})|\w+|\s+|[^\w\s]")
 
 
 @cache

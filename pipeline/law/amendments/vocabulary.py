@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +11,7 @@ import msgspec
 
 from pipeline.model.law import LawChange
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import held_in
+from pipeline.word_lists import held_in, whole_words
 
 _FILE = Path(__file__).parent / "words.yaml"
 
@@ -50,26 +49,20 @@ def vocabulary() -> Vocabulary:
     words = held_in(_FILE, _Words)
     orders, passives = _by_word(words.orders), _by_word(words.passives)
     return Vocabulary(
-        order=_any_of(orders),
+        order=whole_words(orders),
         orders=orders,
-        passive=_any_of(passives),
+        passive=whole_words(passives),
         passives=passives,
         # What is quoted has been made blank.
         words=re.compile(
-            rf"{_any_of(map(fold_tone, words.words)).pattern}|"
-            rf"{_any_of(map(fold_tone, words.words_in_marks)).pattern}(?=\s{{3,}})",
+            rf"{whole_words(map(fold_tone, words.words)).pattern}|"
+            rf"{whole_words(map(fold_tone, words.words_in_marks)).pattern}(?=\s{{3,}})",
             re.IGNORECASE,
         ),
-        parts=_any_of(fold_tone(word) for word in words.parts),
-        excepting=_any_of(fold_tone(word) for word in words.excepting),
+        parts=whole_words(fold_tone(word) for word in words.parts),
+        excepting=whole_words(fold_tone(word) for word in words.excepting),
     )
 
 
 def _by_word(changes: dict[LawChange, list[str]]) -> dict[str, LawChange]:
     return {fold_tone(word): change for change, words in changes.items() for word in words}
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    listed = "|".join(re.escape(word) for word in ordered)
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)

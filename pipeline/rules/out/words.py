@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import held_in
+from pipeline.word_lists import as_written, held_in
 
 # "Điều 15.", "2.", "a)", "a.6)", "-" before the words of a provision.
 _LABEL = r"(?:^|\n)\s*(?:điều\s+\w+\s*[.:]|[\w.]{1,6}[.)/]|[-+*•])?\s*"
@@ -75,6 +75,4 @@ def plain(text: str) -> str:
 def _pattern(
     phrases: Iterable[str], start: str = r"(?<!\w)", end: str = r"(?!\w)"
 ) -> re.Pattern[str]:
-    ordered = sorted({plain(phrase) for phrase in phrases}, key=lambda each: (-len(each), each))
-    alternatives = "|".join(re.escape(phrase) for phrase in ordered)
-    return re.compile(rf"{start}(?:{alternatives}){end}")
+    return re.compile(f"{start}{as_written(map(plain, phrases))}{end}")

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from pipeline.errors import BadRegister
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import held_in
+from pipeline.word_lists import as_written, held_in
 
 _FOLDER = Path(__file__).parent
 _Form = TypeVar("_Form")
@@ -64,8 +64,7 @@ def key(words: str) -> str:
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of ``words``, the longest first, tone placed as :func:`fold_tone` does."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return f"(?:{'|'.join(re.escape(fold_tone(word)) for word in longest_first)})"
+    return as_written(map(fold_tone, words))
 
 
 @cache

@@ -9,7 +9,7 @@ from pipeline.directives.matching.judging.remark import Remark, Words
 from pipeline.directives.matching.words import folded, lists
 from pipeline.model.demand import AnyOf
 from pipeline.model.verdict import State
-from pipeline.word_lists import whole_words
+from pipeline.word_lists import as_written, whole_words
 
 _REACH = 70  # letters between a post and its deciding
 
@@ -56,9 +56,9 @@ def _standing_for(asked: AnyOf) -> re.Pattern[str]:
 
 @cache
 def _decides() -> re.Pattern[str]:
-    posts = "|".join(sorted(map(re.escape, lists().deciding_posts), key=len, reverse=True))
-    verbs = "|".join(sorted(map(re.escape, lists().deciding), key=len, reverse=True))
+    posts = as_written(lists().deciding_posts)
+    verbs = as_written(lists().deciding)
     return re.compile(
         rf"(?<!\w)(?P<post>{posts})(?!\w)(?:(?!{posts})[^.;\n]){{0,{_REACH}}}?"
-        rf"(?<!\w)(?:{verbs})(?!\w)"
+        rf"(?<!\w){verbs}(?!\w)"
     )

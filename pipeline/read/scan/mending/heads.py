@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.read.scan.mending.edits import Edit, Passages
 from pipeline.read.scan.mending.shapes import shapes
+from pipeline.word_lists import as_written
 
 _POINT = re.compile(r"[“\"]?(?P<label>[a-zđ1])\)(?=\s)")
 _CLAUSE = re.compile(r"(?P<quote>[“\"]?)(?P<number>\d{1,2})(?P<sign>[.,])(?= [A-ZÀ-ỸĐ])")
@@ -60,7 +61,7 @@ def _clauses(passages: Passages) -> Iterator[tuple[int, Edit]]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, shapes().heads), reverse=True))
+    words = as_written(shapes().heads)
     return re.compile(rf"(?<!\w)(?P<head>{words})(?= (?:\d+[a-zđ]?(?!\w)|[IVX]+(?!\w)|[a-zđ],? ))")
 
 
