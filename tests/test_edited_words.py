@@ -66,7 +66,7 @@ LOADERS = {
     "rules/out/words.yaml": Loader("rules.out.words", "words"),
     "rules/pro/words.yaml": Loader("rules.pro.vocabulary", "_held"),
     "rules/statements/apart.yaml": Loader("rules.statements.apart", "_lists"),
-    "rules/statements/kinds.yaml": Loader("rules.statements.kinds", "_law"),
+    "rules/statements/kinds.yaml": Loader("rules.statements.kinds", "_listed", given=("law",)),
     "rules/statements/matters.yaml": Loader("rules.statements.matters", "matters"),
     "rules/std/levels.yaml": Loader("rules.std.levels", "_levels"),
     "sorting/criteria.yaml": Loader("sorting.criteria", "parse_criteria", ""),

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pipeline.errors import BadRegister
 from pipeline.model.facts import StepKind
-from pipeline.word_lists import held_in, rows_of, whole_words, words_of
+from pipeline.word_lists import as_written, held_in, rows_of, whole_words, words_of
 
 _FILE = Path(__file__).with_name("kinds.yaml")
 
@@ -31,6 +31,7 @@ class Vocabulary(NamedTuple):
     manner: re.Pattern[str]
     noun: re.Pattern[str]
     no_work: re.Pattern[str]
+    of_a_thing: re.Pattern[str]  # in small letters alone
     opening: re.Pattern[str]  # at the end of a name, the verb of the work
     heading: re.Pattern[str]
     sure_heading: re.Pattern[str]
@@ -72,6 +73,7 @@ def load(file: Path) -> Vocabulary:
         manner=whole_words(words_of(file, told, "manners")),
         noun=whole_words(words_of(file, told, "nouns")),
         no_work=whole_words(words_of(file, told, "no_works")),
+        of_a_thing=re.compile(rf"{as_written(words_of(file, told, 'of_a_thing'))}(?!\w)"),
         opening=re.compile(
             rf"\s+{whole_words(words_of(file, told, 'openings')).pattern}$", re.IGNORECASE
         ),

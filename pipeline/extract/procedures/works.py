@@ -15,8 +15,6 @@ _HAVING = re.compile(r"có\s", re.IGNORECASE)
 _THEN = re.compile(r"\sthì\s")
 _OPENS_CASE = re.compile(r"[\s\-–+•*]*(?:\w{1,3}[.)]\s+)?(?:trường hợp|nếu)\s", re.IGNORECASE)
 _CASE = re.compile(r"(?<!\w)(?:trường hợp|nếu|khi)\s", re.IGNORECASE)
-# What a thing must hold, or how it is handled, is no piece of work in its order.
-_OF_A_THING = re.compile(r"(?:được|ghi|kèm|thể hiện|nêu|phù hợp|đúng|bảo đảm)(?!\w)")
 _COMPETENCE = re.compile(r"(?:\S+\s){1,5}thuộc thẩm quyền(?!\w)", re.IGNORECASE)
 _MANNER_OF = re.compile(r"việc\s", re.IGNORECASE)  # "Việc đối thoại phải tiến hành công khai"
 _SENTENCE_END = re.compile(r"\n|\.\s")
@@ -45,7 +43,8 @@ def is_work(text: str, norm: Responsibility, start: int = 0) -> bool:
     """
     if norm.modality not in _WORKS or norm.orientation or _is_state(norm.action.quote):
         return False
-    if norm.bearer is None and norm.deadline is None and _OF_A_THING.match(norm.action.quote):
+    unbound = norm.bearer is None and norm.deadline is None
+    if unbound and vocabulary().of_a_thing.match(norm.action.quote):
         return False
     if norm.bearer is not None and _NOT_BOUND.search(norm.bearer.quote):
         return False

@@ -1,5 +1,6 @@
 """What documents lay down on matters that should be the same in all units."""
 
+from pipeline.rules.statements.apart import topic_of
 from pipeline.rules.statements.kinds import is_law
 from pipeline.rules.statements.matters import Aspect, Matter, matters
 from pipeline.rules.statements.procedures import (
@@ -12,7 +13,6 @@ from pipeline.rules.statements.procedures import (
     due_of,
     procedures_told,
     same_work,
-    topic_of,
 )
 from pipeline.rules.statements.reading import Statement, statements_of
 

@@ -1,4 +1,4 @@
-"""Words of a procedure's title that make another work of it, from ``apart.yaml``."""
+"""Words of titles that tell one work from another, from ``apart.yaml``."""
 
 from __future__ import annotations
 
@@ -9,21 +9,33 @@ from typing import NamedTuple
 
 import msgspec
 
-from pipeline.read.hygiene import fold_tone
+from pipeline.read.hygiene import fold_diacritics, fold_tone
 from pipeline.word_lists import held_in, whole_words
 
 _FILE = Path(__file__).with_name("apart.yaml")
+_SYLLABLE = re.compile(r"\w+")
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    common: tuple[str, ...]
     alone: tuple[str, ...]
     against: tuple[tuple[str, ...], ...]
 
 
 class _Lists(NamedTuple):
+    common: frozenset[str]
     pattern: re.Pattern[str]
     alone: frozenset[str]
     against: tuple[frozenset[str], ...]
+
+
+def topic_of(title: str) -> frozenset[str]:
+    """The syllables of ``title``, without diacritics, that are not common to all titles.
+
+    Raises:
+        BadRegister: if the lists are missing or malformed.
+    """
+    return _syllables(title) - _lists().common
 
 
 def apart_of(title: str) -> frozenset[str]:
@@ -48,7 +60,12 @@ def _lists() -> _Lists:
     words = held_in(_FILE, _Words)
     alone = frozenset(map(_plain, words.alone))
     against = tuple(frozenset(map(_plain, group)) for group in words.against)
-    return _Lists(whole_words(alone.union(*against)), alone, against)
+    common = frozenset().union(*map(_syllables, words.common))
+    return _Lists(common, whole_words(alone.union(*against)), alone, against)
+
+
+def _syllables(words: str) -> frozenset[str]:
+    return frozenset(_SYLLABLE.findall(fold_diacritics(words).casefold()))
 
 
 def _plain(words: str) -> str:

@@ -13,7 +13,6 @@ from pipeline.word_lists import held_in, words_of
 
 _FILE = Path(__file__).with_name("kinds.yaml")
 _ITSELF = re.compile(r"(?<!\w)(?P<kind>[A-ZĐ]\w+(?: \w+)?) này(?!\w)")
-_OF_STATE = ("/TT-", "/NĐ-CP", "/QĐ-TTg", "/QH", "/NQ-")
 
 
 def is_law(document: Document) -> bool:
@@ -24,16 +23,16 @@ def is_law(document: Document) -> bool:
     number = document.metadata.number or ""
     kind = (document.metadata.kind or "").casefold()
     if number or kind:
-        return kind in _law() or any(symbol in number for symbol in _OF_STATE)
+        return kind in _listed("law") or any(each in number for each in _listed("symbols"))
     return _speaks_as_law(document.text)
 
 
 def _speaks_as_law(text: str) -> bool:
     itself = Counter(match["kind"].casefold() for match in _ITSELF.finditer(text))
     most = itself.most_common(1)
-    return bool(most) and most[0][0] in _law()
+    return bool(most) and most[0][0] in _listed("law")
 
 
 @cache
-def _law() -> tuple[str, ...]:
-    return words_of(_FILE, held_in(_FILE, dict[str, Any]), "law")
+def _listed(field: str) -> tuple[str, ...]:
+    return words_of(_FILE, held_in(_FILE, dict[str, Any]), field)

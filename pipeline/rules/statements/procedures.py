@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from pipeline.evidence import evidence_at
@@ -11,37 +9,12 @@ from pipeline.extract.deadlines import deadline_alone, find_deadlines
 from pipeline.model.facts import ApprovalStep, Deadline, Procedure, StepKind
 from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit
-from pipeline.read.hygiene import fold_diacritics
-from pipeline.rules.statements.apart import apart_of, is_apart
+from pipeline.rules.statements.apart import apart_of, is_apart, topic_of
 from pipeline.rules.statements.kinds import is_law
 
 FEWEST = 3  # steps of a procedure worth comparing
 _ONE_SUBJECT = 0.25  # of the words of the titles of two documents
 ALIKE = 0.6  # of the words of two titles from which on they name one procedure
-_WORD = re.compile(r"\w+")
-_COMMON = frozenset(
-    [
-        "quy",
-        "trinh",
-        "thu",
-        "tuc",
-        "trinh",
-        "tu",
-        "ve",
-        "viec",
-        "cua",
-        "cac",
-        "va",
-        "cho",
-        "trong",
-        "doi",
-        "voi",
-        "thuc",
-        "hien",
-        "giai",
-        "quyet",
-    ]
-)
 
 
 class OtherStep(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,11 +96,6 @@ def due_of(step: ApprovalStep) -> Deadline | None:
     words = step.deadline.quote
     told = find_deadlines(words)
     return (deadline_alone(words) or next(iter(told), None)) if len(told) <= 1 else None
-
-
-def topic_of(title: str) -> frozenset[str]:
-    """The words of a procedure's title, without diacritics, that are not common to all titles."""
-    return frozenset(_WORD.findall(fold_diacritics(title).casefold())) - _COMMON
 
 
 def about_of(dossier: Dossier) -> frozenset[str]:
