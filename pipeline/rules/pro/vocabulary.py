@@ -52,7 +52,7 @@ def sensitive_fields() -> tuple[Field, ...]:
         BadRegister: if an entry lacks its name or its words.
     """
     return tuple(
-        Field(str(entry.get("field")), whole_words(words_of(_FILE, entry, "words")))
+        Field(_said(entry, "field", "sensitive"), whole_words(words_of(_FILE, entry, "words")))
         for entry in rows_of(_FILE, _held(), "sensitive")
     )
 
@@ -66,16 +66,22 @@ def pairs_apart() -> tuple[Pair, ...]:
     """
     pairs = []
     for entry in rows_of(_FILE, _held(), "apart"):
-        if not isinstance(entry.get("why"), str):
-            raise BadRegister(
-                "Mỗi cặp việc cần tách phải ghi vì sao.",
-                remedy="Thêm mục why cho cặp đó.",
-                file=_FILE,
-                place="mục apart",
-            )
+        why = _said(entry, "why", "apart")
         first, second = (whole_words(words_of(_FILE, entry, side)) for side in ("first", "second"))
-        pairs.append(Pair(first, second, entry["why"]))
+        pairs.append(Pair(first, second, why))
     return tuple(pairs)
+
+
+def _said(entry: dict[str, Any], name: str, field: str) -> str:
+    said = entry.get(name)
+    if not isinstance(said, str) or not said.strip():
+        raise BadRegister(
+            f"Mỗi dòng phải có mục {name}.",
+            remedy=f"Thêm mục {name} cho dòng thiếu.",
+            file=_FILE,
+            place=f"mục {field}",
+        )
+    return said
 
 
 @cache
