@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from pipeline.directives.times import FREQUENCIES, UNITS
 from pipeline.directives.vocabulary import Vocabulary, Word, load_vocabulary
 from pipeline.law.paths import is_path
 from pipeline.law.tables import Complaints, Row, read_rows
@@ -28,7 +29,6 @@ from pipeline.model.demand import (
     Sample,
     Telling,
 )
-from pipeline.model.facts import TimeUnit
 from pipeline.model.run import UnitKind
 
 REQUIREMENTS, SAMPLES = "requirements.csv", "samples.csv"
@@ -39,17 +39,10 @@ COLUMNS = (
     *("record", "state", "source", "verified", "note"),
 )
 SAMPLE_COLUMNS = ("requirement", "telling", "heading", "text")
-_LIMIT = re.compile(r"(ít nhất )?(\d+) (ngày làm việc|giờ|ngày|tuần|tháng|quý|năm)")
-_UNITS = {
-    "ngày làm việc": TimeUnit.DAY,
-    "giờ": TimeUnit.HOUR,
-    "ngày": TimeUnit.DAY,
-    "tuần": TimeUnit.WEEK,
-    "tháng": TimeUnit.MONTH,
-    "quý": TimeUnit.QUARTER,
-    "năm": TimeUnit.YEAR,
-}
-_FREQUENCIES = ("", "hằng tuần", "hằng tháng", "hằng quý", "6 tháng", "hằng năm")
+_LIMIT = re.compile(
+    rf"(?P<least>ít nhất )?(?P<number>\d+) (?P<unit>{'|'.join(UNITS)})"
+    r"(?P<working>(?<=ngày) làm việc)?"
+)
 
 
 def load_requirements(folder: Path, instruments: Container[str]) -> tuple[Requirement, ...]:
@@ -173,8 +166,8 @@ def _elements(row: Row) -> Elements:
     if not what:
         row.complain("what", "không được để trống: phải có từ để tìm điều khoản")
     frequency = row.text("frequency")
-    if frequency not in _FREQUENCIES:
-        row.complain("frequency", f"«{frequency}» không có trong: {', '.join(_FREQUENCIES[1:])}")
+    if frequency and frequency not in FREQUENCIES:
+        row.complain("frequency", f"«{frequency}» không có trong: {', '.join(FREQUENCIES)}")
     return Elements(
         who=_things(row, "who"),
         what=what,
@@ -200,16 +193,16 @@ def _limit(row: Row) -> Limit | None:
     if not text:
         return None
     match = _LIMIT.fullmatch(text)
-    if match is None or int(match[2]) == 0:
+    if match is None or int(match["number"]) == 0:
         row.complain(
             "deadline", f"«{text}» không phải thời hạn (ghi như 5 ngày làm việc, ít nhất 20 ngày)"
         )
         return None
     return Limit(
-        number=float(match[2]),
-        unit=_UNITS[match[3]],
-        working=match[3] == "ngày làm việc",
-        bound=Bound.LEAST if match[1] else Bound.MOST,
+        number=float(match["number"]),
+        unit=UNITS[match["unit"]],
+        working=match["working"] is not None,
+        bound=Bound.LEAST if match["least"] else Bound.MOST,
     )
 
 

@@ -83,6 +83,7 @@ def test_a_document_that_must_be_there_is_named(tmp_path: Path):
         ("d5.k2", "Điều 5", "basis", "không phải điều khoản"),
         ("luat-a d5.k2", "", "basis", "phải có căn cứ"),
         ("5 ngày làm việc", "sớm", "deadline", "không phải thời hạn"),
+        ("5 ngày làm việc", "5 tháng làm việc", "deadline", "không phải thời hạn"),
         ("5 ngày làm việc", "", "deadline", "phải ghi thời hạn"),
         ("nộp lại quà|trả quà;báo cáo", "", "what", "không được để trống"),
         ("mission", "đại sứ quán", "unit_kinds", "không có trong"),

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from pipeline.directives.drafting.demands import Demand
 from pipeline.directives.drafting.vocabulary import Vocabulary, vocabulary
 from pipeline.directives.drafting.works import opening, own_work, verb_at
+from pipeline.directives.times import WORDS, frequency_every
 from pipeline.extract.responsibilities.vocabulary import key
 from pipeline.model.demand import AnyOf, Bound, Elements, Limit
-from pipeline.model.facts import Deadline, DeadlineKind, Modality, TimeUnit
+from pipeline.model.facts import Deadline, DeadlineKind, Modality
 from pipeline.read.hygiene import fold_tone
 
 _JOINED = re.compile(r"(?:,\s+|\s+và\s+|\s+hoặc\s+|\s+)")
@@ -18,23 +19,6 @@ _MOST_SYLLABLES = 7  # of an object
 _MARKS = re.compile(r"[;|\"“”()\[\]]")
 _AND = re.compile(r"\s+và\s+")
 _BORDER = re.compile(r"[,;:.]")
-_LIMITED = (
-    TimeUnit.HOUR,
-    TimeUnit.DAY,
-    TimeUnit.WEEK,
-    TimeUnit.MONTH,
-    TimeUnit.QUARTER,
-    TimeUnit.YEAR,
-)
-_EVERY = {
-    (1, TimeUnit.WEEK): "hằng tuần",
-    (1, TimeUnit.MONTH): "hằng tháng",
-    (1, TimeUnit.QUARTER): "hằng quý",
-    (3, TimeUnit.MONTH): "hằng quý",
-    (6, TimeUnit.MONTH): "6 tháng",
-    (1, TimeUnit.YEAR): "hằng năm",
-    (12, TimeUnit.MONTH): "hằng năm",
-}
 
 
 class Core(NamedTuple):
@@ -144,7 +128,7 @@ def makes_document(words: str) -> bool:
 
 def limit_of(due: Deadline | None) -> Limit | None:
     """The time allowed, in whole numbers; None where the text tells a date or none at all."""
-    if due is None or due.kind is not DeadlineKind.WITHIN or due.unit not in _LIMITED:
+    if due is None or due.kind is not DeadlineKind.WITHIN or due.unit not in WORDS:
         return None
     if not due.number or due.number != int(due.number):
         return None
@@ -157,7 +141,7 @@ def frequency_of(due: Deadline | None) -> str:
     """How often, as the catalogue words it; "" where it is said otherwise or not at all."""
     if due is None or due.every_unit is None:
         return ""
-    return _EVERY.get((int(due.times or 1), due.every_unit), "")
+    return frequency_every(due.times or 1, due.every_unit)
 
 
 def _wordings(core: Core, lower: str) -> AnyOf:

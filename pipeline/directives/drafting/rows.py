@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.directives.times import WORDS
 from pipeline.model.demand import AnyOf, Basis, Bound, Limit, Requirement
-from pipeline.model.facts import TimeUnit
-
-_UNIT_WORDS = {
-    TimeUnit.HOUR: "giờ",
-    TimeUnit.DAY: "ngày",
-    TimeUnit.WEEK: "tuần",
-    TimeUnit.MONTH: "tháng",
-    TimeUnit.QUARTER: "quý",
-    TimeUnit.YEAR: "năm",
-}
 
 
 def row_of(requirement: Requirement) -> dict[str, str]:
@@ -58,5 +49,5 @@ def _things(things: tuple[AnyOf, ...]) -> str:
 
 def _limit(limit: Limit) -> str:
     least = "ít nhất " if limit.bound is Bound.LEAST else ""
-    unit = "ngày làm việc" if limit.working else _UNIT_WORDS[limit.unit]
-    return f"{least}{limit.number:g} {unit}"
+    working = " làm việc" if limit.working else ""
+    return f"{least}{limit.number:g} {WORDS[limit.unit]}{working}"

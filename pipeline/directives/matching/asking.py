@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 from pipeline.directives.matching.words import folded, lists
+from pipeline.directives.times import WORDS
 from pipeline.law.names import name
 from pipeline.law.paths import told
 from pipeline.law.register import Register
 from pipeline.model.demand import Bound, Limit, Requirement
-from pipeline.model.facts import TimeUnit
 from pipeline.model.verdict import ElementKind
 from pipeline.word_lists import whole_words
 
@@ -20,15 +20,6 @@ _TIME = re.compile(
     r"\d+ (?:giờ|ngày|tuần|tháng|quý|năm)(?: làm việc)?"
 )
 _TOLD = 3  # wordings of one thing that are told
-_UNITS = {
-    TimeUnit.MINUTE: "phút",
-    TimeUnit.HOUR: "giờ",
-    TimeUnit.DAY: "ngày",
-    TimeUnit.WEEK: "tuần",
-    TimeUnit.MONTH: "tháng",
-    TimeUnit.QUARTER: "quý",
-    TimeUnit.YEAR: "năm",
-}
 
 
 def basis_of(requirement: Requirement, register: Register) -> str:
@@ -45,7 +36,7 @@ def limit_in_words(limit: Limit) -> str:
     """A limit as one says it: "không quá 5 ngày làm việc", "ít nhất 20 ngày"."""
     bound = "ít nhất" if limit.bound is Bound.LEAST else "không quá"
     working = " làm việc" if limit.working else ""
-    return f"{bound} {limit.number:g} {_UNITS[limit.unit]}{working}"
+    return f"{bound} {limit.number:g} {WORDS[limit.unit]}{working}"
 
 
 def asked(requirement: Requirement, kind: ElementKind, number: int = 0) -> str:

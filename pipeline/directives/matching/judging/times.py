@@ -13,6 +13,7 @@ import msgspec
 
 from pipeline.directives.matching.judging.remark import Remark, Words
 from pipeline.directives.matching.words import folded
+from pipeline.directives.times import DAYS, FREQUENCIES, UNITS
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.model.demand import Bound, Limit
 from pipeline.model.facts import Deadline, DeadlineKind, Quote, TimeUnit
@@ -25,14 +26,6 @@ _PLAIN = re.compile(
 _NEXT_DAY = re.compile(
     r"ngày (?:làm việc )?(?:tiếp theo|kế tiếp|liền kề|hôm sau)|(?<!lần )trong ngày(?! \d)"
 )
-_UNITS = {
-    "giờ": TimeUnit.HOUR,
-    "ngày": TimeUnit.DAY,
-    "tuần": TimeUnit.WEEK,
-    "tháng": TimeUnit.MONTH,
-    "quý": TimeUnit.QUARTER,
-    "năm": TimeUnit.YEAR,
-}
 _MORE_TIME = re.compile(r"gia hạn|kéo dài thời hạn|trường hợp phức tạp|vụ việc phức tạp")
 _FOR = (State.STRONGER, State.PRESENT, State.WEAKER)
 _EACH = re.compile(r"(?:h[ằà]ng|mỗi|định kỳ|từng) (?P<unit>ngày|tuần|tháng|quý|năm)\b")
@@ -43,10 +36,7 @@ _TIMES = re.compile(
     r"(?:một|01|1) (?:ngày|lần|buổi)(?: trong| mỗi| một|/)? ?(?P<unit_3>tuần|tháng|quý|năm)\b"
 )
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "chín": 9}
-_DAYS = {"ngày": 1.0, "tuần": 7.0, "tháng": 30.4, "quý": 91.2, "năm": 365.0}
 _LONG = (TimeUnit.MONTH, TimeUnit.QUARTER, TimeUnit.YEAR)
-_PERIODS = {"hằng tuần": 7.0, "hằng tháng": 30.4, "hằng quý": 91.2, "6 tháng": 182.5}
-_YEARLY = 365.0
 _ABOUT = 1.15  # periods within this factor are the same
 _ANOTHER_MATTER = 30  # times further apart than by this factor are not of one thing
 
@@ -75,8 +65,8 @@ def judge_deadline(limit: Limit, words: Words) -> Remark:
 
 
 def judge_frequency(asked: str, words: Words) -> Remark:
-    """How often a passage has it done, against ``asked`` ("hằng tháng")."""
-    wanted = _PERIODS.get(asked, _YEARLY)
+    """How often a passage has it done, against ``asked``, one of ``FREQUENCIES``."""
+    wanted = FREQUENCIES[asked]
     for text in (words.clause, words.own, words.lead, words.article):
         told = sorted(_periods(text))
         if not told:
@@ -112,7 +102,7 @@ def _times(text: str, loose: bool) -> Iterator[Deadline]:
                 quote=Quote(quote=text[match.start() : match.end()], start=0, end=0),
                 kind=DeadlineKind.WITHIN,
                 number=float(match["number"]),
-                unit=_UNITS[match["unit"]],
+                unit=UNITS[match["unit"]],
                 working=bool(match["working"]),
             )
 
@@ -153,13 +143,12 @@ def _far_apart(one: float, other: float) -> bool:
 def _periods(text: str) -> Iterator[tuple[float, str]]:
     told = folded(text)
     for match in _EACH.finditer(told):
-        yield _DAYS[match["unit"]], text[match.start() : match.end()]
+        yield DAYS[UNITS[match["unit"]]], text[match.start() : match.end()]
     for match in _TIMES.finditer(told):
         number = match["number"] or match["number_2"] or "1"
         unit = match["unit"] or match["unit_2"] or match["unit_3"]
         times = _NUMBERS.get(number) or int(number)
-        yield times * _DAYS[unit], text[match.start() : match.end()]
+        yield times * DAYS[UNITS[unit]], text[match.start() : match.end()]
     for time in find_deadlines(text):
         if time.times and time.every_unit:
-            unit = next(word for word, each in _UNITS.items() if each is time.every_unit)
-            yield time.times * _DAYS.get(unit, 1.0), time.quote.quote
+            yield time.times * DAYS[time.every_unit], time.quote.quote
