@@ -14,12 +14,8 @@ from pipeline.read.hygiene import fold_tone
 
 _SHORTEST = 8  # letters of an action
 _BORDER = re.compile(r"\n|(?<=[.;:])\s")
-# A case was read as the work, or a list of members.
-_TOLD_CASE = re.compile(r"(?<!\w)(?:thì|đã|đang|phải|gồm có|bao gồm|gồm)(?!\w)")
 _LABEL = re.compile(r"^(?:[a-zđ]{1,2}\d*|\d+(?:\.\d+)*)[).]\s*")
-_ACTS = re.compile(r"hành vi (?:\w+ ){0,6}(?:nghiêm cấm|cấm|lãng phí|vi phạm|sau)|cấm các hành vi")
 _ACT = "Cấm hành vi: "
-_SHORT_NAMES = ("bộ", "vụ", "cục", "viện", "sở", "ban", "phòng")
 _TELLS_ITSELF = 4  # syllables from which on an action tells what it is about
 _LONGEST_NAME = 30  # syllables of whom it binds
 ELSEWHERE = "việc của cơ quan ngoài bộ"
@@ -79,7 +75,7 @@ def sentence_around(text: str, span: Span) -> Span:
 def _is_of_acts(document: Document, action: Span) -> bool:
     """Whether a provision lists acts nobody may do: "Các hành vi bị nghiêm cấm"."""
     return any(
-        _ACTS.search(_folded(f"{node.heading} {node.text}"))
+        vocabulary().of_acts.search(_folded(f"{node.heading} {node.text}"))
         for node in document.path_at(action.start)[:-1]
     )
 
@@ -92,7 +88,7 @@ def _doubts(document: Document, norm: Responsibility, told: str, words: Vocabula
         action = norm.action.span
         doubts += _doubts_of_name(document, norm.bearer, action, words)
     lower = _folded(norm.action.quote)
-    if _TOLD_CASE.search(lower) or (
+    if words.told_case.search(lower) or (
         norm.bearer and _LABEL.sub("", told).startswith(norm.bearer.quote)
     ):
         doubts.append(CASE)
@@ -120,11 +116,7 @@ def _doubts_of_name(
         or len(syllables) > _LONGEST_NAME
         or words.torn_ends.search(name)
         or words.organising.match(name)
-        or (
-            len(syllables) == 1
-            and bearer.quote.lower() not in _SHORT_NAMES
-            and not bearer.quote.isupper()
-        )
+        or (len(syllables) == 1 and name not in words.short_names and not bearer.quote.isupper())
         or gap == ", "
         or (gap == " " and (ends_in_verb or touching or words.bare_end.search(name)))
     )

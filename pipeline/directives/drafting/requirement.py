@@ -33,7 +33,6 @@ _NO_TOPIC = "khác"
 _LONGEST_DEMAND = 400
 _LONGEST_TOPIC = 60
 _LONGEST_ID = 40
-_MISSIONS = re.compile(r"cơ quan đại diện|cqđd|đại sứ quán|tổng lãnh sự quán|phái đoàn")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _SAID = {
     Modality.OBLIGATION: "",
@@ -170,8 +169,10 @@ def _topic(words: str, heading: str) -> str:
 
 
 def _only_missions(addressee: str) -> bool:
-    lower = addressee.lower()
-    return _MISSIONS.search(lower) is not None and "," not in lower and " và " not in lower
+    lower = fold_tone(addressee).lower()
+    return (
+        vocabulary().missions.search(lower) is not None and "," not in lower and " và " not in lower
+    )
 
 
 def _note(demand: Demand, elements: Elements, documents: tuple[str, ...]) -> str:

@@ -51,8 +51,12 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[str, ...]
     records: tuple[str, ...]
     recording: tuple[str, ...]
+    acts: tuple[str, ...]
+    cases: tuple[str, ...]
     private: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    missions: tuple[str, ...]
+    short_names: tuple[str, ...]
     torn_names: tuple[str, ...]
     torn_ends: tuple[str, ...]
     organisations: tuple[str, ...]
@@ -103,8 +107,11 @@ class Vocabulary(NamedTuple):
     least: re.Pattern[str]
     forms: re.Pattern[str]
     recorded: re.Pattern[str]
+    of_acts: re.Pattern[str]
+    told_case: re.Pattern[str]
     private: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    missions: re.Pattern[str]
     torn_names: re.Pattern[str]
     torn_ends: re.Pattern[str]
     organising: re.Pattern[str]  # "tổ chức" as what somebody does
@@ -114,6 +121,7 @@ class Vocabulary(NamedTuple):
     lead_in_end: re.Pattern[str]
     skipped_heading: re.Pattern[str]
     pointing: re.Pattern[str]  # with the space after it
+    short_names: frozenset[str]
     light: frozenset[str]
     forbidding: frozenset[str]
     making: frozenset[str]
@@ -159,8 +167,13 @@ def vocabulary() -> Vocabulary:
             rf"{_NO_WORD}(?:{any_of(words.recording)})\s+(?:\w+\s+)?"
             rf"(?P<record>{any_of(words.records)})(?!\w)"
         ),
+        of_acts=re.compile(
+            rf"hành vi (?:\w+ ){{0,6}}(?:{any_of(words.acts)})(?!\w)|cấm các hành vi"
+        ),
+        told_case=_whole(words.cases),
         private=_whole(words.private),
         elsewhere=_whole(words.elsewhere),
+        missions=_whole(words.missions),
         torn_names=_whole(words.torn_names),
         organising=re.compile(rf"tổ chức(?=\s)(?!\s+(?:{any_of(words.organisations)})(?!\w))"),
         bare_end=re.compile(rf"{_NO_WORD}(?:{any_of(words.bare_names)})$"),
@@ -170,6 +183,7 @@ def vocabulary() -> Vocabulary:
         lead_in_end=re.compile(rf"{_NO_WORD}(?:{any_of(words.lead_in_ends)})\W*$"),
         skipped_heading=_whole(words.skipped_headings),
         pointing=re.compile(rf"(?:{any_of(words.pointing)})\s+"),
+        short_names=frozenset(map(key, words.short_names)),
         light=frozenset(map(key, words.light)),
         forbidding=frozenset(map(key, words.forbidding)),
         making=frozenset(map(key, words.making)),

@@ -8,13 +8,12 @@ from typing import NamedTuple
 from pipeline.directives.matching.naming import is_number
 from pipeline.directives.matching.searched import Searched
 from pipeline.directives.matching.weighing import Weighed
-from pipeline.directives.matching.words import folded
+from pipeline.directives.matching.words import folded, lists
 from pipeline.model.demand import Requirement
 from pipeline.model.finding import Evidence
 from pipeline.model.verdict import ElementKind, State, Verdict
 
 _ITS_KIND, _LIKE_IT = 0.9, 0.75  # of the words of a kind of document in one title
-_YEARLY = ("danh mục", "kế hoạch", "chương trình")  # a rule that has it made each year is enough
 
 
 def own_document(
@@ -54,8 +53,8 @@ def _kindred(document: Searched, requirement: Requirement) -> float:
 
 
 def is_yearly(requirement: Requirement) -> bool:
-    """Whether the document is one made anew each year."""
-    return any(folded(kind).startswith(_YEARLY) for kind in requirement.doc_kinds)
+    """Whether the document is one made anew each year: a rule that has it made is enough."""
+    return any(folded(kind).startswith(lists().yearly) for kind in requirement.doc_kinds)
 
 
 class _Cited(NamedTuple):

@@ -35,11 +35,14 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     released: tuple[str, ...]
     forbidding: tuple[str, ...]
     permitting: tuple[str, ...]
+    negating: tuple[str, ...]
+    more_time: tuple[str, ...]
     enacting: tuple[str, ...]
     scope: tuple[str, ...]
     kinds: tuple[tuple[str, ...], ...]
     passing: tuple[str, ...]
     general: tuple[str, ...]
+    yearly: tuple[str, ...]
 
 
 class Word(NamedTuple):

@@ -71,7 +71,7 @@ def _last(listed: tuple[str, ...], text: str) -> str:
 def _ends_negated(text: str, allowed: str) -> bool:
     """Whether the permitting word stands negated: "không được", "chưa được phép"."""
     before = text[: text.rindex(allowed)].rstrip()
-    return before.endswith(("không", "chưa", "cấm", "chỉ"))
+    return before.endswith(lists().negating)
 
 
 @cache

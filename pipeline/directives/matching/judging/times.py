@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
 from pipeline.directives.matching.judging.remark import Remark, Words
-from pipeline.directives.matching.words import folded
+from pipeline.directives.matching.words import folded, lists
 from pipeline.directives.times import DAYS, FREQUENCIES, UNITS
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.model.demand import Bound, Limit
 from pipeline.model.facts import Deadline, DeadlineKind, Quote, TimeUnit
 from pipeline.model.verdict import State
+from pipeline.word_lists import whole_words
 
 _PLAIN = re.compile(
     r"(?<!\d)(?<!tháng )(?P<number>\d+)\s*(?:\([^)]*\)\s*)?(?P<unit>giờ|ngày|tuần|tháng|quý|năm)\b"
@@ -26,7 +28,6 @@ _PLAIN = re.compile(
 _NEXT_DAY = re.compile(
     r"ngày (?:làm việc )?(?:tiếp theo|kế tiếp|liền kề|hôm sau)|(?<!lần )trong ngày(?! \d)"
 )
-_MORE_TIME = re.compile(r"gia hạn|kéo dài thời hạn|trường hợp phức tạp|vụ việc phức tạp")
 _FOR = (State.STRONGER, State.PRESENT, State.WEAKER)
 _EACH = re.compile(r"(?:h[ằà]ng|mỗi|định kỳ|từng) (?P<unit>ngày|tuần|tháng|quý|năm)\b")
 _TIMES = re.compile(
@@ -85,7 +86,7 @@ def _times(text: str, loose: bool) -> Iterator[Deadline]:
     found = [
         time
         for time in find_deadlines(text)
-        if not _MORE_TIME.search(folded(text[max(time.quote.start - 60, 0) : time.quote.start]))
+        if not _more_time().search(folded(text[max(time.quote.start - 60, 0) : time.quote.start]))
     ]
     yield from found
     for match in _NEXT_DAY.finditer(folded(text)):
@@ -152,3 +153,8 @@ def _periods(text: str) -> Iterator[tuple[float, str]]:
     for time in find_deadlines(text):
         if time.times and time.every_unit:
             yield time.times * DAYS[time.every_unit], time.quote.quote
+
+
+@cache
+def _more_time() -> re.Pattern[str]:
+    return whole_words(lists().more_time)
