@@ -14,7 +14,7 @@ from functools import cached_property
 import msgspec
 import numpy as np
 
-from pipeline.directives.matching import Card, Index, Look, Searched, card_of, look, searched_of
+from pipeline.directives.matching import Head, Index, Look, Searched, head_of, look, searched_of
 from pipeline.model.demand import Requirement
 from pipeline.model.run import Dossier
 from pipeline.retrieval.encoder.likeness import Encoder, cosines
@@ -26,7 +26,7 @@ class KeptLooks(msgspec.Struct, frozen=True, kw_only=True):
     """The looks at one document by the hash of the requirement; ``version`` is that of the code."""
 
     version: str
-    card: Card
+    head: Head
     looks: dict[str, Look]
 
 
@@ -61,18 +61,18 @@ class Looker:
             kept = None
         known = dict(kept.looks) if kept else {}
         looks = {hash_: known[hash_] for hash_ in self._hashes if hash_ in known}
-        card = kept.card if kept else card_of(dossier)
+        head = kept.head if kept else head_of(dossier)
         if len(looks) < len(set(self._hashes)):
             looks |= dict(self._new(dossier, looks))
             if keeps:
-                whole = KeptLooks(version=self._version, card=card, looks=looks)
+                whole = KeptLooks(version=self._version, head=head, looks=looks)
                 self._store.put_aside(key, whole)
         told = {
             requirement.id: looks[hash_]
             for requirement, hash_ in zip(self._requirements, self._hashes, strict=True)
             if looks[hash_] != _NOTHING
         }
-        return searched_of(dossier, card, told)
+        return searched_of(dossier, head, told)
 
     def _new(self, dossier: Dossier, known: dict[str, Look]) -> Iterator[tuple[str, Look]]:
         index = Index(dossier.document)

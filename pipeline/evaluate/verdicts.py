@@ -2,9 +2,9 @@
 
 Gold is JSON lines, one row a requirement × unit: ``{"requirement", "unit", "unit_kind", "fields",
 "corpus": "demo" or "real", "documents", "as_of", "verdict", "provisions", "elements", "note"}``. A
-unit is judged by the documents its row names: of the demo corpus by path, those outside the unit's
-folder binding it from above; real ones, all its own, by their id in the database of the data
-folder or by their name in its codification ("codified_3.3.TT.34").
+unit is judged by the documents its row names: of the demo corpus by path, where those outside the
+unit's folder bind it as they do in a review; real ones, all its own, by their id in the database of
+the data folder or by their name in its codification ("codified_3.3.TT.34").
 
 Figures: F1 of each verdict and their mean, precision of "contradicts", how often the provision the
 reader names is among those found, and the expected calibration error over ten bins (Guo et al.

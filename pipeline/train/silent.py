@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.directives.matching import Desk, Index, Searched, card_of, look, searched_of
+from pipeline.directives.matching import Desk, Index, Searched, head_of, look, searched_of
 from pipeline.directives.matching.answering import traits_on
 from pipeline.directives.matching.traits import Traits
 from pipeline.evaluate.gold import DOCUMENTS
@@ -77,7 +77,7 @@ def _dossiers(file: Path, known: Container[str]) -> Iterator[Dossier]:
 def _searched(dossier: Dossier, requirements: Sequence[Requirement]) -> Searched:
     index = Index(dossier.document)
     looks = {each.id: look(each, index) for each in requirements}
-    return searched_of(dossier, card_of(dossier), looks)
+    return searched_of(dossier, head_of(dossier), looks)
 
 
 def _units(searched: Sequence[Searched]) -> Iterator[Sequence[Searched]]:

@@ -20,8 +20,8 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from pipeline.directives.matching import Desk, Index, Searched, card_of, look, searched_of
-from pipeline.directives.matching.answering import Judged, judged_on, traits_on
+from pipeline.directives.matching import Desk, Index, Searched, head_of, look, searched_of
+from pipeline.directives.matching.answering import Judgement, judged_on, traits_on
 from pipeline.directives.matching.confidence import FILE, Line, sureness
 from pipeline.directives.matching.traits import AGAINST, EITHER, Traits
 from pipeline.directives.matching.work import MODELS
@@ -96,7 +96,7 @@ class TrainedVerdicts(NamedTuple):
     """
 
     trees: tuple[Trees, Trees]
-    held_out: tuple[tuple[Example, Judged], ...]
+    held_out: tuple[tuple[Example, Judgement], ...]
     silent: int
 
 
@@ -111,7 +111,7 @@ def train_verdicts(gold: Path, data: Path) -> TrainedVerdicts:
     bench, named = bench_of(rows), _named_in(gold)
     silent = silent_traits(data, bench.requirements.values(), named, rows[0].as_of)
     fold_of = _folds({row.unit for row in rows})
-    held_out: list[tuple[Example, Judged]] = []
+    held_out: list[tuple[Example, Judgement]] = []
     for fold in range(FOLDS):
         known = [each for each in seen if fold_of[each.row.unit] != fold]
         with TemporaryDirectory() as folder, models_from(Path(folder)):
@@ -157,7 +157,7 @@ def _looked_at(
             if name in dossiers and (name, requirement.id) not in kept:
                 looks = {requirement.id: look(requirement, indexes[name])}
                 dossier = dossiers[name]
-                kept[name, requirement.id] = searched_of(dossier, card_of(dossier), looks)
+                kept[name, requirement.id] = searched_of(dossier, head_of(dossier), looks)
         searched = {name: kept[name, requirement.id] for name in row.documents if name in dossiers}
         desk = desk_for(row, requirement, searched, bench)
         yield Example(thinning, row, requirement, desk, traits_on(requirement, desk))
@@ -214,7 +214,9 @@ def _learnt(rows: np.ndarray, told: np.ndarray, weights: np.ndarray) -> Learner:
     return learner.fit(rows, told, weights)
 
 
-def means_by_look(held_out: Sequence[tuple[Example, Judged]]) -> Iterator[tuple[Thinning, float]]:
+def means_by_look(
+    held_out: Sequence[tuple[Example, Judgement]],
+) -> Iterator[tuple[Thinning, float]]:
     """For each look the mean F1 of the five verdicts."""
     for look_ in LOOKS:
         told = [(row.row.verdict, said.verdict) for row, said in held_out if row.left_out == look_]
@@ -239,7 +241,7 @@ def write_verdicts(out: Path, trained: TrainedVerdicts, card: str) -> None:
     (out / MODELS[0] / FILE).write_bytes(msgspec.json.format(told, indent=2) + b"\n")
 
 
-def lines_of(held_out: Sequence[tuple[Example, Judged]]) -> dict[Verdict, Line]:
+def lines_of(held_out: Sequence[tuple[Example, Judgement]]) -> dict[Verdict, Line]:
     """For each verdict how the log odds of its being right rise with those of the work's state."""
     lines = {}
     for verdict in Verdict:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from pipeline.directives.matching import Desk
-from pipeline.directives.matching.answering import Judged
+from pipeline.directives.matching.answering import Judgement
 from pipeline.directives.matching.traits import Traits
 from pipeline.directives.matching.work import Work
 from pipeline.evaluate.verdicts import GoldVerdict
@@ -72,8 +72,8 @@ def test_the_label_is_what_the_reader_said_of_the_work(said: str, state: int | N
 def test_sure_where_the_work_was_clear_and_right():
     clear, vague = Work(State.ABSENT, 0.03, 0.01), Work(State.ABSENT, 0.39, 0.1)
     right, wrong = example(Verdict.NOT_FOUND, "absent"), example(Verdict.PARTLY, "weaker")
-    told = [(right, Judged(Verdict.NOT_FOUND, work=clear))] * 50
-    told += [(wrong, Judged(Verdict.NOT_FOUND, work=vague))] * 50
+    told = [(right, Judgement(Verdict.NOT_FOUND, work=clear))] * 50
+    told += [(wrong, Judgement(Verdict.NOT_FOUND, work=vague))] * 50
     lines = lines_of(told)
     assert set(lines) == set(Verdict)
     assert lines[Verdict.NOT_FOUND].slope > 0
@@ -85,7 +85,10 @@ def test_sure_where_the_work_was_clear_and_right():
 
 def test_means_are_told_for_each_look():
     told = [
-        (example(verdict, "absent", look), Judged(Verdict.NOT_FOUND if look == WHOLE else verdict))
+        (
+            example(verdict, "absent", look),
+            Judgement(Verdict.NOT_FOUND if look == WHOLE else verdict),
+        )
         for look in LOOKS
         for verdict in Verdict
     ]

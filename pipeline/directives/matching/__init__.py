@@ -9,19 +9,19 @@ from pipeline.directives.matching.answers import answers
 from pipeline.directives.matching.index import Index
 from pipeline.directives.matching.looking import Look, Sighting, look
 from pipeline.directives.matching.searched import Searched, searched_of
-from pipeline.directives.matching.standing import Card, card_of, counting
+from pipeline.directives.matching.standing import Head, counting, head_of
 
 __all__ = [
-    "Card",
     "Desk",
+    "Head",
     "Index",
     "Look",
     "Searched",
     "Sighting",
     "answer",
     "answers",
-    "card_of",
     "counting",
+    "head_of",
     "look",
     "searched_of",
 ]

@@ -50,7 +50,7 @@ class Desk(NamedTuple):
         return [*self.own, *self.above]
 
 
-class Judged(NamedTuple):
+class Judgement(NamedTuple):
     """A verdict with its elements, provisions, and how the work was judged to be told."""
 
     verdict: Verdict
@@ -107,7 +107,7 @@ def answer(requirement: Requirement, desk: Desk) -> Answer:
     )
 
 
-def judged_on(requirement: Requirement, desk: Desk) -> Judged:
+def judged_on(requirement: Requirement, desk: Desk) -> Judgement:
     """The verdict alone, with what it rests on, where what it says in words is not wanted."""
     own = (each.look(requirement) for each in desk.own)
     concerned = concern(requirement, desk.unit, desk.on, own)
@@ -126,13 +126,13 @@ def _traits(requirement: Requirement, desk: Desk, hearing: Hearing | None) -> Tr
 
 def _judged(
     requirement: Requirement, desk: Desk, concerned: Concern, seen: Sequence[Seen]
-) -> Judged:
+) -> Judgement:
     if concerned in _NOT_CONCERNED:
-        return Judged(Verdict.NOT_APPLICABLE)
+        return Judgement(Verdict.NOT_APPLICABLE)
     if requirement.deontic is Deontic.CITATION:
         verdict, cited, places = of_citations(requirement, desk.own, desk.above, desk.ended)
         named = tuple(_told_by(desk.searched[place], words) for place, words in places)
-        return Judged(verdict, cited, named)
+        return Judgement(verdict, cited, named)
     if contrary := _contrary(requirement, desk):
         return contrary
     hearing = hearing_of(seen)
@@ -145,8 +145,8 @@ def _judged(
         told = own_document(requirement, desk.searched, told)
     verdict = _verdict(requirement, told)
     if verdict is Verdict.NOT_FOUND:
-        return Judged(verdict, work=work)
-    return Judged(verdict, told, _provisions(told, desk.searched), work)
+        return Judgement(verdict, work=work)
+    return Judgement(verdict, told, _provisions(told, desk.searched), work)
 
 
 def _with_contradictions(
@@ -183,7 +183,7 @@ def _is_kept_below(against: Weighed, seen: Sequence[Seen]) -> bool:
     )
 
 
-def _contrary(requirement: Requirement, desk: Desk) -> Judged | None:
+def _contrary(requirement: Requirement, desk: Desk) -> Judgement | None:
     """A provision of the unit, or one from above that names it, that says the contrary."""
     for place, document in enumerate(desk.searched):
         evidence = document.look(requirement).contrary
@@ -193,7 +193,7 @@ def _contrary(requirement: Requirement, desk: Desk) -> Judged | None:
             told = Weighed(ElementKind.WHAT, 0, State.CONTRADICTORY, evidence.quote)
             orients = requirement.force is Force.ORIENTATION
             verdict = Verdict.PARTLY if orients else Verdict.CONTRADICTS
-            return Judged(verdict, (told,), (_told_by(document, evidence),))
+            return Judgement(verdict, (told,), (_told_by(document, evidence),))
     return None
 
 
@@ -224,9 +224,9 @@ def _covers(document: Searched, requirement: Requirement, above: bool) -> bool:
     A plan or a notice passes; a ministry's regulation on another matter does not bind those who
     have nothing to do with it.
     """
-    card, look = document.card, document.look(requirement)
+    head, look = document.head, document.look(requirement)
     passing = tuple(folded(kind) for kind in lists().passing)
-    if folded(card.kind) in passing and not any(
+    if folded(head.kind) in passing and not any(
         folded(kind).startswith(passing) for kind in requirement.doc_kinds
     ):
         return False
@@ -234,7 +234,7 @@ def _covers(document: Searched, requirement: Requirement, above: bool) -> bool:
         return True
     if not above or max(look.titled, look.topical) >= _ON_ITS_MATTER:
         return True
-    return any(folded(each) in folded(card.title) for each in lists().general)
+    return any(folded(each) in folded(head.title) for each in lists().general)
 
 
 def _verdict(requirement: Requirement, told: Sequence[Weighed]) -> Verdict:
@@ -247,7 +247,7 @@ def _verdict(requirement: Requirement, told: Sequence[Weighed]) -> Verdict:
     return Verdict.MET if enough else Verdict.PARTLY
 
 
-def _is_from_above(judged: Judged, unit: Unit) -> bool:
+def _is_from_above(judged: Judgement, unit: Unit) -> bool:
     if unit.kind is UnitKind.MINISTRY:
         return False
     return bool(judged.found) and all(each.unit != unit.id for each in judged.found)

@@ -49,7 +49,7 @@ def answers(
 
 def standing_of(searched: Sequence[Searched], on: date) -> list[Searched]:
     """The documents that count on the day ``on``."""
-    counts = counting([(each.unit, each.card) for each in searched], on)
+    counts = counting([(each.unit, each.head) for each in searched], on)
     return [each for each, is_counted in zip(searched, counts, strict=True) if is_counted]
 
 
@@ -70,7 +70,7 @@ def own_and_above(
         each
         for each in standing
         if each.unit != unit.id
-        and (units[each.unit].kind is UnitKind.MINISTRY or is_of_ministry(each.card.number))
+        and (units[each.unit].kind is UnitKind.MINISTRY or is_of_ministry(each.head.number))
     ]
     if unit.kind is UnitKind.MINISTRY:  # wherever they are kept, they are its own
         return [*own, *of_ministry], []

@@ -2,7 +2,7 @@
 
 ``models/work_told/confidence.json`` holds for each verdict the log odds of its being right, and how
 they rise with those of the state the work was judged to be in (Platt 1999), fitted to verdicts on
-requirements held out. Without it one figure for each verdict stands, and says less.
+units held out. Without it one figure for each verdict stands, and says less.
 """
 
 from __future__ import annotations

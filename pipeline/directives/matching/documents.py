@@ -26,7 +26,7 @@ def own_document(
     best = max(searched, key=lambda each: _kindred(each, requirement), default=None)
     kindred = _kindred(best, requirement) if best else 0.0
     if best and kindred >= _ITS_KIND:
-        there = Weighed(ElementKind.DOCUMENT, 0, State.PRESENT, best.card.title or best.name)
+        there = Weighed(ElementKind.DOCUMENT, 0, State.PRESENT, best.head.title or best.name)
         return (
             there,
             *(
@@ -43,7 +43,7 @@ def own_document(
             *told,
         )
     if best and kindred >= _LIKE_IT:
-        alike = Weighed(ElementKind.DOCUMENT, 0, State.WEAKER, best.card.title or best.name)
+        alike = Weighed(ElementKind.DOCUMENT, 0, State.WEAKER, best.head.title or best.name)
         return (alike, *told)
     return (Weighed(ElementKind.DOCUMENT, 0, State.ABSENT), *told)
 
@@ -173,7 +173,7 @@ def _mention(
 
 def _is_at(document: Searched, issuers: Sequence[str]) -> bool:
     """Whether a document is of one of the issuers at which a body lives on."""
-    issuer = folded(document.card.issuer)
+    issuer = folded(document.head.issuer)
     return any(each and (each in issuer or issuer in each) for each in issuers) and bool(issuer)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from pipeline.directives.matching.looking import Look
-from pipeline.directives.matching.standing import Card
+from pipeline.directives.matching.standing import Head
 from pipeline.evidence import name_document
 from pipeline.model.demand import Requirement
 from pipeline.model.run import Dossier
@@ -22,7 +22,7 @@ class Searched(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     unit: str
     name: str
-    card: Card
+    head: Head
     looks: dict[str, Look]
 
     def look(self, requirement: Requirement) -> Look:
@@ -30,12 +30,12 @@ class Searched(msgspec.Struct, frozen=True, kw_only=True):
         return self.looks.get(requirement.id, _NOTHING)
 
 
-def searched_of(dossier: Dossier, card: Card, looks: dict[str, Look]) -> Searched:
-    """A document with its card and its looks, by the requirement's id."""
+def searched_of(dossier: Dossier, head: Head, looks: dict[str, Look]) -> Searched:
+    """A document with its head and its looks, by the requirement's id."""
     return Searched(
         file=dossier.source.path,
         unit=dossier.source.unit,
         name=name_document(dossier),
-        card=card,
+        head=head,
         looks=looks,
     )

@@ -35,8 +35,8 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True):
     since: date | None = None
 
 
-class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """What tells whether a document counts: its head, and what it ends."""
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The head of a document, with what it ends: what tells which documents count."""
 
     number: str = ""
     kind: str = ""
@@ -48,14 +48,14 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     ends: tuple[Ended, ...] = ()
 
 
-def card_of(dossier: Dossier) -> Card:
-    """The card of a document."""
+def head_of(dossier: Dossier) -> Head:
+    """The head of a document."""
     document = dossier.document
     metadata = document.metadata
     attached = (each for each in document.provisions if each.kind is ProvisionKind.ATTACHMENT)
     title = metadata.title or next((each.heading for each in attached), "")
     changes = changes_of(document, dossier.facts.citations)
-    return Card(
+    return Head(
         number=metadata.number or "",
         kind=metadata.kind or "",
         title=title,
@@ -72,22 +72,22 @@ def card_of(dossier: Dossier) -> Card:
 
 
 class _Held(NamedTuple):
-    """A card with its place among all, and the unit whose document it is."""
+    """A head with its place among all, and the unit whose document it is."""
 
     place: int
     unit: str
-    card: Card
+    head: Head
 
     @property
     def dated(self) -> date | None:
         """The document's date."""
-        return self.card.dated
+        return self.head.dated
 
 
-def counting(cards: Sequence[tuple[str, Card]], on: date) -> tuple[bool, ...]:
-    """For each card with its unit, whether the document counts on the day ``on``."""
-    held = [_Held(place, unit, card) for place, (unit, card) in enumerate(cards)]
-    standing = [each for each in held if not each.card.is_draft and _has_begun(each.card, on)]
+def counting(heads: Sequence[tuple[str, Head]], on: date) -> tuple[bool, ...]:
+    """For each head with its unit, whether the document counts on the day ``on``."""
+    held = [_Held(place, unit, head) for place, (unit, head) in enumerate(heads)]
+    standing = [each for each in held if not each.head.is_draft and _has_begun(each.head, on)]
     ended = set(_ended(standing, on))
     counts = {
         each.place
@@ -97,8 +97,8 @@ def counting(cards: Sequence[tuple[str, Card]], on: date) -> tuple[bool, ...]:
     return tuple(place in counts for place in range(len(held)))
 
 
-def _has_begun(card: Card, on: date) -> bool:
-    starts = card.effective or card.dated
+def _has_begun(head: Head, on: date) -> bool:
+    starts = head.effective or head.dated
     return starts is None or starts <= on
 
 
@@ -106,10 +106,10 @@ def _ended(standing: Sequence[_Held], on: date) -> Iterator[int]:
     """The places of those that another one has ended as a whole by the day ``on``."""
     bearing: dict[str, list[_Held]] = defaultdict(list)
     for each in standing:
-        if each.card.number:
-            bearing[number_key(each.card.number)].append(each)
+        if each.head.number:
+            bearing[number_key(each.head.number)].append(each)
     for by in standing:
-        for order in by.card.ends:
+        for order in by.head.ends:
             since = order.since or by.dated
             if since is None or since > on:
                 continue
@@ -119,7 +119,7 @@ def _ended(standing: Sequence[_Held], on: date) -> Iterator[int]:
 
 def _is_new_edition(other: _Held, one: _Held) -> bool:
     """Whether the other is a newer document of the same unit, kind and title."""
-    if other.unit != one.unit or other.card.kind != one.card.kind or not one.card.title:
+    if other.unit != one.unit or other.head.kind != one.head.kind or not one.head.title:
         return False
-    alike = folded(other.card.title).strip(" .") == folded(one.card.title).strip(" .")
+    alike = folded(other.head.title).strip(" .") == folded(one.head.title).strip(" .")
     return alike and other.dated is not None and one.dated is not None and other.dated > one.dated

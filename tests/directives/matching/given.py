@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from pipeline.config import SHIPPED_LAW
-from pipeline.directives.matching import Index, Searched, answers, card_of, look
+from pipeline.directives.matching import Index, Searched, answers, head_of, look
 from pipeline.evidence import name_document
 from pipeline.law.register import Register, load_register
 from pipeline.model.demand import Elements, Requirement
@@ -46,7 +46,7 @@ def searched(text: str, asked: Requirement, unit: str = "vp", file: str = "") ->
         file=dossier.source.path,
         unit=unit,
         name=name_document(dossier),
-        card=card_of(dossier),
+        head=head_of(dossier),
         looks={asked.id: look(asked, Index(dossier.document))},
     )
 

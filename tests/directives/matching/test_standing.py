@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.directives.matching import card_of, counting
+from pipeline.directives.matching import counting, head_of
 from tests.dossiers import dossier_of
 
 OLD = ("12/QĐ-VP", "12 tháng 3 năm 2020", "vp")
@@ -35,8 +35,8 @@ def counts(newer: str, *older: tuple[str, str, str], on: date = DAY) -> list[boo
         (unit, decision(number, dated, "Điều 1. Xe\nXe để đúng nơi.", title=f"việc {place}"))
         for place, (number, dated, unit) in enumerate(older)
     ]
-    cards = [(unit, card_of(dossier_of(text))) for unit, text in (*texts, ("vp", newer))]
-    return list(counting(cards, on))[:-1]
+    heads = [(unit, head_of(dossier_of(text))) for unit, text in (*texts, ("vp", newer))]
+    return list(counting(heads, on))[:-1]
 
 
 def newer(*articles: str, dated: str = "02 tháng 4 năm 2026") -> str:
