@@ -19,7 +19,7 @@ from pipeline.extract.citations.places import Level, Place, places_by_tree
 from pipeline.law.amendments.chapters import with_chapters
 from pipeline.law.amendments.effect import entries_of_provisions, entry_of, is_meant, told_day
 from pipeline.law.amendments.objects import objects_of, part_of
-from pipeline.law.amendments.orders import Order, blanked, orders_in
+from pipeline.law.amendments.orders import Order, blanked, orders_in, own_deeds
 from pipeline.law.paths import holds, path_of
 from pipeline.model.amending import Changes, Entry, Statement
 from pipeline.model.document import Document, ProvisionKind, Span
@@ -84,6 +84,7 @@ class _Reader:
         self._found: list[_Found] = []
         self._entries: list[Entry] = []
         self._leading: date | None = None
+        self._has_articles = any(node.kind is ProvisionKind.ARTICLE for node in document.walk())
 
     def read(self) -> tuple[list[Statement], list[Entry]]:
         """Statements without the document's own day, and the days of single provisions."""
@@ -99,15 +100,16 @@ class _Reader:
             ):
                 own.append(self._citations[following])
                 following += 1
-            if not place.quoted and self._is_law(place):
+            if place.quoted:
+                continue
+            kinds = {node.kind for node in self._document.path_at(place.start)}
+            if kinds & _NO_LAW:
+                continue
+            if ProvisionKind.ARTICLE in kinds:
                 self._take(place, own)
+            elif not self._has_articles:
+                self._take_own_deeds(place, own)
         return [each.statement for each in self._found], self._entries
-
-    def _is_law(self, place: Place) -> bool:
-        path = self._document.path_at(place.start)
-        if any(node.kind in _NO_LAW for node in path):
-            return False
-        return any(node.kind is ProvisionKind.ARTICLE for node in path)
 
     def _take(self, place: Place, own: list[Citation]) -> None:
         entries, handed = entries_of_provisions(
@@ -141,6 +143,16 @@ class _Reader:
             day = told_day(self._text, place.body, place.end, own)
             handed_on = inherited.day if inherited is not None else None
             self._leads[place.level] = _Lead(orders[-1], told, day or handed_on)
+
+    def _take_own_deeds(self, place: Place, own: list[Citation]) -> None:
+        """Of a text without articles only what it says of itself: "Thông báo này thay thế …".
+
+        Its other sentences that begin with a verb are tasks, not orders: "Bãi bỏ Quyết định số …".
+        """
+        line = blanked(self._text, place)
+        for order in own_deeds(line):
+            found = self._statements(place, line, order, own, None)
+            self._found += [_Found(each, place.level, place.start) for each in found]
 
     def _inherited(self, place: Place) -> _Lead | None:
         above = [level for level in self._leads if level < place.level or level is Level.NONE]

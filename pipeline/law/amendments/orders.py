@@ -76,6 +76,13 @@ def orders_in(line: str) -> list[Order]:
     return orders
 
 
+def own_deeds(line: str) -> list[Order]:
+    """The orders of a paragraph whose sentence says that the text itself gives them."""
+    orders = [order for order in orders_in(line) if not order.passive]
+    stops = {order.stop for order in orders if _OWN_DEED.search(line[: order.start])}
+    return [order for order in orders if order.stop in stops]
+
+
 def _in_sentence(line: str, start: int, stop: int) -> list[Order]:
     words = vocabulary()
     active: list[Order] = []

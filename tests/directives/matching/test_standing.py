@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.directives.matching import counting, head_of
+from tests.directives.matching.given import HEAD
 from tests.dossiers import dossier_of
 
 OLD = ("12/QĐ-VP", "12 tháng 3 năm 2020", "vp")
@@ -73,6 +74,25 @@ def newer(*articles: str, dated: str = "02 tháng 4 năm 2026") -> str:
 )
 def test_only_what_is_ended_as_a_whole_no_longer_counts(order: str, stands: bool) -> None:
     assert counts(newer(f"Điều 1. {order}"), OLD) == [stands]
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        pytest.param("Thông báo này thay thế Quyết định số 12/QĐ-VP.", False, id="of itself"),
+        pytest.param(
+            "Thông báo này có hiệu lực từ ngày ký, thay thế Quyết định số 9/QĐ-VP và bãi bỏ "
+            "Quyết định số 12/QĐ-VP.",
+            False,
+            id="and another",
+        ),
+        pytest.param("Bãi bỏ Quyết định số 12/QĐ-VP trong quý III.", True, id="a task"),
+        pytest.param("Phòng Tổng hợp thay thế Quyết định số 12/QĐ-VP.", True, id="of others"),
+    ],
+)
+def test_a_text_without_articles_ends_what_it_says_of_itself(said: str, stands: bool) -> None:
+    notice = HEAD.format(30, 2026).replace("QĐ-VP", "TB-VP")
+    assert counts(f"{notice}THÔNG BÁO\nVề lịch trực\n1. Phòng trực.\n2. {said}\n", OLD) == [stands]
 
 
 def test_a_number_that_several_units_bear_is_taken_for_the_units_own() -> None:
