@@ -20,6 +20,7 @@ _MANNER_OF = re.compile(r"việc\s", re.IGNORECASE)  # "Việc đối thoại ph
 _SENTENCE_END = re.compile(r"\n|\.\s")
 _NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.?\s+")
 _ITEM = re.compile(r"\s*(?:[-–+•*]|[a-zđ]\))\s")
+_INSIDE = re.compile(r"(?<!\w)trong đó\s+(?:phải\s+)?$", re.IGNORECASE)  # what a paper holds
 _NOT_BOUND = re.compile(r"\skhông(?: phải)?$")  # "người sử dụng lao động không phải | báo cáo"
 _COMMA = re.compile(r",\s+(?=[^\W\d_])")
 _GROUP = re.compile(r"(?:các|những)\s")
@@ -50,6 +51,8 @@ def is_work(text: str, norm: Responsibility, start: int = 0) -> bool:
         return False
     if norm.bearer is None and _is_title(text, norm, start):
         return False
+    if _INSIDE.search(text, 0, norm.action.start - start):
+        return False  # "gửi văn bản, trong đó phải | nêu rõ lý do"
     return not _tells_a_case(text, norm.action.start - start, norm.action.end - start)
 
 

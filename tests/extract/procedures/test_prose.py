@@ -13,7 +13,7 @@ from pipeline.extract.procedures import steps_of_prose
 from pipeline.extract.procedures.kind_judging import MODEL
 from pipeline.extract.procedures.prose import kind_of
 from pipeline.extract.procedures.vocabulary import load
-from pipeline.extract.responsibilities import find_responsibilities
+from pipeline.extract.responsibilities.ruled import ruled_norms
 from pipeline.language import passage_of
 from pipeline.model.facts import StepKind
 from pipeline.trained import models_from
@@ -34,8 +34,9 @@ def kinds_by_verb(tmp_path_factory):
 @pytest.mark.usefixtures("kinds_by_verb")
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_steps_of_an_article(case):
+    """Of the norms that rules see: which of these the trained judges believe is theirs to tell."""
     text = case["text"]
-    steps = steps_of_prose(text, find_responsibilities(passage_of(text)))
+    steps = steps_of_prose(text, ruled_norms(passage_of(text)))
     said = [
         [step.kind.value, *map(_words, (step.actor, step.action, step.deadline))] for step in steps
     ]
