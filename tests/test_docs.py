@@ -47,6 +47,16 @@ def test_the_figures_of_the_ranking_are_those_of_its_card() -> None:
     assert [each for row in told if row for each in re.findall(r"\d\.\d{3}", row[1])] == kept
 
 
+def test_figures_quoted_from_a_card_stand_in_it() -> None:
+    lines = (DOCS / "figures.md").read_text("utf-8").splitlines()
+    card = re.compile(r"card of `models/(\w+)`")
+    quoted = [(line, name) for line in lines for name in card.findall(line)]
+    assert quoted
+    for line, name in quoted:
+        kept = re.findall(r"\d\.\d{3}", (MODELS / name / "README.md").read_text("utf-8"))
+        assert set(re.findall(r"\d\.\d{3}", line)) <= set(kept), name
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")

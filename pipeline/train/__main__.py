@@ -68,7 +68,7 @@ def _train_norms(data: Path, gold: Path, out: Path) -> None:
     write_card(out / kept_classes.MODEL, classes_card(made))
     (out / kept_classes.MODEL / "classes.json").write_bytes(msgspec.json.encode(made) + b"\n")
     with models_from(out):
-        trained = norms.train_norms(gold, made, out / chain.MODEL)
+        trained = norms.train_norms(gold, made, out / chain.MODEL, data)
     write_trees(out / choosing.WORK_MODEL, trained.judges.works)
     write_trees(out / choosing.NAME_MODEL, trained.judges.names)
     card = norms_card(trained)

@@ -20,10 +20,16 @@ from pipeline.evaluate.gold import Place, read_gold
 from pipeline.evaluate.pairing import pairs
 from pipeline.evaluate.responsibilities import BoundItem, GoldNorm, alike
 from pipeline.evaluate.scores import Score
+from pipeline.extract.responsibilities.learnt.bearing import Choice, Namer, rows_of
 from pipeline.extract.responsibilities.learnt.chain import FILE, ChainSettings, Likely, chain_of
-from pipeline.extract.responsibilities.learnt.choosing import LEAST, Chosen, Judges, apart
+from pipeline.extract.responsibilities.learnt.choosing import (
+    LEAST,
+    Chosen,
+    Judges,
+    apart,
+    likeliest,
+)
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
-from pipeline.extract.responsibilities.learnt.names import Choice, Namer, rows_of
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords, lines_of
 from pipeline.extract.responsibilities.learnt.works import Work, works_of
 from pipeline.extract.responsibilities.ruled import Seen, seen_in
@@ -41,6 +47,7 @@ FOLDS = 4
 SEED = 0
 TREES, LEAVES = 400, 63
 _HALF = 0.5
+_WHOLE = 0.9  # overlap from which on words are told whole: neither cut short nor run on
 
 
 class TrainedNorms(NamedTuple):
@@ -65,18 +72,18 @@ class _Asked(NamedTuple):
 
     works: list[Work]
     rows: np.ndarray
-    right: np.ndarray
+    overlaps: np.ndarray  # of each work with the annotated action it overlaps most
     choices: list[list[Choice]]
 
 
-def train_norms(gold: Path, classes: WordClasses, chain: Path) -> TrainedNorms:
+def train_norms(gold: Path, classes: WordClasses, chain: Path, data: Path) -> TrainedNorms:
     """Train on the sets of ``gold``, and write the chain into the folder ``chain``.
 
     Raises:
         BadSettings: if a set does not keep its form, or a text is nowhere to be found.
     """
     learnt, mended = (
-        [each for name in names for each in _articles(gold / name, classes)]
+        [each for name in names for each in _articles(gold / name, classes, data)]
         for names in (LEARNT, MENDED)
     )
     asked = _asked(learnt, mended)
@@ -103,8 +110,8 @@ def train_norms(gold: Path, classes: WordClasses, chain: Path) -> TrainedNorms:
     )
 
 
-def _articles(folder: Path, classes: WordClasses) -> Iterator[_Article]:
-    for item, text in read_gold(folder / "responsibilities.jsonl", BoundItem):
+def _articles(folder: Path, classes: WordClasses, data: Path) -> Iterator[_Article]:
+    for item, text in read_gold(folder / "responsibilities.jsonl", BoundItem, data):
         clean = "\n".join(normalise(line).text for line in text.split("\n"))
         if clean != text:
             continue  # annotated places would not be those of the text as it is read
@@ -148,23 +155,23 @@ def _asked(learnt: Sequence[_Article], mended: Sequence[_Article]) -> list[_Aske
 def _asked_of(article: _Article, likely: Sequence[Likely]) -> _Asked:
     works, rows = works_of(article.seen, article.lines, likely)
     namer = Namer(article.seen, article.lines, likely)
-    right = [
-        max((work.span.overlap(truth.action) for truth in article.truths), default=0.0) >= _HALF
+    overlaps = [
+        max((work.span.overlap(truth.action) for truth in article.truths), default=0.0)
         for work in works
     ]
-    return _Asked(works, rows, np.array(right, bool), [namer.choices(work) for work in works])
+    return _Asked(works, rows, np.array(overlaps), [namer.choices(work) for work in works])
 
 
 def _judges(asked: Sequence[_Asked], articles: Sequence[_Article]) -> Judges:
     works = _boosted(
         np.concatenate([each.rows for each in asked if each.works]),
-        np.concatenate([each.right for each in asked if each.works]),
+        np.concatenate([each.overlaps >= _WHOLE for each in asked if each.works]),
     )
     rows: list[tuple[float, ...]] = []
     right: list[bool] = []
     for each, article in zip(asked, articles, strict=True):
-        for work, is_one, choices in zip(each.works, each.right, each.choices, strict=True):
-            if is_one:
+        for work, overlap, choices in zip(each.works, each.overlaps, each.choices, strict=True):
+            if overlap >= _HALF:
                 truth = max(article.truths, key=lambda told: work.span.overlap(told.action))
                 rows += [choice.row for choice in choices]
                 right += [_meant(choice.name, truth.bearer) for choice in choices]
@@ -174,7 +181,7 @@ def _judges(asked: Sequence[_Asked], articles: Sequence[_Article]) -> Judges:
 def _meant(name: Span | None, bearer: Span | None) -> bool:
     if name is None or bearer is None:
         return name is bearer
-    return name.overlap(bearer) >= _HALF
+    return name.overlap(bearer) >= _WHOLE
 
 
 def _boosted(rows: np.ndarray, right: np.ndarray) -> Trees:
@@ -196,8 +203,8 @@ def _found(asked: _Asked, judged: Judges) -> list[Chosen]:
     found = []
     for work in kept:
         choices = asked.choices[asked.works.index(work)]
-        best = int(judged.names.score(rows_of(choices)).argmax())
-        found.append(Chosen(work.span, choices[best].name))
+        best = likeliest(choices, judged.names.score(rows_of(choices)))
+        found.append(Chosen(work.span, best.name))
     return found
 
 

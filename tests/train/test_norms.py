@@ -85,7 +85,7 @@ def test_a_small_set_is_learnt_from_end_to_end(tmp_path, monkeypatch):
     monkeypatch.setattr(norms, "MENDED", ("made",))
     monkeypatch.setattr(norms, "FOLDS", 2)
     monkeypatch.setattr(norms, "TREES", 5)
-    trained = norms.train_norms(GOLD, NO_CLASSES, tmp_path)
+    trained = norms.train_norms(GOLD, NO_CLASSES, tmp_path, SHARED_DATA)
     assert (trained.articles, trained.norms) == (31, 72)
     assert trained.rules.gold == trained.learnt.gold == 72
     assert trained.rules.right > 40

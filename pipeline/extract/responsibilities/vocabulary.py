@@ -211,6 +211,12 @@ def vocabulary() -> Vocabulary:
     )
 
 
+@cache
+def starting(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The same words, but not inside a longer one: "ông" is in "Nông nghiệp" too."""
+    return re.compile(rf"(?<!\w)(?:{pattern.pattern})", pattern.flags)
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern for one of ``words``, the longest that fits; spaces may be any."""
     return any_word(map(fold_tone, words))

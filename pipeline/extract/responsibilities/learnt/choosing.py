@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.extract.responsibilities.learnt.bearing import Choice, Namer, rows_of
 from pipeline.extract.responsibilities.learnt.chain import Likely
-from pipeline.extract.responsibilities.learnt.names import Namer, rows_of
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
 from pipeline.extract.responsibilities.learnt.works import Work, works_of
 from pipeline.extract.responsibilities.ruled import Seen
@@ -18,8 +18,10 @@ from pipeline.trained.kept import folder_of
 from pipeline.trained.trees import Trees, load_trees
 
 WORK_MODEL, NAME_MODEL = "norm_works", "norm_names"
-LEAST = 0.3  # log odds from which on a possible action is one
-DENIED = -2.5  # below which an action that the rules found is none
+# Log odds, which several ways to cut the same words share among them.
+LEAST = -0.55  # from which on a possible action is one
+DENIED = -2.0  # below which an action that the rules found is none
+NOBODY = -1.0  # how much likelier nobody must be than a name
 _JOINED = re.compile(r",? (?:và|đồng thời) ")
 _SAME = 0.5  # overlap from which on two actions are one
 
@@ -85,10 +87,16 @@ def _named(
     for work, of_work in zip(kept, choices, strict=True):
         told = scores[first : first + len(of_work)]
         outside = [each.name is None or not _within(each.name, work.span) for each in of_work]
-        best = int(np.where(outside, told, -np.inf).argmax())
-        found.append(_apart(seen, _whole(seen, work.span, kept), of_work[best].name))
+        best = likeliest(of_work, np.where(outside, told, -np.inf))
+        found.append(_apart(seen, _whole(seen, work.span, kept), best.name))
         first += len(of_work)
     return found
+
+
+def likeliest(choices: Sequence[Choice], scores: np.ndarray) -> Choice:
+    """The choice of the best score; nobody only where no name comes near."""
+    nobody = [NOBODY if each.name is None else 0.0 for each in choices]
+    return choices[int((scores + nobody).argmax())]
 
 
 def _whole(seen: Seen, action: Span, kept: Sequence[Work]) -> Span:
@@ -136,7 +144,7 @@ def _left(
             (
                 float(score)
                 for work, score in zip(works, scores, strict=True)
-                if work.span.overlap(action) >= _SAME
+                if work.span.start == action.start or work.span.overlap(action) >= _SAME
             ),
             default=DENIED,
         )

@@ -12,7 +12,7 @@ from pipeline.extract.responsibilities.learnt.chain import norm_chain
 from pipeline.extract.responsibilities.learnt.choosing import Chosen, chosen_norms, judges
 from pipeline.extract.responsibilities.learnt.classes import word_classes
 from pipeline.extract.responsibilities.learnt.sequences import lines_of
-from pipeline.extract.responsibilities.learnt.trimming import bare_name, whole_words
+from pipeline.extract.responsibilities.learnt.trimming import bare_action, bare_name
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
 from pipeline.extract.responsibilities.ruled import Seen
 from pipeline.extract.responsibilities.vocabulary import key
@@ -48,9 +48,8 @@ def learnt_norms(seen: Seen) -> tuple[Responsibility, ...]:
 
 def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
     clause = _clause_of(seen, found.action)
-    action = whole_words(seen, found.action, clause)
-    action = Span(action.start, max(found.action.end, min(action.end, until)))
-    chosen = Chosen(action, bare_name(seen, found.bearer) if found.bearer else None)
+    bearer = bare_name(seen, found.bearer) if found.bearer else None
+    chosen = Chosen(bare_action(seen, found.action), bearer)
     ruled = _of_rules(seen.ruled, chosen.action)
     if ruled is not None:
         action = _before(seen, chosen.action, ruled.deadline)

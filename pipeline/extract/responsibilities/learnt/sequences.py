@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
 from pipeline.extract.responsibilities.ruled import Seen
-from pipeline.extract.responsibilities.vocabulary import key
+from pipeline.extract.responsibilities.vocabulary import key, starting
 from pipeline.language import LineKind
 
 _WORD = re.compile(r"\w+(?:[/.-]\w+)*|[^\w\s]")
@@ -100,17 +99,11 @@ def _of_heading(seen: Seen, split: Sequence[tuple[Word, ...]]) -> list[str]:
     ]
 
 
-@cache
-def _starting(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """The same words wherever one begins."""
-    return re.compile(rf"(?<!\w)(?:{pattern.pattern})", pattern.flags)
-
-
 def _marks(seen: Seen) -> _Marks:
     masked, words, passage = seen.masked, seen.vocabulary, seen.passage
 
     def found(pattern: re.Pattern[str]) -> dict[int, str]:
-        return {match.start(): key(match[0]) for match in _starting(pattern).finditer(masked)}
+        return {match.start(): key(match[0]) for match in starting(pattern).finditer(masked)}
 
     conditions = found(words.condition)
     openers = dict.fromkeys(found(words.adjunct), "a") | dict.fromkeys(conditions, "c")

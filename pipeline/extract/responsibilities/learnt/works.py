@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.extract.responsibilities.learnt.chain import Likely
+from pipeline.extract.responsibilities.learnt.chain import Likely, Told, told_by
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
+from pipeline.extract.responsibilities.learnt.traits import OfAction, place_in
 from pipeline.extract.responsibilities.ruled import Seen
 from pipeline.extract.responsibilities.settings import Mode
 from pipeline.language import Clause, LineKind
@@ -53,7 +54,7 @@ def works_of(
     """The possible actions of a passage, and their features (works × columns)."""
     table = _Table(seen, lines, likely)
     works: list[Work] = []
-    rows: list[tuple[float, ...]] = []
+    rows: list[OfAction] = []
     for place in range(len(lines)):
         for work, row in table.of_line(place):
             works.append(work)
@@ -61,29 +62,11 @@ def works_of(
     return works, np.array(rows, np.float64)
 
 
-class _Told(NamedTuple):
-    """``Likely`` of a line as plain lists, which are quicker to look into word by word."""
-
-    begins: list[float]  # an action, whosever it is
-    by_whose: list[list[float]]
-    goes_on: list[float]
-    bearer: list[float]
-
-
-def _told(likely: Likely) -> _Told:
-    return _Told(
-        likely.begins.sum(1).tolist(),
-        likely.begins.tolist(),
-        likely.goes_on.tolist(),
-        likely.bearer.tolist(),
-    )
-
-
 class _Table:
     def __init__(self, seen: Seen, lines: Sequence[LineOfWords], likely: Sequence[Likely]) -> None:
         self._seen = seen
         self._lines = lines
-        self._told = [_told(each) for each in likely]
+        self._told = [told_by(each) for each in likely]
         self._ruled = [(norm.action.span, norm) for norm in seen.ruled]
         self._clauses: dict[int, list[Clause]] = {}
         for clause in seen.passage.clauses:
@@ -100,7 +83,7 @@ class _Table:
         }
         self._all = sum(sum(each.begins) for each in self._told)
 
-    def of_line(self, place: int) -> Iterator[tuple[Work, tuple[float, ...]]]:
+    def of_line(self, place: int) -> Iterator[tuple[Work, OfAction]]:
         line, likely = self._lines[place], self._told[place]
         clauses = self._clauses.get(line.line, [])
         starts = [clause.span.start for clause in clauses]
@@ -134,9 +117,7 @@ class _Table:
                 found.append((inside[0], inside[-1]))
         return found
 
-    def _ends(
-        self, line: LineOfWords, likely: _Told, first: int, clause: Clause | None
-    ) -> set[int]:
+    def _ends(self, line: LineOfWords, likely: Told, first: int, clause: Clause | None) -> set[int]:
         words = line.words
         found: set[int] = set()
         for least in _GOES_ON:
@@ -158,7 +139,7 @@ class _Table:
 
     def _row(
         self, place: int, work: Work, clause: Clause | None, within: int, clauses: int
-    ) -> tuple[float, ...]:
+    ) -> OfAction:
         seen, line, likely = self._seen, self._lines[place], self._told[place]
         begins = likely.begins
         words, first, last = line.words, work.first, work.last
@@ -185,61 +166,64 @@ class _Table:
             seen.vocabulary.modal.match(seen.masked, words[here].start)
             for here in range(max(opening, first - 3), first)
         )
-        return (
-            begins[first],
-            *work.begins,
-            sum(inside) / len(inside) if inside else 0.5,
-            min(inside, default=0.5),
-            likely.goes_on[last],
-            likely.goes_on[last + 1] if last + 1 < len(words) else 0.0,
-            begins[last + 1] if last + 1 < len(words) else 0.0,
-            max(begun_inside, default=0.0),
-            max(begins[max(0, first - 3) : first], default=0.0),
-            likely.goes_on[first - 1] if first else 0.0,
-            likely.goes_on[first],
-            max(likely.bearer[opening:first], default=0.0),
-            max(likely.bearer[:first], default=0.0),
-            likely.bearer[first - 1] if first else 0.0,
-            max(likely.bearer[first : last + 1]),
-            best[0],
-            overlaps[1][0] if len(overlaps) > 1 else 0.0,
-            _whose(norm, stands.span.start),
-            float(norm is not None and norm.action.start == work.span.start),
-            float(norm is not None and norm.action.end == work.span.end),
-            float(_MODALITIES.index(norm.modality)) if norm is not None else -1.0,
-            _most(work.span, (span for span, _ in self._ruled if span.holds(work.span))),
-            _most(work.span, (span for span, _ in self._ruled if work.span.holds(span))),
-            float(len(self._ruled)),
-            self._all,
-            sum(begins),
-            siblings,
-            float(count),
-            self._opening.get(line.line, 0.0),
-            float(_KINDS.index(stands.kind)),
-            float(_MODES.index(given.mode)) if given is not None else -1.0,
-            float(given is not None and given.bearer is not None),
-            float(stands.leads),
-            float(len(seen.passage.lines)),
-            float(within),
-            float(clauses),
-            float(first - opening),
-            float(first),
-            float(len(words) - 1 - last),
-            float(last - first + 1),
-            float(work.span.end >= end),
-            (end - work.span.end) / max(1, end - start),
-            float(len(verb[0])) if verb else 0.0,
-            float(modal),
-            _place(_BEFORE, before),
-            _place(_AFTER, after),
-            float(sum(word.low == "," for word in words[opening:first])),
-            float(sum(word.low == "," for word in words[first:last])),
-            float(any(word.low == ";" for word in words[first:last])),
+        return OfAction(
+            begins=begins[first],
+            own=work.begins[0],
+            above=work.begins[1],
+            nobody=work.begins[2],
+            after=work.begins[3],
+            goes_on=sum(inside) / len(inside) if inside else 0.5,
+            least=min(inside, default=0.5),
+            goes_on_last=likely.goes_on[last],
+            goes_on_after=likely.goes_on[last + 1] if last + 1 < len(words) else 0.0,
+            begins_after=begins[last + 1] if last + 1 < len(words) else 0.0,
+            another_begins=max(begun_inside, default=0.0),
+            begun_before=max(begins[max(0, first - 3) : first], default=0.0),
+            goes_on_before=likely.goes_on[first - 1] if first else 0.0,
+            goes_on_first=likely.goes_on[first],
+            bearer_before=max(likely.bearer[opening:first], default=0.0),
+            bearer_in_line=max(likely.bearer[:first], default=0.0),
+            bearer_beside=likely.bearer[first - 1] if first else 0.0,
+            bearer_inside=max(likely.bearer[first : last + 1]),
+            ruled=best[0],
+            ruled_second=overlaps[1][0] if len(overlaps) > 1 else 0.0,
+            ruled_bearer=_whose(norm, stands.span.start),
+            ruled_start=norm is not None and norm.action.start == work.span.start,
+            ruled_end=norm is not None and norm.action.end == work.span.end,
+            ruled_modality=_MODALITIES.index(norm.modality) if norm is not None else -1,
+            within_ruled=_most(
+                work.span, (span for span, _ in self._ruled if span.holds(work.span))
+            ),
+            holds_ruled=_most(
+                work.span, (span for span, _ in self._ruled if work.span.holds(span))
+            ),
+            ruled_in_all=len(self._ruled),
+            begun_in_all=self._all,
+            begun_in_line=sum(begins),
+            siblings=siblings,
+            siblings_count=count,
+            opening=self._opening.get(line.line, 0.0),
+            kind=_KINDS.index(stands.kind),
+            mode=_MODES.index(given.mode) if given is not None else -1,
+            set_above=given is not None and given.bearer is not None,
+            leads=stands.leads,
+            lines=len(seen.passage.lines),
+            clause=within,
+            clauses=clauses,
+            first_in_clause=first - opening,
+            first_in_line=first,
+            words_after=len(words) - 1 - last,
+            words=last - first + 1,
+            ends_clause=work.span.end >= end,
+            left_over=(end - work.span.end) / max(1, end - start),
+            verb=len(verb[0]) if verb else 0,
+            modal=modal,
+            word_before=place_in(_BEFORE, before),
+            word_after=place_in(_AFTER, after),
+            commas_before=sum(word.low == "," for word in words[opening:first]),
+            commas_inside=sum(word.low == "," for word in words[first:last]),
+            semicolon_inside=any(word.low == ";" for word in words[first:last]),
         )
-
-
-def _place(words: tuple[str, ...], word: str) -> float:
-    return float(words.index(word) + 1) if word in words else 0.0
 
 
 def _whose(norm: Responsibility | None, line: int) -> float:

@@ -9,10 +9,10 @@ import pytest
 
 from pipeline.errors import BadRegister
 from pipeline.extract.responsibilities import find_responsibilities
+from pipeline.extract.responsibilities.learnt.bearing import Namer
 from pipeline.extract.responsibilities.learnt.chain import MODEL, Likely, norm_chain
 from pipeline.extract.responsibilities.learnt.choosing import apart
 from pipeline.extract.responsibilities.learnt.classes import WordClasses, word_classes
-from pipeline.extract.responsibilities.learnt.names import Namer
 from pipeline.extract.responsibilities.learnt.sequences import lines_of
 from pipeline.extract.responsibilities.learnt.works import Work, works_of
 from pipeline.extract.responsibilities.ruled import Seen, ruled_norms, seen_in

@@ -1,0 +1,77 @@
+"""Which words may name a bearer: as the chain tells them, and as the words that open a name do."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.extract.responsibilities.learnt.bearing import Choice
+from pipeline.extract.responsibilities.learnt.chain import Likely
+from pipeline.extract.responsibilities.learnt.choosing import NOBODY, likeliest
+from pipeline.extract.responsibilities.learnt.classes import WordClasses
+from pipeline.extract.responsibilities.learnt.names import NamesAround, names_of
+from pipeline.extract.responsibilities.learnt.sequences import lines_of
+from pipeline.extract.responsibilities.learnt.works import Work
+from pipeline.extract.responsibilities.ruled import Seen, seen_in
+from pipeline.language import passage_of
+from pipeline.model.document import Span
+
+NO_CLASSES = WordClasses(words={}, pairs={})
+
+
+def read(text: str) -> Seen:
+    return seen_in(passage_of(text))
+
+
+def told(seen: Seen, *names: str) -> set[str]:
+    """The names found where the chain is sure of ``names`` and of nothing else."""
+    lines = lines_of(seen, NO_CLASSES)
+    text = seen.passage.text
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    likely = []
+    for line in lines:
+        sure = np.array(
+            [any(s.start <= word.start < s.end for s in spans) for word in line.words], float
+        )
+        begins = np.array([any(s.start == word.start for s in spans) for word in line.words], float)
+        none = np.zeros(len(line.words))
+        likely.append(Likely(np.zeros((len(line.words), 4)), none, begins, sure))
+    return {text[each.span.start : each.span.end] for each in names_of(seen, lines, likely)}
+
+
+def around(text: str, action: str) -> set[str]:
+    """The names around an action of the first line, of which the chain tells nothing."""
+    seen = read(text)
+    start = seen.passage.text.index(action)
+    work = Work(Span(start, start + len(action)), 0, 0, 0, (0.0, 0.0, 0.0, 0.0))
+    found = NamesAround(seen, []).of(work, seen.passage.clauses[0].span.start, start)
+    return {seen.passage.text[span.start : span.end] for span in found}
+
+
+def test_names_of_one_list_are_also_one_name():
+    text = "Cục Thuế, Cục Hải quan và Kho bạc gửi báo cáo."
+    found = told(read(text), "Cục Thuế", "Cục Hải quan", "Kho bạc")
+    assert {"Cục Thuế", "Cục Hải quan và Kho bạc", "Cục Thuế, Cục Hải quan và Kho bạc"} <= found
+
+
+def test_names_with_work_between_them_stay_two():
+    text = "Cục Thuế gửi báo cáo, Kho bạc lưu báo cáo."
+    assert told(read(text), "Cục Thuế", "Kho bạc") == {"Cục Thuế", "Kho bạc"}
+
+
+def test_no_name_begins_inside_a_word():
+    """ "ông" opens the name of a person; it is also the end of "Nông", "Thông", "Công"."""
+    found = around("Sở Nông nghiệp theo Thông tư này lập danh sách.", "lập danh sách")
+    assert found
+    assert not any(name.startswith("ông") for name in found)
+
+
+def test_a_name_may_end_before_the_first_of_two_verbs():
+    found = around("Phòng Kế toán tiếp nhận hồ sơ và lập phiếu thu.", "lập phiếu thu")
+    assert "Phòng Kế toán" in found
+
+
+def test_nobody_is_meant_only_where_no_name_comes_near():
+    nobody, somebody = Choice(None, ()), Choice(Span(0, 9), ())
+    near, far = np.array([0.0, NOBODY / 2]), np.array([0.0, NOBODY * 2])
+    assert likeliest([nobody, somebody], near) is somebody
+    assert likeliest([nobody, somebody], far) is nobody
