@@ -10,17 +10,15 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
 
-from pipeline.errors import BadRegister
 from pipeline.model.facts import Modality
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import any_word
+from pipeline.word_lists import any_word, held_in
 
 _HERE = Path(__file__).parent
-_T = TypeVar("_T")
 
 
 class _Bearers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,10 +137,10 @@ def vocabulary() -> Vocabulary:
     Raises:
         BadRegister: if a file breaks its form.
     """
-    bearers = _load("bearers.yaml", _Bearers)
-    verbs = _load("verbs.yaml", _Verbs)
-    modals = {key(each.words): each for each in _load("modals.yaml", tuple[Modal, ...])}
-    phrases = _load("phrases.yaml", _Phrases)
+    bearers = held_in(_HERE / "bearers.yaml", _Bearers)
+    verbs = held_in(_HERE / "verbs.yaml", _Verbs)
+    modals = {key(each.words): each for each in held_in(_HERE / "modals.yaml", tuple[Modal, ...])}
+    phrases = held_in(_HERE / "phrases.yaml", _Phrases)
     small = [word for word in bearers.heads if word[0].islower()]
     capital = [word for word in bearers.heads if word[0].isupper()]
     all_verbs = [*verbs.power, *verbs.soft, *verbs.plain]
@@ -226,15 +224,3 @@ def _ending(words: Iterable[str]) -> re.Pattern[str]:
     """Matches words that end in one of ``words``, in small letters or with a capital."""
     both = [spelled for word in words for spelled in (word, word[0].upper() + word[1:])]
     return re.compile(rf"(?<!\w)(?:{any_of(both)})\s+$")
-
-
-def _load(name: str, type_: type[_T]) -> _T:
-    file = _HERE / name
-    try:
-        return msgspec.yaml.decode(file.read_bytes(), type=type_)
-    except msgspec.MsgspecError as error:
-        raise BadRegister(
-            f"Danh mục từ ngữ sai cấu trúc ({error}).",
-            remedy="Sửa danh mục rồi chạy lại.",
-            file=file,
-        ) from error

@@ -11,7 +11,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.errors import BadRegister
 from pipeline.extract.responsibilities import (
     find_responsibilities,
     responsibilities_in,
@@ -86,16 +85,6 @@ def test_a_document_has_its_norms_with_their_provisions() -> None:
     forbidden = by_eid["att_1__art_11__para_2"]
     assert forbidden.modality is Modality.PROHIBITION
     assert forbidden.action.quote == "đồng thời là người xác minh"
-
-
-def test_a_vocabulary_with_a_misspelt_list_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "bearers.yaml").write_text("heads: [vụ]\nquantifier: [các]\nnot_heads: []")
-    monkeypatch.setattr(words, "_HERE", tmp_path)
-    with pytest.raises(BadRegister) as caught:
-        words._load("bearers.yaml", words._Bearers)
-    assert caught.value.file == str(tmp_path / "bearers.yaml")
 
 
 def test_norms_survive_writing_and_reading() -> None:
