@@ -114,8 +114,9 @@ def _judged(limit: Limit, time: Deadline) -> State | None:
         return State.STRONGER if limit.bound is Bound.MOST else None
     if time.kind in (DeadlineKind.EVERY, DeadlineKind.DATE):
         return None
-    if time.kind is DeadlineKind.BEFORE and limit.bound is Bound.MOST:
-        return None
+    ahead = time.kind is DeadlineKind.BEFORE or _at_least().match(folded(time.quote.quote))
+    if limit.bound is Bound.MOST and ahead:
+        return None  # "trước ngày đi ít nhất 20 ngày": not by when at the latest
     if time.event is not None and limit.bound is Bound.LEAST:
         return None  # "trong 15 ngày kể từ …" says by when, not how long
     asked = Deadline(
@@ -153,6 +154,11 @@ def _periods(text: str) -> Iterator[tuple[float, str]]:
     for time in find_deadlines(text):
         if time.times and time.every_unit:
             yield time.times * DAYS[time.every_unit], time.quote.quote
+
+
+@cache
+def _at_least() -> re.Pattern[str]:
+    return whole_words(lists().at_least)
 
 
 @cache
