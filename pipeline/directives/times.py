@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model.facts import TimeUnit
+from pipeline.model.facts import HOURS, TimeUnit
 
 UNITS = {
     "giờ": TimeUnit.HOUR,
@@ -13,21 +13,13 @@ UNITS = {
     "năm": TimeUnit.YEAR,
 }
 WORDS = {unit: word for word, unit in UNITS.items()}
-DAYS = {
-    TimeUnit.MINUTE: 1 / 24 / 60,
-    TimeUnit.HOUR: 1 / 24,
-    TimeUnit.DAY: 1.0,
-    TimeUnit.WEEK: 7.0,
-    TimeUnit.MONTH: 30.4,
-    TimeUnit.QUARTER: 91.2,
-    TimeUnit.YEAR: 365.0,
-}
+DAYS = {unit: hours / 24 for unit, hours in HOURS.items()}
 FREQUENCIES = {  # the days from one time to the next
-    "hằng tuần": 7.0,
-    "hằng tháng": 30.4,
-    "hằng quý": 91.2,
-    "6 tháng": 182.5,
-    "hằng năm": 365.0,
+    "hằng tuần": DAYS[TimeUnit.WEEK],
+    "hằng tháng": DAYS[TimeUnit.MONTH],
+    "hằng quý": DAYS[TimeUnit.QUARTER],
+    "6 tháng": 6 * DAYS[TimeUnit.MONTH],
+    "hằng năm": DAYS[TimeUnit.YEAR],
 }
 
 

@@ -107,7 +107,7 @@ class DeadlineKind(StrEnum):
 
 
 # Hours a unit lasts; a working day stands for seven fifths of a day, as five make a week.
-_HOURS = {
+HOURS = {
     TimeUnit.MINUTE: 1 / 60,
     TimeUnit.HOUR: 1.0,
     TimeUnit.DAY: 24.0,
@@ -156,7 +156,7 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
         if self.number is None or self.unit is None:
             return None
         stretched = 7 / 5 if self.working and self.unit is TimeUnit.DAY else 1.0
-        return self.number * _HOURS[self.unit] * stretched
+        return self.number * HOURS[self.unit] * stretched
 
     def longer_than(self, other: Deadline) -> bool | None:
         """Whether this leaves more time than ``other``; None where the two cannot be compared.
