@@ -12,12 +12,18 @@ from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
 from pipeline.extract.responsibilities.learnt.chain import Likely, told_by
 from pipeline.extract.responsibilities.learnt.names import NamesAround, Source, names_of
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
-from pipeline.extract.responsibilities.learnt.traits import OfPlace, OfWords, OfWork, place_in
+from pipeline.extract.responsibilities.learnt.traits import (
+    KINDS,
+    MODES,
+    OfChoice,
+    OfPlace,
+    OfWords,
+    OfWork,
+    place_in,
+)
 from pipeline.extract.responsibilities.learnt.works import Work
 from pipeline.extract.responsibilities.ruled import Seen
-from pipeline.extract.responsibilities.settings import Mode
 from pipeline.extract.responsibilities.vocabulary import starting
-from pipeline.language import LineKind
 from pipeline.model.document import Span
 
 _MODAL = 4  # words before an action among which its modal is looked for
@@ -27,8 +33,6 @@ _BEFORE = ("của", "do", "thì", "với", "cho", "giao", "và", "hoặc", "theo
 _AFTER = ("có", "phải", "được", "không", "chịu", "thì", "là", "và", "hoặc", "để", "khi", "của",
           "quyết", "thực", "tổ", "ban", "căn", "theo", "trong", "đã", "tại", "sẽ",
           ",", ";", ":", ".", ")", "(")  # fmt: skip
-_KINDS = tuple(LineKind)
-_MODES = tuple(Mode)
 
 
 class Choice(NamedTuple):
@@ -98,13 +102,12 @@ class Namer:
         )
         general = self._of_work(work, ruled, spans, clause, rest, bound)
         return [
-            Choice(None, (1.0, float(ruled.nobody), *general, *OfWords(), *OfPlace())),
+            Choice(None, (*OfChoice(True, ruled.nobody), *general, *OfWords(), *OfPlace())),
             *(
                 Choice(
                     span,
                     (
-                        0.0,
-                        float(Source.RULE in sources[span]),
+                        *OfChoice(False, Source.RULE in sources[span]),
                         *general,
                         *self._of_words(span),
                         *self._of_place(span, work, sources, clause, rest, bound),
@@ -159,8 +162,8 @@ class Namer:
             names=len(spans),
             likeliest=max((self._of_words(span).likely for span in spans), default=0.0),
             modal=bound < work.span.start,
-            kind=_KINDS.index(stands.kind),
-            mode=_MODES.index(given.mode) if given is not None else -1,
+            kind=KINDS.index(stands.kind),
+            mode=MODES.index(given.mode) if given is not None else -1,
             set_above=given is not None and given.bearer is not None,
             depth=len(self._seen.passage.above(work.line)),
             first=work.first,

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipeline.extract.responsibilities.settings import Mode
+from pipeline.language import LineKind
+
+KINDS, MODES = tuple(LineKind), tuple(Mode)  # told by their places
+
 
 class OfAction(NamedTuple):
     """What chain, rules and text say of a possible action."""
@@ -58,11 +63,18 @@ class OfAction(NamedTuple):
     left_over: float  # share of the clause after it
     verb: float
     modal: float
-    word_before: float  # place in ``works.BEFORE``
-    word_after: float  # place in ``works.AFTER``
+    word_before: float  # place in ``works._BEFORE``
+    word_after: float  # place in ``works._AFTER``
     commas_before: float
     commas_inside: float
     semicolon_inside: float
+
+
+class OfChoice(NamedTuple):
+    """Whether nobody is meant, and whether the rules say so of this choice."""
+
+    nobody: float
+    ruled: float
 
 
 class OfWork(NamedTuple):
@@ -101,7 +113,7 @@ class OfWords(NamedTuple):
     action_after: float = 0.0
     goes_on_after: float = 0.0
     action_most: float = 0.0
-    word_before: float = 0.0  # place in ``bearing.BEFORE``
+    word_before: float = 0.0  # place in ``bearing._BEFORE``
     word_after: float = 0.0
     verbs: float = 0.0
     modals: float = 0.0

@@ -14,10 +14,9 @@ import numpy as np
 
 from pipeline.extract.responsibilities.learnt.chain import Likely, Told, told_by
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
-from pipeline.extract.responsibilities.learnt.traits import OfAction, place_in
+from pipeline.extract.responsibilities.learnt.traits import KINDS, MODES, OfAction, place_in
 from pipeline.extract.responsibilities.ruled import Seen
-from pipeline.extract.responsibilities.settings import Mode
-from pipeline.language import Clause, LineKind
+from pipeline.language import Clause
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Responsibility
 
@@ -33,8 +32,6 @@ _BEFORE = ("phải", "được", "không", "nhiệm", "quyền", "thì", "và", 
            ",", ";", ".", ":", ")")  # fmt: skip
 _MOST_ENDS = 6
 _OPENING = 4  # words of a line among which its first action begins, label and all
-_KINDS = tuple(LineKind)
-_MODES = tuple(Mode)
 _MODALITIES = tuple(Modality)
 
 
@@ -203,8 +200,8 @@ class _Table:
             siblings=siblings,
             siblings_count=count,
             opening=self._opening.get(line.line, 0.0),
-            kind=_KINDS.index(stands.kind),
-            mode=_MODES.index(given.mode) if given is not None else -1,
+            kind=KINDS.index(stands.kind),
+            mode=MODES.index(given.mode) if given is not None else -1,
             set_above=given is not None and given.bearer is not None,
             leads=stands.leads,
             lines=len(seen.passage.lines),
