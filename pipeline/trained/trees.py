@@ -55,17 +55,18 @@ class Trees(NamedTuple):
             BadRegister: if the trees were trained on another number of features.
         """
         _check_columns(rows.shape[1], self.n_features, self.folder)
-        total = np.full(len(rows), self.start, np.float64)
-        nodes = np.tile(self.roots, (len(rows), 1))  # rows × trees, all walked at once
-        at = np.arange(len(rows))[:, None]
-        while True:
-            feature = self.feature[nodes]
-            if (feature < 0).all():
-                break
-            left = rows[at, np.maximum(feature, 0)] <= self.threshold[nodes]
-            further = np.where(left, self.left[nodes], self.right[nodes])
-            nodes = np.where(feature < 0, nodes, further)
-        scores: np.ndarray = total + self.value[nodes].sum(1)
+        flat = np.ascontiguousarray(rows).ravel()
+        begins = np.repeat(np.arange(len(rows)) * self.n_features, len(self.roots))
+        nodes = np.tile(self.roots, len(rows))  # of every row and tree, all walked at once
+        walking = np.flatnonzero(self.feature[nodes] >= 0)
+        while len(walking):
+            here = nodes[walking]
+            seen = flat[begins[walking] + self.feature[here]]
+            further = np.where(seen <= self.threshold[here], self.left[here], self.right[here])
+            nodes[walking] = further
+            walking = walking[self.feature[further] >= 0]
+        leaves = nodes.reshape(len(rows), len(self.roots))
+        scores: np.ndarray = self.start + self.value[leaves].sum(1)
         return scores
 
 

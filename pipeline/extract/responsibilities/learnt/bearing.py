@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
-from pipeline.extract.responsibilities.learnt.chain import Likely, told_by
+from pipeline.extract.responsibilities.learnt.chain import Likely
 from pipeline.extract.responsibilities.learnt.names import NamesAround, Source, names_of
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
 from pipeline.extract.responsibilities.learnt.traits import (
@@ -47,7 +47,7 @@ class _Words:
 
     def __init__(self, line: LineOfWords, likely: Likely) -> None:
         self.words = line.words
-        self.told = told_by(likely)
+        self.likely = likely
         self._starts = [word.start for word in line.words]
 
     def holds(self, span: Span) -> bool:
@@ -224,25 +224,25 @@ class Namer:
     def _look(self, span: Span) -> OfWords:
         seen = self._seen
         line = next(each for each in self._words.values() if each.holds(span))
-        words, told = line.words, line.told
+        words, of = line.words, line.likely
         first, end = line.inside(span)
-        likely = told.bearer[first:end]
+        likely = of.bearer[first:end]
         lows = [word.low for word in words[first:end]]
         last = end == len(words)
         following = span.end if last else words[end].start
         return OfWords(
             likely=sum(likely) / len(likely),
             least=min(likely),
-            begins=told.bearer_begins[first],
+            begins=of.bearer_begins[first],
             first=likely[0],
             last=likely[-1],
-            before=told.bearer[first - 1] if first else 0.0,
-            after=0.0 if last else told.bearer[end],
-            another_begins=max(told.bearer_begins[first + 1 : end], default=0.0),
-            action_inside=max(told.begins[first + 1 : end], default=0.0),
-            action_after=0.0 if last else told.begins[end],
-            goes_on_after=0.0 if last else told.goes_on[end],
-            action_most=max(told.goes_on[first:end]),
+            before=of.bearer[first - 1] if first else 0.0,
+            after=0.0 if last else of.bearer[end],
+            another_begins=max(of.bearer_begins[first + 1 : end], default=0.0),
+            action_inside=max(of.begins[first + 1 : end], default=0.0),
+            action_after=0.0 if last else of.begins[end],
+            goes_on_after=0.0 if last else of.goes_on[end],
+            action_most=max(of.goes_on[first:end]),
             word_before=place_in(_BEFORE, words[first - 1].low if first else ""),
             word_after=place_in(_AFTER, "" if last else words[end].low),
             verbs=sum(1 for _ in self._verb.finditer(seen.masked, span.start + 1, span.end)),

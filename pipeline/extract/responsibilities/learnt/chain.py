@@ -29,36 +29,17 @@ OUTSIDE = "O"
 
 
 class Likely(NamedTuple):
-    """Of each word of a line, between 0 and 1.
+    """Of each word of a line, between 0 and 1, as plain lists: they are read word by word.
 
-    ``begins`` has a column for each of ``WHOSE``; ``goes_on`` is inside an action of any kind.
+    ``by_whose`` has a column for each of ``WHOSE``, ``begins`` is their sum; ``goes_on`` is inside
+    an action of any kind.
     """
 
-    begins: np.ndarray
-    goes_on: np.ndarray
-    bearer_begins: np.ndarray
-    bearer: np.ndarray
-
-
-class Told(NamedTuple):
-    """``Likely`` as plain lists, which are quicker to look into word by word."""
-
-    begins: list[float]  # an action, whosever it is
+    begins: list[float]
     by_whose: list[list[float]]
     goes_on: list[float]
     bearer_begins: list[float]
     bearer: list[float]
-
-
-def told_by(likely: Likely) -> Told:
-    """``likely`` as plain lists."""
-    return Told(
-        likely.begins.sum(1).tolist(),
-        likely.begins.tolist(),
-        likely.goes_on.tolist(),
-        likely.bearer_begins.tolist(),
-        likely.bearer.tolist(),
-    )
 
 
 class ChainSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,11 +62,13 @@ class Chain:
     def likely(self, features: list[list[str]]) -> Likely:
         """What each word of a line is, by its features."""
         given = np.array(self._tagger.marginals(features))
+        by_whose = np.stack([given[:, places].sum(1) for places in self._begins], 1)
         return Likely(
-            begins=np.stack([given[:, places].sum(1) for places in self._begins], 1),
-            goes_on=given[:, self._inside].sum(1),
-            bearer_begins=given[:, self._bearer_begins].sum(1),
-            bearer=given[:, self._bearer].sum(1),
+            begins=by_whose.sum(1).tolist(),
+            by_whose=by_whose.tolist(),
+            goes_on=given[:, self._inside].sum(1).tolist(),
+            bearer_begins=given[:, self._bearer_begins].sum(1).tolist(),
+            bearer=given[:, self._bearer].sum(1).tolist(),
         )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.extract.responsibilities.learnt.chain import Likely, Told, told_by
+from pipeline.extract.responsibilities.learnt.chain import Likely
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
 from pipeline.extract.responsibilities.learnt.traits import KINDS, MODES, OfAction, place_in
 from pipeline.extract.responsibilities.ruled import Seen
@@ -63,7 +63,7 @@ class _Table:
     def __init__(self, seen: Seen, lines: Sequence[LineOfWords], likely: Sequence[Likely]) -> None:
         self._seen = seen
         self._lines = lines
-        self._told = [told_by(each) for each in likely]
+        self._likely = likely
         self._ruled = [(norm.action.span, norm) for norm in seen.ruled]
         self._clauses: dict[int, list[Clause]] = {}
         for clause in seen.passage.clauses:
@@ -71,17 +71,17 @@ class _Table:
         # How surely lines under the same line open with an action.
         opening: dict[int | None, list[float]] = {}
         self._opening: dict[int, float] = {}
-        for line, each in zip(lines, self._told, strict=True):
+        for line, each in zip(lines, self._likely, strict=True):
             told = max(each.begins[:_OPENING])
             self._opening[line.line] = told
             opening.setdefault(seen.passage.lines[line.line].parent, []).append(told)
         self._siblings = {
             above: (float(np.mean(told)), len(told)) for above, told in opening.items()
         }
-        self._all = sum(sum(each.begins) for each in self._told)
+        self._all = sum(sum(each.begins) for each in self._likely)
 
     def of_line(self, place: int) -> Iterator[tuple[Work, OfAction]]:
-        line, likely = self._lines[place], self._told[place]
+        line, likely = self._lines[place], self._likely[place]
         clauses = self._clauses.get(line.line, [])
         starts = [clause.span.start for clause in clauses]
         ruled = self._ruled_here(line)
@@ -114,7 +114,9 @@ class _Table:
                 found.append((inside[0], inside[-1]))
         return found
 
-    def _ends(self, line: LineOfWords, likely: Told, first: int, clause: Clause | None) -> set[int]:
+    def _ends(
+        self, line: LineOfWords, likely: Likely, first: int, clause: Clause | None
+    ) -> set[int]:
         words = line.words
         found: set[int] = set()
         for least in _GOES_ON:
@@ -137,7 +139,7 @@ class _Table:
     def _row(
         self, place: int, work: Work, clause: Clause | None, within: int, clauses: int
     ) -> OfAction:
-        seen, line, likely = self._seen, self._lines[place], self._told[place]
+        seen, line, likely = self._seen, self._lines[place], self._likely[place]
         begins = likely.begins
         words, first, last = line.words, work.first, work.last
         stands = seen.passage.lines[line.line]

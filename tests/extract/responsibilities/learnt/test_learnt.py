@@ -10,7 +10,7 @@ import pytest
 from pipeline.errors import BadRegister
 from pipeline.extract.responsibilities import find_responsibilities
 from pipeline.extract.responsibilities.learnt.bearing import Namer
-from pipeline.extract.responsibilities.learnt.chain import MODEL, Likely, norm_chain
+from pipeline.extract.responsibilities.learnt.chain import MODEL, WHOSE, Likely, norm_chain
 from pipeline.extract.responsibilities.learnt.choosing import apart
 from pipeline.extract.responsibilities.learnt.classes import WordClasses, word_classes
 from pipeline.extract.responsibilities.learnt.sequences import lines_of
@@ -36,13 +36,8 @@ def seen(text: str) -> Seen:
 def unsure(lines) -> list[Likely]:
     """A chain that knows nothing."""
     return [
-        Likely(
-            begins=np.zeros((len(line.words), 4)),
-            goes_on=np.zeros(len(line.words)),
-            bearer_begins=np.zeros(len(line.words)),
-            bearer=np.zeros(len(line.words)),
-        )
-        for line in lines
+        Likely(none, [[0.0] * len(WHOSE)] * len(none), none, none, none)
+        for none in ([0.0] * len(line.words) for line in lines)
     ]
 
 

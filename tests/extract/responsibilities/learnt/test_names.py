@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.extract.responsibilities.learnt.bearing import Choice
-from pipeline.extract.responsibilities.learnt.chain import Likely
+from pipeline.extract.responsibilities.learnt.chain import WHOSE, Likely
 from pipeline.extract.responsibilities.learnt.choosing import NOBODY, likeliest
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
 from pipeline.extract.responsibilities.learnt.names import NamesAround, names_of
@@ -29,12 +29,12 @@ def told(seen: Seen, *names: str) -> set[str]:
     spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
     likely = []
     for line in lines:
-        sure = np.array(
-            [any(s.start <= word.start < s.end for s in spans) for word in line.words], float
-        )
-        begins = np.array([any(s.start == word.start for s in spans) for word in line.words], float)
-        none = np.zeros(len(line.words))
-        likely.append(Likely(np.zeros((len(line.words), 4)), none, begins, sure))
+        sure = [
+            float(any(span.start <= word.start < span.end for span in spans)) for word in line.words
+        ]
+        begins = [float(any(span.start == word.start for span in spans)) for word in line.words]
+        none = [0.0] * len(line.words)
+        likely.append(Likely(none, [[0.0] * len(WHOSE)] * len(none), none, begins, sure))
     return {text[each.span.start : each.span.end] for each in names_of(seen, lines, likely)}
 
 
