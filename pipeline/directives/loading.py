@@ -19,7 +19,6 @@ from pipeline.law.tables import Complaints, Row, read_rows
 from pipeline.model.demand import (
     AnyOf,
     Basis,
-    Bound,
     Deontic,
     Elements,
     Force,
@@ -29,6 +28,7 @@ from pipeline.model.demand import (
     Sample,
     Telling,
 )
+from pipeline.model.facts import Bound
 from pipeline.model.run import UnitKind
 
 REQUIREMENTS, SAMPLES = "requirements.csv", "samples.csv"

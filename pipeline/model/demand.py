@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from pipeline.model.facts import TimeUnit
+from pipeline.model.facts import Bound, TimeUnit
 from pipeline.model.run import Unit, UnitKind
 
 
@@ -38,15 +38,8 @@ class ReadState(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
-class Bound(StrEnum):
-    """On which side of a limit the time must stay."""
-
-    MOST = "most"
-    LEAST = "least"  # kept or shown at least so long
-
-
 class Limit(msgspec.Struct, frozen=True, kw_only=True):
-    """The time allowed: ``number`` of ``unit``; ``working`` where working days count."""
+    """The time allowed, or kept, shown or told ahead at least; ``working`` days or others."""
 
     number: float
     unit: TimeUnit

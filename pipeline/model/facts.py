@@ -96,12 +96,20 @@ class TimeUnit(StrEnum):
     YEAR = "year"
 
 
+class Bound(StrEnum):
+    """On which side of a stretch of time the work must stay."""
+
+    MOST = "most"  # "không quá 05 ngày"
+    LEAST = "least"  # "niêm yết ít nhất 15 ngày", "chậm nhất 03 ngày trước ngày họp"
+
+
 class DeadlineKind(StrEnum):
     """What a time limit is measured by."""
 
     WITHIN = "within"  # "trong thời hạn 05 ngày làm việc kể từ …"
     BEFORE = "before"  # "ít nhất 03 ngày trước ngày họp": a stretch of time ahead of an event
-    DATE = "date"  # "trước ngày 15 tháng 12 hằng năm", "chậm nhất ngày 30/6/2027"
+    # "trước ngày 15 tháng 12 hằng năm", "chậm nhất ngày 30/6/2027", "trước 16 giờ"
+    DATE = "date"
     EVERY = "every"  # "định kỳ 6 tháng", "hằng quý"
     AT_ONCE = "at_once"  # "ngay sau khi …", "ngay trong ngày"
 
@@ -125,7 +133,8 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     """A time limit as written (``quote``) and as a value.
 
     ``number`` and ``unit`` are the stretch of time (0.5 and DAY for "½ ngày"), ``working`` whether
-    working days are counted; ``event`` is what it runs from, or ahead of. ``day``, ``month`` and
+    working days are counted, ``bound`` whether it may take so long at most or must be so long at
+    least; ``event`` is what it runs from, or ahead of. ``day``, ``month`` and
     ``year`` are the date; without a month it recurs each month. What recurs does so every ``times``
     of ``every_unit`` (6 and MONTH for "định kỳ 6 tháng").
     """
@@ -135,6 +144,7 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     number: float | None = None
     unit: TimeUnit | None = None
     working: bool = False
+    bound: Bound = Bound.MOST
     event: Quote | None = None
     day: int | None = None
     month: int | None = None
@@ -158,18 +168,26 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
         stretched = 7 / 5 if self.working and self.unit is TimeUnit.DAY else 1.0
         return self.number * HOURS[self.unit] * stretched
 
+    @property
+    def hours_allowed(self) -> float | None:
+        """How long the work may take at most, in hours of the calendar.
+
+        None where no such time is given: a least time, and one ahead of an event, allow none.
+        """
+        if self.kind is DeadlineKind.BEFORE or self.bound is Bound.LEAST:
+            return None
+        return self.hours
+
     def longer_than(self, other: Deadline) -> bool | None:
         """Whether this leaves more time than ``other``; None where the two cannot be compared.
 
         Beside hours a day counts as the eight hours it is worked: half a day is no more than four.
         """
-        if self.hours is None or other.hours is None:
-            return None
-        if DeadlineKind.BEFORE in (self.kind, other.kind):
+        if self.hours_allowed is None or other.hours_allowed is None:
             return None
         if self.unit is TimeUnit.DAY and other.unit in (TimeUnit.HOUR, TimeUnit.MINUTE):
-            return (self.number or 0) * _HOURS_WORKED > other.hours
-        return self.hours > other.hours
+            return (self.number or 0) * _HOURS_WORKED > other.hours_allowed
+        return self.hours_allowed > other.hours_allowed
 
 
 class Responsibility(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,6 @@ from pipeline.errors import BadRegister
 from pipeline.law.register import load_register
 from pipeline.model.demand import (
     Basis,
-    Bound,
     Deontic,
     Force,
     ReadState,
@@ -22,7 +21,7 @@ from pipeline.model.demand import (
     Sample,
     Telling,
 )
-from pipeline.model.facts import TimeUnit
+from pipeline.model.facts import Bound, TimeUnit
 from pipeline.model.run import Unit, UnitKind
 
 SHIPPED = SHIPPED_LAW.parent / "directives"

@@ -83,6 +83,12 @@ def test_steps_without_a_stretch_of_time_do_not_count(case):
     assert found(case, PROCEDURE + "Tổng thời hạn: 03 ngày làm việc.\n", rows) == []
 
 
+@pytest.mark.parametrize("time", ["Ít nhất 10 ngày trước ngày họp", "Tối thiểu 10 ngày"])
+def test_a_least_time_of_a_step_is_not_added_to_the_others(case, time):
+    rows = (HEAD, ("1", "Nhận đơn", "Văn thư", time), *STEPS[2:])
+    assert found(case, PROCEDURE + "Tổng thời hạn: 05 ngày.\n", rows) == []
+
+
 @pytest.mark.parametrize(
     ("clause", "codes"),
     [

@@ -66,6 +66,15 @@ def test_a_step_beside_that_of_another_unit(time, approver, codes):
     assert found(time, approver) == codes
 
 
+@pytest.mark.parametrize(
+    "time", ["ít nhất 20 ngày trước ngày họp", "tối thiểu 20 ngày", "trước ngày họp ít nhất 9 ngày"]
+)
+def test_a_least_time_is_no_longer_limit_than_that_of_another_unit(time):
+    there = TITLE + STEPS.format(time="03 ngày làm việc", approver="Viện trưởng")
+    here = TITLE + STEPS.format(time=time, approver="Cục trưởng").replace("trong thời hạn ", "")
+    assert compared(here, there, HERE) == []
+
+
 def test_procedures_of_one_unit_and_of_other_names_are_not_compared():
     assert found("09 ngày làm việc", "Trưởng phòng", unit=THERE) == []
     other_work = "Điều 3. Trình tự cấp thẻ ra vào trụ sở\n"

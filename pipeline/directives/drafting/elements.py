@@ -10,8 +10,8 @@ from pipeline.directives.drafting.vocabulary import Vocabulary, vocabulary
 from pipeline.directives.drafting.works import opening, own_work, verb_at
 from pipeline.directives.times import WORDS, frequency_every
 from pipeline.extract.responsibilities.vocabulary import key
-from pipeline.model.demand import AnyOf, Bound, Elements, Limit
-from pipeline.model.facts import Deadline, DeadlineKind, Modality
+from pipeline.model.demand import AnyOf, Elements, Limit
+from pipeline.model.facts import Bound, Deadline, DeadlineKind, Modality
 from pipeline.read.hygiene import fold_tone
 
 _JOINED = re.compile(r"(?:,\s+|\s+và\s+|\s+hoặc\s+|\s+)")
@@ -128,13 +128,15 @@ def makes_document(words: str) -> bool:
 
 def limit_of(due: Deadline | None) -> Limit | None:
     """The time allowed, in whole numbers; None where the text tells a date or none at all."""
-    if due is None or due.kind is not DeadlineKind.WITHIN or due.unit not in WORDS:
+    if due is None or due.unit not in WORDS:
+        return None
+    if due.kind is DeadlineKind.BEFORE and due.bound is Bound.MOST:
+        return None  # "sớm nhất 10 ngày trước ngày họp"
+    if due.kind not in (DeadlineKind.WITHIN, DeadlineKind.BEFORE):
         return None
     if not due.number or due.number != int(due.number):
         return None
-    least = vocabulary().least.search(fold_tone(due.quote.quote).lower())
-    bound = Bound.LEAST if least else Bound.MOST
-    return Limit(number=due.number, unit=due.unit, working=due.working, bound=bound)
+    return Limit(number=due.number, unit=due.unit, working=due.working, bound=due.bound)
 
 
 def frequency_of(due: Deadline | None) -> str:

@@ -23,7 +23,7 @@ from pipeline.model.demand import (
     Requirement,
 )
 from pipeline.model.document import Document, Metadata, Provision, ProvisionKind
-from pipeline.model.facts import Modality
+from pipeline.model.facts import DeadlineKind, Modality
 from pipeline.model.law import Instrument
 from pipeline.model.run import UnitKind
 from pipeline.read.hygiene import fold_diacritics, fold_tone
@@ -187,7 +187,8 @@ def _note(demand: Demand, elements: Elements, documents: tuple[str, ...]) -> str
     if due is not None and elements.deadline is None and not elements.frequency:
         notes.append(f"thời hạn: {due.quote.quote}")
     if due is not None and due.event is not None:
-        notes.append(f"tính từ: {due.event.quote}")
+        ahead = due.kind is DeadlineKind.BEFORE
+        notes.append(f"{'trước' if ahead else 'tính từ'}: {due.event.quote}")
     return " ".join("; ".join(notes).split())
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.directives.times import WORDS
-from pipeline.model.demand import AnyOf, Basis, Bound, Limit, Requirement
+from pipeline.model.demand import AnyOf, Basis, Limit, Requirement
+from pipeline.model.facts import Bound
 
 
 def row_of(requirement: Requirement) -> dict[str, str]:

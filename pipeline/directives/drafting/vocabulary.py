@@ -47,7 +47,6 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: tuple[str, ...]
     making: tuple[str, ...]
     mending: tuple[str, ...]
-    least: tuple[str, ...]
     forms: tuple[str, ...]
     records: tuple[str, ...]
     recording: tuple[str, ...]
@@ -104,7 +103,6 @@ class Vocabulary(NamedTuple):
     checkable: re.Pattern[str]
     hollow: re.Pattern[str]
     documents: re.Pattern[str]
-    least: re.Pattern[str]
     forms: re.Pattern[str]
     recorded: re.Pattern[str]
     of_acts: re.Pattern[str]
@@ -161,7 +159,6 @@ def vocabulary() -> Vocabulary:
         checkable=_whole(words.checkable),
         hollow=_whole(words.hollow),
         documents=_whole(words.documents),
-        least=_whole(words.least),
         forms=_whole(words.forms),
         recorded=re.compile(
             rf"{_NO_WORD}(?:{any_of(words.recording)})\s+(?:\w+\s+)?"

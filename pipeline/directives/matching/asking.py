@@ -10,7 +10,8 @@ from pipeline.directives.times import WORDS
 from pipeline.law.names import name
 from pipeline.law.paths import told
 from pipeline.law.register import Register
-from pipeline.model.demand import Bound, Limit, Requirement
+from pipeline.model.demand import Limit, Requirement
+from pipeline.model.facts import Bound
 from pipeline.model.verdict import ElementKind
 from pipeline.word_lists import whole_words
 

@@ -36,7 +36,6 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forbidding: tuple[str, ...]
     permitting: tuple[str, ...]
     negating: tuple[str, ...]
-    at_least: tuple[str, ...]
     more_time: tuple[str, ...]
     enacting: tuple[str, ...]
     scope: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from pipeline.extract.deadlines.finding import find_deadlines
-from pipeline.model.facts import Deadline, Quote
+from pipeline.model.facts import Deadline, DeadlineKind, Quote
 
 _OPENING = "trong thời hạn "  # what prose would put before it
 
@@ -15,6 +15,9 @@ def deadline_alone(text: str) -> Deadline | None:
 
     Offsets count characters of ``text``.
     """
+    ahead = find_deadlines(text)
+    if ahead and ahead[0].quote.start == 0 and ahead[0].kind is DeadlineKind.BEFORE:
+        return ahead[0]  # "02 ngày trước ngày họp"
     found = find_deadlines(_OPENING + text)
     if not found or found[0].quote.start != 0 or found[0].number is None:
         return None

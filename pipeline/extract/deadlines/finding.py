@@ -12,10 +12,12 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from pipeline.extract.deadlines.vocabulary import Vocabulary, vocabulary
-from pipeline.model.facts import Deadline, DeadlineKind, Quote, TimeUnit
+from pipeline.model.facts import Bound, Deadline, DeadlineKind, Quote, TimeUnit
 from pipeline.read.hygiene import fold_tones
 
 EndOfEvent = Callable[[int, int], int]
+_CLAUSE = 120  # letters before a time that are looked at
+_HOURS_OF_THE_DAY = 24
 _AROUND = 2  # letters before and after, which tell that a word or a rhyme is whole
 
 
@@ -66,9 +68,7 @@ def _at(
 ) -> Deadline | None:
     before = words.before.match(lower, start, end)
     if before:
-        return _stretch(
-            text, before, DeadlineKind.BEFORE, before.end(), words, _group(text, before)
-        )
+        return _before(text, lower, before, words, end_of_event)
     date = words.date.match(lower, start, end)
     if date and (date["day"] and _is_date(date)):
         return _date(text, date, words)
@@ -89,28 +89,63 @@ def _is_date(match: re.Match[str]) -> bool:
     return 1 <= int(match["day"]) <= 31 and (month is None or 1 <= int(month) <= 12)
 
 
-def _group(text: str, match: re.Match[str]) -> Quote | None:
-    return _quote(text, *match.span("event")) if match["event"] else None
+def _before(
+    text: str,
+    lower: str,
+    match: re.Match[str],
+    words: Vocabulary,
+    end_of_event: EndOfEvent,
+) -> Deadline:
+    said = _said(match)
+    event, stop = None, match.end()
+    if "event" in said:
+        begin, event_end = said["event"]
+        trails = event_end == stop
+        event_end = min(event_end, end_of_event(begin, event_end))
+        event, stop = _quote(text, begin, event_end), event_end if trails else stop
+    elif "how" not in said and _is_clock(lower, match, said, words):
+        return Deadline(quote=_quote(text, match.start(), stop), kind=DeadlineKind.DATE)
+    bound = Bound.MOST if "earliest" in said else Bound.LEAST
+    quote = _quote(text, match.start(), stop)
+    return _stretch(match, quote, DeadlineKind.BEFORE, bound, event, words)
+
+
+def _is_clock(
+    lower: str, match: re.Match[str], said: dict[str, tuple[int, int]], words: Vocabulary
+) -> bool:
+    """Whether "trước 16 giờ" is a time of the day; "báo trước 16 giờ" is so long ahead."""
+    unit, number = lower[slice(*said["unit"])], lower[slice(*said["number"])]
+    if words.units[unit] is not TimeUnit.HOUR or _value(number, words) > _HOURS_OF_THE_DAY:
+        return False
+    return words.told_ahead.search(_clause_before(lower, match.start() + len("trước"))) is None
+
+
+def _said(match: re.Match[str]) -> dict[str, tuple[int, int]]:
+    """Where each group that matched stands, by its name without the number of its order."""
+    return {
+        name.rstrip("_23"): match.span(name)
+        for name, words in match.groupdict().items()
+        if words is not None
+    }
 
 
 def _stretch(
-    text: str,
     match: re.Match[str],
+    quote: Quote,
     kind: DeadlineKind,
-    end: int,
-    words: Vocabulary,
+    bound: Bound,
     event: Quote | None,
+    words: Vocabulary,
 ) -> Deadline:
-    groups = match.groupdict()
-    number = groups["number"] or groups.get("number_2") or ""
-    unit = groups["unit"] or groups.get("unit_2") or ""
+    said = {name: match.string[start:stop] for name, (start, stop) in _said(match).items()}
     return Deadline(
-        quote=_quote(text, match.start(), end),
+        quote=quote,
         kind=kind,
-        number=_value(number, words),
-        unit=words.units[" ".join(unit.split())],
-        working=bool(groups["working"] or groups.get("working_2")),
+        number=_value(said["number"], words),
+        unit=words.units[" ".join(said["unit"].split())],
+        working="working" in said,
         event=event,
+        bound=bound,
     )
 
 
@@ -123,19 +158,29 @@ def _within(
     end_of_event: EndOfEvent,
 ) -> Deadline | None:
     bare = match.start() == match.start("number")
+    bound = Bound.LEAST if match["least"] else Bound.MOST
     opened = words.event.match(lower, match.end(), end)
     if opened is None:
         if bare or not _is_opened(lower, match):
             return None
-        return _stretch(text, match, DeadlineKind.WITHIN, match.end(), words, None)
+        ahead = match["least"] and words.told_ahead.search(_clause_before(lower, match.start()))
+        kind = DeadlineKind.BEFORE if ahead else DeadlineKind.WITHIN
+        return _stretch(match, _quote(text, *match.span()), kind, bound, None, words)
     stop = end_of_event(opened.end(), end)
-    return _stretch(text, match, DeadlineKind.WITHIN, stop, words, _quote(text, opened.end(), stop))
+    event = _quote(text, opened.end(), stop)
+    quote = _quote(text, match.start(), stop)
+    return _stretch(match, quote, DeadlineKind.WITHIN, bound, event, words)
+
+
+def _clause_before(lower: str, place: int) -> str:
+    return lower[max(place - _CLAUSE, 0) : place]
 
 
 def _is_opened(lower: str, match: re.Match[str]) -> bool:
     """Whether the words before the number make a limit, not an age or a year ("năm 2026")."""
-    words = lower[match.start() : match.start("number")].strip()
-    if words in ("trong", "sau", "đủ", "ít nhất", "tối thiểu", "tối đa"):
+    least = match.start("least") if match["least"] else match.start("number")
+    words = lower[match.start() : least].strip()
+    if words in ("", "trong", "sau", "đủ", "tối đa"):
         return match["unit"] in ("ngày", "giờ", "phút", "tuần") and words != "đủ"
     return True
 

@@ -7,6 +7,7 @@ and ``unit`` of a length of time, ``each`` ("hằng"), ``within`` ("trong thời
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 # "17 giờ 30 phút, ", "9h " before a day.
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?\s*)?,?\s*)?"
@@ -50,20 +51,44 @@ def opener(opening: tuple[str, ...], number: str, unit: str) -> str:
     return rf"(?<!\w)(?:{'|'.join(opening)}|{number}\s*(?:{unit}))(?!\w)"
 
 
-def before(length: str) -> str:
-    """So long before something: "chậm nhất 05 ngày, trước khi họp", "trước ít nhất 03 ngày"."""
-    to_event = (
-        rf"(?:trước\s+)?(?:(?:ít nhất|tối thiểu|chậm nhất(?: là)?|muộn nhất(?: là)?)\s+)?"
-        rf"{length},?\s+trước\s+"
-        r"(?P<event>(?:khi|ngày|thời điểm|lúc)(?:(?!\.(?:\s|$))[^,;\n]){1,120})"
+class Ahead(NamedTuple):
+    """What a length of time ahead of an event is told with, each a pattern."""
+
+    within: str  # "trong thời hạn"
+    least: str  # "ít nhất"
+    latest: str  # "chậm nhất"
+    earliest: str  # "sớm nhất"
+    moment: str  # "khi", "ngày": the event begins
+    other_matter: str  # "nếu": what follows is not said of the event
+    counting: str  # "có" right before "ít nhất": it is a number of something else
+    event_after: str  # "so với"
+
+
+def before(length: str, said: Ahead) -> str:
+    """So long before something, in one of three orders.
+
+    "chậm nhất 05 ngày, trước khi họp"; "trước ngày đi ít nhất 20 ngày"; "trước ít nhất 03 ngày",
+    "trước 03 ngày so với ngày họp".
+    """
+    how = rf"(?P<how>{said.least}|{said.latest}|(?P<earliest>{said.earliest}))\s+"
+    event = rf"(?:{said.moment})(?!\w)(?:(?!\.(?:\s|$))[^,;\n]){{1,120}}"
+    first = (
+        rf"(?:trước\s+)?(?:(?:(?:{said.within})\s+)?{how})?{length},?\s+"
+        rf"trước\s+(?P<event>{event})"
     )
-    alone = rf"trước\s+(?:ít nhất\s+|tối thiểu\s+)?{_renamed(length)}(?!\s+ngày)"
-    return f"{to_event}|{alone}"
+    another = rf"\s(?:(?:{said.other_matter})(?!\w)|(?:{said.counting})\s+{said.least})"
+    between = rf"(?:(?!\.(?:\s|$)|{another})[^,;:\n]){{1,120}}?"
+    last = rf"trước\s+(?P<event>(?:{said.moment})(?!\w){between}),?\s+{how}{length}"
+    alone = (
+        rf"trước\s+(?:{how})?{length}(?!\s+ngày)"
+        rf"(?:,?\s+(?:{said.event_after})\s+(?P<event>{event}))?"
+    )
+    return f"{first}|{_renamed(last, 2)}|{_renamed(alone, 3)}"
 
 
-def within(opening: str, length: str) -> str:
-    """A length of time: "trong thời hạn 15 ngày làm việc", "15 ngày"."""
-    return rf"(?:(?:{opening})\s+)?{length}"
+def within(opening: str, least: str, length: str) -> str:
+    """A length of time: "trong thời hạn 15 ngày làm việc", "tối thiểu 15 ngày", "15 ngày"."""
+    return rf"(?:(?:{opening})\s+)?(?:(?P<least>{least})\s+)?{length}"
 
 
 def date(by_date: str, each: str, unit: str) -> str:
@@ -103,11 +128,16 @@ def event(from_: str) -> str:
     return rf",?\s*(?:{from_})\s+(?=khi|ngày|thời điểm|lúc|thời gian|có)"
 
 
+def told_ahead(words: str) -> str:
+    """Words after which a least time is ahead: "báo trước cho Phòng A" before "ít nhất 03 ngày"."""
+    return rf"(?<!\w)(?:{words})(?!\w)[^,;.\n]*$"
+
+
 def day_of(words: str) -> str:
     """The space before what happens on the day: " " before "tiếp nhận"."""
     return rf"\s+(?={words}(?!\w))"
 
 
-def _renamed(pattern: str) -> str:
-    """``pattern`` with its groups named anew, for a second use in one alternation."""
-    return re.sub(r"\?P<(\w+)>", r"?P<\1_2>", pattern)
+def _renamed(pattern: str, number: int) -> str:
+    """``pattern`` with its groups named anew, for another use in one alternation."""
+    return re.sub(r"\?P<(\w+)>", rf"?P<\1_{number}>", pattern)

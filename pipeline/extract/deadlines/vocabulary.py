@@ -24,6 +24,14 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, float]
     working: tuple[str, ...]
     within: tuple[str, ...]
+    at_least: tuple[str, ...]
+    earliest: tuple[str, ...]
+    at_latest: tuple[str, ...]
+    moments: tuple[str, ...]
+    other_matter: tuple[str, ...]
+    counting: tuple[str, ...]
+    ahead_of: tuple[str, ...]
+    told_ahead: tuple[str, ...]
     by_date: tuple[str, ...]
     periodic: tuple[str, ...]
     each: tuple[str, ...]
@@ -43,6 +51,7 @@ class Vocabulary(NamedTuple):
     at_once: re.Pattern[str]
     event: re.Pattern[str]
     day_of: re.Pattern[str]
+    told_ahead: re.Pattern[str]  # "báo trước cho …": the time that follows is ahead
     units: dict[str, TimeUnit]
     numbers: dict[str, float]
 
@@ -73,16 +82,28 @@ def load_vocabulary(source: bytes) -> Vocabulary:
     length = patterns.length_of(number, unit, _any(words.working))
     each, within = rf"(?:{_any(words.each)})", rf"(?:{_any(words.within)})"
     by_date, periodic, at_once = map(_any, (words.by_date, words.periodic, words.at_once))
-    opening = (within, by_date, periodic, each, at_once)
+    least, latest, earliest = map(_any, (words.at_least, words.at_latest, words.earliest))
+    opening = (within, least, latest, earliest, by_date, periodic, each, at_once)
+    ahead = patterns.Ahead(
+        within=within,
+        least=least,
+        latest=latest,
+        earliest=earliest,
+        moment=_any(words.moments),
+        other_matter=_any(words.other_matter),
+        counting=_any(words.counting),
+        event_after=_any(words.ahead_of),
+    )
     return Vocabulary(
         opener=re.compile(patterns.opener(opening, number, unit)),
-        before=re.compile(patterns.before(length)),
-        within=re.compile(patterns.within(within, length)),
+        before=re.compile(patterns.before(length, ahead)),
+        within=re.compile(patterns.within(within, f"{least}|{earliest}", length)),
         date=re.compile(patterns.date(by_date, each, unit)),
         every=re.compile(patterns.every(periodic, each, number, unit)),
         at_once=re.compile(patterns.at_once(at_once)),
         event=re.compile(patterns.event(_any(words.from_))),
         day_of=re.compile(patterns.day_of(_any(words.day_of))),
+        told_ahead=re.compile(patterns.told_ahead(_any(words.told_ahead))),
         units=units,
         numbers=numbers,
     )

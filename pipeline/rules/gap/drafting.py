@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.directives.matching.asking import limit_in_words
-from pipeline.model.demand import Bound, Deontic, Requirement
+from pipeline.model.demand import Deontic, Requirement
+from pipeline.model.facts import Bound
 from pipeline.model.verdict import Answer, ElementKind
 
 _FILES = 3  # named of those looked at

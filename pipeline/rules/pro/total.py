@@ -32,15 +32,15 @@ def steps_exceed_total(dossier: Dossier, case: Case) -> Iterator[Hit]:
     if len(tables) != 1:  # of several tables it cannot be told which one the whole is of
         return
     total = _total(document.text)
-    if total is None or total.hours is None:
+    if total is None or total.hours_allowed is None:
         return
     times = list(_times(tables[0]))
-    hours = sum(time.hours or 0.0 for time in times)
-    if hours <= total.hours:
+    hours = sum(time.hours_allowed or 0.0 for time in times)
+    if hours <= total.hours_allowed:
         return
     span = total.quote.span
     yield Hit(
-        message=f"Tổng thời hạn ghi «{total.quote.quote}» (khoảng {total.hours / _HOURS_A_DAY:.0f} "
+        message=f"Tổng thời hạn ghi «{total.quote.quote}» (khoảng {total.hours_allowed / _HOURS_A_DAY:.0f} "
         f"ngày lịch), nhưng thời hạn của {len(times)} bước cộng lại khoảng "
         f"{hours / _HOURS_A_DAY:.0f} ngày lịch.",
         suggestion="Rút thời hạn các bước hoặc sửa tổng thời hạn cho khớp.",
@@ -56,7 +56,7 @@ def _total(text: str) -> Deadline | None:
         line = text[named.end() :].partition("\n")[0]
         said = line.lstrip(" :")
         limit = deadline_alone(said)
-        if limit is not None and limit.hours:
+        if limit is not None and limit.hours_allowed:
             return limit.moved(named.end() + len(line) - len(said))
     return None
 
@@ -66,5 +66,5 @@ def _times(table: StepTable) -> Iterator[Deadline]:
     for row in table.rows:
         cell = row.cells.get(StepColumn.TIME)
         limit = deadline_alone(cell.quote) if cell is not None else None
-        if cell is not None and limit is not None and limit.hours:
+        if cell is not None and limit is not None and limit.hours_allowed:
             yield limit.moved(cell.start)

@@ -117,8 +117,8 @@ def _values(matter: Matter, sentence: str) -> Iterator[tuple[float | str, str]]:
                 yield number * _MANY.get((money["unit"] or "").lower(), 1.0), money[0]
         case Aspect.TIME:
             for deadline in find_deadlines(sentence):
-                if deadline.hours:
-                    yield deadline.hours, deadline.quote.quote
+                if deadline.hours_allowed:
+                    yield deadline.hours_allowed, deadline.quote.quote
         case Aspect.SCHEDULE:
             for week in _WEEK.finditer(sentence):
                 yield f"{week['day']} tuần {week['week']}".lower(), week[0]

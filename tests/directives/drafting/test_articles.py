@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.directives.drafting import Confidence, Draft
-from pipeline.model.demand import Bound, Deontic, ReadState
+from pipeline.model.demand import Deontic, ReadState
+from pipeline.model.facts import Bound
 from tests.directives.drafting.documents import drafts_in
 
 HEAD = (
@@ -40,6 +41,15 @@ def test_a_time_may_be_the_least(tmp_path: Path):
     limit = only(tmp_path, text).requirement.elements.deadline
     assert limit is not None
     assert (limit.number, limit.bound) == (15, Bound.LEAST)
+
+
+@pytest.mark.parametrize("time", ["trước ngày đi ít nhất 20 ngày", "ít nhất 20 ngày trước ngày đi"])
+def test_a_time_ahead_of_an_event_is_the_least(tmp_path: Path, time: str):
+    told = only(tmp_path, f"Điều 4. Đi\nVăn phòng phải gửi danh sách {time}.\n").requirement
+    limit = told.elements.deadline
+    assert limit is not None
+    assert (limit.number, limit.bound) == (20, Bound.LEAST)
+    assert "trước: ngày đi" in told.note
 
 
 def test_who_decides_is_told_as_authority(tmp_path: Path):

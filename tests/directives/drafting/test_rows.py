@@ -16,7 +16,6 @@ from pipeline.directives.loading import COLUMNS, REQUIREMENTS, load_requirements
 from pipeline.directives.vocabulary import DOC_KINDS, FIELDS
 from pipeline.model.demand import (
     Basis,
-    Bound,
     Deontic,
     Elements,
     Force,
@@ -24,7 +23,7 @@ from pipeline.model.demand import (
     ReadState,
     Requirement,
 )
-from pipeline.model.facts import TimeUnit
+from pipeline.model.facts import Bound, TimeUnit
 from pipeline.model.run import UnitKind
 
 FULL = Requirement(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import BadRegister
-from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.deadlines import deadline_alone, find_deadlines
 from pipeline.extract.deadlines.vocabulary import load_vocabulary, vocabulary
 from pipeline.model.facts import Deadline
 from pipeline.read.hygiene import fold_tone
@@ -20,8 +20,11 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("cases.yaml").read_text("utf-8")
 )
 FIELDS = (
-    "kind", "number", "unit", "working", "day", "month", "year", "times", "every_unit"
+    "kind", "number", "unit", "working", "day", "month", "year", "times", "every_unit",
+    "bound",
 )  # fmt: skip
+
+PLAIN = {"working": False, "bound": "most"}
 
 
 def the(text: str) -> Deadline:
@@ -39,7 +42,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert deadline.quote.quote == case["quote"]
     value = {field: getattr(deadline, field) for field in FIELDS}
     value["event"] = deadline.event.quote if deadline.event else None
-    expected = dict.fromkeys([*FIELDS, "event"]) | {"working": False} | case["value"]
+    expected = dict.fromkeys([*FIELDS, "event"]) | PLAIN | case["value"]
     assert value == expected
 
 
@@ -82,6 +85,26 @@ def test_a_pattern_matches_the_whole_of_what_it_is_told_to_match(pattern: str, w
 def test_limits_are_compared(longer: str, shorter: str) -> None:
     assert the(longer).longer_than(the(shorter)) is True
     assert the(shorter).longer_than(the(longer)) is False
+
+
+@pytest.mark.parametrize(
+    "least",
+    ["ít nhất 20 ngày trước ngày đi", "trước ngày đi ít nhất 20 ngày", "niêm yết ít nhất 20 ngày"],
+)
+def test_a_least_time_allows_none_and_is_no_longer_than_a_limit(least: str) -> None:
+    assert the(least).hours == 480
+    assert the(least).hours_allowed is None
+    assert the(least).longer_than(the("trong vòng 05 ngày")) is None
+    assert the("trong vòng 30 ngày").longer_than(the(least)) is None
+
+
+@pytest.mark.parametrize(
+    "cell", ["02 ngày trước ngày họp", "Trước ngày họp ít nhất 02 ngày", "Ít nhất 02 ngày"]
+)
+def test_a_cell_with_a_least_time_allows_none(cell: str) -> None:
+    limit = deadline_alone(cell)
+    assert limit is not None
+    assert (limit.number, limit.quote.quote, limit.hours_allowed) == (2, cell, None)
 
 
 def test_half_a_day_is_no_more_than_the_hours_worked_in_it() -> None:

@@ -16,8 +16,8 @@ from pipeline.directives.matching.judging.remark import Remark, Words
 from pipeline.directives.matching.words import folded, lists
 from pipeline.directives.times import DAYS, FREQUENCIES, UNITS
 from pipeline.extract.deadlines import find_deadlines
-from pipeline.model.demand import Bound, Limit
-from pipeline.model.facts import Deadline, DeadlineKind, Quote, TimeUnit
+from pipeline.model.demand import Limit
+from pipeline.model.facts import Bound, Deadline, DeadlineKind, Quote, TimeUnit
 from pipeline.model.verdict import State
 from pipeline.word_lists import whole_words
 
@@ -98,7 +98,10 @@ def _times(text: str, loose: bool) -> Iterator[Deadline]:
             working=True,
         )
     if loose:
+        least = [time.quote for time in found if time.hours and time.hours_allowed is None]
         for match in _PLAIN.finditer(folded(text)):
+            if any(quote.start <= match.start() < quote.end for quote in least):
+                continue  # told above, as what it is
             yield Deadline(
                 quote=Quote(quote=text[match.start() : match.end()], start=0, end=0),
                 kind=DeadlineKind.WITHIN,
@@ -114,10 +117,9 @@ def _judged(limit: Limit, time: Deadline) -> State | None:
         return State.STRONGER if limit.bound is Bound.MOST else None
     if time.kind in (DeadlineKind.EVERY, DeadlineKind.DATE):
         return None
-    ahead = time.kind is DeadlineKind.BEFORE or _at_least().match(folded(time.quote.quote))
-    if limit.bound is Bound.MOST and ahead:
+    if limit.bound is Bound.MOST and time.hours_allowed is None:
         return None  # "trước ngày đi ít nhất 20 ngày": not by when at the latest
-    if time.event is not None and limit.bound is Bound.LEAST:
+    if limit.bound is Bound.LEAST and time.bound is Bound.MOST and time.event is not None:
         return None  # "trong 15 ngày kể từ …" says by when, not how long
     asked = Deadline(
         quote=time.quote,
@@ -154,11 +156,6 @@ def _periods(text: str) -> Iterator[tuple[float, str]]:
     for time in find_deadlines(text):
         if time.times and time.every_unit:
             yield time.times * DAYS[time.every_unit], time.quote.quote
-
-
-@cache
-def _at_least() -> re.Pattern[str]:
-    return whole_words(lists().at_least)
 
 
 @cache
