@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix
 
 from pipeline.directives.matching.naming import Names
 from pipeline.directives.matching.passages import Strand, strands_of
-from pipeline.directives.matching.samples import Alike, alike, told_as
+from pipeline.directives.matching.samples import Alike, alike, in_columns
 from pipeline.directives.matching.words import (
     Syllables,
     Word,
@@ -118,16 +118,16 @@ class Index:
                 passages += [len(texts)] * len(numbers)
                 strands += numbers
                 texts.append(whole)
-        return told_as(texts), np.asarray(passages, np.int64), np.asarray(strands, np.int64)
+        return in_columns(texts), np.asarray(passages, np.int64), np.asarray(strands, np.int64)
 
     def _words_of(self, strands: Sequence[int]) -> str:
         return "\n".join(self.document.words(self.strands[each].span) for each in strands)
 
     def alike(self, samples: tuple[Sample, ...]) -> Alike[np.ndarray]:
         """How alike each strand is to the likest sample of each kind."""
-        rows, passages, strands = self._passages
+        columns, passages, strands = self._passages
         found = []
-        for told in alike(rows, samples):
+        for told in alike(columns, samples):
             likest = np.zeros(len(self.strands))
             np.maximum.at(likest, strands, told[passages])
             found.append(likest)

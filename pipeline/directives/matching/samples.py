@@ -49,21 +49,35 @@ def alike(passages: csr_matrix, samples: tuple[Sample, ...]) -> Alike[np.ndarray
     """Compare passages with samples.
 
     Args:
-        passages: as ``told_as`` tells them, one a row.
+        passages: as ``in_columns`` tells them.
         samples: of a requirement.
     """
-    likenesses = (passages @ _columns(samples)).toarray() if samples else None
+    likenesses = (_in_rows(samples) @ passages).toarray() if samples else None
     told = []
     for telling in Telling:
         places = [place for place, each in enumerate(samples) if each.telling is telling]
         if likenesses is None or not places:
-            told.append(np.zeros(passages.shape[0]))
+            told.append(np.zeros(passages.shape[1]))
         else:
-            told.append(likenesses[:, places].max(1))
+            told.append(likenesses[places].max(0))
     return Alike(*told)
 
 
-def told_as(texts: Iterable[str]) -> csr_matrix:
+def in_columns(texts: Iterable[str]) -> csr_matrix:
+    """Passages as columns of numbers, to hold beside samples.
+
+    They are turned, and not the samples: a matrix of columns keeps a place for every run there may
+    be, which one document at a time can afford and every requirement of a catalogue cannot.
+    """
+    return _told_as(texts).T.tocsr()
+
+
+@lru_cache(maxsize=1024)
+def _in_rows(samples: tuple[Sample, ...]) -> csr_matrix:
+    return _told_as(each.words for each in samples)
+
+
+def _told_as(texts: Iterable[str]) -> csr_matrix:
     """Texts as rows of numbers, each of length 1 (all 0 where a text holds no word)."""
     counts = [Counter(_runs(sequence(text))) for text in texts]
     ends = np.cumsum([0, *map(len, counts)])
@@ -75,12 +89,6 @@ def told_as(texts: Iterable[str]) -> csr_matrix:
     lengths = np.sqrt(rows.multiply(rows).sum(1)).A1
     scaled: csr_matrix = rows.multiply(1 / np.maximum(lengths, 1e-9)[:, None]).tocsr()
     return scaled
-
-
-@lru_cache(maxsize=1024)
-def _columns(samples: tuple[Sample, ...]) -> csr_matrix:
-    """The samples as columns: for each run how much each sample tells of it."""
-    return told_as(each.words for each in samples).T.tocsr()
 
 
 def _runs(told: Sequence[str]) -> Iterable[Syllables]:

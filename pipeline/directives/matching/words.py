@@ -82,13 +82,13 @@ def folded_whole(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def syllables(text: str) -> tuple[tuple[str, int], ...]:
-    """The syllables of ``text`` in order, each with where it starts."""
+    """The syllables of a clause in order, each with where it starts; remembered."""
     return tuple((found[0], found.start()) for found in _SYLLABLE.finditer(folded(text)))
 
 
 def sequence(text: str) -> Syllables:
     """The syllables of ``text`` alone."""
-    return tuple(syllable for syllable, _ in syllables(text))
+    return tuple(_SYLLABLE.findall(folded_whole(text)))
 
 
 @lru_cache(maxsize=8192)

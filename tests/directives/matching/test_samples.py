@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from pipeline.directives.matching import Index, look
-from pipeline.directives.matching.samples import Alike, alike, told_as
+from pipeline.directives.matching.samples import Alike, alike, in_columns
 from pipeline.directives.matching.traits import Seen
 from pipeline.directives.matching.weighing import is_on_the_matter
 from pipeline.model.demand import Sample, Telling
@@ -23,18 +23,18 @@ ASKED = requirement(
 
 
 def test_the_same_words_are_wholly_alike_and_others_not_at_all() -> None:
-    told = alike(told_as([SAMPLES[0].words, "Xe đưa đón đại biểu"]), SAMPLES)
+    told = alike(in_columns([SAMPLES[0].words, "Xe đưa đón đại biểu"]), SAMPLES)
     assert told.met == pytest.approx([1.0, 0.0])
     assert 0 < told.near[0] < 0.5
     assert told.partly.tolist() == [0.0, 0.0]  # there is no such sample
 
 
 def test_without_samples_nothing_is_alike() -> None:
-    assert not any(each.any() for each in alike(told_as(["Thủ kho giữ chìa khóa"]), ()))
+    assert not any(each.any() for each in alike(in_columns(["Thủ kho giữ chìa khóa"]), ()))
 
 
 def test_a_passage_without_words_is_like_nothing() -> None:
-    assert alike(told_as(["…"]), SAMPLES).met.tolist() == [0.0]
+    assert alike(in_columns(["…"]), SAMPLES).met.tolist() == [0.0]
 
 
 def test_an_article_in_the_words_of_a_sample_is_seen_though_it_shares_none_with_the_catalogue() -> (
