@@ -87,10 +87,11 @@ def _origins(
     page: PageLines, margins: Margins, repeated: frozenset[str], counts: frozenset[int]
 ) -> list[Origin]:
     origins = []
+    numbers = _lone_numbers(page)
     for piece in page.pieces:
         edge = _edge(piece, page.page)
         running = edge is not None and (
-            _is_page_number(piece, page.page, counts) or _key(piece) in repeated
+            _is_page_number(piece, page.page, numbers, counts) or _key(piece) in repeated
         )
         origins.append(edge if edge is not None and running else Origin.BODY)
     _mark_footnotes(page.pieces, origins, margins)
@@ -111,21 +112,43 @@ def _counts(pages: Sequence[PageLines]) -> frozenset[int]:
     A number that does not count pages (the cell of a table) stands alone with its difference.
     """
     ahead = Counter(
-        int(piece.text) - page.page.number
+        difference
         for page in pages
-        for piece in page.pieces
-        if piece.text.isdecimal() and len(piece.text) <= _LONGEST_NUMBER
-        if _edge(piece, page.page)
+        for difference in {int(piece.text) - page.page.number for piece in _lone_numbers(page)}
     )
     return frozenset({0, *(difference for difference, times in ahead.items() if times > 1)})
 
 
-def _is_page_number(piece: Piece, page: Page, counts: frozenset[int]) -> bool:
+def _lone_numbers(page: PageLines) -> list[Piece]:
+    """The bare numbers at a page's edges, each the only one on its line: others are cells."""
+    numbers = [
+        piece
+        for piece in page.pieces
+        if piece.text.isdecimal() and len(piece.text) <= _LONGEST_NUMBER
+        if _edge(piece, page.page)
+    ]
+    return [
+        piece
+        for piece in numbers
+        if sum(
+            other.box.top < piece.box.bottom and piece.box.top < other.box.bottom
+            for other in numbers
+        )
+        == 1
+    ]
+
+
+def _is_page_number(
+    piece: Piece, page: Page, numbers: Sequence[Piece], counts: frozenset[int]
+) -> bool:
     match = _PAGE_NUMBER.match(piece.text)
     if match is None:
         return False
-    said = match["before"] or match["after"]
-    return bool(said) or int(match["number"]) - page.number in counts
+    if match["before"] or match["after"]:
+        return True
+    if piece.text.isdecimal() and piece not in numbers:
+        return False
+    return int(match["number"]) - page.number in counts
 
 
 def _repeated(pages: Sequence[PageLines]) -> frozenset[str]:

@@ -6,7 +6,8 @@ pdfplumber's own reading of letters is left aside, for it costs dozens of times 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.model.reading import Box, Cell, Line, Table
@@ -47,7 +48,8 @@ def grids_of(rules: Sequence[Rule]) -> list[Grid]:
         merge_edges,
     )
 
-    edges = merge_edges([_edge(rule) for rule in rules], _SNAP, _SNAP, _SNAP, _SNAP)
+    edges = [_edge(rule) for rule in (*rules, *_cut_off(rules))]
+    edges = merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
     cells = intersections_to_cells(edges_to_intersections(edges, _SNAP, _SNAP))
     grids = []
     for table in cells_to_tables(cells):
@@ -57,6 +59,27 @@ def grids_of(rules: Sequence[Rule]) -> list[Grid]:
         if len(columns) > 1 and len(rows) > 1:
             grids.append(Grid(around(boxes), boxes))
     return grids
+
+
+def _cut_off(rules: Sequence[Rule]) -> Iterator[Rule]:
+    """The sides that cells lack which go on over the page, at the end of the rules beside them.
+
+    A word processor draws no line where a page ends within a row.
+    """
+    down = sorted((rule for rule in rules if not rule.horizontal), key=lambda rule: rule.x0)
+    lefts = [rule.x0 for rule in down]
+    for rule in down:
+        for end, beyond in ((rule.bottom, _SNAP), (rule.top, -_SNAP)):
+            for each in down[bisect_left(lefts, rule.x0 - _SNAP) :]:
+                if each.top <= end + beyond <= each.bottom:
+                    break  # the rules go on, so the table does
+                if each.x0 > rule.x0 + _SNAP and _ends_at(each, end):
+                    yield Rule(rule.x0, end, each.x1, end)
+                    break
+
+
+def _ends_at(rule: Rule, height: float) -> bool:
+    return min(abs(rule.top - height), abs(rule.bottom - height)) <= _SNAP
 
 
 def fill(
@@ -80,10 +103,8 @@ def fill(
     for start, stop in ranges:
         for letter in letters_of(page, start, stop):
             box = letter.box
-            found = _cell_at(grid, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, home)
-            if found is not None:
-                home = found
-                _write(texts[home], letter, page)
+            home = _cell_at(grid, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, home)
+            _write(texts[home], letter, page)
     tops = sorted({box.top for box in grid.cells})
     lefts = sorted({box.x0 for box in grid.cells})
     cells = tuple(
@@ -126,15 +147,16 @@ def _write(lines: list[_CellLine], letter: Letter, page: PageText) -> None:
         lines.append(_CellLine(letter, page.font(letter.offset)))
 
 
-def _cell_at(grid: Grid, x: float, y: float, last: int | None) -> int | None:
-    """The cell that holds a point; letters mostly stay in the cell of the one before."""
-    if last is not None and _inside(grid.cells[last], x, y):
+def _cell_at(grid: Grid, x: float, y: float, last: int | None) -> int:
+    """The cell nearest to a point; letters mostly stay in the cell of the one before."""
+    if last is not None and _away(grid.cells[last], x, y) == 0:
         return last
-    return next((index for index, box in enumerate(grid.cells) if _inside(box, x, y)), None)
+    return min(range(len(grid.cells)), key=lambda index: _away(grid.cells[index], x, y))
 
 
-def _inside(box: Box, x: float, y: float) -> bool:
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+def _away(box: Box, x: float, y: float) -> float:
+    """How far a point stands from a box, in points; 0 within."""
+    return max(box.x0 - x, x - box.x1, 0.0) + max(box.top - y, y - box.bottom, 0.0)
 
 
 def _by_row(cell: tuple[float, float, float, float]) -> tuple[float, float]:

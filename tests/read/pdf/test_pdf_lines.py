@@ -232,6 +232,21 @@ class TestAroundTheText:
         lines = lines_of(make(tmp_path / "a.pdf", *sheets))
         assert {line.origin for line in lines} == {Origin.BODY}
 
+    def test_cells_at_the_edge_are_text_though_one_is_the_page_s_number(
+        self, tmp_path: Path
+    ) -> None:
+        sheets = [
+            Sheet(
+                [
+                    *(Words(x, 60, cell) for x, cell in zip((300, 400, 500), cells, strict=True)),
+                    *(Words(LEFT, 100 + 20 * at, WIDE) for at in (0, 1)),
+                ]
+            )
+            for cells in (("38", "40", "38"), ("5", "2", "7"))
+        ]
+        lines = lines_of(make(tmp_path / "a.pdf", *sheets))
+        assert {line.origin for line in lines} == {Origin.BODY}
+
     def test_footnotes(self, tmp_path: Path) -> None:
         marks = [
             *(Words(LEFT, 100 + 20 * at, WIDE) for at in range(10)),

@@ -210,3 +210,41 @@ def test_what_is_mended_in_cells_is_noted(tmp_path: Path) -> None:
     assert table.cells[-1].text == "Quy định chung"
     assert table.cells[-1].lines[0].raw == "Quy \u00f0ịnh chung"
     assert [(note.kind, note.page) for note in reading.notes] == [(ReadNoteKind.LOOKALIKE, 1)]
+
+
+def test_a_cell_cut_off_by_the_end_of_the_page_keeps_its_words(tmp_path: Path) -> None:
+    marks = [
+        Words(85, 100, BODY),
+        *(Stroke(85, y, 520, y) for y in (700, 725)),
+        Stroke(300, 755, 520, 755),  # the cell at the left goes on over the page
+        *(Stroke(x, 700, x, 780) for x in (85, 300, 420, 520)),
+        Words(89, 716, "Hình thức", size=11),
+        Words(304, 716, "Áp dụng", size=11),
+        Words(424, 716, "Chọn", size=11),
+        Words(89, 741, "Giao việc bằng văn bản", size=11),
+        Words(304, 741, "Việc mới", size=11),
+        Words(424, 741, "Có", size=11),
+        Words(304, 771, "Việc gấp", size=11),
+        Words(424, 771, "Không", size=11),
+    ]
+    (table,) = tables_of(read_file(make(tmp_path / "a.pdf", Sheet(marks))))
+    spans = {cell.text: (cell.row, cell.column, cell.rowspan, cell.colspan) for cell in table.cells}
+    assert spans == {
+        **{"Hình thức": (0, 0, 1, 1), "Áp dụng": (0, 1, 1, 1), "Chọn": (0, 2, 1, 1)},
+        **{"Giao việc bằng văn bản": (1, 0, 2, 1), "Việc mới": (1, 1, 1, 1), "Có": (1, 2, 1, 1)},
+        **{"Việc gấp": (2, 1, 1, 1), "Không": (2, 2, 1, 1)},
+    }
+
+
+def test_words_that_run_over_the_edge_of_a_table_are_not_lost(tmp_path: Path) -> None:
+    xs = (85.0, 200.0, 300.0)
+    marks = [
+        *grid(xs, (120, 145, 170)),
+        *(Words(x + 4, y, text, size=11) for x, y, text in ((85, 136, "Việc"), (200, 136, "Hạn"))),
+        Words(89, 161, "Báo cáo", size=11),
+        Words(204, 161, "Trước ngày 15 tháng 12", size=11),
+    ]
+    (table,) = tables_of(read_file(make(tmp_path / "a.pdf", Sheet(marks))))
+    assert [cell.text for cell in table.cells] == [
+        *("Việc", "Hạn", "Báo cáo", "Trước ngày 15 tháng 12"),
+    ]
