@@ -155,3 +155,45 @@ def test_signature_and_recipients_belong_to_no_provision() -> None:
     last = document.provisions[-1]
     assert document.words(last.span).endswith("Quyết định này./.")
     assert document.path_at(document.text.index("Như Điều 2")) == ()
+
+
+def around(*blocks: Table) -> tuple[Line | Table, ...]:
+    return (
+        Line(text="Điều 1. Phạm vi", bold=True, joins=False),
+        Line(text="Quy chế này quy định việc trực.", joins=False),
+        Line(text="Điều 2. Thi hành", bold=True, joins=False),
+        Line(text="Trưởng các phòng thi hành Quy chế này./.", joins=False),
+        *blocks,
+    )
+
+
+@pytest.mark.parametrize("first_row", [0, 2], ids=["one row", "two rows above"])
+def test_who_signs_belongs_to_no_provision_though_his_post_has_two_lines(first_row: int) -> None:
+    above = [cell(row, 1) for row in range(first_row)]
+    signer = cell(first_row, 1, "CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "Nguyễn Văn Ví")
+    table = Table(cells=(*above, cell(first_row, 0), signer), n_rows=first_row + 1, n_columns=2)
+    document = build_document(Reading(format="docx", blocks=around(table)))
+    last = document.provisions[-1]
+    assert document.words(last.span).endswith("Quy chế này./.") and last.tables == ()
+    assert document.path_at(document.text.index("PHÓ CỤC TRƯỞNG")) == ()
+
+
+def test_blocks_side_by_side_in_one_row_are_running_text() -> None:
+    terms = ("Số ca trực", "=", "Số ngày", "x", "Số ca một ngày")
+    formula = Table(
+        cells=tuple(cell(0, at, term) for at, term in enumerate(terms)), n_rows=1, n_columns=5
+    )
+    document = build_document(Reading(format="docx", blocks=around(formula)))
+    last = document.provisions[-1]
+    assert last.tables == ()
+    assert last.text.split("\n") == ["Trưởng các phòng thi hành Quy chế này./.", *terms]
+
+
+def test_a_single_row_that_counts_is_a_table_of_which_the_others_stand_elsewhere() -> None:
+    step = Table(
+        cells=(cell(0, 0, "4"), cell(0, 1, "Trình ký"), cell(0, 2, "Trưởng phòng")),
+        n_rows=1,
+        n_columns=3,
+    )
+    document = build_document(Reading(format="docx", blocks=around(step)))
+    assert [(table.n_rows, table.n_columns) for table in document.provisions[-1].tables] == [(1, 3)]
