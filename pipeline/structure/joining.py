@@ -28,6 +28,13 @@ _BEFORE_NUMBERS = frozenset(
         *("tuần", "và", "hoặc", "các", "đến", "từ", "tại", "là"),
     )
 )
+_BEFORE_WORDS = frozenset(
+    (
+        *("theo", "của", "cho", "với", "trong", "bằng", "về", "và", "hoặc", "các", "những", "do"),
+        *("tại", "từ", "là", "khi", "nếu", "bởi"),
+    )
+)
+_ANNEX = "Phụ lục"
 _ISSUED_WITH = re.compile(r"\((?:Ban hành )?kèm theo", re.IGNORECASE)
 
 
@@ -76,7 +83,7 @@ def continues(paragraph: Sequence[Line], line: Line, setting: Setting | None) ->
     set_apart = (
         (line.page == last.page and not _close(last.box, line.box, setting))
         or _stands_apart(paragraph, line)
-        or _leaves_room(last, line, setting)
+        or (_leaves_room(last, line, setting) and not _runs_on(last, line))
     )
     return not set_apart and not _begins(last, line)
 
@@ -116,6 +123,24 @@ def _stands_apart(paragraph: Sequence[Line], line: Line) -> bool:
     if shift < -_INDENT:
         return len(paragraph) > 1 and _starts(line)
     return line.bold != last.bold and _starts(line)
+
+
+def _runs_on(last: Line, line: Line) -> bool:
+    """Whether the words of two lines belong together however much room the first one leaves.
+
+    Words that a space keeps together ("khoản 2", "Phụ lục I") go to the next line as one.
+    """
+    if read_label(line.text):
+        return False
+    if line.text[0].isdigit() and not _awaits_number(last.text):
+        return last.text.endswith(_ANNEX)  # any other number counts footnotes, rows or steps
+    return _reads_on(last, line) or _awaits_more(last.text)
+
+
+def _awaits_more(text: str) -> bool:
+    """Whether a paragraph cannot end with the words of a line: "… Việt Nam -", "… kèm theo"."""
+    *_, word = text.lower().split()
+    return text[-1:] in ",(-–" or word in _BEFORE_WORDS or text.endswith(_ANNEX)
 
 
 def _starts(line: Line) -> bool:

@@ -74,7 +74,8 @@ def _is_item(strip: Strip, listed: Sequence[Strip], follows_item: bool) -> bool:
     text = strip.text
     if _ITEM.match(text) or (listed and _KEPT.match(text)):
         return True
-    if not follows_item or starts_sign_off(text) or person_name(text):
+    ended = text.rstrip().endswith((";", "."))  # as no signer's name does
+    if not follows_item or starts_sign_off(text) or (person_name(text) and not ended):
         return False
     if not listed:
         return True
