@@ -14,6 +14,7 @@ from pipeline.structure.paragraphs import Block, Paragraph
 
 _LONGEST_TITLE = 160
 _TITLE_LINES = 7
+_NAME_LINES = 2  # of a form in a list of forms, and the first line of the next
 _ARTICLE_1 = ("article", "1")
 _DIVISIONS = frozenset({"part", "chapter", "section", "subsection"})
 _LISTED = frozenset({"article", "arabic", "letter"})
@@ -132,12 +133,18 @@ def _title(blocks: Sequence[Block], index: int, current: Region | None) -> Regio
     if found := words.annex.match(text):
         return Region(Kind.ANNEX, found["num"] or "", found.end())
     if found := words.form.match(text):
-        return Region(Kind.FORM, found["num"], found.end())
+        return None if _lists_forms(blocks, index) else Region(Kind.FORM, found["num"], found.end())
     attached = words.attached.match(text)
     if not (attached or words.listed.match(text)) or _names(current):
         return None
     kind = Kind.ATTACHMENT if attached else Kind.ANNEX
     return Region(kind) if _issued_with(blocks, index) else None
+
+
+def _lists_forms(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a form's name stands in a list of forms: the next comes before it has any fields."""
+    below = blocks[index + 1 : index + 1 + _NAME_LINES]
+    return any(isinstance(block, Paragraph) and marks().form.match(block.text) for block in below)
 
 
 def _first_title(blocks: Sequence[Block], index: int) -> Region | None:
