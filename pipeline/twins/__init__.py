@@ -1,6 +1,7 @@
-"""Two sources of one document: a signed scan or PDF, and the Word file it was made from.
+"""Sources of one document: a signed scan or PDF, the Word file it was made from, a web copy.
 
-``finding`` tells which files are sources of one document, ``differing`` where their words differ.
+``finding`` tells which files are sources of one document, ``differing`` where their words differ,
+``reordered`` which of these only stand in another order.
 """
 
 from __future__ import annotations

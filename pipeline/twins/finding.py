@@ -16,6 +16,8 @@ from pipeline.read.hygiene import fold_diacritics
 _WORD = re.compile(r"\w+")
 _RUN = 4  # words of a shingle: long enough to be rare, short enough to survive a misread word
 _ALIKE = 0.7  # of the shorter source's shingles; two editions of one regulation share fewer
+_WHOLE = 0.5  # of the longer one's; a decision alone is a part of the file with its regulation
+_PUBLISHED = ("html", "mhtml", "txt")  # copies of a text that another file lays out
 _DAMAGED = (ReadNoteKind.TRUNCATED, ReadNoteKind.RECOVERED)  # no source to hold others against
 _LEAST_WORDS = 40  # shorter documents are alike by their formulas alone
 
@@ -23,7 +25,8 @@ _LEAST_WORDS = 40  # shorter documents are alike by their formulas alone
 class Card(NamedTuple):
     """What tells a source from others: its rank (0 the most binding), head, and shingles.
 
-    A scan shows the signed paper, a PDF is what was issued, anything else can still be edited.
+    A scan shows the signed paper, a PDF is what was issued, an office file can still be edited, a
+    web page or plain text is a copy of one of them.
     """
 
     source: Source
@@ -59,8 +62,10 @@ def card_of(source: Source, document: Document) -> Card:
 def pair_up(cards: Iterable[Card]) -> tuple[Pair, ...]:
     """The pairs among sources, each draft with the most binding source it resembles.
 
-    Two sources are of one document when they are of one unit, of different rank, nothing in
-    their heads contradicts, and most of the shorter one's words stand in the longer in order.
+    Two sources are of one document when they are of one unit, nothing in their heads contradicts,
+    most of the shorter one's words stand in the longer in order and make up half of it. Those of
+    one rank are so only if they say the same word for word: which of two drafts counts, nobody
+    can tell.
     """
     units: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
@@ -70,16 +75,26 @@ def pair_up(cards: Iterable[Card]) -> tuple[Pair, ...]:
 
 
 def _pairs(cards: list[Card]) -> Iterator[Pair]:
-    cards = sorted(cards, key=lambda card: (card.rank, card.source.path))
-    for place, draft in enumerate(cards):
+    binding: list[Card] = []
+    for draft in sorted(cards, key=lambda card: (card.rank, card.source.path)):
         scored = [
             (likeness(signed, draft), -signed.rank, signed)
-            for signed in cards[:place]
-            if signed.rank < draft.rank and _agree(signed, draft)
+            for signed in binding
+            if _agree(signed, draft) and _may_be_one(signed, draft)
         ]
         best = max(scored, key=lambda each: each[:2], default=None)
         if best is not None and best[0] >= _ALIKE:
             yield Pair(best[2].source, draft.source)
+        else:
+            binding.append(draft)
+
+
+def _may_be_one(one: Card, other: Card) -> bool:
+    """Whether two sources may be whole sources of one document, by rank and length."""
+    if one.rank == other.rank:
+        return one.shingles == other.shingles
+    shared = len(one.shingles & other.shingles)
+    return shared >= _WHOLE * max(len(one.shingles), len(other.shingles))
 
 
 def likeness(one: Card, other: Card) -> float:
@@ -102,4 +117,6 @@ def _key(value: object) -> str:
 def _rank(document: Document) -> int:
     if any(page.confidence is not None for page in document.pages):
         return 0
-    return 1 if document.format == "pdf" else 2
+    if document.format == "pdf":
+        return 1
+    return 3 if document.format in _PUBLISHED else 2

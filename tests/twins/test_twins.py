@@ -27,6 +27,12 @@ SIGNED = HEAD.format(number="Số: 12/QĐ-BGĐ") + BODY
 DRAFT = HEAD.format(number="Số:      /QĐ-BGĐ") + BODY
 
 
+REGULATION = [
+    f"Điều {at}. Ca trực số {at}\nPhòng số {at} cử {at} người trực ca {at}, nhận sổ {at}.\n"
+    for at in range(4, 30)
+]
+
+
 def read(text: str, kind: str = "docx") -> Document:
     document = build_document(read_text(text))
     shown = "pdf" if kind == "scan" else kind
@@ -54,10 +60,37 @@ def test_misread_letters_do_not_hide_it():
     assert pairs(("vp/a.docx", read(DRAFT)), ("vp/b.pdf", read(misread, "scan"))) != []
 
 
+@pytest.mark.parametrize("kind", ["html", "txt", "doc", "docx"])
+def test_a_copy_in_another_file_is_told_once(kind):
+    assert pairs(("vp/a.docx", read(SIGNED)), ("vp/b." + kind, read(SIGNED, kind))) == [
+        ("vp/a.docx", "vp/b." + kind)
+    ]
+
+
+def test_all_other_sources_are_held_against_the_one_that_binds():
+    scan, pdf, word, page = (
+        (f"vp/a.{kind}", read(text, kind))
+        for kind, text in zip(
+            ("scan", "pdf", "docx", "html"),
+            (SIGNED.replace("trực", "trưc"), SIGNED, DRAFT, DRAFT),
+            strict=True,
+        )
+    )
+    assert pairs(page, word, pdf, scan) == [
+        ("vp/a.scan", "vp/a.pdf"),
+        ("vp/a.scan", "vp/a.docx"),
+        ("vp/a.scan", "vp/a.html"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (("vp/a.docx", read(SIGNED)), ("vp/b.docx", read(SIGNED))),
+        (("vp/a.docx", read(SIGNED)), ("vp/b.docx", read(SIGNED.replace("05 ngày", "07 ngày")))),
+        (
+            ("vp/a.docx", read(SIGNED + "".join(REGULATION))),
+            ("vp/b.pdf", read(SIGNED, "scan")),
+        ),
         (("vp/a.docx", read(SIGNED)), ("ld/b.pdf", read(SIGNED, "scan"))),
         (
             ("vp/a.docx", read(SIGNED.replace("12/QĐ", "98/QĐ"))),
@@ -68,7 +101,13 @@ def test_misread_letters_do_not_hide_it():
             ("vp/b.pdf", read(SIGNED, "scan")),
         ),
     ],
-    ids=["both can be edited", "two units", "two numbers", "other words"],
+    ids=[
+        "two drafts",
+        "a decision and the file with its regulation",
+        "two units",
+        "two numbers",
+        "other words",
+    ],
 )
 def test_other_files_are_not_one_document(one, other):
     assert pairs(one, other) == []

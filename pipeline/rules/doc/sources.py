@@ -10,7 +10,7 @@ from pipeline.model.run import Difference, Dossier
 from pipeline.rules.doc.notes import PLAIN
 from pipeline.rules.registry import Case, Example, Hit, rule
 
-_MOST = 40  # differences of one pair told one by one
+_MOST = 15  # differences of one pair told one by one
 _SHOWN_LETTERS = 160
 
 _SIGNED = PLAIN.replace("hằng ngày", "từ 07 giờ đến 17 giờ hằng ngày, kể cả ngày nghỉ") + (
@@ -21,20 +21,23 @@ _SIGNED = PLAIN.replace("hằng ngày", "từ 07 giờ đến 17 giờ hằng ng
 
 @rule(
     "DOC201",
-    "Bản đã ký khác bản Word cùng văn bản",
-    reason="Hai bản của một văn bản nói khác nhau thì người thực hiện có thể làm theo bản không "
-    "được ký; bản đã ký mới có giá trị.",
+    "Hai bản của một văn bản nói khác nhau",
+    reason="Hai bản của một văn bản (bản ký quét, bản PDF, bản Word, trang web) nói khác nhau thì "
+    "người thực hiện có thể làm theo bản không được ký; bản đã ký mới có giá trị. Chữ trong bảng "
+    "và mẫu chỉ đọc theo thứ tự khác thì không phải là khác.",
     basis="Nghị định 30/2020/NĐ-CP: bản gốc văn bản là bản hoàn chỉnh được người có thẩm quyền ký",
     severity=Severity.MEDIUM,
     bad=Example(_SIGNED, draft=_SIGNED.replace("07 giờ", "08 giờ")),
     good=Example(_SIGNED, draft=_SIGNED),
 )
 def differing_sources(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """Words of the signed source that its draft does not have, or the other way round."""
+    """Words of the binding source that another does not have, or the other way round."""
+    scanned = any(page.confidence is not None for page in dossier.document.pages)
+    mine = "Bản đã ký" if scanned else "Bản này"
     for twin in dossier.twins:
         for difference in twin.differences[:_MOST]:
             yield Hit(
-                message=_message(difference, twin.source.path),
+                message=_message(difference, mine, twin.source.path),
                 suggestion="Xác định bản đúng theo bản gốc đã ký; sửa hoặc thu hồi bản còn lại.",
                 subject=f"{difference.signed_words}|{difference.draft_words}",
                 span=difference.signed,
@@ -51,13 +54,13 @@ def differing_sources(dossier: Dossier, case: Case) -> Iterator[Hit]:
             )
 
 
-def _message(difference: Difference, draft: str) -> str:
-    mine, theirs = _short(difference.signed_words), _short(difference.draft_words)
-    if not mine:
-        return f"Bản {draft} có thêm «{theirs}», bản đã ký không có."
+def _message(difference: Difference, mine: str, other: str) -> str:
+    own, theirs = _short(difference.signed_words), _short(difference.draft_words)
+    if not own:
+        return f"Bản {other} có thêm «{theirs}», {mine.lower()} không có."
     if not theirs:
-        return f"Bản đã ký có «{mine}», bản {draft} không có."
-    return f"Bản đã ký ghi «{mine}», bản {draft} ghi «{theirs}»."
+        return f"{mine} có «{own}», bản {other} không có."
+    return f"{mine} ghi «{own}», bản {other} ghi «{theirs}»."
 
 
 def _short(words: str) -> str:
