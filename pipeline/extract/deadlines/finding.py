@@ -81,6 +81,9 @@ def _at(
     at_once = words.at_once.match(lower, start, end)
     if at_once:
         return _at_once(text, lower, at_once, end, words, end_of_event)
+    same_day = words.same_day.match(lower, start, end)
+    if same_day and not words.share_of_day.search(_clause_before(lower, start)):
+        return _at_once(text, lower, same_day, end, words, end_of_event)
     return None
 
 

@@ -123,6 +123,11 @@ def at_once(words: str) -> str:
     )
 
 
+def same_day(words: str) -> str:
+    """Before the day is over, at the end of what is said: "trong ngày" before a full stop."""
+    return rf"(?:{words})(?=\s*(?:[.,;]|$))"
+
+
 def event(from_: str) -> str:
     """What opens the event a limit runs from: ", kể từ " before "ngày", " sau " before "khi"."""
     return rf",?\s*(?:{from_})\s+(?=khi|ngày|thời điểm|lúc|thời gian|có)"

@@ -37,6 +37,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     each: tuple[str, ...]
     at_once: tuple[str, ...]
     day_of: tuple[str, ...]
+    same_day: tuple[str, ...]
+    share_of_day: tuple[str, ...]
     from_: tuple[str, ...] = msgspec.field(name="from")
 
 
@@ -49,6 +51,8 @@ class Vocabulary(NamedTuple):
     date: re.Pattern[str]
     every: re.Pattern[str]
     at_once: re.Pattern[str]
+    same_day: re.Pattern[str]
+    share_of_day: re.Pattern[str]  # ends in a word of which "trong ngày" tells a share
     event: re.Pattern[str]
     day_of: re.Pattern[str]
     told_ahead: re.Pattern[str]  # "báo trước cho …": the time that follows is ahead
@@ -101,6 +105,8 @@ def load_vocabulary(source: bytes) -> Vocabulary:
         date=re.compile(patterns.date(by_date, each, unit)),
         every=re.compile(patterns.every(periodic, each, number, unit)),
         at_once=re.compile(patterns.at_once(at_once)),
+        same_day=re.compile(patterns.same_day(_any(words.same_day))),
+        share_of_day=re.compile(rf"(?:{_any(words.share_of_day)})\s*$"),
         event=re.compile(patterns.event(_any(words.from_))),
         day_of=re.compile(patterns.day_of(_any(words.day_of))),
         told_ahead=re.compile(patterns.told_ahead(_any(words.told_ahead))),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.responsibilities.next_work import work_joined
 from pipeline.extract.responsibilities.vocabulary import Vocabulary
 from pipeline.model.document import Span
 from pipeline.model.facts import Deadline, DeadlineKind
@@ -55,7 +56,7 @@ def look_around(
         deadline: a time limit already found before the verb, which then stands.
     """
     if deadline is None:
-        deadline = _deadline_in(text, masked, start, end)
+        deadline = _deadline_in(text, masked, start, end, words)
     begin, stop = start, end
     if deadline is not None and deadline.quote.start >= start:
         if deadline.quote.start <= start + 1:
@@ -76,10 +77,16 @@ def look_around(
     return Around(Span(begin, stop), deadline, condition, _partners(masked, begin, stop, words))
 
 
-def _deadline_in(text: str, masked: str, start: int, end: int) -> Deadline | None:
+def _deadline_in(
+    text: str, masked: str, start: int, end: int, words: Vocabulary
+) -> Deadline | None:
+    trails = words.verb.match(masked, start, end) is not None
+
     def end_of_event(begin: int, stop: int) -> int:
         sign = _GOES_ON.search(masked, begin, stop)
-        return sign.start() if sign else stop
+        stop = sign.start() if sign else stop
+        work = work_joined(masked, begin, stop, words) if trails else None
+        return work.start if work else stop
 
     for deadline in find_deadlines(masked, start, end, end_of_event=end_of_event):
         if _limits(deadline, masked, start):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pipeline.extract.responsibilities.adjuncts import Adjunct, leading_adjuncts
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
+from pipeline.extract.responsibilities.next_work import work_after_limit
 from pipeline.extract.responsibilities.openings import without_openings
 from pipeline.extract.responsibilities.predicates import (
     Predicate,
@@ -139,7 +140,7 @@ class _Finder:
         span = self._with_names(clause, above, same_sentence)
         if span is None:
             return
-        for said in self._parts(span, above, same_sentence):
+        for said in self._works(span, above, same_sentence):
             if said.predicate is None and not said.adjuncts and clause.end == ";":
                 opener = self._words.adjunct.match(self._masked, said.clause.start)
                 self._bases = self._bases or opener is not None
@@ -175,6 +176,21 @@ class _Finder:
                 self._names = start
                 return None
         return span
+
+    def _works(self, span: Span, above: Setting, same_sentence: bool) -> Iterator[_Said]:
+        """The parts of the clause, each once more where a time limit ends before another work."""
+        for said in self._parts(span, above, same_sentence):
+            clause, work = said.clause, said.predicate
+            joined = rest = None
+            if work is not None and above.mode is not Mode.WORKS:
+                joined = work_after_limit(self._masked, work.action, clause.end, self._words)
+            if joined is not None:
+                rest = self._said(Span(joined.end, clause.end), above, same_sentence=True)
+            if joined is None or rest is None or not rest.predicate or rest.predicate.subject:
+                yield said
+                continue
+            yield self._said(Span(clause.start, joined.start), above, same_sentence)
+            yield rest
 
     def _parts(self, span: Span, above: Setting, same_sentence: bool) -> Iterator[_Said]:
         """The clause, parted where a case of its own with its own predicate begins."""

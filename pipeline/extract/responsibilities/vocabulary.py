@@ -81,6 +81,7 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     works: tuple[str, ...]
     facts: tuple[str, ...]
     answers: tuple[str, ...]
+    papers: tuple[str, ...]
 
 
 class Vocabulary(NamedTuple):
@@ -122,6 +123,7 @@ class Vocabulary(NamedTuple):
     done_by: frozenset[str]
     done_to: re.Pattern[str]  # what somebody must do to a thing: "được nộp"
     assigning: frozenset[str]
+    papers: frozenset[str]  # verbs that are names of papers, too
     duties: dict[str, Modality]
 
 
@@ -205,6 +207,7 @@ def vocabulary() -> Vocabulary:
             r"(?!\s+(?:theo|như|trong trường hợp|trong các|khi|và|hoặc)(?!\w))"
         ),
         assigning=frozenset(map(key, phrases.assigning)),
+        papers=frozenset(map(key, phrases.papers)),
         duties={key(words): modality for words, modality in phrases.heading_duties.items()},
     )
 
