@@ -6,10 +6,12 @@ import ast
 import importlib
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import yaml
 
 import pipeline
 from pipeline.errors import BadRegister
@@ -22,7 +24,7 @@ OWN = {  # files of a corpus, not of the program, with a remedy of their own
 
 
 class Loader(NamedTuple):
-    """What loads a file: a function of its bytes, or one that finds it by a name of its module."""
+    """What loads a file, which it finds by a name of its module."""
 
     module: str
     function: str
@@ -41,35 +43,35 @@ LOADERS = {
     ),
     "directives/matching/wordings.yaml": Loader("directives.matching.words", "lists"),
     "extract/assignments/words.yaml": Loader(
-        "extract.assignments.words", "listed", given=("common",)
+        "extract.assignments.words", "listed", given=("closing",)
     ),
     "extract/citations/vocabulary.yaml": Loader(
         "extract.citations.vocabulary", "vocabulary", "_HERE"
     ),
-    "extract/deadlines/words.yaml": Loader("extract.deadlines.vocabulary", "vocabulary", "FILE"),
+    "extract/deadlines/words.yaml": Loader("extract.deadlines.vocabulary", "vocabulary"),
     "extract/procedures/kinds.yaml": Loader("extract.procedures.vocabulary", "vocabulary"),
-    "extract/step_tables/heads.yaml": Loader("extract.step_tables.vocabulary", "parse_heads", ""),
-    "language/borders/labels.yaml": Loader("language.borders.lines", "_labels", "FILE"),
-    "language/tokens/wholes.yaml": Loader("language.tokens.splitting", "_tokens", "FILE"),
+    "extract/step_tables/heads.yaml": Loader("extract.step_tables.vocabulary", "heads"),
+    "language/borders/labels.yaml": Loader("language.borders.lines", "_labels"),
+    "language/tokens/wholes.yaml": Loader("language.tokens.splitting", "_tokens"),
     "law/amendments/words.yaml": Loader("law.amendments.vocabulary", "vocabulary"),
     "read/docx/symbols.yaml": Loader("read.docx.symbols", "_table", "_TABLE"),
-    "read/flow_charts/words.yaml": Loader("read.flow_charts", "_list", given=("words",)),
+    "read/flow_charts/words.yaml": Loader("read.flow_charts", "_list", given=("programs",)),
     "read/hygiene/lookalikes.yaml": Loader("read.hygiene.normalise", "_look_alikes"),
     "read/hygiene/syllables.yaml": Loader("read.hygiene.spelling", "_spelling"),
     "read/office/profile.yaml": Loader("read.office.profile", "_settings", "_SETTINGS"),
     "read/scan/mending/shapes.yaml": Loader("read.scan.mending.shapes", "shapes"),
     "read/scan/mending/tones.yaml": Loader("read.scan.mending.tones", "_confusions"),
-    "read/secrecy/marks.yaml": Loader("read.secrecy.vocabulary", "parse_marks", ""),
-    "report/sources.yaml": Loader("report.sources", "parse_sources", ""),
-    "report/words.yaml": Loader("report.words", "parse_words", ""),
+    "read/secrecy/marks.yaml": Loader("read.secrecy.vocabulary", "load_marks"),
+    "report/sources.yaml": Loader("report.sources", "_wordings"),
+    "report/words.yaml": Loader("report.words", "load_words"),
     "retrieval/words.yaml": Loader("retrieval.delegating", "_pattern", given=("general",)),
     "rules/out/words.yaml": Loader("rules.out.words", "words"),
-    "rules/pro/words.yaml": Loader("rules.pro.vocabulary", "_held"),
+    "rules/pro/words.yaml": Loader("rules.pro.vocabulary", "words", given=("hands",)),
     "rules/statements/apart.yaml": Loader("rules.statements.apart", "_lists"),
-    "rules/statements/kinds.yaml": Loader("rules.statements.kinds", "_listed", given=("law",)),
+    "rules/statements/kinds.yaml": Loader("rules.statements.kinds", "_listed", given=("symbols",)),
     "rules/statements/matters.yaml": Loader("rules.statements.matters", "matters"),
     "rules/std/levels.yaml": Loader("rules.std.levels", "_levels"),
-    "sorting/criteria.yaml": Loader("sorting.criteria", "parse_criteria", ""),
+    "sorting/criteria.yaml": Loader("sorting.criteria", "load_criteria"),
     "structure/labels.yaml": Loader("structure.labels", "_patterns"),
     "structure/marks.yaml": Loader("structure.marks", "marks"),
     "structure/metadata/bodies.yaml": Loader("structure.metadata.words", "bodies", "_FOLDER"),
@@ -97,7 +99,8 @@ def test_one_function_parses_them() -> None:
         file
         for file in TOP.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Import) and "yaml" in {name.name for name in node.names}
+        if (isinstance(node, ast.Import) and "yaml" in {name.name for name in node.names})
+        or (isinstance(node, ast.Attribute) and ast.unparse(node).startswith("msgspec.yaml"))
     }
     assert parsing == {TOP / "word_lists.py", *OWN}
 
@@ -118,19 +121,44 @@ def test_a_broken_file_is_named(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    loader = LOADERS[name]
-    module = importlib.import_module(f"pipeline.{loader.module}")
     file = tmp_path / Path(name).name
-    for beside in (TOP / name).parent.glob("*.yaml"):
-        shutil.copy(beside, tmp_path)
+    load = loader_of(name, tmp_path, monkeypatch)
     file.write_bytes(broken((TOP / name).read_bytes()))
-    load = getattr(module, loader.function)
-    if loader.kept_as:
-        in_folder = getattr(module, loader.kept_as).is_dir()
-        monkeypatch.setattr(module, loader.kept_as, tmp_path if in_folder else file)
-        load = getattr(load, "__wrapped__", load)
-    given = loader.given if loader.kept_as else (file.read_bytes(),)
     with pytest.raises(BadRegister) as caught:
-        load(*given)
+        load()
     assert Path(caught.value.file or "").name == file.name
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("name", sorted(LOADERS))
+def test_a_list_that_is_none_is_told_by_line_and_field(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last field of the file, or its last row, becomes a number."""
+    file = tmp_path / Path(name).name
+    load = loader_of(name, tmp_path, monkeypatch)
+    written = (TOP / name).read_text("utf-8")
+    node = yaml.compose(written)
+    if isinstance(node, yaml.MappingNode):
+        key, value = node.value[-1]
+        line, field = key.start_mark.line + 1, key.value
+    else:
+        value = node.value[-1]
+        line, field = value.start_mark.line + 1, str(len(node.value))
+    broken = f"{written[: value.start_mark.index]}3\n"
+    file.write_text(broken, "utf-8")
+    with pytest.raises(BadRegister) as caught:
+        load()
+    assert caught.value.place == f"dòng {line}, mục {field}"
+
+
+def loader_of(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], object]:
+    """What loads the file from ``folder`` instead, into which its neighbours are copied, too."""
+    loader = LOADERS[name]
+    module = importlib.import_module(f"pipeline.{loader.module}")
+    for beside in (TOP / name).parent.glob("*.yaml"):
+        shutil.copy(beside, folder)
+    in_folder = getattr(module, loader.kept_as).is_dir()
+    monkeypatch.setattr(module, loader.kept_as, folder if in_folder else folder / Path(name).name)
+    load = getattr(module, loader.function)
+    return partial(getattr(load, "__wrapped__", load), *loader.given)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import BadRegister
-from pipeline.word_lists import any_word, as_written, held_in, rows_of, words_of
+from pipeline.word_lists import Words, any_word, as_written, held_in, rows_of, words_of
 
 _WORDS = st.lists(st.text("abc đ.(", min_size=1, max_size=5), min_size=1, max_size=8)
 
@@ -46,13 +48,63 @@ def test_a_broken_file_is_told_by_its_line(tmp_path: Path) -> None:
         held_in(file, dict[str, list[str]])
 
 
-@pytest.mark.parametrize("held", [{}, {"a": []}, {"a": "b"}, {"a": [1]}, {"a": ["b", " "]}, ["a"]])
-def test_a_list_that_is_none_is_told_by_its_name(held: object) -> None:
-    with pytest.raises(BadRegister, match="mục a"):
-        words_of(Path("tu.yaml"), held, "a")
+@pytest.mark.parametrize("written", ["a: []", "a: b", "a: [1]", "a: [b, ' ']"])
+def test_a_list_that_is_none_is_told_by_line_and_name(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "tu.yaml"
+    file.write_text(f"# Từ\n{written}\n", "utf-8")
+    with pytest.raises(BadRegister, match=r"tu\.yaml, dòng 2, mục a: Cần một danh sách từ"):
+        words_of(file, held_in(file, dict[str, Any]), "a")
 
 
-@pytest.mark.parametrize("held", [{}, {"a": []}, {"a": "b"}, {"a": ["b"]}, {"a": {"b": {}}}])
-def test_rows_that_are_none_are_told_by_their_name(held: dict[str, object]) -> None:
-    with pytest.raises(BadRegister, match="mục a"):
-        rows_of(Path("tu.yaml"), held, "a")
+def test_a_list_that_is_missing_is_told_by_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "tu.yaml"
+    file.write_text("b: [c]\n", "utf-8")
+    for load in (words_of, rows_of):
+        with pytest.raises(BadRegister, match=r"tu\.yaml, mục a"):
+            load(file, held_in(file, dict[str, Any]), "a")
+
+
+@pytest.mark.parametrize("written", ["a: []", "a: b", "a: [b]", "a: {b: {}}"])
+def test_rows_that_are_none_are_told_by_line_and_name(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "tu.yaml"
+    file.write_text(f"# Từ\n{written}\n", "utf-8")
+    with pytest.raises(BadRegister, match=r"tu\.yaml, dòng 2, mục a"):
+        rows_of(file, held_in(file, dict[str, Any]), "a")
+
+
+class _Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pattern: re.Pattern[str]
+    words: Words
+    pairs: dict[str, str] = {}
+    rows: tuple[dict[str, Words], ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("pattern: '('\nwords: [a]", "dòng 1, mục pattern"),
+        ("pattern: 3\nwords: [a]", "dòng 1, mục pattern"),
+        ("pattern: a\nwords:\n  - a\n  - ' '", "dòng 4, mục words.2"),
+        ("pattern: a\nwords: []", "dòng 2, mục words"),
+        ("pattern: a\nwords: [a]\n\nword: [a]", "dòng 4, mục word"),
+        ("pattern: a\nwords: [a]\npairs:\n  b: c\n  d: 5\n  e: f", "dòng 5, mục pairs.d"),
+        ("pattern: a\nwords: [a]\nrows:\n- {b: [c]}\n- {d: [e], f: []}", "dòng 5, mục rows.2.f"),
+        ("pattern: a", None),
+    ],
+)
+def test_what_breaks_the_form_is_told_by_line_and_field(
+    tmp_path: Path, written: str, place: str | None
+) -> None:
+    file = tmp_path / "tu.yaml"
+    file.write_text(written, "utf-8")
+    with pytest.raises(BadRegister) as refused:
+        held_in(file, _Form)
+    assert refused.value.place == place
+
+
+def test_what_keeps_the_form_is_compiled(tmp_path: Path) -> None:
+    file = tmp_path / "tu.yaml"
+    file.write_text("pattern: a+\nwords: [b]", "utf-8")
+    held = held_in(file, _Form)
+    assert held.pattern.fullmatch("aa")
+    assert held.words == ("b",)

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 
-from pipeline.errors import BadRegister
+from pipeline.word_lists import broken, held_in
 
-FILE = "sources.yaml"
+_FILE = Path(__file__).with_name("sources.yaml")
 _PATH = re.compile(r"\.(?:pdf|docx?|rtf|odt|xlsx?|png|jpe?g|tiff?)$", re.IGNORECASE)
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a pattern becomes; ``example``, a whole source, must come out as ``shown``."""
 
-    pattern: str
+    pattern: re.Pattern[str]
     said: str
     example: str
     shown: str
@@ -29,43 +29,33 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def source_told(source: str) -> str:
     """``source`` as a report says it; the path of a file stays as it is."""
-    return _told(source, _patterns()) if not _PATH.search(source) else source
+    return _told(source, _wordings()) if not _PATH.search(source) else source
 
 
-def parse_sources(raw: bytes) -> tuple[Wording, ...]:
-    """The wordings in ``raw``, YAML in UTF-8.
+@cache
+def _wordings() -> tuple[Wording, ...]:
+    return wordings_in(_FILE)
+
+
+def wordings_in(file: Path) -> tuple[Wording, ...]:
+    """The wordings of ``file``.
 
     Raises:
         BadRegister: a field is missing, a pattern is none, or an example comes out otherwise.
     """
-    remedy = "Sửa tệp theo mẫu kèm chương trình."
-    try:
-        wordings = msgspec.yaml.decode(raw, type=tuple[Wording, ...])
-        patterns = _compiled(wordings)
-        for place, each in enumerate(wordings, 1):
-            told = _told(each.example, patterns)
-            if told != each.shown:
-                problem = f"«{each.example}» thành «{told}», không phải «{each.shown}»."
-                raise BadRegister(problem, remedy=remedy, file=FILE, place=f"mục {place}")
-    except (msgspec.MsgspecError, re.error) as error:
-        raise BadRegister(f"không đúng mẫu: {error}.", remedy=remedy, file=FILE) from error
+    wordings = held_in(file, tuple[Wording, ...])
+    for place, each in enumerate(wordings):
+        told = _told(each.example, wordings)
+        if told != each.shown:
+            problem = f"«{each.example}» thành «{told}», không phải «{each.shown}»."
+            raise broken(file, problem, place)
     return wordings
 
 
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    raw = resources.files("pipeline.report").joinpath(FILE).read_bytes()
-    return _compiled(parse_sources(raw))
-
-
-def _compiled(wordings: tuple[Wording, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(each.pattern), each.said) for each in wordings)
-
-
-def _told(source: str, patterns: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+def _told(source: str, wordings: tuple[Wording, ...]) -> str:
     parts = []
     for part in source.split("; "):
-        for pattern, said in patterns:
-            part = pattern.sub(said, part)  # noqa: PLW2901
+        for each in wordings:
+            part = each.pattern.sub(each.said, part)  # noqa: PLW2901
         parts.append(part.strip())
     return "; ".join(dict.fromkeys(parts))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 
-from pipeline.errors import BadRegister
 from pipeline.model.facts import Modality, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.review import Absence, State
 from pipeline.model.run import Status, UnitKind
 from pipeline.model.verdict import ElementKind, Verdict
 from pipeline.model.verdict import State as ElementState
+from pipeline.word_lists import broken, held_in
 
-FILE = "words.yaml"
+_FILE = Path(__file__).with_name("words.yaml")
 
 
 class SeverityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,17 +72,19 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next(step.label for step in self.confidence if confidence >= step.at_least)
 
 
-def parse_words(source: bytes) -> Words:
-    """The words in ``source``, YAML in UTF-8.
+@cache
+def load_words() -> Words:
+    """The words of words.yaml; see ``words_in``."""
+    return words_in(_FILE)
+
+
+def words_in(file: Path) -> Words:
+    """The words of ``file``.
 
     Raises:
         BadRegister: a field is missing or malformed, or a value of a type has no word.
     """
-    remedy = "Sửa tệp theo mẫu kèm chương trình."
-    try:
-        words = msgspec.yaml.decode(source, type=Words)
-    except msgspec.MsgspecError as error:
-        raise BadRegister(f"không đúng mẫu: {error}.", remedy=remedy, file=FILE) from error
+    words = held_in(file, Words)
     for field, entries, kinds in (
         ("severities", words.severities, Severity),
         ("statuses", words.statuses, Status),
@@ -97,16 +99,8 @@ def parse_words(source: bytes) -> Words:
     ):
         missing = [str(kind) for kind in kinds if kind not in entries]
         if missing:
-            problem = f"thiếu mục {', '.join(missing)}."
-            raise BadRegister(problem, remedy=remedy, file=FILE, place=f"trường {field}")
+            raise broken(file, f"Thiếu mục {', '.join(missing)}.", field)
     steps = [step.at_least for step in words.confidence]
     if not steps or steps[-1] != 0 or steps != sorted(steps, reverse=True):
-        problem = "các mức phải giảm dần và kết thúc ở 0."
-        raise BadRegister(problem, remedy=remedy, file=FILE, place="trường confidence")
+        raise broken(file, "Các mức phải giảm dần và kết thúc ở 0.", "confidence")
     return words
-
-
-@cache
-def load_words() -> Words:
-    """The words kept beside this module."""
-    return parse_words(resources.files("pipeline.report").joinpath(FILE).read_bytes())

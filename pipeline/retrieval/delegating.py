@@ -6,13 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from pipeline.errors import BadRegister
 from pipeline.retrieval.articles import Article
-from pipeline.word_lists import held_in, words_of
+from pipeline.word_lists import Patterns, broken, held_in
 
 _FILE = Path(__file__).with_name("words.yaml")
 _SENTENCE = re.compile(r"[^.;\n]+")
@@ -69,10 +67,7 @@ def load_pattern(file: Path, field: str) -> re.Pattern[str]:
     Raises:
         BadRegister: if the list is missing, or one is no pattern.
     """
-    listed = words_of(file, held_in(file, dict[str, Any]), field)
-    try:
-        return re.compile("|".join(f"(?:{each})" for each in listed))
-    except re.error as error:
-        raise BadRegister(
-            f"Mẫu không đúng ({error}).", remedy="Sửa lại mẫu.", file=file, place=f"mục {field}"
-        ) from error
+    held = held_in(file, dict[str, Patterns])
+    if field not in held:
+        raise broken(file, "Thiếu danh sách này.", field)
+    return re.compile("|".join(f"(?:{each.pattern})" for each in held[field]))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 
-from pipeline.errors import BadRegister
 from pipeline.model.finding import Severity
 from pipeline.model.run import Status
+from pipeline.word_lists import broken, held_in
 
-FILE = "criteria.yaml"
+_FILE = Path(__file__).with_name("criteria.yaml")
 _READ = (Status.ANALYSED, Status.DEGRADED)
 _CODE = re.compile(r"[A-Z]{3}(?:\d{3})?")
 _REMEDY = "Sửa tệp theo lời chú ở đầu tệp."
@@ -68,34 +68,30 @@ class Criteria(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     criteria: tuple[Criterion, ...]
 
 
-def parse_criteria(source: bytes) -> Criteria:
-    """The criteria in ``source``, YAML in UTF-8.
+@cache
+def load_criteria() -> Criteria:
+    """The criteria of criteria.yaml; see ``criteria_in``."""
+    return criteria_in(_FILE)
+
+
+def criteria_in(file: Path) -> Criteria:
+    """The criteria of ``file``.
 
     Raises:
         BadRegister: a field is missing or malformed, a list has no words, a code is none.
     """
-    try:
-        parsed = msgspec.yaml.decode(source, type=Criteria)
-    except msgspec.MsgspecError as error:
-        raise BadRegister(f"không đúng mẫu: {error}.", remedy=_REMEDY, file=FILE) from error
-    missing = [str(each) for each in ReviewList if each not in parsed.lists]
+    found = held_in(file, Criteria)
+    missing = [str(each) for each in ReviewList if each not in found.lists]
     if missing:
-        raise _bad(f"thiếu danh mục {', '.join(missing)}.", "trường lists")
-    for number, criterion in enumerate(parsed.criteria, start=1):
-        place = f"trường criteria, mục thứ {number}"
+        problem = f"Thiếu danh mục {', '.join(missing)}."
+        raise broken(file, problem, "lists", remedy=_REMEDY)
+    for place, criterion in enumerate(found.criteria):
+        at = ("criteria", place)
         wrong = [code for code in criterion.codes if not _CODE.fullmatch(code)]
         if wrong:
-            raise _bad(f"mã «{wrong[0]}» không phải mã hay nhóm quy tắc.", place)
+            problem = f"Mã «{wrong[0]}» không phải mã hay nhóm quy tắc."
+            raise broken(file, problem, *at, "codes", remedy=_REMEDY)
         if criterion.heirs is not None and not criterion.basis_gone:
-            raise _bad("«heirs» chỉ dùng cùng «basis_gone».", place)
-    return parsed
-
-
-def _bad(problem: str, place: str) -> BadRegister:
-    return BadRegister(problem, remedy=_REMEDY, file=FILE, place=place)
-
-
-@cache
-def load_criteria() -> Criteria:
-    """The criteria kept beside this module."""
-    return parse_criteria(resources.files("pipeline.sorting").joinpath(FILE).read_bytes())
+            problem = "«heirs» chỉ dùng cùng «basis_gone»."
+            raise broken(file, problem, *at, "heirs", remedy=_REMEDY)
+    return found

@@ -50,6 +50,8 @@ def test_the_lines_above() -> None:
     assert passage.above(2) == (1, 0)
 
 
-def test_a_label_that_is_no_pattern_is_refused() -> None:
-    with pytest.raises(BadRegister):
-        load_labels(b"heading: '('")
+def test_a_label_that_is_no_pattern_is_refused_by_line(tmp_path: Path) -> None:
+    file = tmp_path / "labels.yaml"
+    file.write_text("# Nhãn\nheading: '('", "utf-8")
+    with pytest.raises(BadRegister, match=r"labels\.yaml, dòng 2, mục heading"):
+        load_labels(file)

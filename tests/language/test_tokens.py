@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +54,8 @@ def test_syllables_of_one_word_are_told() -> None:
     assert "trình" in words
 
 
-def test_an_example_that_does_not_match_is_refused() -> None:
-    source = b"patterns:\n  - {pattern: 'a+', example: b}\nabbreviations: [TP.]"
-    with pytest.raises(BadRegister, match="không khớp"):
-        load_wholes(source)
+def test_an_example_that_does_not_match_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "wholes.yaml"
+    file.write_text("patterns:\n  - {pattern: 'a+', example: b}\nabbreviations: [TP.]", "utf-8")
+    with pytest.raises(BadRegister, match=r"dòng 2, mục patterns\.1: .*không khớp"):
+        load_wholes(file)

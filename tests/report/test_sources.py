@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadRegister
-from pipeline.report.sources import parse_sources, source_told
+from pipeline.report.sources import source_told, wordings_in
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -51,9 +51,18 @@ def test_no_mark_of_a_machine_is_left_of_any_source_of_the_registers() -> None:
         assert [each for each in told if mark in each] == [], mark
 
 
-def test_an_example_that_comes_out_otherwise_stops_the_run() -> None:
-    raw = "- {pattern: 'a', said: 'b', example: 'a', shown: 'c'}"
-    with pytest.raises(BadRegister, match="«a» thành «b», không phải «c»"):
-        parse_sources(raw.encode())
-    with pytest.raises(BadRegister, match="không đúng mẫu"):
-        parse_sources(b"- {pattern: '(', said: 'b', example: 'a', shown: 'c'}")
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [("a", "dòng 2, mục 2: «a» thành «b», không phải «c»"), ("(", "dòng 2, mục 2.pattern: ")],
+)
+def test_a_pattern_that_is_none_or_says_something_else_stops_the_run(
+    tmp_path: Path, pattern: str, told: str
+) -> None:
+    file = tmp_path / "sources.yaml"
+    right = "- {pattern: 'd', said: 'e', example: 'd', shown: 'e'}"
+    file.write_text(
+        f"{right}\n- {{pattern: '{pattern}', said: 'b', example: 'a', shown: 'c'}}\n", "utf-8"
+    )
+    with pytest.raises(BadRegister) as refused:
+        wordings_in(file)
+    assert told in str(refused.value)

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import unicodedata
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
 from pipeline.errors import BadRegister
-from pipeline.report.words import load_words, parse_words
+from pipeline.report.words import load_words, words_in
 
 SOURCE = resources.files("pipeline.report").joinpath("words.yaml").read_text("utf-8")
 
@@ -36,22 +37,29 @@ def test_words_are_composed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "place"),
+    ("old", "new", "field"),
     [
-        ("  failed: Không đọc được\n", "", "trường statuses"),
-        ('  low: {label: Lưu ý, mark: "●"}\n', "", "trường severities"),
-        ("  mission: Cơ quan đại diện\n", "", "trường unit_kinds"),
-        ("at_least: 0,", "at_least: 0.5,", "trường confidence"),
-        ("at_least: 0.95", "at_least: 0.1", "trường confidence"),
+        ("  failed: Không đọc được\n", "", "statuses"),
+        ('  low: {label: Lưu ý, mark: "●"}\n', "", "severities"),
+        ("  mission: Cơ quan đại diện\n", "", "unit_kinds"),
+        ("at_least: 0,", "at_least: 0.5,", "confidence"),
+        ("at_least: 0.95", "at_least: 0.1", "confidence"),
     ],
 )
-def test_a_missing_or_senseless_word_is_refused_by_field(old: str, new: str, place: str) -> None:
+def test_a_missing_or_senseless_word_is_refused_by_field(
+    tmp_path: Path, old: str, new: str, field: str
+) -> None:
     assert old in SOURCE
+    file = tmp_path / "words.yaml"
+    file.write_text(SOURCE.replace(old, new, 1), "utf-8")
+    line = SOURCE[: SOURCE.index(f"\n{field}:") + 1].count("\n") + 1
     with pytest.raises(BadRegister) as refused:
-        parse_words(SOURCE.replace(old, new, 1).encode())
-    assert (refused.value.file, refused.value.place) == ("words.yaml", place)
+        words_in(file)
+    assert (refused.value.file, refused.value.place) == (str(file), f"dòng {line}, mục {field}")
 
 
-def test_a_misspelt_field_is_refused() -> None:
-    with pytest.raises(BadRegister, match="decisons"):
-        parse_words(SOURCE.replace("decisions:", "decisons:").encode())
+def test_a_misspelt_field_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "words.yaml"
+    file.write_text(SOURCE.replace("decisions:", "decisons:"), "utf-8")
+    with pytest.raises(BadRegister, match="mục decisons"):
+        words_in(file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib import resources
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -15,7 +16,7 @@ from pipeline.model.document import Span
 from pipeline.model.finding import Evidence, Finding, Severity
 from pipeline.model.run import Dossier, Outcome, Source, Status
 from pipeline.sorting import ReviewList, SortedDocument, card_of, load_criteria, sort_documents
-from pipeline.sorting.criteria import parse_criteria
+from pipeline.sorting.criteria import criteria_in
 from tests.dossiers import dossier_of
 
 DAY = date(2026, 11, 23)
@@ -219,10 +220,10 @@ def test_files_that_were_not_reviewed_are_listed_and_archives_are_not() -> None:
         assert listing.facts == ("Tệp hỏng.",)
 
 
-def edited(old: str, new: str) -> bytes:
+def edited(old: str, new: str) -> str:
     source = resources.files("pipeline.sorting").joinpath("criteria.yaml").read_text("utf-8")
     assert old in source
-    return source.replace(old, new, 1).encode()
+    return source.replace(old, new, 1)
 
 
 @pytest.mark.parametrize(
@@ -235,8 +236,12 @@ def edited(old: str, new: str) -> bytes:
         ("  repeal:\n    title", "  repealed:\n    title", "repealed"),
     ],
 )
-def test_criteria_that_break_the_form_are_refused(old: str, new: str, said: str) -> None:
+def test_criteria_that_break_the_form_are_refused(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    file = tmp_path / "criteria.yaml"
+    file.write_text(edited(old, new), "utf-8")
     with pytest.raises(BadRegister) as refused:
-        parse_criteria(edited(old, new))
+        criteria_in(file)
     assert said in str(refused.value)
-    assert "criteria.yaml" in str(refused.value)
+    assert "criteria.yaml, dòng " in str(refused.value)

@@ -10,36 +10,35 @@ from typing import NamedTuple
 
 import msgspec
 
-from pipeline.errors import BadRegister
 from pipeline.extract.deadlines import patterns
 from pipeline.model.facts import TimeUnit
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import any_word
+from pipeline.word_lists import Words, any_word, held_in
 
-FILE = Path(__file__).with_name("words.yaml")
+_FILE = Path(__file__).with_name("words.yaml")
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    units: dict[TimeUnit, tuple[str, ...]]
+    units: dict[TimeUnit, Words]
     numbers: dict[str, float]
-    working: tuple[str, ...]
-    within: tuple[str, ...]
-    at_least: tuple[str, ...]
-    earliest: tuple[str, ...]
-    at_latest: tuple[str, ...]
-    moments: tuple[str, ...]
-    other_matter: tuple[str, ...]
-    counting: tuple[str, ...]
-    ahead_of: tuple[str, ...]
-    told_ahead: tuple[str, ...]
-    by_date: tuple[str, ...]
-    periodic: tuple[str, ...]
-    each: tuple[str, ...]
-    at_once: tuple[str, ...]
-    day_of: tuple[str, ...]
-    same_day: tuple[str, ...]
-    share_of_day: tuple[str, ...]
-    from_: tuple[str, ...] = msgspec.field(name="from")
+    working: Words
+    within: Words
+    at_least: Words
+    earliest: Words
+    at_latest: Words
+    moments: Words
+    other_matter: Words
+    counting: Words
+    ahead_of: Words
+    told_ahead: Words
+    by_date: Words
+    periodic: Words
+    each: Words
+    at_once: Words
+    day_of: Words
+    same_day: Words
+    share_of_day: Words
+    from_: Words = msgspec.field(name="from")
 
 
 class Vocabulary(NamedTuple):
@@ -63,23 +62,16 @@ class Vocabulary(NamedTuple):
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary beside this module; see ``load_vocabulary``."""
-    return load_vocabulary(FILE.read_bytes())
+    return load_vocabulary(_FILE)
 
 
-def load_vocabulary(source: bytes) -> Vocabulary:
-    """The patterns from YAML in UTF-8.
+def load_vocabulary(file: Path) -> Vocabulary:
+    """The patterns made of the words of ``file``.
 
     Raises:
-        BadRegister: a list is missing, misspelt in its name, or holds something else.
+        BadRegister: a list is missing, empty, misspelt in its name, or holds something else.
     """
-    try:
-        words = msgspec.yaml.decode(source, type=_Words)
-    except msgspec.MsgspecError as error:
-        raise BadRegister(
-            f"Danh mục từ ngữ sai cấu trúc ({error}).",
-            remedy="Sửa danh mục rồi chạy lại.",
-            file=FILE,
-        ) from error
+    words = held_in(file, _Words)
     units = {fold_tone(word): unit for unit, each in words.units.items() for word in each}
     numbers = {fold_tone(word): value for word, value in words.numbers.items()}
     unit, number = _any(units), patterns.number_of(_any(numbers))

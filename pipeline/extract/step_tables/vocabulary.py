@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 
-from pipeline.errors import BadRegister
 from pipeline.model.facts import StepColumn
 from pipeline.read.hygiene import fold_tone
+from pipeline.word_lists import Words, broken, held_in
 
-FILE = "heads.yaml"
+_FILE = Path(__file__).with_name("heads.yaml")
 _NOISE = re.compile(r"\([^)]*\)|[\d.:*]+")
 _ROLES = tuple(StepColumn)
 
@@ -20,49 +20,43 @@ _ROLES = tuple(StepColumn)
 class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The lists of heads.yaml: heads by role, and those of other tables."""
 
-    step: tuple[str, ...]
-    content: tuple[str, ...]
-    responsible: tuple[str, ...]
-    partner: tuple[str, ...]
-    time: tuple[str, ...]
-    form: tuple[str, ...]
-    result: tuple[str, ...]
-    note: tuple[str, ...]
-    other: tuple[str, ...]
+    step: Words
+    content: Words
+    responsible: Words
+    partner: Words
+    time: Words
+    form: Words
+    result: Words
+    note: Words
+    other: Words
 
 
-def parse_heads(source: bytes) -> Heads:
-    """The lists in ``source``, YAML in UTF-8.
+@cache
+def heads() -> Heads:
+    """The lists of heads.yaml; see ``load_heads``."""
+    return load_heads(_FILE)
+
+
+def load_heads(file: Path) -> Heads:
+    """The lists of ``file``.
 
     Raises:
         BadRegister: a list is missing, empty or malformed, or two roles share a head.
     """
-    remedy = "Sửa tệp theo mẫu kèm chương trình."
-    try:
-        heads = msgspec.yaml.decode(source, type=Heads)
-    except msgspec.MsgspecError as error:
-        raise BadRegister(f"không đúng mẫu: {error}.", remedy=remedy, file=FILE) from error
+    found = held_in(file, Heads)
     seen: dict[str, str] = {}
     for role in (*_ROLES, "other"):
-        entries = getattr(heads, role)
-        if not entries:
-            raise BadRegister("danh sách trống.", remedy=remedy, file=FILE, place=f"trường {role}")
-        for entry in entries:
+        for place, entry in enumerate(getattr(found, role)):
             before = seen.setdefault(key_of(entry), role)
             if before != role:
-                raise BadRegister(
+                raise broken(
+                    file,
                     f"«{entry}» đã là đầu cột loại {before}.",
+                    str(role),
+                    place,
                     remedy="Mỗi đầu cột chỉ để ở một loại.",
-                    file=FILE,
-                    place=f"trường {role}",
                 )
-    return heads
-
-
-@cache
-def load_heads() -> Heads:
-    """The lists kept beside this module."""
-    return parse_heads(resources.files("pipeline.extract.step_tables").joinpath(FILE).read_bytes())
+    return found
 
 
 def role_of(head: str) -> StepColumn | None:
@@ -89,9 +83,9 @@ def key_of(head: str) -> str:
 
 @cache
 def _by_key() -> dict[str, StepColumn]:
-    return {key_of(entry): role for role in _ROLES for entry in getattr(load_heads(), role)}
+    return {key_of(entry): role for role in _ROLES for entry in getattr(heads(), role)}
 
 
 @cache
 def _others() -> frozenset[str]:
-    return frozenset(key_of(entry) for entry in load_heads().other)
+    return frozenset(key_of(entry) for entry in heads().other)

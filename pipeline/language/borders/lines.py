@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from pipeline.errors import BadRegister
 from pipeline.language.model import Line, LineKind
 from pipeline.model.document import Span
+from pipeline.word_lists import held_in
 
-FILE = Path(__file__).with_name("labels.yaml")
+_FILE = Path(__file__).with_name("labels.yaml")
 _RANKS = {
     LineKind.CLOSING: 0.0,
     LineKind.HEADING: 0.0,
@@ -34,16 +34,16 @@ _LEADING = re.compile(r"[\s“\"«‘]*")
 
 
 class _Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    heading: str
-    article: str
-    step: str
-    section: str
-    clause: str
-    point: str
-    indent: str
-    closing: str
-    step_inside: str
-    clause_inside: str
+    heading: re.Pattern[str]
+    article: re.Pattern[str]
+    step: re.Pattern[str]
+    section: re.Pattern[str]
+    clause: re.Pattern[str]
+    point: re.Pattern[str]
+    indent: re.Pattern[str]
+    closing: re.Pattern[str]
+    step_inside: re.Pattern[str]
+    clause_inside: re.Pattern[str]
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -152,21 +152,16 @@ class Labels(NamedTuple):
 
 @cache
 def _labels() -> Labels:
-    return load_labels(FILE.read_bytes())
+    return load_labels(_FILE)
 
 
-def load_labels(source: bytes) -> Labels:
-    """The patterns from YAML in UTF-8.
+def load_labels(file: Path) -> Labels:
+    """The patterns of ``file``.
 
     Raises:
         BadRegister: a label is missing, misspelt in its name, or no pattern.
     """
-    try:
-        labels = msgspec.yaml.decode(source, type=_Labels)
-        kinds = [name for name in labels.__struct_fields__ if not name.endswith("_inside")]
-        patterns = {LineKind(name): re.compile(getattr(labels, name)) for name in kinds}
-        return Labels(patterns, re.compile(labels.step_inside), re.compile(labels.clause_inside))
-    except (msgspec.MsgspecError, re.error) as error:
-        raise BadRegister(
-            f"Tệp sai cấu trúc ({error}).", remedy="Sửa tệp rồi chạy lại.", file=FILE
-        ) from error
+    labels = held_in(file, _Labels)
+    kinds = [name for name in labels.__struct_fields__ if not name.endswith("_inside")]
+    patterns = {LineKind(name): getattr(labels, name) for name in kinds}
+    return Labels(patterns, labels.step_inside, labels.clause_inside)

@@ -12,20 +12,19 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.errors import BadRegister
-from pipeline.word_lists import as_written
+from pipeline.word_lists import Words, as_written, broken, held_in
 
-FILE = Path(__file__).with_name("wholes.yaml")
+_FILE = Path(__file__).with_name("wholes.yaml")
 
 
 class _Whole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    pattern: str
+    pattern: re.Pattern[str]
     example: str
 
 
 class _Wholes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     patterns: tuple[_Whole, ...]
-    abbreviations: tuple[str, ...]
+    abbreviations: Words
 
 
 def split(text: str) -> tuple[list[str], list[bool]]:
@@ -47,31 +46,27 @@ def split(text: str) -> tuple[list[str], list[bool]]:
     return words, spaces
 
 
-def load_wholes(source: bytes) -> re.Pattern[str]:
-    """One pattern for every token, from YAML in UTF-8.
+def load_wholes(file: Path) -> re.Pattern[str]:
+    """One pattern for every token, from what ``file`` lists.
 
     Raises:
         BadRegister: the file breaks its form, or an example does not match its pattern.
     """
-    try:
-        wholes = msgspec.yaml.decode(source, type=_Wholes)
-        for place, whole in enumerate(wholes.patterns, 1):
-            if not re.fullmatch(whole.pattern, whole.example):
-                raise BadRegister(
-                    f"Ví dụ «{whole.example}» không khớp mẫu.",
-                    remedy="Sửa mẫu hoặc ví dụ.",
-                    file=FILE,
-                    place=f"patterns, mục {place}",
-                )
-    except (msgspec.MsgspecError, re.error) as error:
-        raise BadRegister(
-            f"Tệp sai cấu trúc ({error}).", remedy="Sửa tệp rồi chạy lại.", file=FILE
-        ) from error
+    wholes = held_in(file, _Wholes)
+    for place, whole in enumerate(wholes.patterns):
+        if not whole.pattern.fullmatch(whole.example):
+            raise broken(
+                file,
+                f"Ví dụ «{whole.example}» không khớp mẫu.",
+                "patterns",
+                place,
+                remedy="Sửa mẫu hoặc ví dụ.",
+            )
     shortened = as_written(wholes.abbreviations)
-    numbers = "|".join(f"(?:{whole.pattern})" for whole in wholes.patterns)
+    numbers = "|".join(f"(?:{whole.pattern.pattern})" for whole in wholes.patterns)
     return re.compile(rf"(?=[^\W\d_]){shortened}(?!\w)|(?=\d)(?:{numbers})|\w+|\s+|[^\w\s]")
 
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    return load_wholes(FILE.read_bytes())
+    return load_wholes(_FILE)

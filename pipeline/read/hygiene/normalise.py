@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.errors import BadRegister
 from pipeline.model.reading import OffsetMap, ReadNoteKind
-from pipeline.word_lists import held_in
+from pipeline.word_lists import broken, held_in
 
 _FILE = Path(__file__).with_name("lookalikes.yaml")
 _SPACES = "\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -91,10 +90,10 @@ def _look_alikes() -> dict[int, str]:
     pairs = held_in(_FILE, dict[str, str])
     for strange, plain in pairs.items():
         if (len(strange), len(plain)) != (1, 1):
-            raise BadRegister(
+            raise broken(
+                _FILE,
                 f"{strange!r}: {plain!r} không phải là một cặp chữ.",
+                strange,
                 remedy='Mỗi dòng một cặp, như "ð": "đ".',
-                file=_FILE,
-                place=strange,
             )
     return str.maketrans(pairs)

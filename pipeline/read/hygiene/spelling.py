@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.errors import BadRegister
-from pipeline.word_lists import held_in
+import msgspec
+
+from pipeline.word_lists import broken, held_in
 
 _FILE = Path(__file__).with_name("syllables.yaml")
 _TONES = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
@@ -26,6 +27,11 @@ _LETTERS = "A-Za-z\u00c0-\u024f\u1ea0-\u1ef9"
 _MARKED = re.compile(rf"(?<!\w)(?=[A-Za-z]*[^\W\dA-Za-z_])[{_LETTERS}]{{2,}}(?!\w)")
 _LEAST_DISTINCT = 8
 _SHARE = 0.004
+
+
+class _Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    onsets: tuple[Any, ...]
+    rhymes: tuple[Any, ...]
 
 
 class Misspelt(NamedTuple):
@@ -71,14 +77,15 @@ def is_syllable(word: str) -> bool:
 
 @cache
 def _spelling() -> tuple[tuple[str, ...], frozenset[str]]:
-    table = held_in(_FILE, dict[str, Any])
-    for field in ("onsets", "rhymes"):
-        wrong = [part for part in table.get(field) or [None] if not isinstance(part, str)]
-        if wrong:
-            raise BadRegister(
-                f"{wrong[0]!r} không phải là chữ.",
-                remedy='Đặt trong ngoặc kép những vần YAML hiểu khác, như "on".',
-                file=_FILE,
-                place=field,
-            )
-    return ("", *table["onsets"]), frozenset(table["rhymes"])
+    parts = held_in(_FILE, _Parts)
+    for field in parts.__struct_fields__:
+        for place, part in enumerate(getattr(parts, field)):
+            if not isinstance(part, str):
+                raise broken(
+                    _FILE,
+                    f"{part!r} không phải là chữ.",
+                    field,
+                    place,
+                    remedy='Đặt trong ngoặc kép những vần YAML hiểu khác, như "on".',
+                )
+    return ("", *parts.onsets), frozenset(parts.rhymes)

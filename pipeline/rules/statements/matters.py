@@ -6,12 +6,11 @@ import re
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
-from pipeline.errors import BadRegister
-from pipeline.word_lists import whole_words
+from pipeline.word_lists import Words, broken, held_in, whole_words
 
 _FILE = Path(__file__).with_name("matters.yaml")
 
@@ -28,7 +27,7 @@ class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     label: str
     aspect: Aspect
-    words: tuple[tuple[str, ...], ...]
+    words: Annotated[tuple[Words, ...], msgspec.Meta(min_length=1)]
 
 
 class Matter(NamedTuple):
@@ -56,23 +55,11 @@ def matters() -> tuple[Matter, ...]:
 
 def load(file: Path) -> tuple[Matter, ...]:
     """The matters of ``file``; raises as ``matters``."""
-    try:
-        rows = msgspec.yaml.decode(file.read_bytes(), type=tuple[_Row, ...])
-    except msgspec.MsgspecError as error:
-        raise _bad(file, f"sai cấu trúc ({error})") from error
+    rows = held_in(file, tuple[_Row, ...])
     ids = [row.id for row in rows]
-    twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
-    if twice:
-        raise _bad(file, f"mã «{twice}» dùng hai lần")
-    empty = next((row.id for row in rows if not row.words or not all(row.words)), None)
-    if empty:
-        raise _bad(file, f"việc «{empty}» có nhóm từ trống")
+    for place, id_ in enumerate(ids):
+        if id_ in ids[:place]:
+            raise broken(file, f"Mã «{id_}» dùng hai lần.", place, "id")
     return tuple(
         Matter(row.id, row.label, row.aspect, tuple(map(whole_words, row.words))) for row in rows
-    )
-
-
-def _bad(file: Path, problem: str) -> BadRegister:
-    return BadRegister(
-        f"Danh mục việc cần làm thống nhất {problem}.", remedy="Sửa lại danh mục.", file=file
     )

@@ -10,24 +10,35 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Literal
 
-from pipeline.errors import BadRegister
+import msgspec
+
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import as_written, held_in
+from pipeline.word_lists import Word, Words, as_written, broken, held_in
 
 _FOLDER = Path(__file__).parent
-_Form = TypeVar("_Form")
-_FORMS = frozenset({"normative", "administrative", "consolidated", "procedure"})
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A kind of document: its name in sentence case, the codes it has in numbers, its form."""
 
-    name: str
-    codes: tuple[str, ...]
-    form: str
+    name: Word
+    form: Literal["normative", "administrative", "consolidated", "procedure"]
+    codes: tuple[Word, ...] = ()
+
+
+class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: Word
+    codes: tuple[Word, ...] = ()
+
+
+class _Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    named: tuple[_Body, ...]
+    no_ministry: Words
+    heads: Words
+    proper: Words
+    leaders: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +56,15 @@ class Bodies:
     leaders: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signing:
+class Signing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of the signature block; ``capacities`` matches ``capacity`` at a line's start."""
 
-    capacities: Mapping[str, tuple[str, ...]]
-    chiefs: tuple[str, ...]
-    deputies: tuple[str, ...]
-    goes_on: tuple[str, ...]
-    between: tuple[str, ...]
-    ranks: tuple[str, ...]
+    capacities: dict[str, Words]
+    chiefs: Words
+    deputies: Words
+    goes_on: Words
+    between: Words
+    ranks: Words
 
 
 def key(words: str) -> str:
@@ -74,14 +84,7 @@ def kinds() -> tuple[Kind, ...]:
     Raises:
         BadRegister: if an entry of ``kinds.yaml`` lacks its name or has an unknown form.
     """
-    found = []
-    for number, entry in enumerate(_load("kinds.yaml", list[Any]), start=1):
-        if not isinstance(entry, dict) or not entry.get("name"):
-            raise _bad("kinds.yaml", f"mục {number}", "thiếu tên loại (name)")
-        if entry.get("form") not in _FORMS:
-            raise _bad("kinds.yaml", f"mục {number}", f"form phải là một trong {sorted(_FORMS)}")
-        found.append(Kind(entry["name"], tuple(entry.get("codes") or ()), entry["form"]))
-    return tuple(found)
+    return held_in(_FOLDER / "kinds.yaml", tuple[Kind, ...])
 
 
 @cache
@@ -104,19 +107,15 @@ def bodies() -> Bodies:
     Raises:
         BadRegister: if a list is missing or an entry has no name.
     """
-    data = _load("bodies.yaml", dict[str, Any])
-    named: dict[str, str] = {}
-    codes: dict[str, str] = {}
-    for number, entry in enumerate(_entries(data, "bodies.yaml", "named"), start=1):
-        if not isinstance(entry, dict) or not entry.get("name"):
-            raise _bad("bodies.yaml", f"named, mục {number}", "thiếu tên cơ quan (name)")
-        named[key(entry["name"])] = entry["name"]
-        codes.update(dict.fromkeys(entry.get("codes") or (), entry["name"]))
-    no_ministry, heads, proper, leaders = (
-        tuple(_entries(data, "bodies.yaml", name))
-        for name in ("no_ministry", "heads", "proper", "leaders")
+    held = held_in(_FOLDER / "bodies.yaml", _Bodies)
+    return Bodies(
+        {key(body.name): body.name for body in held.named},
+        {code: body.name for body in held.named for code in body.codes},
+        held.no_ministry,
+        held.heads,
+        held.proper,
+        held.leaders,
     )
-    return Bodies(named, codes, no_ministry, heads, proper, leaders)
 
 
 @cache
@@ -126,22 +125,7 @@ def signing() -> Signing:
     Raises:
         BadRegister: if a list is missing.
     """
-    data = _load("signing.yaml", dict[str, Any])
-    capacities = data.get("capacities")
-    if not isinstance(capacities, dict) or not capacities:
-        raise _bad("signing.yaml", "mục capacities", "thiếu danh sách ký hiệu")
-    chiefs, deputies, goes_on, between, ranks = (
-        tuple(_entries(data, "signing.yaml", name))
-        for name in ("chiefs", "deputies", "goes_on", "between", "ranks")
-    )
-    return Signing(
-        {name: tuple(forms) for name, forms in capacities.items()},
-        chiefs,
-        deputies,
-        goes_on,
-        between,
-        ranks,
-    )
+    return held_in(_FOLDER / "signing.yaml", Signing)
 
 
 @cache
@@ -151,27 +135,8 @@ def cover_labels(sort: str) -> Mapping[str, tuple[str, ...]]:
     Raises:
         BadRegister: if ``cover.yaml`` has no such list.
     """
-    data = _load("cover.yaml", dict[str, Any]).get(sort)
-    if not isinstance(data, dict) or not all(data.values()):
-        raise _bad("cover.yaml", f"mục {sort}", "thiếu nhãn")
-    return {field: tuple(labels) for field, labels in data.items()}
-
-
-def _load(name: str, form: type[_Form]) -> _Form:
-    return held_in(_FOLDER / name, form)
-
-
-def _entries(data: Mapping[str, Any], file: str, name: str) -> list[Any]:
-    entries = data.get(name)
-    if not isinstance(entries, list) or not entries:
-        raise _bad(file, f"mục {name}", "danh sách bị thiếu hoặc rỗng")
-    return entries
-
-
-def _bad(name: str, place: str, problem: str) -> BadRegister:
-    return BadRegister(
-        f"Bảng từ không hợp lệ: {problem}.",
-        remedy="Sửa mục này theo mẫu của các mục bên cạnh.",
-        file=_FOLDER / name,
-        place=place,
-    )
+    file = _FOLDER / "cover.yaml"
+    held = held_in(file, dict[str, dict[str, Words]])
+    if sort not in held:
+        raise broken(file, "Thiếu nhãn của loại trang này.", sort)
+    return held[sort]

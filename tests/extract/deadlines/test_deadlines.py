@@ -126,6 +126,19 @@ def test_every_quote_stands_where_it_says(text: str) -> None:
         end = quote.end
 
 
-def test_a_list_left_out_is_named() -> None:
-    with pytest.raises(BadRegister, match="numbers"):
-        load_vocabulary(b"units: {}")
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("units: {}", "missing required field `numbers`"),
+        ("units: {day: []}", "dòng 1, mục units"),
+        (
+            "units: {day: [ngày]}\nnumbers: {một: 1}\nworking: [làm việc, '']",
+            "dòng 3, mục working.2",
+        ),
+    ],
+)
+def test_a_list_left_out_or_empty_is_named(tmp_path: Path, written: str, told: str) -> None:
+    file = tmp_path / "words.yaml"
+    file.write_text(written, "utf-8")
+    with pytest.raises(BadRegister, match=told):
+        load_vocabulary(file)

@@ -10,7 +10,7 @@ from docx import Document as WordDocument
 
 from pipeline.errors import BadRegister
 from pipeline.extract.step_tables import step_tables_of
-from pipeline.extract.step_tables.vocabulary import parse_heads, role_of
+from pipeline.extract.step_tables.vocabulary import load_heads, role_of
 from pipeline.model.facts import StepColumn, StepTable
 from pipeline.read import read_file
 from pipeline.structure import build_document
@@ -263,14 +263,14 @@ def test_heads_have_roles(head, role):
     assert role_of(head) == role
 
 
-def test_a_bad_vocabulary_names_file_and_field():
-    with pytest.raises(BadRegister, match=r"heads\.yaml.*step"):
-        parse_heads(
-            b"step: []\ncontent: [a]\nresponsible: [b]\npartner: [c]\ntime: [d]\n"
-            b"form: [e]\nresult: [f]\nnote: [g]\nother: [h]\n"
-        )
-    with pytest.raises(BadRegister, match=r"heads\.yaml.*content"):
-        parse_heads(
-            b"step: [a]\ncontent: [a]\nresponsible: [b]\npartner: [c]\ntime: [d]\n"
-            b"form: [e]\nresult: [f]\nnote: [g]\nother: [h]\n"
-        )
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [("[]", "dòng 1, mục step"), ("[x, a]", "dòng 2, mục content.1: «a» đã là đầu cột loại step")],
+)
+def test_a_bad_vocabulary_names_file_line_and_field(tmp_path, step, told):
+    file = tmp_path / "heads.yaml"
+    others = "responsible: [b]\npartner: [c]\ntime: [d]\nform: [e]\nresult: [f]\nnote: [g]\n"
+    file.write_text(f"step: {step}\ncontent: [a]\n{others}other: [h]\n", "utf-8")
+    with pytest.raises(BadRegister) as refused:
+        load_heads(file)
+    assert f"heads.yaml, {told}" in str(refused.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from importlib import resources
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,34 +12,38 @@ from hypothesis import strategies as st
 
 from pipeline.errors import BadRegister
 from pipeline.read.secrecy import is_marked
-from pipeline.read.secrecy.vocabulary import load_marks, parse_marks
+from pipeline.read.secrecy.vocabulary import Marks, load_marks
 from pipeline.read.txt import read_text
+from pipeline.word_lists import held_in
 from tests.read.secrecy.making import lines
 
 _SOURCE = resources.files("pipeline.read.secrecy").joinpath("marks.yaml").read_text("utf-8")
 
 
-def _broken(field: str, entries: str) -> bytes:
+def _broken(field: str, entries: str) -> str:
     start = _SOURCE.index(f"\n{field}:")
     rest = _SOURCE[start + 1 :].partition("\n\n")
-    return f"{_SOURCE[:start]}\n{field}: {entries}\n\n{rest[2]}".encode()
+    return f"{_SOURCE[:start]}\n{field}: {entries}\n\n{rest[2]}"
 
 
 @pytest.mark.parametrize(
     ("field", "entries"),
     [("levels", "[]"), ("labels", "['']"), ("body_patterns", "['(']"), ("kinds", "3")],
 )
-def test_a_broken_list_is_named(field: str, entries: str) -> None:
+def test_a_broken_list_is_named_with_its_line(tmp_path: Path, field: str, entries: str) -> None:
+    file = tmp_path / "marks.yaml"
+    file.write_text(_broken(field, entries), "utf-8")
+    line = _SOURCE[: _SOURCE.index(f"\n{field}:") + 1].count("\n") + 1
     with pytest.raises(BadRegister) as error:
-        parse_marks(_broken(field, entries))
-    assert "marks.yaml" in str(error.value)
-    assert field in str(error.value)
+        held_in(file, Marks)
+    assert f"marks.yaml, dòng {line}, mục {field}" in str(error.value)
 
 
 def test_entries_are_composed() -> None:
     for field in load_marks().__struct_fields__:
         for entry in getattr(load_marks(), field):
-            assert unicodedata.is_normalized("NFC", entry), entry
+            written = entry if isinstance(entry, str) else entry.pattern
+            assert unicodedata.is_normalized("NFC", written), written
 
 
 @given(

@@ -29,17 +29,17 @@ def test_shipped_vocabulary_loads():
 
 def test_kind_without_form_names_file_and_entry(folder):
     (folder / "kinds.yaml").write_text("- {name: Quyết định, form: formal}\n", encoding="utf-8")
-    with pytest.raises(BadRegister, match=r"kinds\.yaml, mục 1"):
+    with pytest.raises(BadRegister, match=r"kinds\.yaml, dòng 1, mục 1\.form"):
         words.kinds()
 
 
 def test_missing_list_names_file_and_list(folder):
     (folder / "signing.yaml").write_text("capacities: {KT: [KT.]}\n", encoding="utf-8")
-    with pytest.raises(BadRegister, match=r"signing\.yaml, mục chiefs"):
+    with pytest.raises(BadRegister, match=r"signing\.yaml: .*`chiefs`"):
         words.signing()
 
 
 def test_missing_labels_name_file_and_list(folder):
-    (folder / "cover.yaml").write_text("record: {}\n", encoding="utf-8")
+    (folder / "cover.yaml").write_text("record: {code: [Số]}\n", encoding="utf-8")
     with pytest.raises(BadRegister, match=r"cover\.yaml, mục procedure"):
         words.cover_labels("procedure")

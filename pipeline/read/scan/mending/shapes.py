@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pipeline.errors import BadRegister
-from pipeline.word_lists import held_in
+import msgspec
+
+from pipeline.word_lists import Word, Words, broken, held_in
 
 _FILE = Path(__file__).with_name("shapes.yaml")
+
+
+class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    digits: dict[str, Word]
+    kinds: Words
+    bodies: Words
+    heads: dict[str, Words]
+    points: dict[str, Word]
+    hyphens: Word
+    lines: Words
+    titles: Words
 
 
 class Shapes(NamedTuple):
@@ -46,41 +58,17 @@ def load(file: Path) -> Shapes:
     Raises:
         BadRegister: as above, naming the field.
     """
-    held = held_in(file, dict[str, Any])
-    heads = _mapping(file, held, "heads", list)
-    for right, wrong in heads.items():
+    held = held_in(file, _Held)
+    for right, wrong in held.heads.items():
         if right in wrong:
-            raise _bad(file, "heads", f"«{right}» vừa đúng vừa sai")
+            raise broken(file, f"«{right}» vừa đúng vừa sai.", "heads", right)
     return Shapes(
-        digits=_mapping(file, held, "digits", str),
-        kinds=_list(file, held, "kinds"),
-        bodies=_list(file, held, "bodies"),
-        heads={wrong: right for right, read in heads.items() for wrong in read},
-        points=_mapping(file, held, "points", str),
-        hyphens="".join(_list(file, {"hyphens": list(held.get("hyphens") or "")}, "hyphens")),
-        lines=_list(file, held, "lines"),
-        titles=_list(file, held, "titles"),
-    )
-
-
-def _list(file: Path, held: dict[str, Any], field: str) -> tuple[str, ...]:
-    entries = held.get(field)
-    if not entries or not all(isinstance(entry, str) for entry in entries):
-        raise _bad(file, field, "phải là danh sách chữ, không rỗng")
-    return tuple(entries)
-
-
-def _mapping(file: Path, held: dict[str, Any], field: str, sort: type) -> dict[str, Any]:
-    entries = held.get(field)
-    if not isinstance(entries, dict) or not entries:
-        raise _bad(file, field, "phải là bảng hai cột, không rỗng")
-    for key, entry in entries.items():
-        if not isinstance(key, str) or not isinstance(entry, sort):
-            raise _bad(file, field, f"{key!r}: {entry!r} sai dạng")
-    return entries
-
-
-def _bad(file: Path, field: str, fault: str) -> BadRegister:
-    return BadRegister(
-        f"Mục {field}: {fault}.", remedy="Sửa theo mẫu các mục bên cạnh.", file=file, place=field
+        digits=held.digits,
+        kinds=held.kinds,
+        bodies=held.bodies,
+        heads={wrong: right for right, read in held.heads.items() for wrong in read},
+        points=held.points,
+        hyphens=held.hyphens,
+        lines=held.lines,
+        titles=held.titles,
     )

@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from pipeline.errors import BadRegister
 from pipeline.read.hygiene import fold_diacritics
 from pipeline.read.hygiene.spelling import is_syllable
 from pipeline.read.scan.mending.company import START, company
 from pipeline.read.scan.mending.edits import Edit, Passages
 from pipeline.read.scan.mending.syllables import Syllable, key_of, syllables_of
-from pipeline.word_lists import held_in
+from pipeline.word_lists import broken, held_in
 
 _FILE = Path(__file__).with_name("tones.yaml")
 _UNSURE = 0.9  # one word in five below this is wrong, above it one in five hundred
@@ -156,10 +155,10 @@ def _confusions() -> dict[str, str]:
     pairs = held_in(_FILE, dict[str, str])
     for read, true in pairs.items():
         if true not in _same_base().get(read, ()):
-            raise BadRegister(
+            raise broken(
+                _FILE,
                 f"{read!r}: {true!r} không phải là hai chữ chỉ khác dấu.",
+                read,
                 remedy='Mỗi dòng một cặp, như "ố": "ổ".',
-                file=_FILE,
-                place=read,
             )
     return pairs | {read.upper(): true.upper() for read, true in pairs.items()}
