@@ -11,17 +11,15 @@ import re
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from pipeline.errors import BadRegister
 from pipeline.extract.responsibilities.vocabulary import key, vocabulary
 from pipeline.law.bodies import find_bodies
 from pipeline.model.law import Body
 from pipeline.model.run import Unit, UnitKind
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import held_in, words_of
+from pipeline.word_lists import Word, Words, held_in
 
 _FILE = Path(__file__).with_name("words.yaml")
 _PARTS = re.compile(r"\s*(?:,|;|\s+và\s+|\s+hoặc\s+)\s*")
@@ -131,18 +129,13 @@ def _head(said: str, own: Unit, units: tuple[Unit, ...]) -> Unit | None:
     return None
 
 
+class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    heads: dict[Word, Word]
+    shorts: Words
+
+
 @cache
 def _words() -> tuple[dict[str, str], frozenset[str]]:
     """Titles of heads with the sort of unit each heads, and short names of units."""
-    held = held_in(_FILE, dict[str, Any])
-    heads = held.get("heads")
-    if not isinstance(heads, dict) or not all(
-        isinstance(each, str) for pair in heads.items() for each in pair
-    ):
-        raise BadRegister(
-            "Mỗi chức danh phải đi với một loại đơn vị.",
-            remedy="Sửa lại mục này.",
-            file=_FILE,
-            place="mục heads",
-        )
-    return heads, frozenset(words_of(_FILE, held, "shorts"))
+    held = held_in(_FILE, _Held)
+    return held.heads, frozenset(held.shorts)

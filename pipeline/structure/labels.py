@@ -13,8 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.errors import BadRegister
-from pipeline.word_lists import held_in
+from pipeline.word_lists import broken, held_in
 
 _FILE = Path(__file__).with_name("labels.yaml")
 _LONGEST = 40  # no label is longer, so no pattern looks further
@@ -46,7 +45,7 @@ class _Patterns:
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     style: str = "bare"
     first: str
-    pattern: str
+    pattern: re.Pattern[str]
     example: str
 
 
@@ -59,35 +58,25 @@ class _Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def _patterns() -> _Patterns:
     by_first: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     stored = held_in(_FILE, _Rows)
-    for number, row in enumerate(stored.labels, 1):
-        pattern = _pattern(row, f"nhãn thứ {number}")
+    for place, row in enumerate(stored.labels):
+        _check(row, "labels", place)
         for first in row.first:
-            by_first.setdefault(first, []).append((row.style, pattern))
+            by_first.setdefault(first, []).append((row.style, row.pattern))
+    _check(stored.bare, "bare")
     return _Patterns(
-        {first: tuple(patterns) for first, patterns in by_first.items()},
-        _pattern(stored.bare, "mục bare"),
+        {first: tuple(patterns) for first, patterns in by_first.items()}, stored.bare.pattern
     )
 
 
-def _pattern(row: _Row, place: str) -> re.Pattern[str]:
-    """The pattern of a row, checked against the row's own example."""
-    try:
-        pattern = re.compile(row.pattern)
-    except re.error as error:
-        raise BadRegister(
-            f"Mẫu nhãn không đúng ({error}).",
-            remedy="Sửa mẫu của dòng này.",
-            file=_FILE,
-            place=place,
-        ) from error
-    if not pattern.match(row.example) or row.example[:1] not in row.first:
-        raise BadRegister(
+def _check(row: _Row, *path: str | int) -> None:
+    """Whether the pattern of a row reads the row's own example."""
+    if not row.pattern.match(row.example) or row.example[:1] not in row.first:
+        raise broken(
+            _FILE,
             f"Mẫu nhãn không đọc được ví dụ “{row.example}”.",
+            *path,
             remedy="Sửa mẫu, các chữ đứng đầu hoặc ví dụ của dòng này.",
-            file=_FILE,
-            place=place,
         )
-    return pattern
 
 
 def read_label(text: str) -> Label | None:

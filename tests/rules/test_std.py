@@ -96,10 +96,11 @@ def test_the_level_of_a_post():
 def test_a_post_at_two_levels_is_refused(tmp_path):
     file = tmp_path / "levels.yaml"
     file.write_text(
-        "levels:\n  - {level: một, words: [Cục trưởng]}\n  - {level: hai, words: [cục trưởng]}\n",
+        "levels:\n  - {level: một, words: [Cục trưởng]}\n  - {level: hai, words: [cục trưởng]}\n"
+        "left_out: [Lãnh đạo]\ndelegated: [ủy quyền]\n",
         "utf-8",
     )
-    with pytest.raises(BadRegister, match="cục trưởng"):
+    with pytest.raises(BadRegister, match=r"dòng 3, mục levels\.2\.words\.1: «cục trưởng»"):
         load_levels(file)
 
 

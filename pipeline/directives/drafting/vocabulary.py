@@ -14,61 +14,61 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.extract.responsibilities.vocabulary import any_of, key
-from pipeline.word_lists import held_in
+from pipeline.word_lists import Words, held_in
 
 _HERE = Path(__file__).parent
 _NO_WORD = r"(?<!\w)"
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    asking: tuple[str, ...]
-    saying: tuple[str, ...]
-    noun_before: tuple[str, ...]
-    noun_after: tuple[str, ...]
-    must: tuple[str, ...]
-    forbidding: tuple[str, ...]
-    not_must: tuple[str, ...]
-    done: tuple[str, ...]
-    told_only: tuple[str, ...]
-    pointing: tuple[str, ...]
-    adverbs: tuple[str, ...]
-    connectors: tuple[str, ...]
-    adjuncts: tuple[str, ...]
-    verbs: tuple[str, ...]
-    soft: tuple[str, ...]
-    both: tuple[str, ...]
-    purposes: tuple[str, ...]
-    naming: tuple[str, ...]
-    object_ends: tuple[str, ...]
-    quantifiers: tuple[str, ...]
-    checkable: tuple[str, ...]
-    hollow: tuple[str, ...]
-    light: tuple[str, ...]
-    documents: tuple[str, ...]
-    making: tuple[str, ...]
-    mending: tuple[str, ...]
-    forms: tuple[str, ...]
-    records: tuple[str, ...]
-    recording: tuple[str, ...]
-    acts: tuple[str, ...]
-    cases: tuple[str, ...]
-    private: tuple[str, ...]
-    elsewhere: tuple[str, ...]
-    missions: tuple[str, ...]
-    short_names: tuple[str, ...]
-    torn_names: tuple[str, ...]
-    torn_ends: tuple[str, ...]
-    organisations: tuple[str, ...]
-    bare_names: tuple[str, ...]
-    relative_verbs: tuple[str, ...]
-    not_demands: tuple[str, ...]
-    lead_in_ends: tuple[str, ...]
-    skipped_headings: tuple[str, ...]
+    asking: Words
+    saying: Words
+    noun_before: Words
+    noun_after: Words
+    must: Words
+    forbidding: Words
+    not_must: Words
+    done: Words
+    told_only: Words
+    pointing: Words
+    adverbs: Words
+    connectors: Words
+    adjuncts: Words
+    verbs: Words
+    soft: Words
+    both: Words
+    purposes: Words
+    naming: Words
+    object_ends: Words
+    quantifiers: Words
+    checkable: Words
+    hollow: Words
+    light: Words
+    documents: Words
+    making: Words
+    mending: Words
+    forms: Words
+    records: Words
+    recording: Words
+    acts: Words
+    cases: Words
+    private: Words
+    elsewhere: Words
+    missions: Words
+    short_names: Words
+    torn_names: Words
+    torn_ends: Words
+    organisations: Words
+    bare_names: Words
+    relative_verbs: Words
+    not_demands: Words
+    lead_in_ends: Words
+    skipped_headings: Words
 
 
 class _Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic: str
-    words: tuple[str, ...]
+    words: Words
 
 
 class Topic(NamedTuple):

@@ -13,7 +13,7 @@ import msgspec
 from pipeline.directives.matching.rarity import rarity
 from pipeline.language.segments import words_of
 from pipeline.read.hygiene import fold_tone, fold_tones
-from pipeline.word_lists import held_in
+from pipeline.word_lists import Words, held_in
 
 _FILE = Path(__file__).with_name("wordings.yaml")
 _SYLLABLE = re.compile(r"\w+(?:/\w+)*")
@@ -22,27 +22,27 @@ Syllables = tuple[str, ...]
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    empty: tuple[str, ...]
-    alike: tuple[tuple[str, ...], ...]
-    contrary: dict[str, tuple[str, ...]]
-    forms: dict[str, tuple[str, ...]]
-    posts: dict[str, tuple[str, ...]]
-    charging: tuple[str, ...]
-    deciding_posts: tuple[str, ...]
-    deciding: tuple[str, ...]
-    optional: tuple[str, ...]
-    soft: tuple[str, ...]
-    released: tuple[str, ...]
-    forbidding: tuple[str, ...]
-    permitting: tuple[str, ...]
-    negating: tuple[str, ...]
-    more_time: tuple[str, ...]
-    enacting: tuple[str, ...]
-    scope: tuple[str, ...]
-    kinds: tuple[tuple[str, ...], ...]
-    passing: tuple[str, ...]
-    general: tuple[str, ...]
-    yearly: tuple[str, ...]
+    empty: Words
+    alike: tuple[Words, ...]
+    contrary: dict[str, Words]
+    forms: dict[str, Words]
+    posts: dict[str, Words]
+    charging: Words
+    deciding_posts: Words
+    deciding: Words
+    optional: Words
+    soft: Words
+    released: Words
+    forbidding: Words
+    permitting: Words
+    negating: Words
+    more_time: Words
+    enacting: Words
+    scope: Words
+    kinds: tuple[Words, ...]
+    passing: Words
+    general: Words
+    yearly: Words
 
 
 class Word(NamedTuple):

@@ -13,40 +13,40 @@ import msgspec
 
 from pipeline.errors import BadRegister
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import as_written, held_in
+from pipeline.word_lists import Words, as_written, held_in
 
 _HERE = Path(__file__).parent
 
 
 class _Issuers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    closed: tuple[str, ...]
-    open: tuple[str, ...]
+    closed: Words
+    open: Words
 
 
 class _Repeals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    lead: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    lead: Words
+    before: Words
+    after: Words
 
 
 class _Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    clause: tuple[str, ...]
-    section: tuple[str, ...]
+    clause: Words
+    section: Words
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    numbered: tuple[str, ...]
-    named: tuple[str, ...]
-    singular: tuple[str, ...]
-    self: tuple[str, ...]
+    numbered: Words
+    named: Words
+    singular: Words
+    self: Words
     issuers: _Issuers
-    name_ends: tuple[str, ...]
-    amending: tuple[str, ...]
-    amendable: tuple[str, ...]
-    not_amended_behind: tuple[str, ...]
-    history: tuple[str, ...]
+    name_ends: Words
+    amending: Words
+    amendable: Words
+    not_amended_behind: Words
+    history: Words
     repeals: _Repeals
-    alias: tuple[str, ...]
+    alias: Words
     compounds: _Compounds
 
 

@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pipeline.errors import BadRegister
+import msgspec
+
 from pipeline.model.facts import StepKind
-from pipeline.word_lists import as_written, held_in, rows_of, whole_words, words_of
+from pipeline.word_lists import Words, as_written, broken, held_in, whole_words
 
 _FILE = Path(__file__).with_name("kinds.yaml")
+
+
+class _Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: Words
+    kind: StepKind
+    over: tuple[StepKind, ...]
+
+
+class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kinds: dict[StepKind, Words]
+    manners: Words
+    nouns: Words
+    no_works: Words
+    of_a_thing: Words
+    openings: Words
+    headings: Words
+    sure_headings: Words
+    no_headings: Words
+    signs: tuple[_Sign, ...]
+    answers: Words
+    outputs: Words
+    bring_out: tuple[StepKind, ...]
+    go_to: Words
+    refused: Words
+    asked_back: Words
+    cases: Words
 
 
 class Sign(NamedTuple):
@@ -59,64 +85,39 @@ def vocabulary() -> Vocabulary:
 
 def load(file: Path) -> Vocabulary:
     """What ``file`` lists; raises as ``vocabulary``."""
-    told = held_in(file, dict[str, Any])
+    told = held_in(file, _Held)
     kinds: dict[str, StepKind] = {}
-    names = list(told.get("kinds") or {})
-    for name, kind in zip(names, _kinds(file, "kinds", names), strict=True):
-        for verb in words_of(file, told["kinds"], name):
+    for kind, verbs in told.kinds.items():
+        for place, verb in enumerate(verbs):
             if verb in kinds:
-                raise _bad(file, name, f"«{verb}» đã ở loại {kinds[verb]}")
+                raise broken(file, f"«{verb}» đã ở loại {kinds[verb]}.", "kinds", kind, place)
             kinds[verb] = kind
     return Vocabulary(
         kinds=kinds,
         verb=whole_words(kinds),
-        manner=whole_words(words_of(file, told, "manners")),
-        noun=whole_words(words_of(file, told, "nouns")),
-        no_work=whole_words(words_of(file, told, "no_works")),
-        of_a_thing=re.compile(rf"{as_written(words_of(file, told, 'of_a_thing'))}(?!\w)"),
-        opening=re.compile(
-            rf"\s+{whole_words(words_of(file, told, 'openings')).pattern}$", re.IGNORECASE
+        manner=whole_words(told.manners),
+        noun=whole_words(told.nouns),
+        no_work=whole_words(told.no_works),
+        of_a_thing=re.compile(rf"{as_written(told.of_a_thing)}(?!\w)"),
+        opening=re.compile(rf"\s+{whole_words(told.openings).pattern}$", re.IGNORECASE),
+        heading=whole_words(told.headings),
+        sure_heading=whole_words(told.sure_headings),
+        no_heading=whole_words(told.no_headings),
+        signs=tuple(
+            Sign(whole_words(sign.words), sign.kind, frozenset(sign.over)) for sign in told.signs
         ),
-        heading=whole_words(words_of(file, told, "headings")),
-        sure_heading=whole_words(words_of(file, told, "sure_headings")),
-        no_heading=whole_words(words_of(file, told, "no_headings")),
-        signs=tuple(_signs(file, rows_of(file, told, "signs"))),
-        answers=whole_words(words_of(file, told, "answers")),
-        output=whole_words(words_of(file, told, "outputs")),
-        bring_out=frozenset(_kinds(file, "bring_out", words_of(file, told, "bring_out"))),
+        answers=whole_words(told.answers),
+        output=whole_words(told.outputs),
+        bring_out=frozenset(told.bring_out),
         go_to=re.compile(
-            rf"{whole_words(words_of(file, told, 'go_to')).pattern}\s+(?:số\s+)?(?P<step>\d+)",
+            rf"{whole_words(told.go_to).pattern}\s+(?:số\s+)?(?P<step>\d+)",
             re.IGNORECASE,
         ),
         case=re.compile(
-            rf"\W*(?P<case>{whole_words(words_of(file, told, 'cases')).pattern}[^,:;\n]+?)"
+            rf"\W*(?P<case>{whole_words(told.cases).pattern}[^,:;\n]+?)"
             r"\s*[,:\n]",
             re.IGNORECASE,
         ),
-        refused=whole_words(words_of(file, told, "refused")),
-        asked_back=whole_words(words_of(file, told, "asked_back")),
-    )
-
-
-def _signs(file: Path, told: list[dict[str, Any]]) -> Iterator[Sign]:
-    for row in told:
-        kind, *over = _kinds(file, "signs", (str(row.get("kind")), *words_of(file, row, "over")))
-        yield Sign(whole_words(words_of(file, row, "words")), kind, frozenset(over))
-
-
-def _kinds(file: Path, field: str, names: Iterable[str]) -> list[StepKind]:
-    kinds = []
-    for name in names:
-        if name not in StepKind.__members__.values():
-            raise _bad(file, field, f"không có loại bước «{name}»")
-        kinds.append(StepKind(name))
-    return kinds
-
-
-def _bad(file: Path, field: str, problem: str) -> BadRegister:
-    return BadRegister(
-        f"Mục «{field}»: {problem}.",
-        remedy="Sửa lại danh sách này.",
-        file=file,
-        place=field,
+        refused=whole_words(told.refused),
+        asked_back=whole_words(told.asked_back),
     )

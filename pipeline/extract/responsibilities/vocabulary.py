@@ -16,23 +16,23 @@ import msgspec
 
 from pipeline.model.facts import Modality
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import any_word, held_in
+from pipeline.word_lists import Words, any_word, held_in
 
 _HERE = Path(__file__).parent
 
 
 class _Bearers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    heads: tuple[str, ...]
-    quantifiers: tuple[str, ...]
-    not_heads: tuple[str, ...]
-    no_authority: tuple[str, ...]
+    heads: Words
+    quantifiers: Words
+    not_heads: Words
+    no_authority: Words
 
 
 class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    power: tuple[str, ...]
-    soft: tuple[str, ...]
-    plain: tuple[str, ...]
-    having: tuple[str, ...]
+    power: Words
+    soft: Words
+    plain: Words
+    having: Words
 
 
 # "KBNN", "UBND"; but not the letters of numbers and standards.
@@ -54,34 +54,34 @@ class Modal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    condition: tuple[str, ...]
-    other: tuple[str, ...]
-    connectors: tuple[str, ...]
-    after_bearer: tuple[str, ...]
-    modifying: tuple[str, ...]
-    nouns: tuple[str, ...]
-    person_heads: tuple[str, ...]
-    generic_heads: tuple[str, ...]
-    naming: tuple[str, ...]
-    plain_verbs: tuple[str, ...]
-    defining: tuple[str, ...]
-    chaining: tuple[str, ...]
-    charged: tuple[str, ...]
-    applying: tuple[str, ...]
-    applied_for: tuple[str, ...]
-    stating: tuple[str, ...]
-    done_by: tuple[str, ...]
-    done_to: tuple[str, ...]
-    passive: tuple[str, ...]
-    assigning: tuple[str, ...]
+    condition: Words
+    other: Words
+    connectors: Words
+    after_bearer: Words
+    modifying: Words
+    nouns: Words
+    person_heads: Words
+    generic_heads: Words
+    naming: Words
+    plain_verbs: Words
+    defining: Words
+    chaining: Words
+    charged: Words
+    applying: Words
+    applied_for: Words
+    stating: Words
+    done_by: Words
+    done_to: Words
+    passive: Words
+    assigning: Words
     heading_duties: dict[str, Modality]
-    scope_headings: tuple[str, ...]
-    things: tuple[str, ...]
-    lists: tuple[str, ...]
-    works: tuple[str, ...]
-    facts: tuple[str, ...]
-    answers: tuple[str, ...]
-    papers: tuple[str, ...]
+    scope_headings: Words
+    things: Words
+    lists: Words
+    works: Words
+    facts: Words
+    answers: Words
+    papers: Words
 
 
 class Vocabulary(NamedTuple):

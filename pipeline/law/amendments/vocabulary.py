@@ -11,7 +11,7 @@ import msgspec
 
 from pipeline.model.law import LawChange
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import held_in, whole_words
+from pipeline.word_lists import Words, held_in, whole_words
 
 _FILE = Path(__file__).parent / "words.yaml"
 
@@ -19,12 +19,12 @@ _FILE = Path(__file__).parent / "words.yaml"
 class _Words(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"excepting": "except"}
 ):
-    orders: dict[LawChange, list[str]]
-    passives: dict[LawChange, list[str]]
-    words: list[str]
-    words_in_marks: list[str]
-    parts: list[str]
-    excepting: list[str]
+    orders: dict[LawChange, Words]
+    passives: dict[LawChange, Words]
+    words: Words
+    words_in_marks: Words
+    parts: Words
+    excepting: Words
 
 
 class Vocabulary(NamedTuple):
@@ -64,5 +64,5 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def _by_word(changes: dict[LawChange, list[str]]) -> dict[str, LawChange]:
+def _by_word(changes: dict[LawChange, Words]) -> dict[str, LawChange]:
     return {fold_tone(word): change for change, words in changes.items() for word in words}

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.errors import BadRegister
-from pipeline.word_lists import held_in
+from pipeline.word_lists import broken, held_in
 
 _TABLE = Path(__file__).with_name("symbols.yaml")
 _PRIVATE = 0xF000
@@ -62,10 +61,6 @@ def _table() -> tuple[dict[str, dict[str, str]], str]:
     for font, signs in told.fonts.items():
         for code, letter in signs.items():
             if not _CODE.match(code) or not letter:
-                raise BadRegister(
-                    f"Dòng «{code}: {letter}» không phải mã F0xx và một chữ.",
-                    remedy="Sửa lại dòng này.",
-                    file=_TABLE,
-                    place=f"fonts, {font}",
-                )
+                problem = f"Dòng «{code}: {letter}» không phải mã F0xx và một chữ."
+                raise broken(_TABLE, problem, "fonts", font, code)
     return told.fonts, told.fallback

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.read.hygiene import fold_tone
+from pipeline.word_lists import Words as Listed
 from pipeline.word_lists import as_written, held_in
 
 # "Điều 15.", "2.", "a)", "a.6)", "-" before the words of a provision.
@@ -20,15 +21,15 @@ _FILE = Path(__file__).with_name("words.yaml")
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    amended_by: tuple[str, ...]
-    title_opens: tuple[str, ...]
-    repeals_opening: tuple[str, ...]
-    repeals_closing: tuple[str, ...]
-    transitional: tuple[str, ...]
-    narrates: tuple[str, ...]
-    work_before: tuple[str, ...]
-    work_to: tuple[str, ...]
-    work_after: tuple[str, ...]
+    amended_by: Listed
+    title_opens: Listed
+    repeals_opening: Listed
+    repeals_closing: Listed
+    transitional: Listed
+    narrates: Listed
+    work_before: Listed
+    work_to: Listed
+    work_after: Listed
 
 
 class Words(NamedTuple):

@@ -10,16 +10,16 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.read.hygiene import fold_diacritics, fold_tone
-from pipeline.word_lists import held_in, whole_words
+from pipeline.word_lists import Words, held_in, whole_words
 
 _FILE = Path(__file__).with_name("apart.yaml")
 _SYLLABLE = re.compile(r"\w+")
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    common: tuple[str, ...]
-    alone: tuple[str, ...]
-    against: tuple[tuple[str, ...], ...]
+    common: Words
+    alone: Words
+    against: tuple[Words, ...]
 
 
 class _Lists(NamedTuple):

@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pipeline.errors import BadRegister
-from pipeline.word_lists import held_in, rows_of, whole_words, words_of
+import msgspec
+
+from pipeline.word_lists import Word, Words, broken, held_in, whole_words
 
 _FILE = Path(__file__).with_name("levels.yaml")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;/]|(?<!\w)(?:và|hoặc|hay)(?!\w))\s*")
+
+
+class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    level: Word
+    words: Words
+
+
+class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    levels: tuple[_Row, ...]
+    left_out: Words
+    delegated: Words
 
 
 class Level(NamedTuple):
@@ -64,17 +76,17 @@ def load_levels(file: Path) -> Levels:
     Raises:
         BadRegister: if an entry lacks its name or its words, or a word stands at two levels.
     """
-    told = held_in(file, dict[str, Any])
+    told = held_in(file, _Held)
     found: dict[str, Level | None] = {}
-    for rank, entry in enumerate(rows_of(file, told, "levels")):
-        for words in words_of(file, entry, "words"):
-            if words.casefold() in found or not isinstance(entry.get("level"), str):
-                raise BadRegister(
-                    f"«{words}» ghi ở hai cấp, hoặc cấp không có tên.",
-                    remedy="Để mỗi chức danh ở đúng một cấp có tên.",
-                    file=file,
-                    place="mục levels",
+    for rank, row in enumerate(told.levels):
+        for place, words in enumerate(row.words):
+            if words.casefold() in found:
+                raise broken(
+                    file,
+                    f"«{words}» ghi ở hai cấp.",
+                    *("levels", rank, "words", place),
+                    remedy="Để mỗi chức danh ở đúng một cấp.",
                 )
-            found[words.casefold()] = Level(rank, entry["level"])
-    found |= {words.casefold(): None for words in words_of(file, told, "left_out")}
-    return Levels(found, whole_words(words_of(file, told, "delegated")))
+            found[words.casefold()] = Level(rank, row.level)
+    found |= {words.casefold(): None for words in told.left_out}
+    return Levels(found, whole_words(told.delegated))

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from pipeline.errors import BadRegister
+from pipeline.extract import procedures
 from pipeline.extract.procedures import steps_of_prose
 from pipeline.extract.procedures.kind_judging import MODEL
 from pipeline.extract.procedures.prose import kind_of
@@ -75,6 +76,8 @@ def test_the_kind_of_a_step(action, kind):
 
 def test_a_verb_under_two_kinds_is_refused(tmp_path):
     file = tmp_path / "kinds.yaml"
-    file.write_text("kinds:\n  check: [xem]\n  appraise: [xem]\n", "utf-8")
-    with pytest.raises(BadRegister, match="xem"):
+    shipped = (Path(procedures.__file__).parent / "kinds.yaml").read_text("utf-8")
+    assert shipped.count("  appraise: [") == 1
+    file.write_text(shipped.replace("  appraise: [", "  appraise: [kiểm tra, "), "utf-8")
+    with pytest.raises(BadRegister, match=r"mục kinds\.appraise\.1: «kiểm tra» đã ở loại check"):
         load(file)
