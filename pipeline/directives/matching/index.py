@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from pipeline.directives.matching.blanks import blanks_of
 from pipeline.directives.matching.naming import Names
 from pipeline.directives.matching.passages import Strand, strands_of
 from pipeline.directives.matching.samples import Alike, alike, in_columns
@@ -66,8 +67,9 @@ class Index:
     def __init__(self, document: Document) -> None:
         """Args: document: as structured."""
         self.document = document
-        self.names = Names(document)
-        self.strands: tuple[Strand, ...] = strands_of(document)
+        blanks = blanks_of(document)
+        self.names = Names(document, blanks)
+        self.strands: tuple[Strand, ...] = strands_of(document, blanks)
         self._places: dict[str, dict[int, list[int]]] = defaultdict(dict)
         head = f"{document.metadata.kind or ''} {document.metadata.title or ''}"
         self._headings: list[str] = []

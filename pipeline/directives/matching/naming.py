@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.directives.matching.blanks import is_blank
 from pipeline.directives.matching.words import folded, folded_whole, lists
 from pipeline.evidence import evidence_at
 from pipeline.model.demand import AnyOf
-from pipeline.model.document import Document, ProvisionKind, Span
+from pipeline.model.document import Document, Provision, ProvisionKind, Span
 from pipeline.model.finding import Evidence
 
 _CITED = re.compile(
@@ -28,13 +27,12 @@ def is_number(thing: AnyOf) -> bool:
 class Names:
     """A document ready to be searched for names of instruments and bodies, and for phrases."""
 
-    def __init__(self, document: Document) -> None:
-        """Args: document: as structured."""
+    def __init__(self, document: Document, blanks: Iterable[Provision]) -> None:
+        """Args: document: as structured. blanks: its blank forms."""
         self._document = document
         self._told = folded_whole(document.text)
-        nodes = list(document.walk())
-        self._new_text = [node.span for node in nodes if node.kind is ProvisionKind.QUOTE]
-        self._blank = [node.span for node in nodes if is_blank(document, node)]
+        self._new_text = [node.span for node in document.walk() if node.kind is ProvisionKind.QUOTE]
+        self._blank = [node.span for node in blanks]
         self._of_others = [*document.metadata.legal_basis, *_titles_cited(document)]
 
     def first(self, thing: AnyOf) -> Evidence | None:

@@ -9,11 +9,10 @@ nothing, nor does an annex with many places to fill in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.directives.matching.blanks import is_blank
 from pipeline.directives.matching.words import folded, lists
 from pipeline.extract.assignments import assignments_of
 from pipeline.model.document import Document, DocumentTable, Provision, ProvisionKind, Span
@@ -47,14 +46,20 @@ class Strand(NamedTuple):
     assigns: bool = False
 
 
-def strands_of(document: Document) -> tuple[Strand, ...]:
-    """The strands of ``document`` in reading order; the first stands for its head."""
-    return tuple(_Strands(document).made())
+def strands_of(document: Document, blanks: Iterable[Provision]) -> tuple[Strand, ...]:
+    """The strands of ``document`` in reading order; the first stands for its head.
+
+    Args:
+        document: as structured.
+        blanks: its blank forms, which have none.
+    """
+    return tuple(_Strands(document, blanks).made())
 
 
 class _Strands:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, blanks: Iterable[Provision]) -> None:
         self._document = document
+        self._blanks = frozenset(node.eid for node in blanks)
         self._made: list[Strand] = []
         self._charged = [each.member.start for each in assignments_of(document, ())]
 
@@ -70,7 +75,7 @@ class _Strands:
         return self._made
 
     def _node(self, node: Provision, above: tuple[int, ...], near: int, home: str) -> None:
-        if node.kind is ProvisionKind.QUOTE or is_blank(self._document, node):
+        if node.kind is ProvisionKind.QUOTE or node.eid in self._blanks:
             return
         titled = node.kind in _WHOLE
         home = home or ("" if titled else node.eid)
