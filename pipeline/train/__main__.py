@@ -46,7 +46,6 @@ def _train(data: Path, gold: Path, out: Path, named: Collection[str]) -> None:
     kept = pinned_to_keep(out, named)
     judges = train_judges(data, gold, kept)
     ranker = ranking.train_ranker(data)
-    judged = verdicts.train_verdicts(gold, data)
     for judge in judges:
         judge.write(out)
         print(judge.card)
@@ -59,6 +58,8 @@ def _train(data: Path, gold: Path, out: Path, named: Collection[str]) -> None:
         write_trees(out / name, trees)
         write_card(out / name, card)
     print(card)
+    with models_from(out):  # verdicts stand on the norms of the documents
+        judged = verdicts.train_verdicts(gold, data)
     verdicts.write_verdicts(out, judged, verdict_card(judged))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -77,7 +78,12 @@ class Namer:
 
     def __init__(self, seen: Seen, lines: Sequence[LineOfWords], likely: Sequence[Likely]) -> None:
         self._seen = seen
-        self._around = NamesAround(seen, names_of(seen, lines, likely))
+        names = names_of(seen, lines, likely)
+        self._around = NamesAround(seen, names)
+        self._said = Counter(self._low(each.span) for each in names)
+        self._ruled_said = Counter(
+            self._low(norm.bearer.span) for norm in seen.ruled if norm.bearer
+        )
         self._words = {
             line.line: _Words(line, told) for line, told in zip(lines, likely, strict=True)
         }
@@ -201,6 +207,9 @@ class Namer:
             after=Source.AFTER in found,
             before=Source.BEFORE in found,
             own_words=Source.OWN_WORDS in found,
+            stretch=Source.STRETCH in found,
+            stretch_above=Source.STRETCH_ABOVE in found,
+            heading=Source.HEADING in found,
             above=Source.ABOVE in found,
             in_line=in_line,
             in_clause=in_clause,
@@ -220,6 +229,9 @@ class Namer:
         if span not in self._told:
             self._told[span] = self._look(span)
         return self._told[span]
+
+    def _low(self, span: Span) -> str:
+        return self._seen.passage.words(span).lower()
 
     def _look(self, span: Span) -> OfWords:
         seen = self._seen
@@ -254,6 +266,8 @@ class Namer:
             commas=lows.count(","),
             capital=seen.passage.text[span.start].isupper(),
             opens=seen.vocabulary.bearer.match(seen.masked, span.start) is not None,
+            said=self._said[self._low(span)],
+            ruled_said=self._ruled_said[self._low(span)],
             words=end - first,
             letters=span.end - span.start,
         )

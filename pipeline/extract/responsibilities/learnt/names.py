@@ -14,6 +14,7 @@ from pipeline.extract.responsibilities.learnt.works import Work
 from pipeline.extract.responsibilities.ruled import Seen
 from pipeline.extract.responsibilities.subjects.candidates import candidates_of, tokens_of
 from pipeline.extract.responsibilities.vocabulary import starting
+from pipeline.language import LineKind
 from pipeline.model.document import Span
 
 _LEAST = (0.5, 0.2)  # how likely the words of a name are part of a bearer
@@ -25,6 +26,12 @@ _MOST_ABOVE = 3
 _MOST_ENDS = 3  # verbs before which a name may end
 _LONGEST = 260  # letters of a name
 _JOINED = re.compile(r"\s*(?:[,;]|(?:,\s*)?(?:và/hoặc|và|hoặc))\s+")  # between names of one list
+# What may stand before a name that nothing else tells, and after one in a line above.
+_BORDERS = re.compile(
+    r"[,.] |\b(?:của|đối với|do|bởi|thì|trường hợp|nghiêm cấm|được) ", re.IGNORECASE
+)
+_STOPS = re.compile(r" (?:có|khi|trong|về|tại|-|–) ")
+_SIGNS = " ,;:."
 
 
 class Source(Enum):
@@ -40,6 +47,9 @@ class Source(Enum):
     BEFORE = auto()  # in the line, before the action
     AFTER = auto()
     OWN_WORDS = auto()  # its first words stand before the action
+    STRETCH = auto()  # the words from a border of the line to the action
+    STRETCH_ABOVE = auto()  # the words from a border of a line above to its modal
+    HEADING = auto()  # the words from a border of the article's heading to another
 
 
 class Name(NamedTuple):
@@ -103,6 +113,8 @@ class NamesAround:
         for name in names:
             self._names.setdefault(name.line, []).append(name.span)
         self._above: dict[int, list[Span]] = {}
+        self._stretched: dict[int, list[Span]] = {}
+        self._modals = starting(seen.vocabulary.modal)
 
     def of(self, work: Work, clause: int, bound: int) -> dict[Span, set[Source]]:
         """The names, and where each comes from.
@@ -142,6 +154,8 @@ class NamesAround:
         for match in matches[:1] + matches[1:][-2:]:
             for end in self._ends(match, bound):
                 yield Span(match.start(), end), Source.OWN_WORDS
+        for span in self._stretches(clause, bound, [bound]):
+            yield span, Source.STRETCH
 
     def _ends(self, opened: re.Match[str], bound: int) -> set[int]:
         """Where the name may end that ``opened`` begins: at ``bound``, or before a verb."""
@@ -163,6 +177,9 @@ class NamesAround:
             yield span, Source.ABOVE
         for span in self._named_in(place):
             yield span, Source.NAMED
+        for span in self._stretches_in(place):
+            heads = self._seen.passage.lines[place].kind is LineKind.ARTICLE
+            yield span, Source.HEADING if heads else Source.STRETCH_ABOVE
 
     def _in_lines_before(self, line: int, above: tuple[int, ...]) -> Iterator[tuple[Span, Source]]:
         for place in range(line - 1, max(-1, line - 1 - _LINES_BEFORE), -1):
@@ -184,6 +201,32 @@ class NamesAround:
             if end - match.start() <= _LONGEST:
                 found.append(Span(match.start(), end))
         self._above[place] = found
+        return found
+
+    def _stretches_in(self, place: int) -> list[Span]:
+        """Words between borders of a line above: up to a modal, "có", or the line's end."""
+        if place not in self._stretched:
+            seen = self._seen
+            body = seen.passage.lines[place].body
+            stops = [each.start() for each in _STOPS.finditer(seen.masked, body.start, body.end)]
+            modals = [
+                each.start() for each in self._modals.finditer(seen.masked, body.start, body.end)
+            ]
+            ends = [*sorted({*stops[:_MOST_ENDS], *modals[:_MOST_ENDS]}), body.end]
+            self._stretched[place] = self._stretches(body.start, body.end, ends)
+        return self._stretched[place]
+
+    def _stretches(self, first: int, last: int, ends: Sequence[int]) -> list[Span]:
+        """Words from a border between ``first`` and ``last`` to one of ``ends``."""
+        masked, text = self._seen.masked, self._seen.passage.text
+        borders = [each.end() for each in _BORDERS.finditer(masked, first, last)]
+        found: list[Span] = []
+        for end in ends:
+            before = [border for border in borders if border < end]
+            for start in {first, *before[-_MOST_BEFORE:]}:
+                bare = start + len(text[start:end].rstrip(_SIGNS))
+                if start + 1 < bare <= start + _LONGEST:
+                    found.append(Span(start, bare))
         return found
 
     def holds(self, line: int, span: Span) -> bool:

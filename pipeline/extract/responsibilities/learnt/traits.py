@@ -124,6 +124,8 @@ class OfWords(NamedTuple):
     commas: float = 0.0
     capital: float = 0.0
     opens: float = 0.0
+    said: float = 0.0  # how often the chain tells the same name in the passage
+    ruled_said: float = 0.0  # how often the rules do
     words: float = 0.0
     letters: float = 0.0
 
@@ -140,6 +142,9 @@ class OfPlace(NamedTuple):
     after: float = 0.0
     before: float = 0.0
     own_words: float = 0.0
+    stretch: float = 0.0
+    stretch_above: float = 0.0
+    heading: float = 0.0
     above: float = 0.0
     in_line: float = 0.0
     in_clause: float = 0.0

@@ -8,7 +8,7 @@ from pipeline.extract.responsibilities.learnt.bearing import Choice
 from pipeline.extract.responsibilities.learnt.chain import WHOSE, Likely
 from pipeline.extract.responsibilities.learnt.choosing import NOBODY, likeliest
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
-from pipeline.extract.responsibilities.learnt.names import NamesAround, names_of
+from pipeline.extract.responsibilities.learnt.names import NamesAround, Source, names_of
 from pipeline.extract.responsibilities.learnt.sequences import lines_of
 from pipeline.extract.responsibilities.learnt.works import Work
 from pipeline.extract.responsibilities.ruled import Seen, seen_in
@@ -38,13 +38,15 @@ def told(seen: Seen, *names: str) -> set[str]:
     return {text[each.span.start : each.span.end] for each in names_of(seen, lines, likely)}
 
 
-def around(text: str, action: str) -> set[str]:
-    """The names around an action of the first line, of which the chain tells nothing."""
+def around(text: str, action: str) -> dict[str, set[Source]]:
+    """The names around an action, of which the chain tells nothing, and where each was found."""
     seen = read(text)
     start = seen.passage.text.index(action)
-    work = Work(Span(start, start + len(action)), 0, 0, 0, (0.0, 0.0, 0.0, 0.0))
-    found = NamesAround(seen, []).of(work, seen.passage.clauses[0].span.start, start)
-    return {seen.passage.text[span.start : span.end] for span in found}
+    line = text.count("\n", 0, start)
+    work = Work(Span(start, start + len(action)), line, 0, 0, (0.0, 0.0, 0.0, 0.0))
+    clause = next(each for each in seen.passage.clauses if each.span.start <= start < each.span.end)
+    found = NamesAround(seen, []).of(work, clause.span.start, start)
+    return {seen.passage.words(span): sources for span, sources in found.items()}
 
 
 def test_names_of_one_list_are_also_one_name():
@@ -68,6 +70,26 @@ def test_no_name_begins_inside_a_word():
 def test_a_name_may_end_before_the_first_of_two_verbs():
     found = around("Phòng Kế toán tiếp nhận hồ sơ và lập phiếu thu.", "lập phiếu thu")
     assert "Phòng Kế toán" in found
+
+
+def test_a_name_that_no_list_holds_stands_between_borders_of_the_heading():
+    text = "Điều 6. Thư ký tổng hợp - Mã số: B.01\n1. Nhiệm vụ:\na) Soạn báo cáo tuần."
+    assert Source.HEADING in around(text, "Soạn báo cáo tuần")["Thư ký tổng hợp"]
+    text = "Điều 9. Yêu cầu đối với bạn đọc khi vào kho\n1. Xuất trình thẻ."
+    assert Source.HEADING in around(text, "Xuất trình thẻ")["bạn đọc"]
+
+
+def test_a_name_that_no_list_holds_stands_before_the_modal_of_the_line_above():
+    text = (
+        "Điều 3. Nhà bếp\n1. Nhà bếp có ba người. Bếp trưởng có trách nhiệm sau đây:\n"
+        "a) Nấu ăn hằng ngày."
+    )
+    assert Source.STRETCH_ABOVE in around(text, "Nấu ăn hằng ngày")["Bếp trưởng"]
+
+
+def test_a_name_that_no_list_holds_stands_between_a_comma_and_the_action():
+    text = "Điều 4. Ca trực\n1. Khi có gió lớn, mỗi tàu neo đậu tại bến."
+    assert Source.STRETCH in around(text, "neo đậu tại bến")["mỗi tàu"]
 
 
 def test_nobody_is_meant_only_where_no_name_comes_near():
