@@ -81,7 +81,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     ``provisions`` are those it was judged by, the weightiest first; ``nearest`` those that came
     closest where none was found. ``looked_at`` are the files searched, those where the matter
-    belongs first. ``by_ministry`` is True where a document that binds the unit from above decided.
+    belongs first. ``by_ministry`` is True where a document that binds the unit from above decided,
+    ``in_passing`` where only circulars and decrees on other matters speak, whose rules are for
+    those whom they regulate, or the unit has nothing else.
     ``demand`` and ``basis`` put the other side in words; ``reason`` is the verdict's, in Vietnamese
     a lawyer can quote. ``confidence`` is the chance that the verdict is right, 0 to 1.
     """
@@ -98,6 +100,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     nearest: tuple[Found, ...] = ()
     looked_at: tuple[str, ...] = ()
     by_ministry: bool = False
+    in_passing: bool = False
 
     def element(self, kind: ElementKind, state: State) -> JudgedElement | None:
         """Its first element of that kind in that state."""

@@ -24,6 +24,7 @@ from pipeline.model.verdict import Answer, ElementKind, Found, JudgedElement, St
 _NEAREST = 3
 _AGAINST = 0.6  # likeness of an article that may contradict
 _ON_ITS_MATTER = 0.5  # of the topic's words in a title
+_ON_A_PART = 0.9  # of the words of one part of a topic in a title
 _OF_KIND = 0.85  # of the words of a kind of document in a title
 _NOT_DECISIVE = (ElementKind.WHO,)  # a provision binds whom its document binds, named or not
 _NOT_CONCERNED = (Concern.NOT_THEN, Concern.NOT_ITS_KIND, Concern.NOT_ITS_FIELD)
@@ -104,6 +105,7 @@ def answer(requirement: Requirement, desk: Desk) -> Answer:
         nearest=nearest if applies else (),
         looked_at=_looked_at(requirement, desk.searched) if applies else (),
         by_ministry=from_above,
+        in_passing=_is_in_passing(requirement, desk, judged.found),
     )
 
 
@@ -163,7 +165,7 @@ def _with_contradictions(
     answerable = [
         each
         for each in seen
-        if not each.above or _is_named(desk.unit, each.sighting.evidence)
+        if not each.above or _is_named(desk.unit, each.sighting.evidence, each.sighting.lead)
         if each.sighting.likeness >= _AGAINST
     ]
     against = {
@@ -197,9 +199,9 @@ def _contrary(requirement: Requirement, desk: Desk) -> Judgement | None:
     return None
 
 
-def _is_named(unit: Unit, evidence: Evidence) -> bool:
+def _is_named(unit: Unit, evidence: Evidence, lead: str = "") -> bool:
     names = [folded(each) for each in (unit.name, *unit.aliases) if each]
-    around = folded(f"{evidence.quote} {evidence.context}")
+    around = folded(f"{lead} {evidence.quote} {evidence.context}")
     return any(name in around for name in names)
 
 
@@ -218,11 +220,26 @@ def _seen(requirement: Requirement, desk: Desk) -> list[Seen]:
     ]
 
 
+def _is_in_passing(requirement: Requirement, desk: Desk, found: Sequence[Found]) -> bool:
+    """Whether only circulars and decrees on other matters speak, or nothing else is there at all.
+
+    What they say in passing is said to those whom they regulate: no rule of the unit's own work.
+    """
+    aside = {
+        each.file
+        for each in desk.own
+        if each.head.is_law and not _covers(each, requirement, above=False)
+    }
+    if found:
+        return all(each.file in aside for each in found)
+    return not desk.above and len(aside) == len(desk.own)
+
+
 def _covers(document: Searched, requirement: Requirement, above: bool) -> bool:
     """Whether a document's scope is wide enough to answer a requirement in full for a unit.
 
     A plan or a notice passes; a ministry's regulation on another matter does not bind those who
-    have nothing to do with it.
+    have nothing to do with it, nor does a circular or decree its own issuer.
     """
     head, look = document.head, document.look(requirement)
     passing = tuple(folded(kind) for kind in lists().passing)
@@ -232,7 +249,11 @@ def _covers(document: Searched, requirement: Requirement, above: bool) -> bool:
         return False
     if look.kindred >= _OF_KIND:
         return True
-    if not above or max(look.titled, look.topical) >= _ON_ITS_MATTER:
+    if max(look.titled, look.topical) >= _ON_ITS_MATTER:
+        return True
+    if head.is_law and not above:
+        return look.on_topic >= _ON_A_PART
+    if not above:
         return True
     return any(folded(each) in folded(head.title) for each in lists().general)
 

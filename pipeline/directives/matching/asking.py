@@ -85,6 +85,13 @@ def asks_who_is_charged(requirement: Requirement) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def acts_of(requirement: Requirement) -> tuple[str, ...]:
+    """The acts a requirement asks for, of those from which a rule may release somebody."""
+    asked = [folded(each) for thing in requirement.elements.what for each in thing]
+    return tuple(act for act in lists().acts if any(act in each for each in asked))
+
+
+@lru_cache(maxsize=1024)
 def kinds_like(doc_kind: str) -> tuple[str, ...]:
     """The words for kinds of document of which one may stand for that of ``doc_kind``."""
     named = folded(doc_kind)

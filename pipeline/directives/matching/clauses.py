@@ -11,6 +11,7 @@ from pipeline.directives.matching.words import Syllables, Wording, syllables, wo
 _CLAUSE = re.compile(r"(?:[^;\n.]|\.(?=\S))+")
 _NEAR = 2
 _LABEL = re.compile(r"^\s*(?:Điều \d+\w*|\d+(?:\.\d+)*|[a-zđ]{1,2})\s*[.)]\s*")
+_HEADING = re.compile(r"\s*Điều \d+\w*\s*[.:][^\n]*[^\n.;:,\s]\s*\n(?=.*\w)")
 
 
 class Clause(NamedTuple):
@@ -35,8 +36,11 @@ def best_clause(text: str, wordings: Sequence[str]) -> Clause:
 
 
 def clauses_of(text: str) -> Iterator[str]:
-    """The clauses of a passage, its label left out."""
-    label = _LABEL.match(text)
+    """The clauses of a passage, its label left out, and its heading where words stand below it.
+
+    A heading names the matter as no clause does, and lays down nothing about it.
+    """
+    label = _HEADING.match(text) or _LABEL.match(text)
     for found in _CLAUSE.finditer(text, label.end() if label else 0):
         if found[0].strip():
             yield found[0]

@@ -51,6 +51,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     it tells alone; ``matter`` how much of the whole demand the article tells, ``topic`` how much
     of the topic it or its titles tell, all 0 to 1.
     ``alike`` is how alike it is to the likest samples.
+    ``lead`` are the words that hold the passage, where they end with a colon.
     ``home`` is the article's eId; ``is_row`` is whether it is the row of a table.
     """
 
@@ -65,6 +66,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     topic: float
     alike: Alike[float]
     is_row: bool = False
+    lead: str = ""
     remarks: tuple[Remarked, ...]
 
     @property
@@ -77,7 +79,8 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What a document tells of a requirement.
 
-    ``titled`` is how much of what is asked for the titles tell, ``topical`` how much of its topic;
+    ``titled`` is how much of what is asked for the titles tell, ``topical`` how much of its topic,
+    ``on_topic`` how much of the part of it that they tell most of;
     ``kindred`` how much of a kind of document the requirement names. ``named`` are, for a
     requirement on what is cited, the words that name each thing, None where nothing does;
     ``contrary`` are words of the lists that say the contrary of what is asked for.
@@ -86,6 +89,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     sightings: tuple[Sighting, ...] = ()
     titled: float = 0.0
     topical: float = 0.0
+    on_topic: float = 0.0
     kindred: float = 0.0
     named: tuple[Evidence | None, ...] = ()
     contrary: Evidence | None = None
@@ -125,6 +129,7 @@ def look(requirement: Requirement, index: Index, meaning: np.ndarray | None = No
         sightings=tuple(_sightings(requirement, index, told)),
         titled=round(min(_titled(index, thing) for thing in things), 4),
         topical=round(index.titled(requirement.topic), 4),
+        on_topic=round(max(map(index.titled, topics_of(requirement))), 4),
         kindred=round(_kindred(index, requirement.doc_kinds), 4),
         named=tuple(map(index.names.first, things)) if citing else (),
         contrary=index.names.contrary(things),
@@ -220,6 +225,7 @@ def _sighting(requirement: Requirement, index: Index, told: _Told, strands: list
         evidence=_evidence(index.document, index.strands[number].span),
         home=index.strands[number].home,
         is_row=index.strands[number].is_row,
+        lead=_governing(index, number),
         things=tuple(round(float(each), 4) for each in article),
         rarities=tuple(round(float(each), 4) for each in told.rare[:, strands].max(1)),
         share=round(float(shares @ article), 4),
@@ -259,9 +265,15 @@ def _words(requirement: Requirement, index: Index, number: int) -> Words:
     wordings = [each for thing in requirement.elements.what for each in thing]
     clause = best_clause(own, wordings)
     rest = article if len(article) <= _SHORT_ARTICLE else ""
-    governing = "\n".join(
-        words
-        for each in near
-        if (words := document.words(index.strands[each].span).rstrip()).endswith(":")
-    )
+    governing = _governing(index, number)
     return Words(clause.text, own, lead, rest, governing, clause.matter, strand.is_row)
+
+
+def _governing(index: Index, number: int) -> str:
+    """The lead-in lines of a strand, those that end with a colon."""
+    strand = index.strands[number]
+    leads = (
+        index.document.words(index.strands[each].span).rstrip()
+        for each in strand.above[len(strand.above) - strand.near :]
+    )
+    return "\n".join(words for words in leads if words.endswith(":"))

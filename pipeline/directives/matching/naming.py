@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from pipeline.directives.matching.words import folded, folded_whole, lists
 from pipeline.evidence import evidence_at
 from pipeline.model.demand import AnyOf
 from pipeline.model.document import Document, Provision, ProvisionKind, Span
 from pipeline.model.finding import Evidence
+from pipeline.word_lists import as_written, whole_words
 
 _CITED = re.compile(
     r"(?:Luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Chỉ thị|Kết luận)[^;.\n]{0,60}?"
     r"số \d[\w/-]*"
     r"(?P<title>[^;.\n]{0,160}?(?: về | quy định | ban hành | hướng dẫn )[^;.\n]{0,160})"
 )
+_CLAUSE_ENDS = re.compile(r"[.;\n]|(?<!\w)thì(?!\w)")
+_BEFORE = 200  # letters before a phrase in which its clause may begin
 _NUMBER = re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ]")
 
 
@@ -47,7 +51,8 @@ class Names:
     def contrary(self, things: Iterable[AnyOf]) -> Evidence | None:
         """Where it first says the contrary of one of the things asked for, by the lists.
 
-        A blank form says nothing.
+        A blank form says nothing; a council that leads ("hội đồng chủ trì") is not two in the lead,
+        nor are those who chair a meeting, nor a role named in a list; nor what a clause forbids.
         """
         phrases = [
             phrase
@@ -55,15 +60,47 @@ class Names:
             for each in thing
             for phrase in lists().contrary.get(folded(each), ())
         ]
-        return self._first(phrases, [*self._new_text, *self._of_others, *self._blank])
+        if not phrases:
+            return None
+        otherwise = [
+            Span(match.start(), match.end())
+            for pattern in (_torn(), _of_gatherings(tuple(phrases)))
+            for match in pattern.finditer(self._told)
+        ]
+        apart = [*self._new_text, *self._of_others, *self._blank, *otherwise]
+        return self._first(phrases, apart, denied=True)
 
-    def _first(self, wordings: Iterable[str], apart: Sequence[Span]) -> Evidence | None:
+    def _first(
+        self, wordings: Iterable[str], apart: Sequence[Span], *, denied: bool = False
+    ) -> Evidence | None:
         for each in wordings:
             whole = re.compile(rf"(?<![\w/]){re.escape(folded(each))}(?![\w/])")
             for match in whole.finditer(self._told):
-                if not any(span.start <= match.start() < span.end for span in apart):
+                if any(span.start <= match.start() < span.end for span in apart):
+                    continue
+                if not denied or not _is_denied(self._told[: match.start()]):
                     return evidence_at(self._document, Span(match.start(), match.end()))
         return None
+
+
+@cache
+def _torn() -> re.Pattern[str]:
+    return whole_words(lists().torn)
+
+
+@cache
+def _of_gatherings(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    said = as_written(map(folded, phrases))
+    gatherings = as_written(lists().gatherings)
+    return re.compile(
+        rf"(?<!\w){said}(?:\s*[,)]|\s+(?:(?:các|những|một|mỗi|tại)\s+)?{gatherings}(?!\w))"
+    )
+
+
+def _is_denied(before: str) -> bool:
+    """Whether the clause that the words before a place end in forbids what stands there."""
+    clause = _CLAUSE_ENDS.split(before[-_BEFORE:])[-1]
+    return whole_words(lists().forbidding).search(clause) is not None
 
 
 def _titles_cited(document: Document) -> Iterator[Span]:

@@ -16,13 +16,14 @@ from typing import NamedTuple
 from pipeline.directives.matching.words import folded, lists
 from pipeline.extract.assignments import assignments_of
 from pipeline.model.document import Document, DocumentTable, Provision, ProvisionKind, Span
-from pipeline.word_lists import whole_words
+from pipeline.word_lists import as_written, whole_words
 
 _WHOLE = (ProvisionKind.ATTACHMENT, ProvisionKind.PART, ProvisionKind.CHAPTER)
 _CITATION = re.compile(
     r"\W*(?:\d+\W+)?(?:Căn cứ |Luật |Nghị định |Thông tư |Quyết định |Quy định )[^;.]{0,60}?\bsố \d"
 )
 _LETTER = re.compile(r"\w")
+_FIGURE = re.compile(r"[\W\d_]*")  # a number, a dash: most cells of the row of a tariff
 
 
 class Strand(NamedTuple):
@@ -30,9 +31,10 @@ class Strand(NamedTuple):
 
     ``near`` of these are within the article (or the topmost clause where there is none); the rest
     are titles. ``home`` is the eId of that article. A title, a heading over clauses or a mere
-    citation lays down nothing itself. ``is_row`` marks the row of a table, which speaks for itself
-    alone: its ``home`` is its own; ``assigns`` that the row charges a person with tasks, which says
-    who does something, not that it must be done or how.
+    citation lays down nothing itself, nor does what changes another text or a row of mere figures.
+    ``is_row`` marks the row of a table, which speaks for itself alone: its ``home`` is its own;
+    ``assigns`` that the row charges a person with tasks, which says who does something, not that it
+    must be done or how.
     """
 
     span: Span
@@ -85,7 +87,7 @@ class _Strands:
             here = len(self._made)
             framing = titled or self._is_frame(node, words)
             bare = bool(node.children) and not node.text.strip()
-            lays_down = not (framing or bare or _CITATION.match(words))
+            lays_down = not (framing or bare or _CITATION.match(words) or _changes(words))
             self._made.append(Strand(span, above, near, node.eid, home, framing, lays_down))
             above, near = (*above, here), near if titled else near + 1
         for table in node.tables:
@@ -123,9 +125,36 @@ class _Strands:
                 span = Span(min(cell.start for cell in cells), max(cell.end for cell in cells))
                 alone = f"{home}#{len(self._made)}"
                 assigns = any(span.start <= start < span.end for start in self._charged)
-                self._made.append(
-                    Strand(span, above, near, eid, alone, is_row=True, assigns=assigns)
+                figures = sum(
+                    _FIGURE.fullmatch(self._document.words(cell)) is not None for cell in cells
                 )
+                self._made.append(
+                    Strand(
+                        span,
+                        above,
+                        near,
+                        eid,
+                        alone,
+                        lays_down=2 * figures <= len(cells),
+                        is_row=True,
+                        assigns=assigns,
+                    )
+                )
+
+
+def _changes(words: str) -> bool:
+    """Whether a passage changes or ends another text: it opens so and names a clause or number."""
+    return _changing().match(folded(words)) is not None
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    verbs = as_written(lists().changing)
+    return re.compile(
+        rf"\W*(?:điều \d+\w*\W+|\d+\w*\W+|[a-zđ]\d?\W+)?{verbs}(?!\w)[^;.\n]{{0,60}}?"
+        r"(?<!\w)(?:(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu số) (?:\d|[ivxa-zđ]+\b)|"
+        r"cụm từ|từ ngữ|số \d)"
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from pipeline.directives.matching.asking import acts_of
 from pipeline.directives.matching.judging import (
     Remark,
     Words,
@@ -47,7 +48,9 @@ def remarks_on(requirement: Requirement, words: Words) -> Iterator[Remarked]:
         for number, thing in enumerate(things):
             yield _remarked(kind, judge_papers(thing, words), number)
     if requirement.deontic not in _UNJUDGED:
-        yield _remarked(ElementKind.MODALITY, judge_modality(requirement.deontic, words))
+        yield _remarked(
+            ElementKind.MODALITY, judge_modality(requirement.deontic, words, acts_of(requirement))
+        )
 
 
 def best_remarks(

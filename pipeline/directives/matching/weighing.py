@@ -13,6 +13,7 @@ _TIMES = (ElementKind.DEADLINE, ElementKind.FREQUENCY)
 _SAME_WORK = 0.5  # of what is asked for, told by the passage that holds a time of another article
 _PROVEN_HERE, _PROVEN_OWN, _PROVEN_MATTER = 0.75, 0.45, 0.45
 _LIKE_SOME, _LIKE_NEAR = 0.07, 0.8  # likeness to samples on the matter; of that to near ones
+_LIKE_MUCH, _LIKE_MORE = 0.25, 1.3  # of likeness: that much, and so much more than to near ones
 _IN_FULL = 0.9  # of what is asked for, told by a passage alone
 
 
@@ -34,6 +35,18 @@ def is_proven(seen: Seen) -> bool:
         and sighting.own >= _PROVEN_OWN
         and sighting.matter >= _PROVEN_MATTER
     )
+
+
+def is_of_its_work(seen: Seen) -> bool:
+    """Whether an article does the very work whose time a requirement limits.
+
+    It tells the first thing asked for, and is clearly more like samples on the matter than like
+    those that only sound alike; the other things asked for may be missing.
+    """
+    alike = seen.sighting.alike
+    likest = max(alike.on_the_matter)
+    told = seen.sighting.things[0] >= PRESENT and seen.sighting.own >= _PROVEN_OWN
+    return told and likest >= _LIKE_MUCH and likest >= _LIKE_MORE * alike.near
 
 
 def is_on_the_matter(seen: Seen) -> bool:
@@ -90,7 +103,9 @@ def contradictions(
     found: dict[tuple[ElementKind, int], Weighed] = {}
     for each in sorted(against, key=lambda each: (-each.closeness, each.document)):
         for remark in each.sighting.remarks:
-            if remark.state is State.CONTRADICTORY and is_proven(each):
+            if remark.state is State.CONTRADICTORY and (
+                is_proven(each) or (remark.kind in _TIMES and is_of_its_work(each))
+            ):
                 told = Weighed(remark.kind, remark.number, remark.state, remark.quote, each)
                 found.setdefault((remark.kind, remark.number), told)
     return tuple(found.values())

@@ -29,16 +29,21 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     posts: dict[str, Words]
     charging: Words
     deciding_posts: Words
+    any_head: Words
     deciding: Words
     optional: Words
     soft: Words
     released: Words
+    acts: Words
     forbidding: Words
     permitting: Words
     negating: Words
+    torn: Words
+    gatherings: Words
     more_time: Words
     enacting: Words
     scope: Words
+    changing: Words
     kinds: tuple[Words, ...]
     passing: Words
     general: Words

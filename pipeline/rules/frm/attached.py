@@ -11,10 +11,10 @@ from pipeline.evidence import name_node
 from pipeline.model.document import Document, Provision, ProvisionKind, Span
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.frm.forms import Form, form_of, is_administrative
 from pipeline.rules.frm.samples import DECISION, changed
 from pipeline.rules.registry import Case, Example, Hit, rule
 from pipeline.structure.metadata.dates import DATE, date_in
+from pipeline.structure.metadata.forms import Form, form_of, is_administrative
 
 _BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục III.1"
 _ATTACHED = frozenset({ProvisionKind.ATTACHMENT, ProvisionKind.ANNEX})

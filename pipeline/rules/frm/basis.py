@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.frm.forms import is_administrative
 from pipeline.rules.frm.samples import DECISION, changed
 from pipeline.rules.registry import Case, Example, Hit, rule
+from pipeline.structure.metadata.forms import is_administrative
 
 _BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6 điểm a"
 # Laws and ordinances are cited by name alone, resolutions of the Party by congress or session.

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.read.hygiene import fold_tone
-from pipeline.rules.frm.forms import Form, form_of, is_administrative
 from pipeline.rules.frm.samples import DECISION, changed
 from pipeline.rules.registry import Case, Example, Hit, rule
+from pipeline.structure.metadata.forms import Form, form_of, is_administrative
 
 _END = "phần cuối văn bản"
 _KEPT = re.compile(r"\bLưu\b", re.IGNORECASE)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pipeline.model.document import ProvisionKind, Span
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.frm.forms import Form, form_of
 from pipeline.rules.frm.samples import DECISION, changed
 from pipeline.rules.registry import Case, Example, Hit, rule
+from pipeline.structure.metadata.forms import Form, form_of
 
 _BLANK = re.compile(
     r"này có hiệu lực(?: thi hành)?,?\s*(?:kể )?từ\s*ngày[\s.…_]*(?:\d{1,2})?[\s.…_]*"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.frm.forms import Form, form_of, is_administrative
 from pipeline.rules.frm.samples import DECISION, changed
 from pipeline.rules.registry import Case, Example, Hit, rule
+from pipeline.structure.metadata.forms import Form, form_of, is_administrative
 
 _HEAD = "phần đầu văn bản"
 _PARTY_BASIS = "Quy định 399-QĐ/TW và Hướng dẫn 05-HD/VPTW về thể thức văn bản của Đảng"

@@ -12,9 +12,9 @@ from pipeline.evidence import name_path
 from pipeline.model.document import Provision, ProvisionKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.frm.forms import Form, form_of
 from pipeline.rules.frm.samples import DECISION, changed
 from pipeline.rules.registry import Case, Example, Hit, rule
+from pipeline.structure.metadata.forms import Form, form_of
 
 _BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6 điểm đ"
 _TREES = frozenset({ProvisionKind.ATTACHMENT})

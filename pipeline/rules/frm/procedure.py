@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.frm.forms import Form, form_of
 from pipeline.rules.frm.samples import ISO_PROCEDURE, changed
 from pipeline.rules.registry import Case, Example, Hit, rule
+from pipeline.structure.metadata.forms import Form, form_of
 
 
 @rule(

@@ -9,9 +9,9 @@ from datetime import date
 from pipeline.model.document import Metadata
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.frm.forms import Form, form_of, is_administrative
 from pipeline.rules.frm.samples import DECISION, PARTY_RULE, changed
 from pipeline.rules.registry import Case, Example, Hit, rule
+from pipeline.structure.metadata.forms import Form, form_of, is_administrative
 from pipeline.structure.metadata.numbers import kind_code
 from pipeline.structure.metadata.words import kind_coded, kind_named
 

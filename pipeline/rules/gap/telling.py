@@ -21,10 +21,16 @@ _NEAREST = 2
 
 
 def told_of(case: Case, *verdicts: Verdict) -> Iterator[tuple[Requirement, Answer]]:
-    """The answers of those verdicts that the unit itself is told of, with their requirements."""
+    """The answers of those verdicts that the unit itself is told of, with their requirements.
+
+    A folder of circulars and decrees on other matters is not asked for what a unit's own rules must
+    hold; the table of verdicts has them all.
+    """
     for answer in case.answers:
         requirement = case.requirements[answer.requirement]
-        if answer.verdict in verdicts and not _is_told_above(answer, case):
+        if answer.verdict not in verdicts or _is_told_above(answer, case):
+            continue
+        if answer.verdict is Verdict.CONTRADICTS or not answer.in_passing:
             yield requirement, answer
 
 

@@ -1,4 +1,4 @@
-"""An annex of forms to fill in lays down nothing; one of rules does."""
+"""Forms to fill in lay down nothing, nor do rows of figures; annexes of rules and steps do."""
 
 from __future__ import annotations
 
@@ -44,3 +44,16 @@ def test_a_blank_form_says_nothing_to_the_contrary(annex: str, seen: bool) -> No
     document = dossier_of(HEAD.format(3, 2026) + OPENING + annex).document
     contrary = look(asked, Index(document)).contrary
     assert (contrary is not None and contrary.quote == "đồng chủ trì") is seen
+
+
+@pytest.mark.parametrize(
+    ("row", "seen"),
+    [
+        pytest.param(("12", DUTY.strip(), "40", "30", "-"), False, id="a tariff"),
+        pytest.param(("3", "Văn thư", DUTY.strip(), "5"), True, id="a step"),
+    ],
+)
+def test_a_row_of_figures_lays_down_nothing(row: tuple[str, ...], seen: bool) -> None:
+    text = HEAD.format(3, 2026) + "Điều 1. Việc\nLàm theo bảng dưới đây.\n"
+    document = dossier_of(text, rows=(row,)).document
+    assert bool(look(ASKED, Index(document)).sightings) == seen

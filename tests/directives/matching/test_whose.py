@@ -101,3 +101,43 @@ def test_a_unit_named_above_that_keeps_a_stricter_time_is_judged_by_its_own():
     units = (OFFICE, MINISTRY)
     assert answered(asked, [silent, above], units)["vp"].verdict is Verdict.CONTRADICTS
     assert answered(asked, [own, above], units)["vp"].verdict is Verdict.MET
+
+
+LAW = "BỘ GIẢ ĐỊNH\nSố: 12/2026/TT-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2026\nTHÔNG TƯ\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "in_passing"),
+    [
+        pytest.param(LAW + "Quy định về tổ chức tín dụng phi ngân hàng\n", True, id="its matter"),
+        pytest.param(LAW + "Quy định về quà tặng\n", False, id="the matter asked for"),
+        pytest.param(HEAD.format(3, 2026), False, id="a rule of the unit's own"),
+    ],
+)
+@pytest.mark.parametrize(
+    "clause",
+    [
+        pytest.param("Người nhận quà tặng phải nộp lại quà tặng.", id="in part"),
+        pytest.param("Tổ chức tín dụng lập sổ theo dõi.", id="not at all"),
+    ],
+)
+def test_what_a_circular_on_another_matter_says_is_said_in_passing(
+    head: str, in_passing: bool, clause: str
+):
+    asked = requirement(**GIFTS)
+    answer = answered(asked, [searched(f"{head}Điều 4. Quy định\n{clause}\n", asked)])["vp"]
+    assert answer.verdict in (Verdict.PARTLY, Verdict.NOT_FOUND)
+    assert answer.in_passing is in_passing
+
+
+def test_a_unit_named_in_the_lead_in_of_a_list_is_bound_by_its_points():
+    asked = requirement(**GIFTS)
+    own = searched(HEAD.format(3, 2026) + "Điều 1. Xe\nXe để đúng nơi.\n", asked)
+    titled = MINISTERIAL.format(3) + "QUY CHẾ\nQuản lý quà tặng\n"
+    point = "a) Nộp lại quà tặng trong thời hạn 15 ngày làm việc;\nb) Ghi sổ.\n"
+    led = f"{titled}Điều 1. Quà tặng\n1. {{}} có trách nhiệm với quà không từ chối được:\n{point}"
+    units = (OFFICE, MINISTRY)
+    for named, verdict in (("Văn phòng Bộ", True), ("Vụ Pháp chế", False)):
+        above = searched(led.format(named), asked, "bo")
+        told = answered(asked, [own, above], units)["vp"].verdict
+        assert (told is Verdict.CONTRADICTS) is verdict

@@ -9,25 +9,33 @@ from pipeline.directives.matching.judging.remark import Remark, Words
 from pipeline.directives.matching.words import folded, lists
 from pipeline.model.demand import Deontic
 from pipeline.model.verdict import State
-from pipeline.word_lists import whole_words
+from pipeline.word_lists import as_written, whole_words
 
 _PASSIVE = "được"  # after a word that forbids, of what is done to somebody, not of permission
 _BEFORE = 45  # letters before the matter in which a word still governs it
 
 
-def judge_modality(deontic: Deontic, words: Words) -> Remark:
-    """How strongly a passage lays down what a requirement of that kind demands."""
+def judge_modality(deontic: Deontic, words: Words, acts: tuple[str, ...] = ()) -> Remark:
+    """How strongly a passage lays down what a requirement of that kind demands.
+
+    Args:
+        deontic: what kind of demand it is.
+        words: of the passage.
+        acts: what the requirement has done, from which nobody may be released.
+    """
     match deontic:
         case Deontic.PROHIBITION:
             return _of_prohibition(words)
         case Deontic.PERMISSION:
             return _of_permission(words)
         case _:
-            return _of_duty(words)
+            return _of_duty(words, acts)
 
 
-def _of_duty(words: Words) -> Remark:
+def _of_duty(words: Words, acts: tuple[str, ...]) -> Remark:
     before = _governing(words)
+    if acts and (act := _released_from(acts).search(folded(words.clause))):
+        return Remark(State.CONTRADICTORY, act[0])
     if released := _last(lists().released, before):
         return Remark(State.CONTRADICTORY, released)
     if optional := _last((*lists().optional, *lists().soft), before):
@@ -72,6 +80,12 @@ def _ends_negated(text: str, allowed: str) -> bool:
     """Whether the permitting word stands negated: "không được", "chưa được phép"."""
     before = text[: text.rindex(allowed)].rstrip()
     return before.endswith(lists().negating)
+
+
+@cache
+def _released_from(acts: tuple[str, ...]) -> re.Pattern[str]:
+    released = as_written(lists().released)
+    return re.compile(rf"(?<!\w){released} {as_written(acts)}(?!\w)(?! (?:lại|thêm)(?!\w))")
 
 
 @cache

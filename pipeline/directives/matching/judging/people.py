@@ -25,7 +25,10 @@ def judge_who(asked: AnyOf, words: Words) -> Remark:
 
 
 def judge_authority(asked: AnyOf, words: Words) -> Remark:
-    """Whether the one asked for decides; another who decides in its place contradicts."""
+    """Whether the one asked for decides; another who decides in its place contradicts.
+
+    A head named by no more than that ("người đứng đầu cơ quan") may be the very one.
+    """
     wanted = _standing_for(asked)
     for text in (words.clause, words.own):
         told = folded(text)
@@ -36,8 +39,9 @@ def judge_authority(asked: AnyOf, words: Words) -> Remark:
         fitting = next((quote for post, quote in deciders if wanted.fullmatch(post)), None)
         if fitting:
             return Remark(State.PRESENT, fitting)
-        if deciders and text == words.clause:
-            return Remark(State.CONTRADICTORY, deciders[0][1])
+        others = [quote for post, quote in deciders if post not in lists().any_head]
+        if others and text == words.clause:
+            return Remark(State.CONTRADICTORY, others[0])
     return judge_who(asked, words)
 
 
