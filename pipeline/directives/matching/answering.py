@@ -247,15 +247,13 @@ def _covers(document: Searched, requirement: Requirement, above: bool) -> bool:
         folded(kind).startswith(passing) for kind in requirement.doc_kinds
     ):
         return False
-    if look.kindred >= _OF_KIND:
-        return True
+    is_general = any(folded(each) in folded(head.title) for each in lists().general)
     if max(look.titled, look.topical) >= _ON_ITS_MATTER:
         return True
+    is_of_kind = look.kindred >= _OF_KIND
     if head.is_law and not above:
-        return look.on_topic >= _ON_A_PART
-    if not above:
-        return True
-    return any(folded(each) in folded(head.title) for each in lists().general)
+        return look.on_topic >= _ON_A_PART or (is_of_kind and is_general)
+    return is_of_kind or is_general or not above
 
 
 def _verdict(requirement: Requirement, told: Sequence[Weighed]) -> Verdict:

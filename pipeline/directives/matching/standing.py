@@ -21,7 +21,7 @@ from pipeline.law.numbers import number_key
 from pipeline.model.document import ProvisionKind
 from pipeline.model.law import LawChange
 from pipeline.model.run import Dossier
-from pipeline.structure.metadata.forms import Form, form_of
+from pipeline.structure.metadata.forms import is_law
 
 _DRAFT = re.compile(r"(?<!\w)(?:bản )?dự thảo(?: lần)?(?!\w)", re.IGNORECASE)
 _HEAD = 300  # letters in which a draft says that it is one
@@ -69,7 +69,7 @@ def head_of(dossier: Dossier) -> Head:
         dated=metadata.date,
         effective=metadata.effective,
         is_draft=not metadata.number and _DRAFT.search(document.text[:_HEAD]) is not None,
-        is_law=form_of(metadata) in (Form.NORMATIVE, Form.CONSOLIDATED),
+        is_law=is_law(metadata),
         ends=tuple(
             Ended(number=order.number, dated=order.dated, since=order.since)
             for order in changes.statements

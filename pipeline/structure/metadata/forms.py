@@ -45,3 +45,11 @@ def form_of(metadata: Metadata) -> Form:
 def is_administrative(metadata: Metadata) -> bool:
     """Whether Decree 30/2020/NĐ-CP governs the document."""
     return form_of(metadata) is Form.ADMINISTRATIVE
+
+
+def is_law(metadata: Metadata) -> bool:
+    """Whether it is a legal normative document; its kind alone is enough where the head is torn."""
+    form = form_of(metadata)
+    kind = kind_named(metadata.kind) if form is Form.UNCLEAR and metadata.kind else None
+    laws = (Form.NORMATIVE, Form.CONSOLIDATED)
+    return form in laws or (kind is not None and kind.form in laws)
