@@ -46,7 +46,7 @@ class Names:
         basis, nor in the title of an instrument it cites.
         """
         apart = self._new_text if is_number(thing) else [*self._new_text, *self._of_others]
-        return self._first(thing, apart)
+        return self._evidence(next(self._places(thing, apart), None))
 
     def contrary(self, things: Iterable[AnyOf]) -> Evidence | None:
         """Where it first says the contrary of one of the things asked for, by the lists.
@@ -68,19 +68,20 @@ class Names:
             for match in pattern.finditer(self._told)
         ]
         apart = [*self._new_text, *self._of_others, *self._blank, *otherwise]
-        return self._first(phrases, apart, denied=True)
+        found = self._places(phrases, apart)
+        stands = (span for span in found if not _is_denied(self._told[: span.start]))
+        return self._evidence(next(stands, None))
 
-    def _first(
-        self, wordings: Iterable[str], apart: Sequence[Span], *, denied: bool = False
-    ) -> Evidence | None:
+    def _places(self, wordings: Iterable[str], apart: Sequence[Span]) -> Iterator[Span]:
+        """Where the wordings stand, one after the other, but where one begins in ``apart``."""
         for each in wordings:
             whole = re.compile(rf"(?<![\w/]){re.escape(folded(each))}(?![\w/])")
             for match in whole.finditer(self._told):
-                if any(span.start <= match.start() < span.end for span in apart):
-                    continue
-                if not denied or not _is_denied(self._told[: match.start()]):
-                    return evidence_at(self._document, Span(match.start(), match.end()))
-        return None
+                if not any(span.start <= match.start() < span.end for span in apart):
+                    yield Span(match.start(), match.end())
+
+    def _evidence(self, span: Span | None) -> Evidence | None:
+        return evidence_at(self._document, span) if span is not None else None
 
 
 @cache
