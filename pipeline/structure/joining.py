@@ -99,7 +99,7 @@ def _begins(last: Line, line: Line) -> bool:
 
 def _awaits_number(text: str) -> bool:
     """Whether a number or letter is what the words before a line break lack: "… tại điểm"."""
-    return text[-1:] in ",(" or text.rsplit(None, 1)[-1].lower() in _BEFORE_NUMBERS
+    return text[-1:] in ",(" or _last_word(text) in _BEFORE_NUMBERS
 
 
 def _close(last: Box, box: Box, setting: Setting) -> bool:
@@ -132,15 +132,19 @@ def _runs_on(last: Line, line: Line) -> bool:
     """
     if read_label(line.text):
         return False
-    if line.text[0].isdigit() and not _awaits_number(last.text):
+    if line.text[:1].isdigit() and not _awaits_number(last.text):
         return last.text.endswith(_ANNEX)  # any other number counts footnotes, rows or steps
     return _reads_on(last, line) or _awaits_more(last.text)
 
 
 def _awaits_more(text: str) -> bool:
     """Whether a paragraph cannot end with the words of a line: "… Việt Nam -", "… kèm theo"."""
-    *_, word = text.lower().split()
-    return text[-1:] in ",(-–" or word in _BEFORE_WORDS or text.endswith(_ANNEX)
+    return text[-1:] in ",(-–" or _last_word(text) in _BEFORE_WORDS or text.endswith(_ANNEX)
+
+
+def _last_word(text: str) -> str:
+    """In small letters; "" where a damaged file gives a line of nothing but blanks."""
+    return "".join(text.lower().split()[-1:])
 
 
 def _starts(line: Line) -> bool:

@@ -33,6 +33,17 @@ def test_lines_of_a_page(case: dict[str, Any]) -> None:
     assert layout.text.split("\n") == case["paragraphs"]
 
 
+def test_a_line_of_nothing_but_blanks_breaks_nothing() -> None:
+    lines = (
+        page_line(85, 100, 540, "Văn phòng tiếp nhận và đăng ký văn bản", ""),
+        page_line(85, 118, 120, " ", ""),
+        page_line(85, 136, 300, "5 ngày một lần.", ""),
+    )
+    layout = lay_out(Reading(format="pdf", blocks=lines))
+    assert layout.text.startswith("Văn phòng tiếp nhận và đăng ký văn bản")
+    assert layout.text.endswith("5 ngày một lần.")
+
+
 def cell(row: int, column: int, *texts: str, **extent: int) -> Cell:
     return Cell(row=row, column=column, lines=tuple(Line(text=t) for t in texts), **extent)
 
