@@ -115,3 +115,15 @@ def test_two_in_the_lead(case, clause, codes):
 )
 def test_one_pair_of_hands(case, clause, codes):
     assert [code for code, _ in found(case, f"Điều 1. Quỹ\n1. {clause}\n")] == codes
+
+
+def test_words_that_two_works_of_one_bearer_share_are_told_once(case):
+    text = (
+        "Điều 9. Sau cuộc họp\n1. Chánh Văn phòng có trách nhiệm thông báo kịp thời kết luận cho "
+        "các đơn vị; đồng thời báo cáo Bộ trưởng về việc thực hiện kết luận.\n"
+    )
+    vague = [rule for rule in all_rules() if rule.code == "PRO105"]
+    dossier = dossier_of(text)
+    assert len(dossier.facts.responsibilities) > 1
+    findings = check_dossier(dossier, case, vague)
+    assert [each.code for each in findings] == ["PRO105"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.rules.statements import is_law
+from pipeline.rules.statements.apart import topic_of
+from pipeline.rules.statements.procedures import ALIKE, alike
 from tests.dossiers import dossier_of
 
 
@@ -20,3 +22,8 @@ from tests.dossiers import dossier_of
 )  # fmt: skip
 def test_a_text_without_a_head_tells_its_kind_where_it_speaks_of_itself(text, law):
     assert is_law(dossier_of(text).document) is law
+
+
+def test_words_that_every_title_may_hold_make_no_one_work_of_two():
+    assert alike(topic_of("Tổ chức thực hiện"), topic_of("Tổ chức đối thoại")) < ALIKE
+    assert alike(topic_of("Tổ chức họp giao ban"), topic_of("Trình tự họp giao ban")) >= ALIKE

@@ -30,12 +30,17 @@ _FOR = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")  # what the work is done for
 )
 def vague_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A report or a hand-over due at a time that cannot be measured."""
+    places: set[int] = set()  # two works of one bearer may hold the same words
     for norm, told in _plain_duties(dossier):
         said = _FOR.split(dossier.document.words(told), maxsplit=1)[0]
         vague = _beside("timed_works", "vague_times").search(said)
         if vague and norm.deadline is None and not any_of("asking").search(said):
             work = vague["work"] or vague["work_after"]
             time = vague["time"] or vague["time_before"]
+            place = told.start + vague.start()
+            if place in places:
+                continue
+            places.add(place)
             yield Hit(
                 message=f"Việc «{work}» chỉ ghi «{time}», không có thời hạn.",
                 suggestion="Ghi thời hạn đo được: số giờ, số ngày làm việc, hoặc mốc cụ thể.",
