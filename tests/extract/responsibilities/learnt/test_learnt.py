@@ -131,3 +131,12 @@ def test_items_under_a_heading_that_only_names_a_body_are_its_works():
     ]
     assert {norm.bearer and norm.bearer.quote for norm in norms} == {"Cục Quản lý tàu biển"}
     assert {norm.modality for norm in norms} == {Modality.OBLIGATION}
+
+
+def test_lines_of_blanks_do_not_shift_the_line_above():
+    text = "Điều 5. Trực ban\n \n \n1. Nhân viên trực ban không được:\na) Rời vị trí trực."
+    found = [
+        (text[norm.action.start : norm.action.end], norm.modality)
+        for norm in find_responsibilities(passage_of(text))
+    ]
+    assert ("Rời vị trí trực", Modality.PROHIBITION) in found
