@@ -32,7 +32,7 @@ from pipeline.extract.responsibilities.learnt.choosing import (
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords, lines_of
 from pipeline.extract.responsibilities.learnt.works import Work, works_of
-from pipeline.extract.responsibilities.ruled import Seen, seen_in
+from pipeline.extract.responsibilities.seen import Seen, seen_in
 from pipeline.language import passage_of
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality

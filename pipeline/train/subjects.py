@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
-from pipeline.extract.responsibilities.ruled import masked_of, ruled_norms
+from pipeline.extract.responsibilities.seen import masked_of, ruled_norms
 from pipeline.extract.responsibilities.settings import Mode, settings_of
 from pipeline.extract.responsibilities.standing import above_of
 from pipeline.extract.responsibilities.subjects.candidates import candidates_of, tokens_of

@@ -10,7 +10,7 @@ from pipeline.config import SHARED_DATA
 from pipeline.extract.responsibilities.learnt.chain import OWN, WHOSE, chain_of
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
 from pipeline.extract.responsibilities.learnt.sequences import lines_of
-from pipeline.extract.responsibilities.ruled import seen_in
+from pipeline.extract.responsibilities.seen import seen_in
 from pipeline.language import passage_of
 from pipeline.model.document import Span
 from pipeline.train import norms

@@ -10,7 +10,7 @@ from pipeline.directives.drafting.demands import Told
 from pipeline.directives.drafting.vocabulary import Vocabulary
 from pipeline.directives.drafting.works import opening, verb_at
 from pipeline.extract.responsibilities.predicates import find_predicate
-from pipeline.extract.responsibilities.ruled import masked_of
+from pipeline.extract.responsibilities.seen import masked_of
 from pipeline.extract.responsibilities.vocabulary import key
 from pipeline.extract.responsibilities.vocabulary import vocabulary as extractor_words
 from pipeline.language import Clause, LineKind, Passage

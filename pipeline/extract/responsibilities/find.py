@@ -7,7 +7,7 @@ are norms, and whose (``learnt``). Without the trained models the rules stand al
 from __future__ import annotations
 
 from pipeline.extract.responsibilities.learnt import learnt_norms
-from pipeline.extract.responsibilities.ruled import seen_in
+from pipeline.extract.responsibilities.seen import seen_in
 from pipeline.language import Passage
 from pipeline.model.facts import Responsibility
 

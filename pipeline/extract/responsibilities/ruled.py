@@ -10,7 +10,7 @@ same bearer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.responsibilities.adjuncts import Adjunct, leading_adjuncts
@@ -30,17 +30,14 @@ from pipeline.extract.responsibilities.settings import (
     Setting,
     competent,
     opens_works,
-    settings_of,
 )
 from pipeline.extract.responsibilities.standing import above_of, one_a_work
-from pipeline.extract.responsibilities.vocabulary import Vocabulary, key, vocabulary
+from pipeline.extract.responsibilities.vocabulary import Vocabulary, key
 from pipeline.language import Clause, Passage
 from pipeline.model.document import Span
 from pipeline.model.facts import Deadline, DeadlineKind, Modality, Quote, Responsibility
-from pipeline.read.hygiene import fold_tone
 
 _HEADS_ALONE = ("người", "những người", "các người", "bên", "chủ")
-_BRACKETS = re.compile(r"\([^()\n]*\)")
 _LISTS = re.compile(r"(?:sau|gồm|hình thức|cách thức|phương thức|nội dung|đây)\s*:")
 _STATE = re.compile(
     r"\s+(?:bị|được|có|không|chưa|đã|đang|muốn|vi phạm|thôi|nghỉ|xin|đề nghị)(?!\w)"
@@ -58,37 +55,17 @@ class _Said(NamedTuple):
     predicate: Predicate | None
 
 
-class Seen(NamedTuple):
-    """What rules and vocabulary see in a passage.
-
-    ``masked`` is its folded text whose brackets are blanked; ``settings`` are what each line gives
-    to those under it; ``ruled`` are the norms of the rules.
-    """
-
-    passage: Passage
-    masked: str
-    settings: Sequence[Setting]
-    ruled: tuple[Responsibility, ...]
-    vocabulary: Vocabulary
-
-
-def seen_in(passage: Passage) -> Seen:
-    """All that rules see in ``passage``; spans count its characters."""
-    words = vocabulary()
-    masked = masked_of(passage.text)
-    settings = settings_of(passage, masked, words)
-    ruled = tuple(_norms(passage, masked, settings, words))
-    return Seen(passage, masked, settings, ruled, words)
-
-
-def ruled_norms(passage: Passage) -> tuple[Responsibility, ...]:
-    """The norms that rules see in ``passage``, in reading order; spans count its characters."""
-    return seen_in(passage).ruled
-
-
-def _norms(
+def norms_by_rule(
     passage: Passage, masked: str, settings: list[Setting], words: Vocabulary
 ) -> Iterator[Responsibility]:
+    """The norms of a passage in reading order; spans count its characters.
+
+    Args:
+        passage: lines and clauses of a text.
+        masked: its folded text whose brackets are blanked.
+        settings: what each line gives to those under it.
+        words: the vocabulary.
+    """
     finder = _Finder(passage, masked, words)
     last = {clause.line: clause for clause in passage.clauses}
     for clause in one_a_work(passage, settings, masked, words):
@@ -99,12 +76,6 @@ def _norms(
             continue
         finder.read(clause, above)
     return without_openings(passage, finder.found, masked, words)
-
-
-def masked_of(text: str) -> str:
-    """The text with tones folded and brackets blanked, of the same length."""
-    folded = fold_tone(text)
-    return _BRACKETS.sub(lambda match: " " * len(match[0]), folded)
 
 
 class _Finder:

@@ -14,7 +14,7 @@ from pipeline.extract.procedures import steps_of_prose
 from pipeline.extract.procedures.kind_judging import MODEL
 from pipeline.extract.procedures.prose import kind_of
 from pipeline.extract.procedures.vocabulary import load
-from pipeline.extract.responsibilities.ruled import ruled_norms
+from pipeline.extract.responsibilities.seen import ruled_norms
 from pipeline.language import passage_of
 from pipeline.model.facts import StepKind
 from pipeline.trained import models_from

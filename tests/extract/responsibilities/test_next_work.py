@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from pipeline.extract.responsibilities.next_work import work_joined
-from pipeline.extract.responsibilities.ruled import ruled_norms
+from pipeline.extract.responsibilities.seen import ruled_norms
 from pipeline.extract.responsibilities.vocabulary import vocabulary
 from pipeline.language import passage_of
 

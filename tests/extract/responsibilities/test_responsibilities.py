@@ -17,7 +17,7 @@ from pipeline.extract.responsibilities import (
     responsibilities_of,
 )
 from pipeline.extract.responsibilities import vocabulary as words
-from pipeline.extract.responsibilities.ruled import ruled_norms
+from pipeline.extract.responsibilities.seen import ruled_norms
 from pipeline.language import passage_of
 from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.read import read_file

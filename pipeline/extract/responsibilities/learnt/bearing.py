@@ -23,7 +23,7 @@ from pipeline.extract.responsibilities.learnt.traits import (
     place_in,
 )
 from pipeline.extract.responsibilities.learnt.works import Work
-from pipeline.extract.responsibilities.ruled import Seen
+from pipeline.extract.responsibilities.seen import Seen
 from pipeline.extract.responsibilities.vocabulary import starting
 from pipeline.model.document import Span
 

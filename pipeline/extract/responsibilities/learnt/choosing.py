@@ -12,7 +12,7 @@ from pipeline.extract.responsibilities.learnt.bearing import Choice, Namer, rows
 from pipeline.extract.responsibilities.learnt.chain import Likely
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
 from pipeline.extract.responsibilities.learnt.works import Work, works_of
-from pipeline.extract.responsibilities.ruled import Seen
+from pipeline.extract.responsibilities.seen import Seen
 from pipeline.model.document import Span
 from pipeline.trained.kept import folder_of
 from pipeline.trained.trees import Trees, load_trees

@@ -15,7 +15,7 @@ from pipeline.extract.responsibilities.learnt.classes import word_classes
 from pipeline.extract.responsibilities.learnt.sequences import lines_of
 from pipeline.extract.responsibilities.learnt.trimming import bare_action, bare_name
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
-from pipeline.extract.responsibilities.ruled import Seen
+from pipeline.extract.responsibilities.seen import Seen
 from pipeline.extract.responsibilities.vocabulary import key
 from pipeline.language import Clause, Line, LineKind
 from pipeline.model.document import Span

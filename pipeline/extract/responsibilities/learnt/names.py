@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.extract.responsibilities.learnt.chain import Likely
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
 from pipeline.extract.responsibilities.learnt.works import Work
-from pipeline.extract.responsibilities.ruled import Seen
+from pipeline.extract.responsibilities.seen import Seen
 from pipeline.extract.responsibilities.subjects.candidates import candidates_of, tokens_of
 from pipeline.extract.responsibilities.vocabulary import starting
 from pipeline.language import LineKind

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
-from pipeline.extract.responsibilities.ruled import Seen
+from pipeline.extract.responsibilities.seen import Seen
 from pipeline.extract.responsibilities.vocabulary import key, starting
 from pipeline.language import LineKind
 

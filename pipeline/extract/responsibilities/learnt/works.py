@@ -15,7 +15,7 @@ import numpy as np
 from pipeline.extract.responsibilities.learnt.chain import Likely
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
 from pipeline.extract.responsibilities.learnt.traits import KINDS, MODES, OfAction, place_in
-from pipeline.extract.responsibilities.ruled import Seen
+from pipeline.extract.responsibilities.seen import Seen
 from pipeline.language import Clause
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Responsibility

@@ -16,7 +16,7 @@ from pipeline.extract.responsibilities.learnt.choosing import apart
 from pipeline.extract.responsibilities.learnt.classes import WordClasses, word_classes
 from pipeline.extract.responsibilities.learnt.sequences import lines_of
 from pipeline.extract.responsibilities.learnt.works import Work, works_of
-from pipeline.extract.responsibilities.ruled import Seen, ruled_norms, seen_in
+from pipeline.extract.responsibilities.seen import Seen, ruled_norms, seen_in
 from pipeline.language import passage_of
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality

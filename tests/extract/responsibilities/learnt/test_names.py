@@ -11,7 +11,7 @@ from pipeline.extract.responsibilities.learnt.classes import WordClasses
 from pipeline.extract.responsibilities.learnt.names import NamesAround, Source, names_of
 from pipeline.extract.responsibilities.learnt.sequences import lines_of
 from pipeline.extract.responsibilities.learnt.works import Work
-from pipeline.extract.responsibilities.ruled import Seen, seen_in
+from pipeline.extract.responsibilities.seen import Seen, seen_in
 from pipeline.language import passage_of
 from pipeline.model.document import Span
 

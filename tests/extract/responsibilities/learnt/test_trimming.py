@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.responsibilities.learnt.trimming import bare_action, bare_name
-from pipeline.extract.responsibilities.ruled import seen_in
+from pipeline.extract.responsibilities.seen import seen_in
 from pipeline.language import passage_of
 from pipeline.model.document import Span
 
