@@ -5,6 +5,7 @@ Spans are half-open offsets into the text as given.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import StrEnum
 
 import msgspec
@@ -65,6 +66,10 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     def words(self, span: Span) -> str:
         """The text of ``span``."""
         return self.text[span.start : span.end]
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds ``offset``; lines of blanks alone are none of the passage's."""
+        return self.lines[bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1]
 
     def above(self, line: int) -> tuple[int, ...]:
         """The lines that ``line`` stands under, nearest first."""

@@ -242,6 +242,7 @@ class Namer:
         lows = [word.low for word in words[first:end]]
         last = end == len(words)
         following = span.end if last else words[end].start
+        name = self._low(span)
         return OfWords(
             likely=sum(likely) / len(likely),
             least=min(likely),
@@ -266,8 +267,8 @@ class Namer:
             commas=lows.count(","),
             capital=seen.passage.text[span.start].isupper(),
             opens=seen.vocabulary.bearer.match(seen.masked, span.start) is not None,
-            said=self._said[self._low(span)],
-            ruled_said=self._ruled_said[self._low(span)],
+            said=self._said[name],
+            ruled_said=self._ruled_said[name],
             words=end - first,
             letters=span.end - span.start,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -17,7 +16,7 @@ from pipeline.extract.responsibilities.learnt.trimming import bare_action, bare_
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
 from pipeline.extract.responsibilities.seen import Seen
 from pipeline.extract.responsibilities.vocabulary import key
-from pipeline.language import Clause, Line, LineKind
+from pipeline.language import Clause, LineKind
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Quote, Responsibility
 
@@ -130,7 +129,7 @@ def _modality(seen: Seen, chosen: Chosen, clause: int) -> Modality:
     verb = seen.vocabulary.verb.match(seen.masked, chosen.action.start, chosen.action.end)
     decides = verb is not None and key(verb[0]) in seen.vocabulary.power
     if found is None:
-        above = _line_of(seen, chosen.action).parent
+        above = seen.passage.line_at(chosen.action.start).parent
         given = seen.settings[above].modality if above is not None else None
         if given is not None and chosen.bearer is not None and chosen.bearer.end < clause:
             return given
@@ -138,12 +137,6 @@ def _modality(seen: Seen, chosen: Chosen, clause: int) -> Modality:
     if found is Modality.PERMISSION and chosen.bearer is None:
         return Modality.OBLIGATION  # "được lập thành hai bản": somebody must
     return found
-
-
-def _line_of(seen: Seen, action: Span) -> Line:
-    """The line an action begins in; lines of blanks alone are none of the passage's."""
-    lines = seen.passage.lines
-    return lines[bisect_right(lines, action.start, key=lambda each: each.span.start) - 1]
 
 
 def _quoted(seen: Seen, span: Span | None) -> Quote | None:

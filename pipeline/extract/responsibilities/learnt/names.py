@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from pipeline.extract.responsibilities.learnt.chain import Likely
@@ -112,8 +112,7 @@ class NamesAround:
         self._names: dict[int, list[Span]] = {}
         for name in names:
             self._names.setdefault(name.line, []).append(name.span)
-        self._above: dict[int, list[Span]] = {}
-        self._stretched: dict[int, list[Span]] = {}
+        self._above: dict[int, list[tuple[Span, Source]]] = {}
         self._modals = starting(seen.vocabulary.modal)
 
     def of(self, work: Work, clause: int, bound: int) -> dict[Span, set[Source]]:
@@ -130,7 +129,7 @@ class NamesAround:
         told = [
             *self._of_rules(passage.lines[work.line].span, above),
             *self._in_line(work, clause, bound),
-            *(each for place in above for each in self._in_line_above(place)),
+            *(each for place in above for each in self._in_a_line_above(place)),
             *self._in_lines_before(work.line, above),
         ]
         for span, source in told:
@@ -169,7 +168,12 @@ class NamesAround:
         }
         return {end for end in ends if end - opened.start() <= _LONGEST}
 
-    def _in_line_above(self, place: int) -> Iterator[tuple[Span, Source]]:
+    def _in_a_line_above(self, place: int) -> list[tuple[Span, Source]]:
+        if place not in self._above:
+            self._above[place] = list(self._looked_for_in(place))
+        return self._above[place]
+
+    def _looked_for_in(self, place: int) -> Iterator[tuple[Span, Source]]:
         bearer = self._seen.settings[place].bearer
         if bearer is not None:
             yield bearer, Source.SET
@@ -177,8 +181,8 @@ class NamesAround:
             yield span, Source.ABOVE
         for span in self._named_in(place):
             yield span, Source.NAMED
+        heads = self._seen.passage.lines[place].kind is LineKind.ARTICLE
         for span in self._stretches_in(place):
-            heads = self._seen.passage.lines[place].kind is LineKind.ARTICLE
             yield span, Source.HEADING if heads else Source.STRETCH_ABOVE
 
     def _in_lines_before(self, line: int, above: tuple[int, ...]) -> Iterator[tuple[Span, Source]]:
@@ -189,8 +193,6 @@ class NamesAround:
 
     def _named_in(self, place: int) -> list[Span]:
         """Names by their first words in a line above: up to a modal, or to the line's end."""
-        if place in self._above:
-            return self._above[place]
         seen = self._seen
         body = seen.passage.lines[place].body
         found: list[Span] = []
@@ -200,21 +202,16 @@ class NamesAround:
             end = match.start() + len(seen.passage.text[match.start() : end].rstrip(" :,;."))
             if end - match.start() <= _LONGEST:
                 found.append(Span(match.start(), end))
-        self._above[place] = found
         return found
 
     def _stretches_in(self, place: int) -> list[Span]:
         """Words between borders of a line above: up to a modal, "có", or the line's end."""
-        if place not in self._stretched:
-            seen = self._seen
-            body = seen.passage.lines[place].body
-            stops = [each.start() for each in _STOPS.finditer(seen.masked, body.start, body.end)]
-            modals = [
-                each.start() for each in self._modals.finditer(seen.masked, body.start, body.end)
-            ]
-            ends = [*sorted({*stops[:_MOST_ENDS], *modals[:_MOST_ENDS]}), body.end]
-            self._stretched[place] = self._stretches(body.start, body.end, ends)
-        return self._stretched[place]
+        body = self._seen.passage.lines[place].body
+        ends = {body.end}
+        for pattern in (_STOPS, self._modals):
+            found = pattern.finditer(self._seen.masked, body.start, body.end)
+            ends.update(each.start() for each in islice(found, _MOST_ENDS))
+        return self._stretches(body.start, body.end, sorted(ends))
 
     def _stretches(self, first: int, last: int, ends: Sequence[int]) -> list[Span]:
         """Words from a border between ``first`` and ``last`` to one of ``ends``."""

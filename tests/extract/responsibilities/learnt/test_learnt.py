@@ -9,7 +9,6 @@ import pytest
 
 from pipeline.errors import BadRegister
 from pipeline.extract.responsibilities import find_responsibilities
-from pipeline.extract.responsibilities.learnt import finding
 from pipeline.extract.responsibilities.learnt.bearing import Namer
 from pipeline.extract.responsibilities.learnt.chain import MODEL, WHOSE, Likely, norm_chain
 from pipeline.extract.responsibilities.learnt.choosing import apart
@@ -136,6 +135,5 @@ def test_items_under_a_heading_that_only_names_a_body_are_its_works():
 
 def test_lines_of_blanks_do_not_shift_the_line_of_an_action():
     text = "Điều 5. Trực ban\n \n \n1. Nhân viên trực ban không được:\na) Rời vị trí trực."
-    start = text.index("Rời")
-    line = finding._line_of(seen(text), Span(start, start + len("Rời vị trí trực")))
+    line = passage_of(text).line_at(text.index("Rời"))
     assert text[line.span.start : line.span.end] == "a) Rời vị trí trực."
