@@ -195,6 +195,11 @@ def as_written(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, longest_first))})"
 
 
+def any_pattern(patterns: Iterable[re.Pattern[str]]) -> str:
+    """A pattern of any of ``patterns``, the first that fits."""
+    return "|".join(f"(?:{each.pattern})" for each in patterns)
+
+
 def whole_words(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of any of ``words`` as a whole, in any letter case, the longest first."""
     return re.compile(rf"(?<!\w){as_written(words)}(?!\w)", re.IGNORECASE)

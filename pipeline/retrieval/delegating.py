@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.retrieval.articles import Article
-from pipeline.word_lists import Patterns, broken, held_in
+from pipeline.word_lists import Patterns, any_pattern, broken, held_in
 
 _FILE = Path(__file__).with_name("words.yaml")
 _SENTENCE = re.compile(r"[^.;\n]+")
@@ -70,4 +70,4 @@ def load_pattern(file: Path, field: str) -> re.Pattern[str]:
     held = held_in(file, dict[str, Patterns])
     if field not in held:
         raise broken(file, "Thiếu danh sách này.", field)
-    return re.compile("|".join(f"(?:{each.pattern})" for each in held[field]))
+    return re.compile(any_pattern(held[field]))

@@ -165,7 +165,7 @@ def _with_contradictions(
     answerable = [
         each
         for each in seen
-        if not each.above or _is_named(desk.unit, each.sighting.evidence, each.sighting.lead)
+        if not each.above or _is_named(desk.unit, each.sighting.evidence, each.sighting.governing)
         if each.sighting.likeness >= _AGAINST
     ]
     against = {
@@ -199,9 +199,9 @@ def _contrary(requirement: Requirement, desk: Desk) -> Judgement | None:
     return None
 
 
-def _is_named(unit: Unit, evidence: Evidence, lead: str = "") -> bool:
+def _is_named(unit: Unit, evidence: Evidence, governing: str = "") -> bool:
     names = [folded(each) for each in (unit.name, *unit.aliases) if each]
-    around = folded(f"{lead} {evidence.quote} {evidence.context}")
+    around = folded(f"{governing} {evidence.quote} {evidence.context}")
     return any(name in around for name in names)
 
 
@@ -228,7 +228,7 @@ def _is_in_passing(requirement: Requirement, desk: Desk, found: Sequence[Found])
     aside = {
         each.file
         for each in desk.own
-        if each.head.is_law and not _covers(each, requirement, above=False)
+        if each.head.is_normative and not _covers(each, requirement, above=False)
     }
     if found:
         return all(each.file in aside for each in found)
@@ -251,7 +251,7 @@ def _covers(document: Searched, requirement: Requirement, above: bool) -> bool:
     if max(look.titled, look.topical) >= _ON_ITS_MATTER:
         return True
     is_of_kind = look.kindred >= _OF_KIND
-    if head.is_law and not above:
+    if head.is_normative and not above:
         return look.on_topic >= _ON_A_PART or (is_of_kind and is_general)
     return is_of_kind or is_general or not above
 

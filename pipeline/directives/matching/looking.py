@@ -51,7 +51,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     it tells alone; ``matter`` how much of the whole demand the article tells, ``topic`` how much
     of the topic it or its titles tell, all 0 to 1.
     ``alike`` is how alike it is to the likest samples.
-    ``lead`` are the words that hold the passage, where they end with a colon.
+    ``governing`` are the words that hold the passage, where they end with a colon.
     ``home`` is the article's eId; ``is_row`` is whether it is the row of a table.
     """
 
@@ -66,7 +66,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     topic: float
     alike: Alike[float]
     is_row: bool = False
-    lead: str = ""
+    governing: str = ""
     remarks: tuple[Remarked, ...]
 
     @property
@@ -213,10 +213,8 @@ def _sighting(requirement: Requirement, index: Index, told: _Told, strands: list
     shares = told.weights / told.weights.sum()
     worth = shares @ told.whole + 0.3 * (shares @ told.own) + 0.4 * told.matter
     order = sorted(strands, key=lambda number: (-float(worth[number]), number))[:_PASSAGES]
-    judged = [
-        (number, tuple(remarks_on(requirement, _words(requirement, index, number))))
-        for number in order
-    ]
+    said = {number: _words(requirement, index, number) for number in order}
+    judged = [(number, tuple(remarks_on(requirement, said[number]))) for number in order]
     first = max(judged, key=lambda each: (float(worth[each[0]]) + 0.3 * _met(each[1]), -each[0]))
     number = first[0]
     near = [remarks for place, remarks in judged if worth[place] >= 0.8 * worth[number]]
@@ -225,7 +223,7 @@ def _sighting(requirement: Requirement, index: Index, told: _Told, strands: list
         evidence=_evidence(index.document, index.strands[number].span),
         home=index.strands[number].home,
         is_row=index.strands[number].is_row,
-        lead=_governing(index, number),
+        governing=said[number].governing,
         things=tuple(round(float(each), 4) for each in article),
         rarities=tuple(round(float(each), 4) for each in told.rare[:, strands].max(1)),
         share=round(float(shares @ article), 4),
@@ -265,15 +263,9 @@ def _words(requirement: Requirement, index: Index, number: int) -> Words:
     wordings = [each for thing in requirement.elements.what for each in thing]
     clause = best_clause(own, wordings)
     rest = article if len(article) <= _SHORT_ARTICLE else ""
-    governing = _governing(index, number)
-    return Words(clause.text, own, lead, rest, governing, clause.matter, strand.is_row)
-
-
-def _governing(index: Index, number: int) -> str:
-    """The lead-in lines of a strand, those that end with a colon."""
-    strand = index.strands[number]
-    leads = (
-        index.document.words(index.strands[each].span).rstrip()
-        for each in strand.above[len(strand.above) - strand.near :]
+    governing = "\n".join(
+        words
+        for each in near
+        if (words := document.words(index.strands[each].span).rstrip()).endswith(":")
     )
-    return "\n".join(words for words in leads if words.endswith(":"))
+    return Words(clause.text, own, lead, rest, governing, clause.matter, strand.is_row)

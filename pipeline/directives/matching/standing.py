@@ -21,7 +21,7 @@ from pipeline.law.numbers import number_key
 from pipeline.model.document import ProvisionKind
 from pipeline.model.law import LawChange
 from pipeline.model.run import Dossier
-from pipeline.structure.metadata.forms import is_law
+from pipeline.structure.metadata.forms import is_normative
 
 _DRAFT = re.compile(r"(?<!\w)(?:bản )?dự thảo(?: lần)?(?!\w)", re.IGNORECASE)
 _HEAD = 300  # letters in which a draft says that it is one
@@ -39,8 +39,8 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True):
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """The head of a document, with what it ends: what tells which documents count.
 
-    ``is_law`` is whether it is a legal normative document (circular, decree, law), not a rule that
-    a body writes for its own work.
+    ``is_normative`` is whether it is a legal normative document (circular, decree, law), not a rule
+    that a body writes for its own work.
     """
 
     number: str = ""
@@ -50,7 +50,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     dated: date | None = None
     effective: date | None = None
     is_draft: bool = False
-    is_law: bool = False
+    is_normative: bool = False
     ends: tuple[Ended, ...] = ()
 
 
@@ -69,7 +69,7 @@ def head_of(dossier: Dossier) -> Head:
         dated=metadata.date,
         effective=metadata.effective,
         is_draft=not metadata.number and _DRAFT.search(document.text[:_HEAD]) is not None,
-        is_law=is_law(metadata),
+        is_normative=is_normative(metadata),
         ends=tuple(
             Ended(number=order.number, dated=order.dated, since=order.since)
             for order in changes.statements

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.word_lists import Words, as_written, broken, held_in
+from pipeline.word_lists import Words, any_pattern, as_written, broken, held_in
 
 _FILE = Path(__file__).with_name("wholes.yaml")
 
@@ -63,7 +63,7 @@ def load_wholes(file: Path) -> re.Pattern[str]:
                 remedy="Sửa mẫu hoặc ví dụ.",
             )
     shortened = as_written(wholes.abbreviations)
-    numbers = "|".join(f"(?:{whole.pattern.pattern})" for whole in wholes.patterns)
+    numbers = any_pattern(whole.pattern for whole in wholes.patterns)
     return re.compile(rf"(?=[^\W\d_]){shortened}(?!\w)|(?=\d)(?:{numbers})|\w+|\s+|[^\w\s]")
 
 

@@ -79,15 +79,22 @@ def _right_of(ends: Sequence[float]) -> float:
 def origins_of(pages: Sequence[PageLines], margins: Margins) -> list[list[Origin]]:
     """For each page, the origin of each of its pieces."""
     repeated = _repeated(pages)
-    counts = _counts(pages)
-    return [_origins(page, margins, repeated, counts) for page in pages]
+    numbers = [_lone_numbers(page) for page in pages]
+    counts = _counts(pages, numbers)
+    return [
+        _origins(page, margins, repeated, lone, counts)
+        for page, lone in zip(pages, numbers, strict=True)
+    ]
 
 
 def _origins(
-    page: PageLines, margins: Margins, repeated: frozenset[str], counts: frozenset[int]
+    page: PageLines,
+    margins: Margins,
+    repeated: frozenset[str],
+    numbers: Sequence[Piece],
+    counts: frozenset[int],
 ) -> list[Origin]:
     origins = []
-    numbers = _lone_numbers(page)
     for piece in page.pieces:
         edge = _edge(piece, page.page)
         running = edge is not None and (
@@ -106,15 +113,15 @@ def _edge(piece: Piece, page: Page) -> Origin | None:
     return None
 
 
-def _counts(pages: Sequence[PageLines]) -> frozenset[int]:
+def _counts(pages: Sequence[PageLines], numbers: Sequence[Sequence[Piece]]) -> frozenset[int]:
     """By how much numbers at the edges run ahead of the pages: 0, or what two pages agree on.
 
     A number that does not count pages (the cell of a table) stands alone with its difference.
     """
     ahead = Counter(
         difference
-        for page in pages
-        for difference in {int(piece.text) - page.page.number for piece in _lone_numbers(page)}
+        for page, lone in zip(pages, numbers, strict=True)
+        for difference in {int(piece.text) - page.page.number for piece in lone}
     )
     return frozenset({0, *(difference for difference, times in ahead.items() if times > 1)})
 

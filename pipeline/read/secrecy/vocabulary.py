@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.word_lists import Patterns, Words, held_in
+from pipeline.word_lists import Patterns, Words, any_pattern, held_in
 
 _FILE = Path(__file__).with_name("marks.yaml")
 
@@ -53,7 +53,7 @@ def load_marks() -> Marks:
 @cache
 def pattern_of(field: str) -> re.Pattern[str]:
     """One pattern for all entries of a list of patterns."""
-    return re.compile("|".join(f"(?:{entry.pattern})" for entry in getattr(load_marks(), field)))
+    return re.compile(any_pattern(getattr(load_marks(), field)))
 
 
 @cache

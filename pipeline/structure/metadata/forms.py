@@ -47,7 +47,7 @@ def is_administrative(metadata: Metadata) -> bool:
     return form_of(metadata) is Form.ADMINISTRATIVE
 
 
-def is_law(metadata: Metadata) -> bool:
+def is_normative(metadata: Metadata) -> bool:
     """Whether it is a legal normative document; its kind alone is enough where the head is torn."""
     form = form_of(metadata)
     kind = kind_named(metadata.kind) if form is Form.UNCLEAR and metadata.kind else None
