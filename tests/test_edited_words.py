@@ -70,6 +70,7 @@ LOADERS = {
     "rules/statements/apart.yaml": Loader("rules.statements.apart", "_lists"),
     "rules/statements/kinds.yaml": Loader("rules.statements.kinds", "_listed", given=("symbols",)),
     "rules/statements/matters.yaml": Loader("rules.statements.matters", "matters"),
+    "rules/std/controls.yaml": Loader("rules.std.controls", "controls"),
     "rules/std/levels.yaml": Loader("rules.std.levels", "_levels"),
     "sorting/criteria.yaml": Loader("sorting.criteria", "load_criteria"),
     "structure/labels.yaml": Loader("structure.labels", "_patterns"),

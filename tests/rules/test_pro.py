@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from pipeline.config import SHIPPED_LAW
 from pipeline.law.register import load_register
+from pipeline.model.facts import (
+    ApprovalStep,
+    Modality,
+    Procedure,
+    Quote,
+    Responsibility,
+    StepKind,
+)
 from pipeline.model.run import Unit
 from pipeline.rules.check import check_dossier
 from pipeline.rules.families import all_rules
@@ -127,3 +136,116 @@ def test_words_that_two_works_of_one_bearer_share_are_told_once(case):
     assert len(dossier.facts.responsibilities) > 1
     findings = check_dossier(dossier, case, vague)
     assert [each.code for each in findings] == ["PRO105"]
+
+
+def found_by(case: Case, code: str, text: str) -> list[str]:
+    rules = [rule for rule in all_rules() if rule.code == code]
+    return [each.evidence.quote for each in check_dossier(dossier_of(text), case, rules)]
+
+
+@pytest.mark.parametrize(
+    ("work", "told"),
+    [
+        ("báo cáo kịp thời Cục trưởng về vi phạm", True),
+        ("có cơ chế báo cáo kịp thời Cục trưởng về vi phạm", False),
+        ("xây dựng quy trình báo cáo kịp thời về vi phạm", False),
+    ],
+)
+def test_an_arrangement_that_is_asked_for_is_no_report_without_time(case, work, told):
+    text = f"Điều 9. Xử lý vi phạm\n1. Phòng Kế toán phải {work}.\n"
+    assert bool(found_by(case, "PRO105", text)) is told
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("Trưởng phòng Hành chính dự thảo văn bản", True),
+        ("Trưởng phòng Hành chính phân công chuyên viên dự thảo văn bản", False),
+    ],
+)
+def test_who_has_others_prepare_a_paper_does_not_prepare_it(case, first, told):
+    text = (
+        f"Điều 9. Trình tự trả lời đơn\n1. {first}.\n2. Chuyên viên gửi lấy ý kiến các phòng.\n"
+        "3. Trưởng phòng Hành chính ký văn bản.\n"
+    )
+    assert bool(found_by(case, "PRO302", text)) is told
+
+
+@pytest.mark.parametrize(("last", "told"), [("phê duyệt", True), ("nêu rõ lý do từ chối", False)])
+def test_who_takes_a_case_up_alone_has_not_decided_it(case, last, told):
+    text = (
+        "Điều 9. Trình tự giải quyết khiếu nại\n1. Phòng Kế toán tiếp nhận đơn khiếu nại.\n"
+        f"2. Phòng Kế toán thông báo cho người khiếu nại.\n3. Phòng Kế toán {last}.\n"
+    )
+    dossier = dossier_of(text)
+    (procedure,) = dossier.facts.procedures
+    *steps, end = procedure.steps
+    decided = msgspec.structs.replace(end, kind=StepKind.DECIDE)
+    procedure = msgspec.structs.replace(procedure, steps=(*steps, decided))
+    facts = msgspec.structs.replace(dossier.facts, procedures=(procedure,))
+    rules = [rule for rule in all_rules() if rule.code == "PRO304"]
+    findings = check_dossier(msgspec.structs.replace(dossier, facts=facts), case, rules)
+    assert bool(findings) is told
+
+
+@pytest.mark.parametrize(("lead", "told"), [("Bởi ", True), ("Việc kỷ luật đối với ", False)])
+def test_whom_a_decision_is_about_does_not_take_it(case, lead, told):
+    works = ("Lập hồ sơ kỷ luật", "Họp kiểm điểm", "Ra quyết định kỷ luật")
+    text = f"Điều 9. Trình tự kỷ luật\n1. {lead}viên chức, gồm các bước: {'; '.join(works)}.\n"
+    who = "viên chức"
+    actor = Quote(quote=who, start=text.index(who), end=text.index(who) + len(who))
+    kinds = (StepKind.PREPARE, StepKind.CHECK, StepKind.DECIDE)
+    steps = [
+        ApprovalStep(
+            order=order,
+            kind=kind,
+            action=Quote(quote=work, start=text.index(work), end=text.index(work) + len(work)),
+            actor=actor,
+        )
+        for order, (kind, work) in enumerate(zip(kinds, works, strict=True), 1)
+    ]
+    dossier = dossier_of(text)
+    procedure = Procedure(title="Trình tự kỷ luật", eid="art_9", steps=tuple(steps))
+    facts = msgspec.structs.replace(dossier.facts, procedures=(procedure,))
+    rules = [rule for rule in all_rules() if rule.code == "PRO302"]
+    findings = check_dossier(msgspec.structs.replace(dossier, facts=facts), case, rules)
+    assert bool(findings) is told
+
+
+@pytest.mark.parametrize(
+    ("duty", "told"),
+    [
+        ("kịp thời báo cáo Cục trưởng về sai lệch số liệu", True),
+        ("kịp thời báo cáo Cục trưởng về những bất cập phát sinh", False),
+        ("nhanh chóng chuyển hồ sơ cho Phòng Kế toán", True),
+        ("nhanh chóng chuyển đổi hồ sơ giấy thành hồ sơ số", False),
+        ("trả lời kịp thời phản ánh của người dân", True),
+        ("trả lời kịp thời khiếu nại, phản ánh của người dân", False),
+    ],
+)
+def test_works_that_need_a_time_of_their_own(case, duty, told):
+    text = f"Điều 9. Trách nhiệm\n1. Trưởng phòng Hành chính có trách nhiệm {duty}.\n"
+    assert bool(found_by(case, "PRO105", text)) is told
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [
+        ("Khi phát hiện vi phạm thì thực hiện như sau", True),
+        ("Người vi phạm có một trong các tình tiết sau thì được giảm nhẹ", False),
+    ],
+)
+def test_circumstances_that_are_listed_are_no_duties(case, lead, told):
+    text = (
+        f"Điều 9. Vi phạm\n1. {lead}:\na) Kịp thời báo cáo vi phạm, tự giác nhận trách nhiệm;\n"
+        "b) Chủ động khắc phục hậu quả.\n"
+    )
+    dossier = dossier_of(text)
+    words = "Kịp thời báo cáo vi phạm"
+    start = text.index(words)
+    action = Quote(quote=words, start=start, end=start + len(words))
+    duty = Responsibility(bearer=None, modality=Modality.OBLIGATION, action=action)
+    facts = msgspec.structs.replace(dossier.facts, responsibilities=(duty,))
+    rules = [rule for rule in all_rules() if rule.code == "PRO105"]
+    findings = check_dossier(msgspec.structs.replace(dossier, facts=facts), case, rules)
+    assert bool(findings) is told

@@ -15,12 +15,13 @@ from pipeline.model.run import Unit
 from pipeline.rules.check import check_dossier
 from pipeline.rules.families import find_rule
 from pipeline.rules.registry import Case
-from pipeline.rules.statements import procedures_told
+from pipeline.rules.statements import procedures_told, statements_of
 from pipeline.rules.statements.apart import apart_of, is_apart
 from pipeline.rules.std.levels import level_of, load_levels
 from tests.dossiers import dossier_of
 
 CASES = yaml.safe_load(Path(__file__).with_name("std_cases.yaml").read_text("utf-8"))
+CONTROLS = yaml.safe_load(Path(__file__).with_name("std_controls.yaml").read_text("utf-8"))
 HERE = Unit(id="vp", name="Văn phòng")
 THERE = Unit(id="vien", name="Viện Nghiên cứu")
 TITLE = "Điều 3. Trình tự thanh lý máy in\n"
@@ -31,15 +32,18 @@ STEPS = (
 )
 
 
-def compared(here: str, there: str, unit: Unit = HERE) -> list[str]:
+def compared(
+    here: str, there: str, unit: Unit = HERE, codes: tuple[str, ...] = ("STD202", "STD203")
+) -> list[str]:
     case = Case(
         register=load_register(SHIPPED_LAW),
         as_of=date(2026, 11, 23),
         unit=unit,
+        others=statements_of(dossier_of(there, path="vien/b.txt"), THERE, "Quy chế nơi kia"),
         procedures=procedures_told(dossier_of(there), THERE, "Quy chế nơi kia"),
     )
     dossier = dossier_of(here, path="vp/a.txt")
-    rules = [find_rule("STD202"), find_rule("STD203")]
+    rules = [find_rule(code) for code in codes]
     return [f"{each.code} {each.evidence.quote}" for each in check_dossier(dossier, case, rules)]
 
 
@@ -51,6 +55,51 @@ def found(time: str, approver: str, unit: Unit = HERE, title: str = TITLE) -> li
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_regulations_of_two_units(case):
     assert compared(case["here"], case["there"]) == case["found"]
+
+
+@pytest.mark.parametrize("case", CONTROLS, ids=[case["name"] for case in CONTROLS])
+def test_a_step_of_control_that_a_unit_leaves_out(case):
+    found = compared(case["here"], case["there"], codes=("STD201",))
+    assert found == [f"STD201 {quote}" for quote in case["found"]]
+
+
+def test_two_documents_of_one_unit_are_no_two_units():
+    case = next(case for case in CONTROLS if case["found"])
+    assert compared(case["here"], case["there"], unit=THERE, codes=("STD201",)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Căn cứ Quyết định số 31/QĐ-VGD", ["STD203 trong thời hạn 07 ngày làm việc"]),
+        ("Quyết định số 12/QĐ-VGD hết hiệu lực kể từ ngày Quyết định này có hiệu lực", []),
+    ],
+)
+def test_what_a_document_replaces_is_no_other_way_of_working(words, found):
+    head = "Số: {number}\nQUYẾT ĐỊNH\nVề việc thanh lý máy in\n"
+    there = head.format(number="12/QĐ-VGD") + TITLE
+    there += STEPS.format(time="03 ngày làm việc", approver="Viện trưởng")
+    here = head.format(number="31/QĐ-CGD") + TITLE
+    here += STEPS.format(time="07 ngày làm việc", approver="Cục trưởng")
+    here += f"Điều 4. Hiệu lực thi hành\n{words}.\n"
+    assert compared(here, there) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Căn cứ Quyết định số 31/QĐ-VGD", ["STD101 Tồn quỹ tiền mặt không quá 50 triệu đồng"]),
+        ("Quyết định số 12/QĐ-VGD hết hiệu lực kể từ ngày Quyết định này có hiệu lực", []),
+    ],
+)
+def test_a_sum_that_is_no_longer_in_force_is_not_compared(words, found):
+    text = (
+        "Số: {number}\nQUYẾT ĐỊNH\nVề việc giữ quỹ\n"
+        "Điều 4. Quỹ\n1. Tồn quỹ tiền mặt không quá {sum} triệu đồng.\n"
+    )
+    here = text.format(number="31/QĐ-CGD", sum=50) + f"Điều 5. Hiệu lực thi hành\n{words}.\n"
+    there = text.format(number="12/QĐ-VGD", sum=30)
+    assert compared(here, there, codes=("STD101",)) == found
 
 
 @pytest.mark.parametrize(

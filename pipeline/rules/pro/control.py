@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.evidence import evidence_at
 from pipeline.extract.procedures import FaultKind, faults_of
+from pipeline.model.document import Document
 from pipeline.model.facts import ApprovalStep, Procedure, Quote, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
@@ -20,6 +21,7 @@ _FEWEST = 3  # steps of a procedure in which something may be missing
 _MAKING = (StepKind.PREPARE, StepKind.APPRAISE)
 _DECIDING = (StepKind.DECIDE, StepKind.SIGN, StepKind.ISSUE)
 _HANDED_IN = (StepKind.RECEIVE, StepKind.SUBMIT)
+_BEFORE = 20  # letters looked at before a name
 _SEEING = (StepKind.CHECK, StepKind.APPRAISE, StepKind.CONSULT, StepKind.SUPERVISE)
 _GOOD = Example(PROCEDURE, rows=(*STEPS, ("4", "Lưu hồ sơ", "Văn thư", "0,5 ngày làm việc")))
 
@@ -34,16 +36,21 @@ _GOOD = Example(PROCEDURE, rows=(*STEPS, ("4", "Lưu hồ sơ", "Văn thư", "0,
     good=_GOOD,
 )
 def maker_decides(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """One actor who prepares or appraises and then decides, nobody else deciding."""
+    """One actor who prepares or appraises and then decides, nobody else deciding.
+
+    Who has others prepare it does not; and whom a decision is about does not take it.
+    """
     for procedure in _own(dossier):
-        deciding = [step for step in procedure.steps if step.kind in _DECIDING and step.actor]
+        deciding = [step for step in procedure.steps if _decides(step) and step.actor]
         deciders = {_actor(step) for step in deciding}
+        if any(_is_concerned(step, dossier.document) for step in deciding):
+            continue
         if len(deciders) != 1 or len(procedure.steps) < _FEWEST:
             continue
         if not any_of("hands").match("".join(deciders)):
             continue
         for step in procedure.steps:
-            if step.kind in _MAKING and step.actor and _actor(step) in deciders:
+            if step.actor and _makes(step) and _actor(step) in deciders:
                 last = deciding[-1]
                 yield Hit(
                     message=f"«{step.actor.quote}» vừa «{_short(step.action)}» vừa "
@@ -106,12 +113,12 @@ def no_appraisal(dossier: Dossier, case: Case) -> Iterator[Hit]:
     ),
 )
 def alone_in_sensitive_field(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A procedure of a sensitive field all of whose steps are one actor's."""
+    """A procedure of a sensitive field all of whose steps, a decision too, are one actor's."""
     for procedure in _own(dossier):
         field = _field(procedure)
         actors = {_actor(step) for step in procedure.steps if step.actor}
         alone = len(actors) == 1 and all(step.actor for step in procedure.steps)
-        decides = any(step.kind in _DECIDING for step in procedure.steps)
+        decides = any(_decides(step) for step in procedure.steps)
         if field and alone and decides and len(procedure.steps) >= _FEWEST:
             first = procedure.steps[0]
             said = first.actor.quote if first.actor else ""
@@ -222,6 +229,24 @@ def step_without_product(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 subject=f"step-product|{_short(step.action)}",
                 span=step.action.span,
             )
+
+
+def _decides(step: ApprovalStep) -> bool:
+    """Whether it decides, by its kind and its words: to say why a case is not taken up does not."""
+    return step.kind in _DECIDING and any_of("deciding").search(step.action.quote) is not None
+
+
+def _makes(step: ApprovalStep) -> bool:
+    """Whether its actor prepares or appraises, and does not have others do so."""
+    return step.kind in _MAKING and not any_of("assigning").match(step.action.quote)
+
+
+def _is_concerned(step: ApprovalStep, document: Document) -> bool:
+    """Whether who is named stands there as whom the work is about: "kỷ luật đối với viên chức"."""
+    if step.actor is None:
+        return False
+    before = document.text[: step.actor.start].rstrip()[-_BEFORE:]
+    return any(named.end() == len(before) for named in any_of("concerning").finditer(before))
 
 
 def _field(procedure: Procedure) -> Field | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.model.document import Span
+from pipeline.model.document import Document, Span
 from pipeline.model.facts import Modality, Responsibility
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
@@ -16,6 +16,8 @@ from pipeline.rules.registry import Case, Example, Hit, rule
 from pipeline.rules.statements import is_law
 
 _SURE = 0.7
+_ANSWER = "trả lời"
+_IN_A_LIST = 2  # nodes down to an item: its own, and the one that lists it
 _FOR = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")  # what the work is done for has no time of its own
 
 
@@ -38,7 +40,9 @@ def vague_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
             work = vague["work"] or vague["work_after"]
             time = vague["time"] or vague["time_before"]
             place = told.start + vague.start()
-            if place in places:
+            if place in places or _is_no_duty(norm, dossier.document):
+                continue
+            if _is_of_arrangement(said[: vague.start()]) or _is_other(said, vague):
                 continue
             places.add(place)
             yield Hit(
@@ -106,6 +110,32 @@ def task_of_nobody(dossier: Dossier, case: Case) -> Iterator[Hit]:
             span=bearer.span,
             confidence=_SURE,
         )
+
+
+def _is_no_duty(norm: Responsibility, document: Document) -> bool:
+    """Whether it is a circumstance that a line above lists, nobody being bound to it."""
+    path = document.path_at(norm.action.start)
+    if norm.bearer is not None or len(path) < _IN_A_LIST:
+        return False
+    above = path[-2]
+    lead = document.text[above.span.start : above.children[0].span.start]
+    return any(
+        lead[named.end() :].startswith(" sau") for named in any_of("circumstances").finditer(lead)
+    )
+
+
+def _is_other(said: str, vague: re.Match[str]) -> bool:
+    """Whether the verb only begins like a work that needs a time, or law sets the time."""
+    group = "work" if vague["work"] else "work_after"
+    if any_of("other_works").match(said, vague.start(group)):
+        return True
+    return vague[group].casefold() == _ANSWER and bool(any_of("answered_by_law").search(said))
+
+
+def _is_of_arrangement(before: str) -> bool:
+    """Whether the words go with an arrangement that is asked for: "cơ chế báo cáo kịp thời"."""
+    led = before.rstrip()
+    return any(named.end() == len(led) for named in any_of("arrangements").finditer(led))
 
 
 @cache

@@ -3,6 +3,7 @@
 from pipeline.rules.statements.apart import topic_of
 from pipeline.rules.statements.kinds import is_law
 from pipeline.rules.statements.matters import Aspect, Matter, matters
+from pipeline.rules.statements.origin import Origin, carries_out, hold_side_by_side, origin_of
 from pipeline.rules.statements.procedures import (
     ALIKE,
     FEWEST,
@@ -21,14 +22,18 @@ __all__ = [
     "FEWEST",
     "Aspect",
     "Matter",
+    "Origin",
     "OtherProcedure",
     "OtherStep",
     "Statement",
     "about_of",
     "alike",
+    "carries_out",
     "due_of",
+    "hold_side_by_side",
     "is_law",
     "matters",
+    "origin_of",
     "procedures_told",
     "same_work",
     "statements_of",

@@ -11,6 +11,7 @@ from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit
 from pipeline.rules.statements.apart import apart_of, is_apart, topic_of
 from pipeline.rules.statements.kinds import is_law
+from pipeline.rules.statements.origin import Origin, origin_of
 
 FEWEST = 3  # steps of a procedure worth comparing
 _ONE_SUBJECT = 0.25  # of the words of the titles of two documents
@@ -42,14 +43,10 @@ class OtherProcedure(msgspec.Struct, frozen=True, kw_only=True):
     topic: frozenset[str]
     apart: frozenset[str]
     about: frozenset[str]
-    unit: str
+    origin: Origin
     file: str
     document: str
     steps: tuple[OtherStep, ...]
-
-    def first(self, kind: StepKind) -> OtherStep | None:
-        """Its first step of a kind."""
-        return next((step for step in self.steps if step.kind is kind), None)
 
 
 def procedures_told(dossier: Dossier, unit: Unit, name: str) -> tuple[OtherProcedure, ...]:
@@ -62,13 +59,14 @@ def procedures_told(dossier: Dossier, unit: Unit, name: str) -> tuple[OtherProce
     """
     if is_law(dossier.document):
         return ()
+    about, origin = about_of(dossier), origin_of(dossier, unit)
     return tuple(
         OtherProcedure(
             title=procedure.title,
             topic=topic_of(procedure.title),
             apart=apart_of(procedure.title),
-            about=about_of(dossier),
-            unit=unit.id,
+            about=about,
+            origin=origin,
             file=dossier.source.path,
             document=name,
             steps=tuple(_step(dossier, step) for step in procedure.steps),

@@ -10,13 +10,13 @@ import msgspec
 
 from pipeline.evidence import evidence_at
 from pipeline.extract.deadlines import find_deadlines
-from pipeline.model.document import APART, Document, Span
+from pipeline.model.document import APART, Span
 from pipeline.model.facts import StepColumn
 from pipeline.model.finding import Evidence
-from pipeline.model.run import Dossier, Unit, UnitKind
+from pipeline.model.run import Dossier, Unit
 from pipeline.rules.statements.kinds import is_law
 from pipeline.rules.statements.matters import Aspect, Matter, matters
-from pipeline.structure.metadata.numbers import is_of_ministry
+from pipeline.rules.statements.origin import Origin, origin_of
 
 _SENTENCE = re.compile(r"[^.;\n]*(?:\.(?=\d)[^.;\n]*)*")
 _MONEY = re.compile(
@@ -32,17 +32,15 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """What a document says of one matter.
 
     ``value`` is comparable among statements of one matter: đồng for money, hours for time, words
-    for a schedule; ``shown`` is it as written. ``rank`` is 0 for a document of the whole ministry,
-    1 for one of a unit. ``evidence`` proves it.
+    for a schedule; ``shown`` is it as written; ``evidence`` proves it.
     """
 
     matter: str
     value: float | str
     shown: str
-    unit: str
+    origin: Origin
     file: str
     document: str
-    rank: int
     dated: date | None
     evidence: Evidence
 
@@ -64,6 +62,7 @@ def statements_of(dossier: Dossier, unit: Unit, name: str) -> tuple[Statement, .
     found: dict[tuple[str, float | str], Statement] = {}
     if is_law(dossier.document):
         return ()
+    origin = origin_of(dossier, unit)
     for span in _sentences(dossier):
         sentence = dossier.document.words(span)
         for matter in matters():
@@ -76,10 +75,9 @@ def statements_of(dossier: Dossier, unit: Unit, name: str) -> tuple[Statement, .
                         matter=matter.id,
                         value=value,
                         shown=shown,
-                        unit=unit.id,
+                        origin=origin,
                         file=dossier.source.path,
                         document=name,
-                        rank=0 if _is_of_ministry(dossier.document, unit) else 1,
                         dated=dossier.document.metadata.date,
                         evidence=evidence_at(dossier.document, span),
                     ),
@@ -122,9 +120,3 @@ def _values(matter: Matter, sentence: str) -> Iterator[tuple[float | str, str]]:
         case Aspect.SCHEDULE:
             for week in _WEEK.finditer(sentence):
                 yield f"{week['day']} tuần {week['week']}".lower(), week[0]
-
-
-def _is_of_ministry(document: Document, unit: Unit) -> bool:
-    """Whether it binds all units: the ministry's own, or signed under its symbol elsewhere."""
-    number = document.metadata.number or ""
-    return unit.kind is UnitKind.MINISTRY or is_of_ministry(number)

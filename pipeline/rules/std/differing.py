@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.registry import Case, Example, Hit, rule
-from pipeline.rules.statements import Aspect, Matter, Statement, matters, statements_of
+from pipeline.rules.statements import (
+    Aspect,
+    Matter,
+    Statement,
+    hold_side_by_side,
+    matters,
+    statements_of,
+)
 from pipeline.rules.std.basis import BASIS
 
 _SURE = 0.75  # what is compared may yet have a reason to differ
@@ -89,6 +96,8 @@ def _differing(dossier: Dossier, case: Case, aspect: Aspect) -> Iterator[Hit]:
         for other in case.others:
             if other.matter != matter.id or other.file == dossier.source.path:
                 continue
+            if mine and not hold_side_by_side(mine[0].origin, other.origin):
+                continue
             if mine and other.value not in values and _speaks_here(mine[0], other):
                 yield _hit(matter, mine[0], other)
 
@@ -98,16 +107,16 @@ def _speaks_here(mine: Statement, other: Statement) -> bool:
 
     def order(statement: Statement) -> tuple[int, str, str]:
         dated = statement.dated.isoformat() if statement.dated else ""
-        return statement.rank, dated, statement.file
+        return statement.origin.rank, dated, statement.file
 
     return order(mine) > order(other)
 
 
 def _hit(matter: Matter, mine: Statement, other: Statement) -> Hit:
-    by = "văn bản chung của Bộ" if other.rank == 0 else other.document
+    by = "văn bản chung của Bộ" if other.origin.rank == 0 else other.document
     stricter = (
         matter.aspect is Aspect.TIME
-        and other.rank == 0
+        and other.origin.rank == 0
         and isinstance(mine.value, float)
         and isinstance(other.value, float)
         and mine.value < other.value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -10,24 +9,13 @@ from pipeline.model.facts import ApprovalStep, Deadline, Procedure, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.registry import Case, Example, Hit, rule
-from pipeline.rules.statements import (
-    OtherProcedure,
-    OtherStep,
-    about_of,
-    alike,
-    due_of,
-    is_law,
-    same_work,
-    topic_of,
-)
+from pipeline.rules.statements import OtherProcedure, OtherStep, alike, due_of, topic_of
 from pipeline.rules.std.basis import BASIS
 from pipeline.rules.std.levels import Level, is_delegated, level_of
+from pipeline.rules.std.pairs import is_one_step, same_elsewhere
 
 _Step = TypeVar("_Step", ApprovalStep, OtherStep)
 _SURE = 0.6
-_REMARK = re.compile(r"[.;:\n]")
-_ONE_WORK = 0.5  # of the words of two steps
-_ONE_CASE = 0.6  # of the words of two cases
 _ONE_EVENT = 0.3  # of the words of what two limits run from
 _DECIDING = (StepKind.DECIDE, StepKind.SIGN)
 _TITLE = "Điều 3. Trình tự mua sắm máy in\n"
@@ -58,7 +46,7 @@ def decided_lower(dossier: Dossier, case: Case) -> Iterator[Hit]:
     Of several decisions the highest counts; one that is handed down, or taken in some cases alone,
     is left alone.
     """
-    for procedure, other in _same_elsewhere(dossier, case):
+    for procedure, other in same_elsewhere(dossier, case):
         mine = _highest(step for step in procedure.steps if step.kind in _DECIDING)
         theirs = _highest_of_other(step for step in other.steps if step.kind in _DECIDING)
         if mine is None or theirs is None or mine.actor is None:
@@ -66,7 +54,7 @@ def decided_lower(dossier: Dossier, case: Case) -> Iterator[Hit]:
         here, there = level_of(mine.actor.quote), level_of(theirs.actor)
         if here is None or there is None or here.rank <= there.rank:
             continue
-        if not _is_one_step(mine, theirs) or _is_delegated(mine):
+        if not is_one_step(mine, theirs) or _is_delegated(mine):
             continue
         yield Hit(
             message=f"Việc này do «{mine.actor.quote}» quyết định (cấp {here.name}); quy trình "
@@ -93,7 +81,7 @@ def decided_lower(dossier: Dossier, case: Case) -> Iterator[Hit]:
 )
 def takes_longer(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A step that may take longer than the same step of the same procedure of another unit."""
-    for procedure, other in _same_elsewhere(dossier, case):
+    for procedure, other in same_elsewhere(dossier, case):
         for mine, theirs in _steps_alike(procedure, other):
             if mine.deadline is None or not _is_longer(due_of(mine), theirs.due):
                 continue
@@ -107,14 +95,6 @@ def takes_longer(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 verified=False,
                 other=(theirs.evidence,),
             )
-
-
-def _same_elsewhere(dossier: Dossier, case: Case) -> Iterator[tuple[Procedure, OtherProcedure]]:
-    """Each procedure of the document with each of the same name of another unit."""
-    for procedure in () if is_law(dossier.document) else dossier.facts.procedures:
-        for other in case.procedures:
-            if other.unit != case.unit.id and same_work(procedure, about_of(dossier), other):
-                yield procedure, other
 
 
 def _highest(steps: Iterable[ApprovalStep]) -> ApprovalStep | None:
@@ -140,18 +120,6 @@ def _is_delegated(step: ApprovalStep) -> bool:
     return any(is_delegated(quote.quote) for quote in (step.actor, step.action) if quote)
 
 
-def _is_one_step(mine: ApprovalStep, theirs: OtherStep) -> bool:
-    """Whether two steps do one work in every case, or in cases told alike."""
-    if mine.kind is not theirs.kind:
-        return False
-    if alike(_work(mine.action.quote), _work(theirs.evidence.quote)) < _ONE_WORK:
-        return False
-    branch = mine.branch.quote if mine.branch else ""
-    if not branch and not theirs.branch:
-        return True
-    return alike(topic_of(branch), topic_of(theirs.branch)) >= _ONE_CASE
-
-
 def _is_longer(mine: Deadline | None, theirs: Deadline | None) -> bool:
     """Whether one limit leaves more time than the other, from an event told alike."""
     if mine is None or theirs is None or not mine.longer_than(theirs):
@@ -168,12 +136,7 @@ def _steps_alike(
     for mine in procedure.steps:
         theirs = [step for step in other.steps if step.kind is mine.kind]
         alone = sum(step.kind is mine.kind for step in procedure.steps) == 1
-        if mine.kind is StepKind.OTHER or not alone or len(theirs) != 1:
+        if not alone or len(theirs) != 1:
             continue
-        if _is_one_step(mine, theirs[0]):
+        if is_one_step(mine, theirs[0]):
             yield mine, theirs[0]
-
-
-def _work(action: str) -> frozenset[str]:
-    """The words of the work itself, without what a cell says after it."""
-    return topic_of(_REMARK.split(action.strip(), maxsplit=1)[0])

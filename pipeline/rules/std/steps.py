@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model.facts import Procedure, StepKind
+from pipeline.model.facts import Procedure
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.pro.vocabulary import any_of
 from pipeline.rules.registry import Case, Example, Hit, rule
-from pipeline.rules.statements import FEWEST, about_of, is_law, same_work
+from pipeline.rules.statements import FEWEST, OtherProcedure, carries_out, origin_of
 from pipeline.rules.std.basis import BASIS
+from pipeline.rules.std.controls import controls
+from pipeline.rules.std.pairs import is_one_step, same_elsewhere
 
 _SURE = 0.6
-_CONTROLS = {
-    StepKind.APPRAISE: "thẩm định",
-    StepKind.CONSULT: "lấy ý kiến",
-    StepKind.DECIDE: "phê duyệt",
-    StepKind.RECORD: "lưu hồ sơ, vào sổ",
-}
+_SAME_STEPS = 2  # besides the title, that make two procedures one
+_SOMEWHAT = 0.3  # of the words of two steps
 _TITLE = "Điều 3. Trình tự mua sắm máy in\n"
 _FULL = (
     "1. Phòng Quản trị lập dự toán.\n2. Phòng Kế toán thẩm định dự toán.\n"
@@ -41,38 +38,37 @@ _FULL = (
     good=Example(_TITLE + _FULL, other=_TITLE + _FULL),
 )
 def control_left_out(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A step of control that the same procedure of another unit has, and this one lacks."""
-    for procedure in () if is_law(dossier.document) else dossier.facts.procedures:
-        kinds = _kinds(dossier, procedure)
-        if len(procedure.steps) < FEWEST:
+    """A step of control that the same procedure of another unit has, and this one lacks.
+
+    Titles alone do not make two procedures one: some of their steps do the same work too. A
+    document that names the other goes by its steps beside its own.
+    """
+    own = origin_of(dossier, case.unit)
+    for procedure, other in same_elsewhere(dossier, case):
+        if len(procedure.steps) < FEWEST or carries_out(own, other.origin):
             continue
-        for other in case.procedures:
-            elsewhere = other.file != dossier.source.path
-            if not elsewhere or not same_work(procedure, about_of(dossier), other):
+        if _in_common(procedure, other) < _SAME_STEPS:
+            continue
+        for control in controls():
+            proof = control.step_of(other)
+            if proof is None or control.is_met(procedure, dossier.document):
                 continue
-            for kind, said in _CONTROLS.items():
-                proof = other.first(kind)
-                if kind not in kinds and proof is not None:
-                    first = procedure.steps[0].action
-                    yield Hit(
-                        message=f"Quy trình này không có bước {said}; quy trình «{other.title}» của "
-                        f"{other.document} có.",
-                        suggestion=f"Thêm bước {said}, hoặc ghi vì sao đơn vị không cần.",
-                        subject=f"std-step|{kind}|{other.file}",
-                        span=first.span,
-                        confidence=_SURE,
-                        verified=False,
-                        other=(proof.evidence,),
-                    )
-                    break
+            yield Hit(
+                message=f"Quy trình này không có bước {control.name}; quy trình «{other.title}» của "
+                f"{other.document} có.",
+                suggestion=f"Thêm bước {control.name}, hoặc ghi vì sao đơn vị không cần.",
+                subject=f"std-step|{control.kind}|{other.file}",
+                span=procedure.steps[0].action.span,
+                confidence=_SURE,
+                verified=False,
+                other=(proof.evidence,),
+            )
+            break
 
 
-def _kinds(dossier: Dossier, procedure: Procedure) -> set[StepKind]:
-    """What is done in its steps; who issues or signs has decided, and a record may be told of
-    anywhere in the document."""
-    kinds = {step.kind for step in procedure.steps}
-    if kinds & {StepKind.ISSUE, StepKind.SIGN}:
-        kinds.add(StepKind.DECIDE)
-    if any_of("kept").search(dossier.document.text):
-        kinds.add(StepKind.RECORD)
-    return kinds
+def _in_common(procedure: Procedure, other: OtherProcedure) -> int:
+    """How many steps of ``other`` are steps of ``procedure`` too, told somewhat alike."""
+    return sum(
+        any(is_one_step(mine, theirs, _SOMEWHAT) for mine in procedure.steps)
+        for theirs in other.steps
+    )
