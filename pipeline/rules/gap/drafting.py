@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.directives.matching.asking import limit_in_words
-from pipeline.model.demand import Deontic, Requirement
+from pipeline.extract.deadlines.vocabulary import vocabulary
+from pipeline.model.demand import AnyOf, Deontic, Limit, Requirement
 from pipeline.model.facts import Bound
 from pipeline.model.verdict import Answer, ElementKind
+from pipeline.word_lists import any_word
 
 _FILES = 3  # named of those looked at
+_IN_TIME = " đúng hạn"  # what the time itself says better
+_EACH = ("hằng", "hàng", "mỗi", "đầu")
 
 
 def draft(requirement: Requirement) -> str:
-    """The words of a provision that would meet a requirement, for a person to fit in."""
-    elements = requirement.elements
-    parts = [elements.who[0][0] if elements.who else "", requirement.demand]
-    sentence = ": ".join(part for part in parts if part)
-    if elements.authority:
+    """The words of a provision that would meet a requirement, for a person to fit in.
+
+    Who, by whom, how long, how often and in what form are added where the demand does not say it.
+    """
+    demand, elements = requirement.demand, requirement.elements
+    said = demand.casefold()
+    sentence = demand
+    if elements.who and not _names(said, elements.who[0]):
+        sentence = f"{elements.who[0][0]}: {sentence}"
+    if elements.authority and not _names(said, elements.authority[0]):
         sentence += f"; do {elements.authority[0][0]} quyết định"
-    if elements.deadline:
+    if elements.deadline and not _tells_stretch(said, elements.deadline):
         opens = "" if elements.deadline.bound is Bound.LEAST else "trong thời hạn "
-        sentence += f", {opens}{limit_in_words(elements.deadline)}"
-    if elements.frequency:
+        shorter = sentence.removesuffix(_IN_TIME)
+        sign = "," if shorter == sentence else ""
+        sentence = f"{shorter}{sign} {opens}{limit_in_words(elements.deadline)}"
+    if elements.frequency and not _recurs(said, elements.frequency):
         sentence += f", {elements.frequency}"
-    forms = [thing[0] for thing in (*elements.form, *elements.record)]
+    forms = [thing[0] for thing in (*elements.form, *elements.record) if not _names(said, thing)]
     if forms:
         sentence += f" ({', '.join(forms)})"
     return f"«{sentence[:1].upper()}{sentence[1:]}.»"
+
+
+def _names(said: str, thing: AnyOf) -> bool:
+    return any(wording.casefold() in said for wording in thing)
+
+
+def _tells_stretch(said: str, limit: Limit) -> bool:
+    """Whether the number, in digits or words, stands before its unit: "đủ hai năm"."""
+    told = vocabulary()
+    spelled = [word for word, value in told.numbers.items() if value == limit.number]
+    units = [word for word, unit in told.units.items() if unit is limit.unit]
+    numbers = any_word([f"{limit.number:g}", f"{limit.number:02g}", *spelled])
+    return re.search(rf"(?<!\w){numbers}\s+{any_word(units)}(?!\w)", said) is not None
+
+
+def _recurs(said: str, frequency: str) -> bool:
+    """Whether it is told how often: "hằng năm" is told by "mỗi năm", too, or by "đầu năm"."""
+    _, _, unit = frequency.rpartition(" ")
+    return any(f"{each} {unit}" in said for each in _EACH)
 
 
 def to_add(requirement: Requirement, answer: Answer) -> str:
