@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -17,7 +18,7 @@ from pipeline.model.facts import (
     Responsibility,
     StepKind,
 )
-from pipeline.model.run import Unit
+from pipeline.model.run import Dossier, Unit
 from pipeline.rules.check import check_dossier
 from pipeline.rules.families import all_rules
 from pipeline.rules.pro.basis import HEAD, PROCEDURE, STEPS, with_step
@@ -138,9 +139,19 @@ def test_words_that_two_works_of_one_bearer_share_are_told_once(case):
     assert [each.code for each in findings] == ["PRO105"]
 
 
-def found_by(case: Case, code: str, text: str) -> list[str]:
+def found_in(case: Case, code: str, dossier: Dossier) -> list[str]:
     rules = [rule for rule in all_rules() if rule.code == code]
-    return [each.evidence.quote for each in check_dossier(dossier_of(text), case, rules)]
+    return [each.evidence.quote for each in check_dossier(dossier, case, rules)]
+
+
+def found_by(case: Case, code: str, text: str) -> list[str]:
+    return found_in(case, code, dossier_of(text))
+
+
+def telling(dossier: Dossier, **facts: Any) -> Dossier:
+    """The document, were these what is read in it."""
+    told = msgspec.structs.replace(dossier.facts, **facts)
+    return msgspec.structs.replace(dossier, facts=told)
 
 
 @pytest.mark.parametrize(
@@ -182,10 +193,7 @@ def test_who_takes_a_case_up_alone_has_not_decided_it(case, last, told):
     *steps, end = procedure.steps
     decided = msgspec.structs.replace(end, kind=StepKind.DECIDE)
     procedure = msgspec.structs.replace(procedure, steps=(*steps, decided))
-    facts = msgspec.structs.replace(dossier.facts, procedures=(procedure,))
-    rules = [rule for rule in all_rules() if rule.code == "PRO304"]
-    findings = check_dossier(msgspec.structs.replace(dossier, facts=facts), case, rules)
-    assert bool(findings) is told
+    assert bool(found_in(case, "PRO304", telling(dossier, procedures=(procedure,)))) is told
 
 
 @pytest.mark.parametrize(("lead", "told"), [("Bởi ", True), ("Việc kỷ luật đối với ", False)])
@@ -204,12 +212,9 @@ def test_whom_a_decision_is_about_does_not_take_it(case, lead, told):
         )
         for order, (kind, work) in enumerate(zip(kinds, works, strict=True), 1)
     ]
-    dossier = dossier_of(text)
     procedure = Procedure(title="Trình tự kỷ luật", eid="art_9", steps=tuple(steps))
-    facts = msgspec.structs.replace(dossier.facts, procedures=(procedure,))
-    rules = [rule for rule in all_rules() if rule.code == "PRO302"]
-    findings = check_dossier(msgspec.structs.replace(dossier, facts=facts), case, rules)
-    assert bool(findings) is told
+    read = telling(dossier_of(text), procedures=(procedure,))
+    assert bool(found_in(case, "PRO302", read)) is told
 
 
 @pytest.mark.parametrize(
@@ -245,7 +250,4 @@ def test_circumstances_that_are_listed_are_no_duties(case, lead, told):
     start = text.index(words)
     action = Quote(quote=words, start=start, end=start + len(words))
     duty = Responsibility(bearer=None, modality=Modality.OBLIGATION, action=action)
-    facts = msgspec.structs.replace(dossier.facts, responsibilities=(duty,))
-    rules = [rule for rule in all_rules() if rule.code == "PRO105"]
-    findings = check_dossier(msgspec.structs.replace(dossier, facts=facts), case, rules)
-    assert bool(findings) is told
+    assert bool(found_in(case, "PRO105", telling(dossier, responsibilities=(duty,)))) is told

@@ -55,6 +55,7 @@ class Vocabulary(NamedTuple):
     event: re.Pattern[str]
     day_of: re.Pattern[str]
     told_ahead: re.Pattern[str]  # "báo trước cho …": the time that follows is ahead
+    each: tuple[str, ...]  # before a unit: it recurs, as in "mỗi năm"
     units: dict[str, TimeUnit]
     numbers: dict[str, float]
 
@@ -102,6 +103,7 @@ def load_vocabulary(file: Path) -> Vocabulary:
         event=re.compile(patterns.event(_any(words.from_))),
         day_of=re.compile(patterns.day_of(_any(words.day_of))),
         told_ahead=re.compile(patterns.told_ahead(_any(words.told_ahead))),
+        each=tuple(map(fold_tone, words.each)),
         units=units,
         numbers=numbers,
     )

@@ -13,7 +13,7 @@ from pipeline.word_lists import any_word
 
 _FILES = 3  # named of those looked at
 _IN_TIME = " đúng hạn"  # what the time itself says better
-_EACH = ("hằng", "hàng", "mỗi", "đầu")
+_AT_START = "đầu"  # of a year: once in each
 
 
 def draft(requirement: Requirement) -> str:
@@ -57,7 +57,7 @@ def _tells_stretch(said: str, limit: Limit) -> bool:
 def _recurs(said: str, frequency: str) -> bool:
     """Whether it is told how often: "hằng năm" is told by "mỗi năm", too, or by "đầu năm"."""
     _, _, unit = frequency.rpartition(" ")
-    return any(f"{each} {unit}" in said for each in _EACH)
+    return any(f"{each} {unit}" in said for each in (*vocabulary().each, _AT_START))
 
 
 def to_add(requirement: Requirement, answer: Answer) -> str:

@@ -11,7 +11,7 @@ from pipeline.model.facts import ApprovalStep, Procedure, Quote, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.basis import HEAD, PROCEDURE, SIX_CLEAR, STEPS, with_step
-from pipeline.rules.pro.vocabulary import Field, any_of, sensitive_fields
+from pipeline.rules.pro.vocabulary import Field, any_of, ends_in, sensitive_fields
 from pipeline.rules.registry import Case, Example, Hit, rule
 from pipeline.rules.statements import is_law
 
@@ -245,8 +245,8 @@ def _is_concerned(step: ApprovalStep, document: Document) -> bool:
     """Whether who is named stands there as whom the work is about: "kỷ luật đối với viên chức"."""
     if step.actor is None:
         return False
-    before = document.text[: step.actor.start].rstrip()[-_BEFORE:]
-    return any(named.end() == len(before) for named in any_of("concerning").finditer(before))
+    before = document.text[: step.actor.start].rstrip()
+    return ends_in("concerning", before[-_BEFORE:])
 
 
 def _field(procedure: Procedure) -> Field | None:

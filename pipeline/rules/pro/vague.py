@@ -11,7 +11,7 @@ from pipeline.model.facts import Modality, Responsibility
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.basis import SIX_CLEAR
-from pipeline.rules.pro.vocabulary import any_of, words
+from pipeline.rules.pro.vocabulary import any_of, ends_in, words
 from pipeline.rules.registry import Case, Example, Hit, rule
 from pipeline.rules.statements import is_law
 
@@ -42,8 +42,8 @@ def vague_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
             place = told.start + vague.start()
             if place in places or _is_no_duty(norm, dossier.document):
                 continue
-            if _is_of_arrangement(said[: vague.start()]) or _is_other(said, vague):
-                continue
+            if ends_in("arrangements", said[: vague.start()]) or _is_other(said, vague):
+                continue  # "cơ chế báo cáo kịp thời": the arrangement is asked for
             places.add(place)
             yield Hit(
                 message=f"Việc «{work}» chỉ ghi «{time}», không có thời hạn.",
@@ -130,12 +130,6 @@ def _is_other(said: str, vague: re.Match[str]) -> bool:
     if any_of("other_works").match(said, vague.start(group)):
         return True
     return vague[group].casefold() == _ANSWER and bool(any_of("answered_by_law").search(said))
-
-
-def _is_of_arrangement(before: str) -> bool:
-    """Whether the words go with an arrangement that is asked for: "cơ chế báo cáo kịp thời"."""
-    led = before.rstrip()
-    return any(named.end() == len(led) for named in any_of("arrangements").finditer(led))
 
 
 @cache

@@ -37,6 +37,12 @@ def any_of(field: str) -> re.Pattern[str]:
     return whole_words(words(field))
 
 
+def ends_in(field: str, before: str) -> bool:
+    """Whether ``before`` ends in a word of the list ``field``, white space aside."""
+    led = before.rstrip()
+    return any(named.end() == len(led) for named in any_of(field).finditer(led))
+
+
 class Field(NamedTuple):
     """A sensitive field, and the words of titles that tell it."""
 

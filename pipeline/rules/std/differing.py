@@ -92,13 +92,15 @@ def _differing(dossier: Dossier, case: Case, aspect: Aspect) -> Iterator[Hit]:
         if matter.aspect is not aspect:
             continue
         mine = [statement for statement in own if statement.matter == matter.id]
+        if not mine:
+            continue
         values = {statement.value for statement in mine}
         for other in case.others:
             if other.matter != matter.id or other.file == dossier.source.path:
                 continue
-            if mine and not hold_side_by_side(mine[0].origin, other.origin):
+            if not hold_side_by_side(mine[0].origin, other.origin):
                 continue
-            if mine and other.value not in values and _speaks_here(mine[0], other):
+            if other.value not in values and _speaks_here(mine[0], other):
                 yield _hit(matter, mine[0], other)
 
 
