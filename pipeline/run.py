@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipeline.clock import Clock, peak_mib
-from pipeline.collate import Collation, collate, read_law_texts
+from pipeline.collate import Collation, Desk, collate, read_law_texts
 from pipeline.collate.law_texts import TEXTS
 from pipeline.config import Settings
 from pipeline.directives.loading import load_requirements
@@ -144,12 +144,9 @@ def _collated(loaded: Loaded, intake: Intake, progress: Progress) -> Collation:
     settings = loaded.settings
     texts = read_law_texts(settings.law, loaded.register, settings.cache, settings.jobs, progress)
     return collate(
-        intake,
-        loaded.units,
-        loaded.register,
-        settings.as_of,
-        texts,
+        Desk(intake, loaded.units, loaded.register, settings.as_of, texts),
         progress,
+        jobs=settings.jobs,
         requirements=loaded.requirements,
         encoder=loaded.encoder,
     )

@@ -5,6 +5,7 @@ costs only the rules that look at them.
 """
 
 from pipeline.collate.batch import Collation, collate
+from pipeline.collate.desk import Desk
 from pipeline.collate.law_texts import read_law_texts
 
-__all__ = ["Collation", "collate", "read_law_texts"]
+__all__ = ["Collation", "Desk", "collate", "read_law_texts"]

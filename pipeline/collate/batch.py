@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import msgspec
 
@@ -12,16 +11,13 @@ from pipeline.collate.desk import Desk, rules_of
 from pipeline.collate.dossiers import dossier_of
 from pipeline.collate.kept import KeptBatch, KeptFile, hash_of, key_of
 from pipeline.collate.looks import Looker
-from pipeline.directives.matching import Searched, answers
+from pipeline.directives.matching import answers
 from pipeline.directives.tracing import Tracer
-from pipeline.intake import Intake
 from pipeline.inventory import Demands, Inventory
 from pipeline.inventory.law_use import LawUse, Naming, cited_in, named_in
-from pipeline.law.register import Register
-from pipeline.law.texts import LawTexts
 from pipeline.model.demand import Requirement
 from pipeline.model.finding import Finding
-from pipeline.model.run import Dossier, Outcome, Status, Unit
+from pipeline.model.run import Dossier, Outcome, Status
 from pipeline.progress import Progress
 from pipeline.retrieval.encoder.likeness import Encoder
 from pipeline.rules.check import check_dossier, in_reading_order, tell_copies_apart
@@ -38,13 +34,10 @@ class Collation:
 
 
 def collate(
-    intake: Intake,
-    units: Mapping[str, Unit],
-    register: Register,
-    as_of: date,
-    texts: LawTexts,
+    desk: Desk,
     progress: Progress,
     *,
+    jobs: int,
     requirements: Sequence[Requirement] = (),
     encoder: Encoder | None = None,
 ) -> Collation:
@@ -54,19 +47,16 @@ def collate(
     registers or the day run anew; the result is the same as that of a first run.
 
     Args:
-        intake: what was read.
-        units: all units, by id.
-        register: instruments and bodies.
-        as_of: the day of the review.
-        texts: the texts of law at hand.
+        desk: what was read, the units, the registers and the day.
         progress: told of each file.
+        jobs: number of worker processes.
         requirements: the catalogue of what law and directives demand.
         encoder: of the user's, to look for what is demanded by meaning too.
     """
+    intake, register = desk.intake, desk.register
     progress.begin("Đối chiếu", len(intake.files))
-    key, bodies = key_of(intake, units), hash_of(register.bodies)
+    key, bodies = key_of(intake, desk.units), hash_of(register.bodies)
     kept = intake.store.batch(key, KeptBatch)
-    desk = Desk(intake, units, register, as_of, texts)
     anew = _Anew(desk, requirements, encoder)
     files: list[KeptFile] = []
     lasting = desk.first_look() if kept is None else iter(kept.files)
@@ -78,7 +68,7 @@ def collate(
             anew.add(dossier, result, known.findings)
         files.append(known)
         progress.step()
-    demands = anew.demands()
+    demands = anew.demands(jobs, progress)
     findings = (*anew.findings, *desk.of_units(demands.answers, requirements))
     if kept is None or kept.bodies != bodies:
         intake.store.put_batch(key, KeptBatch(bodies=bodies, files=tuple(files)))
@@ -110,7 +100,6 @@ class _Anew:
         self._requirements = requirements
         self._looker = Looker(requirements, desk.intake.store, encoder)
         self._tracer = Tracer(desk.register, requirements)
-        self._searched: list[Searched] = []
 
     def add(self, dossier: Dossier, result: Result, lasting: Sequence[Finding]) -> None:
         """Look at one document; ``lasting`` are its findings that hang on none of these."""
@@ -120,11 +109,12 @@ class _Anew:
         self.cited += cited_in(dossier, case)
         self.named += named_in(dossier, case)
         if self._requirements and isinstance(result, Extracted):
-            self._searched.append(self._looker.searched(dossier))
+            self._looker.hear(dossier)
             self._tracer.add(dossier)
 
-    def demands(self) -> Demands:
+    def demands(self, jobs: int, progress: Progress) -> Demands:
         """What all documents together come to for each requirement and unit."""
         desk, asked = self._desk, self._requirements
-        told = tuple(answers(asked, desk.units, self._searched, desk.as_of, desk.register))
+        searched = self._looker.searched(jobs, progress)
+        told = tuple(answers(asked, desk.units, searched, desk.as_of, desk.register))
         return Demands(told, self._tracer.traces(told), tuple(asked))

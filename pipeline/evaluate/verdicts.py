@@ -48,6 +48,7 @@ from pipeline.units import load_units
 DEMO = SHIPPED_LAW.parent / "demo"
 _CACHE = Path(".cache")
 _BINS = 10
+_JOBS = 1
 
 
 class NamedProvision(msgspec.Struct, frozen=True):
@@ -118,7 +119,9 @@ def judge(rows: Sequence[GoldVerdict], data: Path = SHARED_DATA) -> list[Judged]
     bench = bench_of(rows)
     asked = [bench.requirements[row.requirement] for row in rows]
     looker = Looker(list({each.id: each for each in asked}.values()), Store(_CACHE))
-    searched = {each.source.path: looker.searched(each) for each in dossiers_of(rows, data)}
+    for dossier in dossiers_of(rows, data):
+        looker.hear(dossier)
+    searched = {each.file: each for each in looker.searched(_JOBS, SILENT)}
     return [
         Judged(row, answer(requirement, desk_for(row, requirement, searched, bench)))
         for row, requirement in zip(rows, asked, strict=True)
@@ -236,7 +239,7 @@ def desk_for(
 def _dossiers(wanted: set[str], data: Path) -> Iterator[Dossier]:
     files = find_sources(DEMO)
     if any("/" in name for name in wanted):
-        intake = take_in_all(files, _CACHE, 1, SILENT)
+        intake = take_in_all(files, _CACHE, _JOBS, SILENT)
         for file, result in intake.results():
             if file.source.path in wanted and isinstance(result, Extracted):
                 yield dossier_of(file.source, result)
