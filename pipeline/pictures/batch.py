@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.disk import write_whole
 from pipeline.intake.private import private_folder
+from pipeline.log import say
 from pipeline.model.finding import Finding
 from pipeline.model.reading import Box
 from pipeline.model.run import Outcome, Status
@@ -24,6 +27,8 @@ from pipeline.walls import Walls
 from pipeline.workers import Lost, Workers
 
 _SECONDS = 60.0
+_Made = TypeVar("_Made")
+_Tell = Callable[[str, str], None]  # the hash of a file, and why its pages are not shown
 _SHOWN = (Status.ANALYSED, Status.DEGRADED)
 
 
@@ -72,7 +77,8 @@ def draw_pages(
     """The pages findings stand on, by fingerprint.
 
     A Word document is printed for it. Files in archives are opened once more; such as were not
-    read to be shown have none.
+    read to be shown have none. Where a file's pages took too long or broke a worker, the log warns
+    of it, and the next run tries again.
 
     Args:
         files: the files of the corpus.
@@ -93,10 +99,15 @@ def draw_pages(
             for file in files
             if file.source.path in lies and file.source.sha256
         }
+        names = {file.source.sha256: path for path, file in paths.items()}
+
+        def tell(sha256: str, why: str) -> None:
+            say("not_shown", logging.WARNING, document=names[sha256], why=why)
+
         standing = [finding for finding in findings if finding.file in paths]
         spots = dict(_spots(standing, paths))
-        spots |= _printed_spots(standing, paths, cache / "printed", workers, progress)
-        _draw(spots.values(), kept, workers, progress)
+        spots |= _printed_spots(standing, paths, cache / "printed", workers, progress, tell)
+        _draw(spots.values(), kept, workers, progress, tell)
     kept.drop_others((spot.sha256, spot.page) for spot in spots.values())
     return {
         mark: Sheet(picture, spot.page, spot.boxes, spot.printed)
@@ -122,6 +133,7 @@ def _printed_spots(
     folder: Path,
     workers: Workers,
     progress: Progress,
+    tell: _Tell,
 ) -> dict[str, _Spot]:
     """Where the words of findings on documents without pages stand when these are printed."""
     wanted: dict[str, list[Words]] = defaultdict(list)
@@ -131,16 +143,18 @@ def _printed_spots(
             words = Words(finding.fingerprint, place.context, place.quote)
             wanted[paths[finding.file].source.sha256].append(words)
     by_hash = {file.source.sha256: file.path for file in paths.values()}
-    pages = printed({sha256: by_hash[sha256] for sha256 in wanted}, folder, workers, progress)
+    pages = printed({sha256: by_hash[sha256] for sha256 in wanted}, folder, workers, progress, tell)
     tasks = {FindTask(path, tuple(wanted[sha256])): sha256 for sha256, path in pages.items()}
     spots: dict[str, _Spot] = {}
     for task, answer in workers.run(find, list(tasks), _SECONDS):
-        for at in () if isinstance(answer, Lost) else answer:
+        for at in _or_told(answer, tasks[task], tell):
             spots[at.mark] = _Spot(task.path, tasks[task], at.page, at.boxes, printed=True)
     return spots
 
 
-def _draw(spots: Iterable[_Spot], kept: _Kept, workers: Workers, progress: Progress) -> None:
+def _draw(
+    spots: Iterable[_Spot], kept: _Kept, workers: Workers, progress: Progress, tell: _Tell
+) -> None:
     missing: dict[tuple[Path, str], set[int]] = defaultdict(set)
     for spot in spots:
         if not kept.has(spot.sha256, spot.page):
@@ -153,8 +167,16 @@ def _draw(spots: Iterable[_Spot], kept: _Kept, workers: Workers, progress: Progr
     progress.begin("Vẽ hình trang", len(tasks))
     for task, answer in workers.run(draw, list(tasks), _SECONDS):
         progress.step()
-        for drawn in () if isinstance(answer, Lost) else answer:
+        for drawn in _or_told(answer, tasks[task], tell):
             kept.put(tasks[task], drawn)
+
+
+def _or_told(answer: Sequence[_Made] | Lost, sha256: str, tell: _Tell) -> Sequence[_Made]:
+    """What was made of a file; nothing where its worker was lost."""
+    if isinstance(answer, Lost):
+        tell(sha256, answer.problem)
+        return ()
+    return answer
 
 
 class _Kept:

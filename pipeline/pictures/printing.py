@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from pipeline.disk import write_whole
@@ -17,7 +17,11 @@ _SECONDS = 30.0
 
 
 def printed(
-    files: Mapping[str, Path], folder: Path, workers: Workers, progress: Progress
+    files: Mapping[str, Path],
+    folder: Path,
+    workers: Workers,
+    progress: Progress,
+    tell: Callable[[str, str], None],
 ) -> dict[str, Path]:
     """The printed documents by the hash of their files; what cannot be printed is left out.
 
@@ -26,6 +30,7 @@ def printed(
         folder: where printed documents are kept; those of other files are deleted.
         workers: who tells what kind a file is.
         progress: told when all are printed.
+        tell: told the hash of what the office program could not print, and why.
     """
     known = {sha256: folder / f"{sha256}.pdf" for sha256 in files}
     _drop_others(folder, known.values())
@@ -36,7 +41,7 @@ def printed(
             for path, kind in workers.run(kind_of, list(missing), _SECONDS)
             if isinstance(kind, Format) and kind in PRINTED
         }
-        _print(kinds, {path: known[missing[path]] for path in kinds}, progress)
+        _print(kinds, {path: known[missing[path]] for path in kinds}, progress, tell)
     return {sha256: path for sha256, path in known.items() if path.exists()}
 
 
@@ -48,7 +53,12 @@ def kind_of(path: Path) -> Format | None:
         return None
 
 
-def _print(kinds: Mapping[Path, Format], targets: Mapping[Path, Path], progress: Progress) -> None:
+def _print(
+    kinds: Mapping[Path, Format],
+    targets: Mapping[Path, Path],
+    progress: Progress,
+    tell: Callable[[str, str], None],
+) -> None:
     if not kinds:
         return
     progress.begin("In văn bản Word để xem trang", 1)
@@ -56,6 +66,8 @@ def _print(kinds: Mapping[Path, Format], targets: Mapping[Path, Path], progress:
         for path, made in print_documents(kinds, Path(name)).items():
             if isinstance(made, Path):
                 write_whole(targets[path], made.read_bytes())
+            else:
+                tell(targets[path].stem, made.problem)
     progress.step()
 
 

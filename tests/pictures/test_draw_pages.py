@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import zipfile
 from pathlib import Path
 
@@ -205,3 +206,17 @@ def test_a_page_of_a_file_in_an_archive_in_an_archive_is_drawn_while_these_are_t
     asked = msgspec.structs.replace(finding("one", 2), file=files[-1].source.path)
     drawn = draw_pages(files, outcomes, [asked], tmp_path / "cache", 1, Quiet())
     assert {mark: sheet.page for mark, sheet in drawn.items()} == ({"one": 2} if is_there else {})
+
+
+def test_pages_that_take_too_long_are_told_in_the_log_and_drawn_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(logging.getLogger("rasoat"), "propagate", True)
+    with monkeypatch.context() as hurried:
+        hurried.setattr("pipeline.pictures.batch._SECONDS", 0.001)
+        assert draw(tmp_path, PDF, finding("one", 1))[0] == {}
+    [line] = caplog.records
+    assert (line.levelname, line.getMessage()) == ("WARNING", "not_shown")
+    assert line.__dict__["fields"]["document"] == "bo/a"
+    assert "chưa xong" in line.__dict__["fields"]["why"]
+    assert set(draw(tmp_path, PDF, finding("one", 1))[0]) == {"one"}
