@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.model.document import Document
 from pipeline.read.txt import read_text
-from pipeline.retrieval.articles import Article, read_topics
+from pipeline.retrieval.articles import Article, read_articles
 from pipeline.structure import build_document
 
 PREFIX = "codified_"  # begins every such name
@@ -26,7 +26,7 @@ def texts_of_articles(file: Path, names: Collection[str]) -> dict[str, str]:
     """
     return {
         name: _text(article)
-        for article in _articles(file)
+        for article in read_articles(file)
         if (name := f"{PREFIX}{article.instrument}#{_last(article)}") in names
     }
 
@@ -38,19 +38,13 @@ def documents_of_instruments(file: Path, names: Collection[str]) -> Iterator[tup
         BadSettings: if the file cannot be read.
     """
     found: dict[str, list[Article]] = defaultdict(list)
-    for article in _articles(file):
+    for article in read_articles(file):
         if (name := PREFIX + article.instrument) in names:
             found[name].append(article)
     for name, articles in found.items():
         in_order = sorted(articles, key=lambda each: (each.place, each.label))
         paragraphs = [in_order[0].title, *map(_text, in_order)]
         yield name, build_document(read_text("\n\n".join(filter(None, paragraphs))))
-
-
-def _articles(file: Path) -> Iterator[Article]:
-    for topic in read_topics(file):
-        yield from topic.laws
-        yield from topic.others
 
 
 def _last(article: Article) -> str:

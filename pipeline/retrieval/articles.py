@@ -86,15 +86,29 @@ def read_topics(file: Path) -> tuple[Topic, ...]:
     """
     laws: dict[str, list[Article]] = defaultdict(list)
     others: dict[str, list[Article]] = defaultdict(list)
-    lines = [(line, read_source(line.src or "")) for line in _lines(file)]
-    told = fullest(source for _, source in lines)
-    for line, source in lines:
-        article = _article(line, source, told.get(source.number, source))
-        (laws if line.kind in LAWS else others)[line.topic].append(article)
+    for topic, article in _articles(file):
+        (laws if article.kind in LAWS else others)[topic].append(article)
     return tuple(
         Topic(name, tuple(laws[name]), tuple(sorted(others[name], key=_in_order)))
         for name in sorted(laws)
     )
+
+
+def read_articles(file: Path) -> Iterator[Article]:
+    """All articles of ``file`` in its order, those of topics without a law too.
+
+    Raises:
+        BadSettings: see :func:`read_topics`.
+    """
+    return (article for _, article in _articles(file))
+
+
+def _articles(file: Path) -> Iterator[tuple[str, Article]]:
+    """Each article with its topic."""
+    lines = [(line, read_source(line.src or "")) for line in _lines(file)]
+    told = fullest(source for _, source in lines)
+    for line, source in lines:
+        yield line.topic, _article(line, source, told.get(source.number, source))
 
 
 def _lines(file: Path) -> Iterator[_Line]:

@@ -1,4 +1,8 @@
-"""The steps of control of ``controls.yaml``, and whether a procedure has one."""
+"""The steps of control of ``controls.yaml``, and whether a procedure has one.
+
+Whoever prepares a thing does not control it: how carefully the same hand goes about it is no
+control, unless it hands the thing to somebody for that.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.model.document import Document, ProvisionKind, Span
-from pipeline.model.facts import Procedure, StepKind
+from pipeline.model.facts import ApprovalStep, Procedure, StepKind
 from pipeline.rules.statements import OtherProcedure, OtherStep
 from pipeline.word_lists import Word, Words, held_in, whole_words
 
@@ -23,10 +27,12 @@ class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Word
     words: Words
     met_by: Words
+    before_decision: bool = False
     whole: bool = False
 
 
 class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    handing: Words
     controls: tuple[_Row, ...]
 
 
@@ -34,13 +40,15 @@ class Control(NamedTuple):
     """A step of control: its kind, what a reviewer reads of it, and the words that tell it.
 
     ``words`` are those of a step that surely is one, ``met_by`` those that show that the work is
-    done, ``whole`` whether these count wherever they stand in the document.
+    done; ``before_decision``: only where it is done before the first decision; ``whole``: wherever
+    they stand in the document, whoever does it.
     """
 
     kind: StepKind
     name: str
     words: re.Pattern[str]
     met_by: re.Pattern[str]
+    before_decision: bool
     whole: bool
 
     def step_of(self, procedure: OtherProcedure) -> OtherStep | None:
@@ -59,8 +67,35 @@ class Control(NamedTuple):
         kinds = _BY_OTHER_NAMES.get(self.kind, {self.kind})
         if any(step.kind in kinds for step in procedure.steps):
             return True
-        text = document.text if self.whole else document.words(_passage(procedure, document))
-        return self.met_by.search(text) is not None
+        if self.whole:
+            return self.met_by.search(document.text) is not None
+        passage = _passage(procedure, document)
+        return any(
+            self._counts(match.start(), procedure, document)
+            for match in self.met_by.finditer(document.text, passage.start, passage.end)
+        )
+
+    def _counts(self, place: int, procedure: Procedure, document: Document) -> bool:
+        """Whether words at ``place`` of the document can tell of the control."""
+        for number, step in enumerate(procedure.steps):
+            if not step.action.start <= place < step.action.end:
+                continue
+            if step.kind is StepKind.PREPARE or _actor(step) in _preparing(procedure):
+                return _handing().search(document.text, step.action.start, place) is not None
+            earlier = procedure.steps[:number]
+            if self.before_decision and any(each.kind is StepKind.DECIDE for each in earlier):
+                return False
+        return True
+
+
+def _preparing(procedure: Procedure) -> set[str]:
+    """Those who prepare what is to be controlled."""
+    preparing = {_actor(step) for step in procedure.steps if step.kind is StepKind.PREPARE}
+    return preparing - {""}
+
+
+def _actor(step: ApprovalStep) -> str:
+    return step.actor.quote.casefold() if step.actor else ""
 
 
 @cache
@@ -71,9 +106,26 @@ def controls() -> tuple[Control, ...]:
         BadRegister: if the list breaks its form.
     """
     return tuple(
-        Control(row.kind, row.name, whole_words(row.words), whole_words(row.met_by), row.whole)
-        for row in held_in(_FILE, _Held).controls
+        Control(
+            kind=row.kind,
+            name=row.name,
+            words=whole_words(row.words),
+            met_by=whole_words(row.met_by),
+            before_decision=row.before_decision,
+            whole=row.whole,
+        )
+        for row in _held().controls
     )
+
+
+@cache
+def _handing() -> re.Pattern[str]:
+    return whole_words(_held().handing)
+
+
+@cache
+def _held() -> _Held:
+    return held_in(_FILE, _Held)
 
 
 def _passage(procedure: Procedure, document: Document) -> Span:
