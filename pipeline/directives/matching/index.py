@@ -7,9 +7,10 @@ from. How much of a wording is told is the share of its words, each by its rarit
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,7 @@ from pipeline.directives.matching.words import (
     Word,
     Wording,
     folded,
+    lists,
     syllables,
     wording,
 )
@@ -77,7 +79,7 @@ class Index:
             text = document.words(strand.span) if number else head
             if strand.is_title:
                 self._headings.append(folded(text))
-            for place, (syllable, _) in enumerate(syllables(text)):
+            for place, (syllable, _) in enumerate(syllables(_in_its_sense(text))):
                 self._places[syllable].setdefault(number, []).append(place)
         self._none = np.zeros(len(self.strands), np.float32)
         self._nowhere = _Standing(self._none, self._none, self._none)
@@ -203,6 +205,19 @@ class Index:
             if told:
                 found[strand] = max(told)
         return found
+
+
+def _in_its_sense(text: str) -> str:
+    """The text with the phrases in which a word means another thing left out; other places stay."""
+    small = folded(text)
+    for found in _another_sense().finditer(small):
+        text = text[: found.start()] + "#" * len(found[0]) + text[found.end() :]
+    return text
+
+
+@cache
+def _another_sense() -> re.Pattern[str]:
+    return whole_words(lists().another_sense)
 
 
 def _shares(words: Wording) -> np.ndarray:

@@ -43,6 +43,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     more_time: Words
     enacting: Words
     scope: Words
+    another_sense: Words
     changing: Words
     kinds: tuple[Words, ...]
     passing: Words
