@@ -17,7 +17,8 @@ CIRCULAR = "(Điều {} Thông tư số 3/2031/TT-BKV Quy định về thẻ kho
 
 
 def line(code: str, kind: str, heading: str, text: str, src: str) -> str:
-    told = {"code": code, "topic": "1.1", "kind": kind, "heading": heading, "text": text}
+    topic = ".".join(code.split(".")[:2])
+    told = {"code": code, "topic": topic, "kind": kind, "heading": heading, "text": text}
     return json.dumps({**told, "src": src}, ensure_ascii=False)
 
 
@@ -30,6 +31,7 @@ def code(tmp_path: Path) -> Path:
         line("1.1.TT.1.9", "TT", "Báo cáo", "Thủ kho báo cáo hằng tháng.", CIRCULAR.format(9)),
         line("1.1.TT.1.2", "TT", "Cấp thẻ", "1. Thủ kho cấp thẻ.", CIRCULAR.format(2)),
         line("1.1.TT.2.1", "TT", "Khác", "Việc khác.", LAW),
+        line("1.2.TT.5.4", "TT", "Sổ", "Thủ kho mở sổ.", CIRCULAR.format(4)),
     )
     with lzma.open(file, "wt", encoding="utf-8") as stream:
         stream.write("\n".join(lines))
@@ -42,6 +44,11 @@ def test_an_article_has_its_heading_first(code: Path) -> None:
         "codified_1.1.TT.1#9": "Điều 9. Báo cáo\nThủ kho báo cáo hằng tháng.",
         "codified_1.1.LQ#1": "Điều 1. Kho\nKho phải có nội quy.",
     }
+
+
+def test_an_article_of_a_topic_without_a_law_is_found(code: Path) -> None:
+    name = "codified_1.2.TT.5#4"
+    assert texts_of_articles(code, {name}) == {name: "Điều 4. Sổ\nThủ kho mở sổ."}
 
 
 def test_an_instrument_is_a_document_of_its_articles_in_order(code: Path) -> None:
