@@ -7,6 +7,7 @@ documents, as stacked generalisation asks (Wolpert, 1992). The chain that is kep
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -125,7 +126,15 @@ def _articles(folder: Path, classes: WordClasses, data: Path) -> Iterator[_Artic
         ]
         document = item.id.partition("#")[0]
         fold = hashlib.sha256(document.encode()).digest()[1] % FOLDS
-        yield _Article(seen, lines_of(seen, classes), truths, fold)
+        yield _Article(seen, _sharing(lines_of(seen, classes)), truths, fold)
+
+
+def _sharing(lines: list[LineOfWords]) -> list[LineOfWords]:
+    """The lines, with one string for a feature wherever it stands: there are tens of millions."""
+    return [
+        line._replace(features=[[sys.intern(each) for each in word] for word in line.features])
+        for line in lines
+    ]
 
 
 def _learn(articles: Sequence[_Article], file: Path) -> None:
