@@ -24,8 +24,8 @@ from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
 from pipeline.language import Passage
 from pipeline.model.document import Span
 
-L1, L2, ROUNDS = 1.0, 0.5, 80
-SEEN = 4  # times a feature must stand in the articles
+L1, L2, ROUNDS = 1.5, 0.5, 80
+SEEN = 7  # times a feature must stand in the articles
 
 
 class Truth(NamedTuple):

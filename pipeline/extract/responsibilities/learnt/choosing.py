@@ -13,13 +13,14 @@ from pipeline.extract.responsibilities.learnt.chain import Likely
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
 from pipeline.extract.responsibilities.learnt.works import Work, works_of
 from pipeline.extract.responsibilities.seen import Seen
+from pipeline.extract.responsibilities.settings import Mode
 from pipeline.model.document import Span
 from pipeline.trained.kept import folder_of
 from pipeline.trained.trees import Trees, load_trees
 
 WORK_MODEL, NAME_MODEL = "norm_works", "norm_names"
 # Log odds, which several ways to cut the same words share among them.
-LEAST = -0.55  # from which on a possible action is one
+LEAST = -0.15  # from which on a possible action is one
 DENIED = -2.0  # below which an action that the rules found is none
 NOBODY = -1.0  # how much likelier nobody must be than a name
 _JOINED = re.compile(r",? (?:và|đồng thời) ")
@@ -134,8 +135,13 @@ def _apart(seen: Seen, action: Span, name: Span | None) -> Chosen:
 def _left(
     seen: Seen, works: Sequence[Work], scores: np.ndarray, kept: Sequence[Work]
 ) -> list[Chosen]:
-    """Norms of the rules that no kept work touches and that the trees do not deny."""
+    """Norms of the rules that no kept work touches and that the trees do not deny.
+
+    Not denied is what opens an item of a list of somebody's duties, nor what an article of one line
+    says: those learnt from have a heading of their own, in which hardly a norm stands.
+    """
     found: list[Chosen] = []
+    alone = len(seen.passage.lines) == 1
     for norm in seen.ruled:
         action = norm.action.span
         if any(action.meets(work.span) for work in kept):
@@ -148,10 +154,19 @@ def _left(
             ),
             default=DENIED,
         )
-        if likeliest >= DENIED:
+        if alone or likeliest >= DENIED or _is_listed(seen, action):
             bearer = norm.bearer.span if norm.bearer else None
             found.append(Chosen(action, bearer))
     return found
+
+
+def _is_listed(seen: Seen, action: Span) -> bool:
+    """Whether the action opens a line under one that names a bearer and leads to its works."""
+    line = seen.passage.line_at(action.start)
+    if line.parent is None or line.body.start != action.start:
+        return False
+    given = seen.settings[line.parent]
+    return given.mode is Mode.WORKS and given.bearer is not None
 
 
 def apart(works: Sequence[Work], scores: np.ndarray, least: float) -> list[Work]:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pipeline.errors import BadRegister
-from pipeline.extract.responsibilities import find_responsibilities
+from pipeline.extract.responsibilities import find_responsibilities, responsibilities_in
 from pipeline.extract.responsibilities.learnt.bearing import Namer
 from pipeline.extract.responsibilities.learnt.chain import MODEL, WHOSE, Likely, norm_chain
 from pipeline.extract.responsibilities.learnt.choosing import apart
@@ -131,6 +131,12 @@ def test_items_under_a_heading_that_only_names_a_body_are_its_works():
     ]
     assert {norm.bearer and norm.bearer.quote for norm in norms} == {"Cục Quản lý tàu biển"}
     assert {norm.modality for norm in norms} == {Modality.OBLIGATION}
+
+
+def test_an_article_of_one_line_says_what_the_rules_read_in_it():
+    [norm] = responsibilities_in("Điều 8. Văn phòng lập danh mục tài sản hằng năm.")
+    assert norm.bearer is not None
+    assert (norm.bearer.quote, norm.action.quote) == ("Văn phòng", "lập danh mục tài sản hằng năm")
 
 
 def test_lines_of_blanks_do_not_shift_the_line_of_an_action():
