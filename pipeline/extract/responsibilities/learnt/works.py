@@ -20,8 +20,8 @@ from pipeline.language import Clause
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Responsibility
 
-_MAY_BEGIN = 0.03
-_MAY_BEGIN_A_CLAUSE = 0.008
+_MAY_BEGIN = 0.1
+_MAY_BEGIN_A_CLAUSE = 0.04
 _GOES_ON = (0.5, 0.2)
 _CUTS = ("theo", "để", "và", "hoặc", "trong", "khi", "trước", "sau", "hằng", "hàng", "bằng",
          "trường", "nếu", "đối", "trừ", "kể", "chậm", "phù", "định", ",", ";")  # fmt: skip
