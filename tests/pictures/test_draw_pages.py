@@ -215,8 +215,8 @@ def test_pages_that_take_too_long_are_told_in_the_log_and_drawn_the_next_time(
     with monkeypatch.context() as hurried:
         hurried.setattr("pipeline.pictures.batch._SECONDS", 0.001)
         assert draw(tmp_path, PDF, finding("one", 1))[0] == {}
-    [line] = caplog.records
-    assert (line.levelname, line.getMessage()) == ("WARNING", "not_shown")
-    assert line.__dict__["fields"]["document"] == "bo/a"
-    assert "chưa xong" in line.__dict__["fields"]["why"]
+    told = [each for each in caplog.records if each.getMessage() == "not_shown"]
+    assert {each.levelname for each in told} == {"WARNING"}
+    assert {each.__dict__["fields"]["document"] for each in told} == {"bo/a"}
+    assert all(each.__dict__["fields"]["why"] for each in told)
     assert set(draw(tmp_path, PDF, finding("one", 1))[0]) == {"one"}
