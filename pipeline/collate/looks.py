@@ -15,11 +15,9 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from pipeline.directives.matching import Head, Index, Look, Searched, head_of, look
-from pipeline.evidence import name_document
+from pipeline.directives.matching import Head, Index, Look, Searched, head_of, look, searched_of
 from pipeline.model.demand import Requirement
-from pipeline.model.document import Document
-from pipeline.model.run import Dossier, Source
+from pipeline.model.run import Dossier
 from pipeline.progress import Progress
 from pipeline.retrieval.encoder.likeness import Encoder, cosines
 from pipeline.store import Extracted, Store, version_of
@@ -44,16 +42,15 @@ class LookTask(NamedTuple):
 
     store: Store
     sha256: str
-    requirements: tuple[tuple[str, Requirement], ...]
+    requirements: Mapping[str, Requirement]
 
 
 class _Heard(NamedTuple):
-    """A document, and what is known of it; ``looks`` grow until all requirements are there."""
+    """A document, searched but for its looks; these, by hash, grow until all are there."""
 
-    source: Source
-    name: str
+    sha256: str
     letters: int
-    head: Head
+    searched: Searched
     looks: dict[str, Look]
 
 
@@ -86,23 +83,25 @@ class Looker:
         What is new in it is looked for at once only where workers cannot: they find no document
         that the store does not hold, and an encoder is not theirs.
         """
-        source, document = dossier.source, dossier.document
-        keeps = self._store.has(source.sha256)
-        kept = self._store.aside(source.sha256, KeptLooks) if keeps else None
+        sha256, document = dossier.source.sha256, dossier.document
+        keeps = self._store.has(sha256)
+        kept = self._store.aside(sha256, KeptLooks) if keeps else None
         if kept is not None and kept.version != self._version:
             kept = None
+        head = kept.head if kept else head_of(dossier)
+        known = kept.looks if kept else {}
         heard = _Heard(
-            source=source,
-            name=name_document(dossier),
+            sha256=sha256,
             letters=len(document.text),
-            head=kept.head if kept else head_of(dossier),
-            looks={hash_: kept.looks[hash_] for hash_ in self._wanted if hash_ in kept.looks}
-            if kept
-            else {},
+            searched=searched_of(dossier, head, {}),
+            looks={hash_: known[hash_] for hash_ in self._wanted if hash_ in known},
         )
         self._heard.append(heard)
-        if self._missing(heard) and (self._encoder is not None or not keeps):
-            self._learn([heard], self._looks(document, self._missing(heard)))
+        if self._encoder is not None or not keeps:
+            missing = self._missing(heard)
+            if missing:
+                index = Index(document)
+                self._learn([heard], _looks(missing, index, self._meanings(index)))
 
     def searched(self, jobs: int, progress: Progress) -> list[Searched]:
         """All that the documents heard tell of the catalogue, in the order they were heard.
@@ -114,7 +113,7 @@ class Looker:
         waiting: dict[str, list[_Heard]] = {}
         for heard in self._heard:
             if self._missing(heard):
-                waiting.setdefault(heard.source.sha256, []).append(heard)
+                waiting.setdefault(heard.sha256, []).append(heard)
         if waiting:
             progress.begin("Tìm yêu cầu", len(waiting))
             for sha256, looks in self._through_all(waiting, jobs):
@@ -126,7 +125,7 @@ class Looker:
         self, waiting: Mapping[str, Sequence[_Heard]], jobs: int
     ) -> Iterator[tuple[str, dict[str, Look]]]:
         tasks = [
-            LookTask(self._store, sha256, tuple(self._missing(same[0]).items()))
+            LookTask(self._store, sha256, self._missing(same[0]))
             for sha256, same in waiting.items()
         ]
         work = sum(waiting[each.sha256][0].letters * len(each.requirements) for each in tasks)
@@ -146,31 +145,23 @@ class Looker:
         """Note what was seen in a document, for each of its copies, and keep it."""
         for heard in same:
             heard.looks.update(looks)
-        if self._store.has(heard.source.sha256):
-            whole = KeptLooks(version=self._version, head=heard.head, looks=heard.looks)
-            self._store.put_aside(heard.source.sha256, whole)
+        if self._store.has(heard.sha256):
+            head = heard.searched.head
+            whole = KeptLooks(version=self._version, head=head, looks=heard.looks)
+            self._store.put_aside(heard.sha256, whole)
 
     def _searched(self, heard: _Heard) -> Searched:
         told = {id_: heard.looks[hash_] for id_, hash_ in self._hashes.items()}
-        return Searched(
-            file=heard.source.path,
-            unit=heard.source.unit,
-            name=heard.name,
-            head=heard.head,
-            looks={id_: each for id_, each in told.items() if each != _NOTHING},
-        )
+        looks = {id_: each for id_, each in told.items() if each != _NOTHING}
+        return msgspec.structs.replace(heard.searched, looks=looks)
 
-    def _looks(
-        self, document: Document, requirements: Mapping[str, Requirement]
-    ) -> dict[str, Look]:
-        index = Index(document)
+    def _meanings(self, index: Index) -> dict[str, np.ndarray]:
+        """By hash, the cosines of a demand and the strands; nothing without an encoder."""
         if self._encoder is None:
-            return {hash_: look(each, index) for hash_, each in requirements.items()}
-        words = [document.words(strand.span) for strand in index.strands]
-        meanings = dict(
-            zip(self._wanted, cosines(self._demands, self._encoder.encode(words)), strict=True)
-        )
-        return {hash_: look(each, index, meanings[hash_]) for hash_, each in requirements.items()}
+            return {}
+        words = [index.document.words(strand.span) for strand in index.strands]
+        found = cosines(self._demands, self._encoder.encode(words))
+        return dict(zip(self._wanted, found, strict=True))
 
     @cached_property
     def _demands(self) -> np.ndarray:
@@ -183,8 +174,16 @@ def look_through(task: LookTask) -> dict[str, Look]:
     """What the document of ``task`` tells of its requirements, by their hashes."""
     result = task.store.get(task.sha256)
     assert isinstance(result, Extracted), "only documents that were read are looked through"
-    index = Index(result.document)
-    return {hash_: look(requirement, index) for hash_, requirement in task.requirements}
+    return _looks(task.requirements, Index(result.document), {})
+
+
+def _looks(
+    requirements: Mapping[str, Requirement], index: Index, meanings: Mapping[str, np.ndarray]
+) -> dict[str, Look]:
+    return {
+        hash_: look(requirement, index, meanings.get(hash_))
+        for hash_, requirement in requirements.items()
+    }
 
 
 _NOTHING = Look()

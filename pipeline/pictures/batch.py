@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from pipeline.model.run import Outcome, Status
 from pipeline.pictures.drawing import Drawn, PictureTask, draw
 from pipeline.pictures.finding import FindTask, Words, find
 from pipeline.pictures.inside import opened_again
-from pipeline.pictures.printing import printed
+from pipeline.pictures.printing import Tell, printed
 from pipeline.progress import Progress
 from pipeline.sources import FoundFile
 from pipeline.store import version_of
@@ -28,7 +28,6 @@ from pipeline.workers import Lost, Workers
 
 _SECONDS = 60.0
 _Made = TypeVar("_Made")
-_Tell = Callable[[str, str], None]  # the hash of a file, and why its pages are not shown
 _SHOWN = (Status.ANALYSED, Status.DEGRADED)
 
 
@@ -133,7 +132,7 @@ def _printed_spots(
     folder: Path,
     workers: Workers,
     progress: Progress,
-    tell: _Tell,
+    tell: Tell,
 ) -> dict[str, _Spot]:
     """Where the words of findings on documents without pages stand when these are printed."""
     wanted: dict[str, list[Words]] = defaultdict(list)
@@ -153,7 +152,7 @@ def _printed_spots(
 
 
 def _draw(
-    spots: Iterable[_Spot], kept: _Kept, workers: Workers, progress: Progress, tell: _Tell
+    spots: Iterable[_Spot], kept: _Kept, workers: Workers, progress: Progress, tell: Tell
 ) -> None:
     missing: dict[tuple[Path, str], set[int]] = defaultdict(set)
     for spot in spots:
@@ -171,7 +170,7 @@ def _draw(
             kept.put(tasks[task], drawn)
 
 
-def _or_told(answer: Sequence[_Made] | Lost, sha256: str, tell: _Tell) -> Sequence[_Made]:
+def _or_told(answer: Sequence[_Made] | Lost, sha256: str, tell: Tell) -> Sequence[_Made]:
     """What was made of a file; nothing where its worker was lost."""
     if isinstance(answer, Lost):
         tell(sha256, answer.problem)

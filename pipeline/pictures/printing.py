@@ -14,6 +14,7 @@ from pipeline.read.sniff import Format, sniff
 from pipeline.workers import Workers
 
 _SECONDS = 30.0
+Tell = Callable[[str, str], None]  # the hash of a file, and why its pages are not shown
 
 
 def printed(
@@ -21,7 +22,7 @@ def printed(
     folder: Path,
     workers: Workers,
     progress: Progress,
-    tell: Callable[[str, str], None],
+    tell: Tell,
 ) -> dict[str, Path]:
     """The printed documents by the hash of their files; what cannot be printed is left out.
 
@@ -57,7 +58,7 @@ def _print(
     kinds: Mapping[Path, Format],
     targets: Mapping[Path, Path],
     progress: Progress,
-    tell: Callable[[str, str], None],
+    tell: Tell,
 ) -> None:
     if not kinds:
         return

@@ -208,11 +208,8 @@ class Index:
 
 
 def _in_its_sense(text: str) -> str:
-    """The text with the phrases in which a word means another thing left out; other places stay."""
-    small = folded(text)
-    for found in _another_sense().finditer(small):
-        text = text[: found.start()] + "#" * len(found[0]) + text[found.end() :]
-    return text
+    """The folded text without the phrases in which a word means another thing."""
+    return _another_sense().sub("#", folded(text))
 
 
 @cache

@@ -135,13 +135,8 @@ def _apart(seen: Seen, action: Span, name: Span | None) -> Chosen:
 def _left(
     seen: Seen, works: Sequence[Work], scores: np.ndarray, kept: Sequence[Work]
 ) -> list[Chosen]:
-    """Norms of the rules that no kept work touches and that the trees do not deny.
-
-    Not denied is what opens an item of a list of somebody's duties, nor what an article of one line
-    says: those learnt from have a heading of their own, in which hardly a norm stands.
-    """
+    """Norms of the rules that no kept work touches and that the trees do not, or may not, deny."""
     found: list[Chosen] = []
-    alone = len(seen.passage.lines) == 1
     for norm in seen.ruled:
         action = norm.action.span
         if any(action.meets(work.span) for work in kept):
@@ -154,14 +149,20 @@ def _left(
             ),
             default=DENIED,
         )
-        if alone or likeliest >= DENIED or _is_listed(seen, action):
+        if likeliest >= DENIED or _is_plain(seen, action):
             bearer = norm.bearer.span if norm.bearer else None
             found.append(Chosen(action, bearer))
     return found
 
 
-def _is_listed(seen: Seen, action: Span) -> bool:
-    """Whether the action opens a line under one that names a bearer and leads to its works."""
+def _is_plain(seen: Seen, action: Span) -> bool:
+    """Whether the action opens a line under one that names a bearer and leads to its works.
+
+    Or stands in an article of one line: those learnt from have a heading of their own, in which
+    hardly a norm stands.
+    """
+    if len(seen.passage.lines) == 1:
+        return True
     line = seen.passage.line_at(action.start)
     if line.parent is None or line.body.start != action.start:
         return False
