@@ -13,7 +13,7 @@ from pipeline.model.run import Dossier
 from pipeline.rules.pro.basis import HEAD, PROCEDURE, SIX_CLEAR, STEPS, with_step
 from pipeline.rules.pro.vocabulary import Field, any_of, ends_in, sensitive_fields
 from pipeline.rules.registry import Case, Example, Hit, rule
-from pipeline.rules.statements import is_law
+from pipeline.rules.statements import actor_of, is_law
 
 _SURE = 0.7
 _POWER = "Quy định 189-QĐ/TW (kiểm soát quyền lực): người đề xuất không tự quyết định"
@@ -42,7 +42,7 @@ def maker_decides(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """
     for procedure in _own(dossier):
         deciding = [step for step in procedure.steps if _decides(step) and step.actor]
-        deciders = {_actor(step) for step in deciding}
+        deciders = {actor_of(step) for step in deciding}
         if any(_is_concerned(step, dossier.document) for step in deciding):
             continue
         if len(deciders) != 1 or len(procedure.steps) < _FEWEST:
@@ -50,14 +50,14 @@ def maker_decides(dossier: Dossier, case: Case) -> Iterator[Hit]:
         if not any_of("hands").match("".join(deciders)):
             continue
         for step in procedure.steps:
-            if step.actor and _makes(step) and _actor(step) in deciders:
+            if step.actor and _makes(step) and actor_of(step) in deciders:
                 last = deciding[-1]
                 yield Hit(
                     message=f"«{step.actor.quote}» vừa «{_short(step.action)}» vừa "
                     f"«{_short(last.action)}».",
                     suggestion="Giao việc phê duyệt cho người khác, hoặc thêm người thẩm định độc "
                     "lập.",
-                    subject=f"maker-decides|{_actor(step)}|{procedure.title}",
+                    subject=f"maker-decides|{actor_of(step)}|{procedure.title}",
                     span=last.action.span,
                     confidence=_SURE,
                     verified=False,
@@ -116,7 +116,7 @@ def alone_in_sensitive_field(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A procedure of a sensitive field all of whose steps, a decision too, are one actor's."""
     for procedure in _own(dossier):
         field = _field(procedure)
-        actors = {_actor(step) for step in procedure.steps if step.actor}
+        actors = {actor_of(step) for step in procedure.steps if step.actor}
         alone = len(actors) == 1 and all(step.actor for step in procedure.steps)
         decides = any(_decides(step) for step in procedure.steps)
         if field and alone and decides and len(procedure.steps) >= _FEWEST:
@@ -271,10 +271,6 @@ def _tabular(dossier: Dossier) -> Iterator[Procedure]:
 def _sees(step: ApprovalStep) -> bool:
     """Whether the step checks besides what its first verb says: "Tổng hợp, đối chiếu …"."""
     return any_of("seeing").search(step.action.quote) is not None
-
-
-def _actor(step: ApprovalStep) -> str:
-    return " ".join(step.actor.quote.casefold().split()) if step.actor else ""
 
 
 def _short(quote: Quote) -> str:

@@ -87,6 +87,11 @@ def _step(dossier: Dossier, step: ApprovalStep) -> OtherStep:
     )
 
 
+def actor_of(step: ApprovalStep) -> str:
+    """Who does a step, as names are compared; "" where nobody is named."""
+    return " ".join(step.actor.quote.casefold().split()) if step.actor else ""
+
+
 def due_of(step: ApprovalStep) -> Deadline | None:
     """The time limit of a step as a value, None where it has none that can be read, or several."""
     if step.deadline is None:

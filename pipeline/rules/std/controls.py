@@ -7,6 +7,7 @@ control, unless it hands the thing to somebody for that.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ import msgspec
 
 from pipeline.model.document import Document, ProvisionKind, Span
 from pipeline.model.facts import ApprovalStep, Procedure, StepKind
-from pipeline.rules.statements import OtherProcedure, OtherStep
+from pipeline.rules.statements import OtherProcedure, OtherStep, actor_of
 from pipeline.word_lists import Word, Words, held_in, whole_words
 
 _FILE = Path(__file__).with_name("controls.yaml")
@@ -70,32 +71,28 @@ class Control(NamedTuple):
         if self.whole:
             return self.met_by.search(document.text) is not None
         passage = _passage(procedure, document)
+        preparing = {actor_of(each) for each in procedure.steps if each.kind is StepKind.PREPARE}
         return any(
-            self._counts(match.start(), procedure, document)
+            self._counts(match.start(), procedure.steps, preparing - {""}, document)
             for match in self.met_by.finditer(document.text, passage.start, passage.end)
         )
 
-    def _counts(self, place: int, procedure: Procedure, document: Document) -> bool:
-        """Whether words at ``place`` of the document can tell of the control."""
-        for number, step in enumerate(procedure.steps):
-            if not step.action.start <= place < step.action.end:
-                continue
-            if step.kind is StepKind.PREPARE or _actor(step) in _preparing(procedure):
-                return _handing().search(document.text, step.action.start, place) is not None
-            earlier = procedure.steps[:number]
-            if self.before_decision and any(each.kind is StepKind.DECIDE for each in earlier):
-                return False
+    def _counts(
+        self, place: int, steps: Sequence[ApprovalStep], preparing: set[str], document: Document
+    ) -> bool:
+        """Whether words at ``place`` of the document can tell of the control.
+
+        ``preparing`` are those who prepare what is to be controlled.
+        """
+        decided = False
+        for step in steps:
+            if step.action.start <= place < step.action.end:
+                if step.kind is StepKind.PREPARE or actor_of(step) in preparing:
+                    return _handing().search(document.text, step.action.start, place) is not None
+                if self.before_decision and decided:
+                    return False
+            decided = decided or step.kind is StepKind.DECIDE
         return True
-
-
-def _preparing(procedure: Procedure) -> set[str]:
-    """Those who prepare what is to be controlled."""
-    preparing = {_actor(step) for step in procedure.steps if step.kind is StepKind.PREPARE}
-    return preparing - {""}
-
-
-def _actor(step: ApprovalStep) -> str:
-    return step.actor.quote.casefold() if step.actor else ""
 
 
 @cache
