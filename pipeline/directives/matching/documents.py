@@ -74,7 +74,8 @@ def of_citations(
     """The verdict on what is cited or named, its elements, and the words with their documents.
 
     The unit's own documents on the topic decide, those above it only where it has none. Each that
-    speaks of the topic must cite what is asked for: one that does not leaves it half done. A body
+    speaks of the topic must cite what is asked for: one that does not leaves it half done; one that
+    cites an instrument on it speaks of it, in whatever words. A body
     that has ended is named wrongly only by the unit's own documents.
 
     Args:
@@ -91,7 +92,10 @@ def of_citations(
         place
         for side in (range(len(own)), range(len(own), len(whole)))
         for place in side
-        if any(_named(whole[place], requirement, number) for number in things.topics)
+        if any(
+            _named(whole[place], requirement, number)
+            for number in (*things.topics, *things.instruments)
+        )
     ]
     if things.topics and speaking and speaking[0] < len(own):
         speaking = [place for place in speaking if place < len(own)]
