@@ -1,10 +1,11 @@
 """Verdicts against gold made by reading.
 
 Gold is JSON lines, one row a requirement × unit: ``{"requirement", "unit", "unit_kind", "fields",
-"corpus": "demo" or "real", "documents", "as_of", "verdict", "provisions", "elements", "note"}``. A
-unit is judged by the documents its row names: of the demo corpus by path, where those outside the
-unit's folder bind it as they do in a review; real ones, all its own, by their id in the database of
-the data folder or by their name in its codification ("codified_3.3.TT.34").
+"corpus": "demo", "real" or "made", "documents", "as_of", "verdict", "provisions", "elements",
+"note"}``. A unit is judged by the documents its row names: of the demo corpus by path, where those
+outside the unit's folder bind it as they do in a review; real ones, all its own, by their id in the
+database of the data folder or by their name in its codification ("codified_3.3.TT.34"); made-up
+ones, all its own, by their name in the folder ``made`` beside the gold.
 
 Figures: F1 of each verdict and their mean, precision of "contradicts", how often the provision the
 reader names is among those found, and the expected calibration error over ten bins (Guo et al.
@@ -40,13 +41,15 @@ from pipeline.model.document import Document
 from pipeline.model.run import Dossier, Source, Unit, UnitKind
 from pipeline.model.verdict import Answer, Verdict
 from pipeline.progress import SILENT
-from pipeline.sources import find_sources
+from pipeline.sources import FoundFile, find_sources
 from pipeline.store import Extracted, Store
 from pipeline.structure import build_document
 from pipeline.units import load_units
 
 DEMO = SHIPPED_LAW.parent / "demo"
+MADE = "made"  # the folder of made-up documents beside the gold
 _CACHE = Path(".cache")
+DEMO_CORPUS, REAL_CORPUS, MADE_CORPUS = "demo", "real", "made"
 _BINS = 10
 _JOBS = 1
 
@@ -87,7 +90,7 @@ def evaluate(gold: Path, data: Path = SHARED_DATA) -> Evaluation:
     Raises:
         BadSettings: if a row is not of the form, or names a requirement or a document there is not.
     """
-    return scored(judge(read_rows(gold), data))
+    return scored(judge(read_rows(gold), Texts(data, gold.parent / MADE)))
 
 
 def read_rows(gold: Path) -> list[GoldVerdict]:
@@ -106,6 +109,13 @@ def read_rows(gold: Path) -> list[GoldVerdict]:
     return rows
 
 
+class Texts(NamedTuple):
+    """Where documents stand that are not of the demo corpus: real ones, made-up ones."""
+
+    data: Path
+    made: Path
+
+
 class Bench(NamedTuple):
     """What rows of gold are judged with: the catalogue, the register, the units of the demo."""
 
@@ -114,12 +124,12 @@ class Bench(NamedTuple):
     units: Mapping[str, Unit]
 
 
-def judge(rows: Sequence[GoldVerdict], data: Path = SHARED_DATA) -> list[Judged]:
-    """What is answered to each row; real documents are those of ``data``."""
+def judge(rows: Sequence[GoldVerdict], texts: Texts) -> list[Judged]:
+    """What is answered to each row."""
     bench = bench_of(rows)
     asked = [bench.requirements[row.requirement] for row in rows]
     looker = Looker(list({each.id: each for each in asked}.values()), Store(_CACHE))
-    for dossier in dossiers_of(rows, data):
+    for dossier in dossiers_of(rows, texts):
         looker.hear(dossier)
     searched = {each.file: each for each in looker.searched(_JOBS, SILENT)}
     return [
@@ -146,21 +156,29 @@ def bench_of(rows: Sequence[GoldVerdict]) -> Bench:
     return Bench(requirements, register, {unit.id: unit for unit in load_units(DEMO)})
 
 
-def dossiers_of(rows: Sequence[GoldVerdict], data: Path = SHARED_DATA) -> list[Dossier]:
-    """The documents that rows name: of the demo corpus, and real ones of the folder ``data``.
+def dossiers_of(rows: Sequence[GoldVerdict], texts: Texts) -> list[Dossier]:
+    """The documents that rows name, each by the name they give it.
 
     Raises:
         BadSettings: if one is not there; files that nobody can read are left out.
     """
-    wanted = {document for row in rows for document in row.documents}
-    found = list(_dossiers(wanted, data))
+    wanted = {corpus: _named(rows, corpus) for corpus in (DEMO_CORPUS, REAL_CORPUS, MADE_CORPUS)}
+    found: list[Dossier] = []
+    unread: set[str] = set()
+    for corpus, folder in ((DEMO_CORPUS, DEMO), (MADE_CORPUS, texts.made)):
+        if wanted[corpus]:
+            files = find_sources(folder)
+            found += _taken_in(files, wanted[corpus])
+            unread |= {file.source.path for file in files}
+    for name, document in _real(wanted[REAL_CORPUS], texts.data):
+        source = Source(path=name, unit=name, sha256="", size=len(document.text))
+        found.append(Dossier(source=source, document=document, facts=extract_facts(document)))
     there = {each.source.path for each in found}
-    unread = {file.source.path for file in find_sources(DEMO)}
-    missing = sorted(wanted - there - unread)
+    missing = sorted(set().union(*wanted.values()) - there - unread)
     if missing:
         raise BadSettings(
             f"Không có văn bản {', '.join(missing[:5])}.",
-            remedy=f"Sửa tệp chuẩn, hoặc đặt dữ liệu dùng chung vào «{data}».",
+            remedy=f"Sửa tệp chuẩn, hoặc đặt dữ liệu dùng chung vào «{texts.data}».",
         )
     return found
 
@@ -213,7 +231,7 @@ def desk_for(
     bench: Bench,
 ) -> Desk:
     """What a row is answered from; ``searched`` are documents by the names rows give them."""
-    named = bench.units.get(row.unit) if row.corpus != "real" else None
+    named = bench.units.get(row.unit) if row.corpus == DEMO_CORPUS else None
     unit = Unit(
         id=row.unit,
         name=named.name if named else row.unit,
@@ -222,7 +240,7 @@ def desk_for(
         aliases=named.aliases if named else (),
     )
     documents = [searched[each] for each in row.documents if each in searched]
-    if row.corpus == "real":
+    if row.corpus != DEMO_CORPUS:
         documents = [msgspec.structs.replace(each, unit=unit.id) for each in documents]
     standing = standing_of(documents, row.as_of)
     own, above = own_and_above(unit, standing, {**bench.units, unit.id: unit})
@@ -236,16 +254,16 @@ def desk_for(
     )
 
 
-def _dossiers(wanted: set[str], data: Path) -> Iterator[Dossier]:
-    files = find_sources(DEMO)
-    if any("/" in name for name in wanted):
-        intake = take_in_all(files, _CACHE, _JOBS, SILENT)
-        for file, result in intake.results():
-            if file.source.path in wanted and isinstance(result, Extracted):
-                yield dossier_of(file.source, result)
-    for name, document in _real({name for name in wanted if "/" not in name}, data):
-        source = Source(path=name, unit=name, sha256="", size=len(document.text))
-        yield Dossier(source=source, document=document, facts=extract_facts(document))
+def _named(rows: Sequence[GoldVerdict], corpus: str) -> set[str]:
+    return {name for row in rows if row.corpus == corpus for name in row.documents}
+
+
+def _taken_in(files: tuple[FoundFile, ...], wanted: set[str]) -> Iterator[Dossier]:
+    asked = tuple(file for file in files if file.source.path in wanted)
+    intake = take_in_all(asked, _CACHE, _JOBS, SILENT)
+    for file, result in intake.results():
+        if file.source.path in wanted and isinstance(result, Extracted):
+            yield dossier_of(file.source, result)
 
 
 def _real(names: set[str], data: Path) -> Iterator[tuple[str, Document]]:

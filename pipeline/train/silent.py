@@ -11,7 +11,9 @@ from __future__ import annotations
 import random
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.directives.matching import Desk, Index, Searched, head_of, look, searched_of
 from pipeline.directives.matching.answering import traits_on
@@ -24,7 +26,7 @@ from pipeline.model.run import Dossier, Source, Unit, UnitKind
 from pipeline.structure import build_document
 
 SEED = 0
-_DOCUMENTS = 110
+_DOCUMENTS, _OTHERS = 110, 50
 _LETTERS = range(3_000, 45_000)  # of a document that is taken
 _UNITS = 25  # made of several documents
 _FEWEST, _MOST = 4, 9
@@ -32,22 +34,39 @@ _ON_ITS_TOPIC = 0.5  # of the topic's words in a title
 _SEEMS = 0.3  # likeness below which nothing seems told
 
 
-def silent_traits(
-    data: Path, requirements: Iterable[Requirement], known: Container[str], on: date
-) -> list[Traits]:
-    """The traits of pairs that seem to tell something.
+class OnOtherMatters(NamedTuple):
+    """Documents on other matters: ``silent`` to ask, ``others`` to learn passages from."""
+
+    silent: tuple[Dossier, ...]
+    others: tuple[Dossier, ...]
+
+
+def on_other_matters(data: Path, known: Container[str]) -> OnOtherMatters:
+    """Documents of the national database, drawn at random.
 
     Args:
         data: where ``vbpl/documents.jsonl.xz`` stands.
-        requirements: the catalogue; those on citations are left out.
         known: ids of documents that verdicts of readers rest on, which are left out.
-        on: the day.
 
     Raises:
         BadSettings: if the documents cannot be read.
     """
+    drawn = tuple(islice(_dossiers(data / DOCUMENTS, known), _DOCUMENTS + _OTHERS))
+    return OnOtherMatters(drawn[:_DOCUMENTS], drawn[_DOCUMENTS:])
+
+
+def silent_traits(
+    dossiers: Iterable[Dossier], requirements: Iterable[Requirement], on: date
+) -> list[Traits]:
+    """The traits of pairs that seem to tell something.
+
+    Args:
+        dossiers: on other matters.
+        requirements: the catalogue; those on citations are left out.
+        on: the day.
+    """
     asked = [each for each in requirements if each.deontic is not Deontic.CITATION]
-    searched = [_searched(each, asked) for each in _dossiers(data / DOCUMENTS, known)]
+    searched = [_searched(each, asked) for each in dossiers]
     unit = Unit(id="", name="", kind=UnitKind.OFFICE)
     return [
         traits
@@ -62,16 +81,11 @@ def silent_traits(
 def _dossiers(file: Path, known: Container[str]) -> Iterator[Dossier]:
     entries = [each for each in published(file) if each.id not in known]
     random.Random(SEED).shuffle(entries)  # noqa: S311
-    taken = 0
     for entry in entries:
         document = build_document(entry.reading)
-        if len(document.text) not in _LETTERS:
-            continue
-        source = Source(path=entry.id, unit="", sha256="", size=len(entry.html))
-        yield Dossier(source=source, document=document, facts=extract_facts(document))
-        taken += 1
-        if taken == _DOCUMENTS:
-            return
+        if len(document.text) in _LETTERS:
+            source = Source(path=entry.id, unit="", sha256="", size=len(entry.html))
+            yield Dossier(source=source, document=document, facts=extract_facts(document))
 
 
 def _searched(dossier: Dossier, requirements: Sequence[Requirement]) -> Searched:

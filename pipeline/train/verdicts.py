@@ -10,7 +10,9 @@ held out.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeAlias
@@ -23,12 +25,18 @@ from sklearn.linear_model import LogisticRegression
 from pipeline.directives.matching import Desk, Index, Searched, head_of, look, searched_of
 from pipeline.directives.matching.answering import Judgement, judged_on, traits_on
 from pipeline.directives.matching.confidence import FILE, Line, sureness
-from pipeline.directives.matching.traits import AGAINST, EITHER, Traits
+from pipeline.directives.matching.pertinence import MODEL as PERTINENCE
+from pipeline.directives.matching.pertinence import Pertinence, write_pertinence
+from pipeline.directives.matching.traits import AGAINST, EITHER, FOR_CONTRARY, Traits
 from pipeline.directives.matching.work import MODELS
 from pipeline.evaluate.scores import Score
 from pipeline.evaluate.verdicts import (
+    DEMO_CORPUS,
+    MADE,
+    MADE_CORPUS,
     Bench,
     GoldVerdict,
+    Texts,
     bench_of,
     desk_for,
     dossiers_of,
@@ -38,18 +46,28 @@ from pipeline.model.demand import Deontic, Requirement
 from pipeline.model.run import Dossier
 from pipeline.model.verdict import Verdict
 from pipeline.train.cards import write_card
-from pipeline.train.silent import silent_traits
+from pipeline.train.pertinence import (
+    Lesson,
+    lesson_of_document,
+    lesson_of_others,
+    lesson_of_samples,
+    train_pertinence,
+)
+from pipeline.train.silent import on_other_matters, silent_traits
 from pipeline.train.trees import as_arrays
-from pipeline.trained import models_from
+from pipeline.trained import models_beside, models_from
 from pipeline.trained.trees import Trees, write_trees
 
 FOLDER = "verdicts"
-LEARNT = ("tuned.jsonl", "tuned_real.jsonl")  # of them; nothing is learnt from the others
+# Of them; nothing is learnt from the others.
+LEARNT = ("tuned.jsonl", "tuned_real.jsonl", "made.jsonl")
 SEED = 0
 FOLDS = 7
-ROUNDS = 120  # trees
-_STATES = {"absent": 0, "weaker": 1, "present": 2}
+ROUNDS = 200  # trees
+_OF_MADE = 0.5  # what a row on a made-up document weighs: it was written to be hard
+_STATES = {"absent": 0, "weaker": 1, "contradictory": 1, "present": 2, "stronger": 2}
 _SIGNS = [0 if name in EITHER else -1 if name in AGAINST else 1 for name in Traits._fields]
+_SIGNS_OF_CONTRARY = [int(name in FOR_CONTRARY) for name in Traits._fields]
 
 Learner: TypeAlias = HistGradientBoostingClassifier
 
@@ -90,12 +108,13 @@ class Example(NamedTuple):
 
 
 class TrainedVerdicts(NamedTuple):
-    """The trees, and what was answered to each example by trees that knew other units.
+    """The judges of passages, the trees, and what such as knew other units said of each example.
 
     ``silent`` is how many pairs of silent documents were learnt from.
     """
 
-    trees: tuple[Trees, Trees]
+    pertinence: Pertinence
+    trees: tuple[Trees, Trees, Trees]
     held_out: tuple[tuple[Example, Judgement], ...]
     silent: int
 
@@ -103,14 +122,25 @@ class TrainedVerdicts(NamedTuple):
 def train_verdicts(gold: Path, data: Path) -> TrainedVerdicts:
     """Learn from the gold below ``gold``, and from its and from silent documents below ``data``.
 
+    A row is looked at with judges of passages that knew other units alone, as those to come are.
+
     Raises:
         BadSettings: if a row or a document cannot be read.
     """
     rows = [row for name in LEARNT for row in read_rows(gold / FOLDER / name)]
-    seen = examples(rows, data)
-    bench, named = bench_of(rows), _named_in(gold)
-    silent = silent_traits(data, bench.requirements.values(), named, rows[0].as_of)
+    shelf = shelf_of(rows, Texts(data, gold / FOLDER / MADE))
+    others = on_other_matters(data, _named_in(gold))
+    lessons = Lessons(shelf, lesson_of_others([Index(each.document) for each in others.others]))
     fold_of = _folds({row.unit for row in rows})
+    seen: list[Example] = []
+    for fold in range(FOLDS):
+        held = {unit for unit, its in fold_of.items() if its == fold}
+        with _beside(lessons.learnt_without(held)):
+            seen += examples(shelf, [row for row in rows if row.unit in held])
+    pertinence = lessons.learnt_without(set())
+    with _beside(pertinence):
+        asked = shelf.bench.requirements.values()
+        silent = silent_traits(others.silent, asked, rows[0].as_of)
     held_out: list[tuple[Example, Judgement]] = []
     for fold in range(FOLDS):
         known = [each for each in seen if fold_of[each.row.unit] != fold]
@@ -122,29 +152,96 @@ def train_verdicts(gold: Path, data: Path) -> TrainedVerdicts:
                 for each in seen
                 if fold_of[each.row.unit] == fold
             ]
-    return TrainedVerdicts(_trees(seen, silent), tuple(held_out), len(silent))
+    return TrainedVerdicts(pertinence, _trees(seen, silent), tuple(held_out), len(silent))
 
 
-def examples(rows: Sequence[GoldVerdict], data: Path) -> list[Example]:
-    """All looks at all rows, in the order of ``LOOKS``, then of the rows; documents of ``data``."""
-    bench = bench_of(rows)
-    dossiers = {each.source.path: each for each in dossiers_of(rows, data)}
+class Shelf(NamedTuple):
+    """Rows of gold with what they are judged with: documents and their indexes by name."""
+
+    rows: Sequence[GoldVerdict]
+    bench: Bench
+    dossiers: Mapping[str, Dossier]
+    indexes: Mapping[str, Index]
+
+
+def shelf_of(rows: Sequence[GoldVerdict], texts: Texts) -> Shelf:
+    """All that rows are judged with.
+
+    Raises:
+        BadSettings: if a document cannot be read.
+    """
+    dossiers = {each.source.path: each for each in dossiers_of(rows, texts)}
     indexes = {name: Index(each.document) for name, each in dossiers.items()}
+    return Shelf(rows, bench_of(rows), dossiers, indexes)
+
+
+class Lessons(NamedTuple):
+    """What judges of passages learn from: the documents on a shelf, and others."""
+
+    shelf: Shelf
+    others: Lesson
+
+    def learnt_without(self, units: Container[str]) -> Pertinence:
+        """Judges that know nothing of ``units``: neither their rows nor their documents."""
+        shelf = self.shelf
+        rows_of: dict[str, list[GoldVerdict]] = defaultdict(list)
+        for row in shelf.rows:
+            if row.unit not in units:
+                for name in row.documents:
+                    rows_of[name].append(row)
+        theirs = {
+            name
+            for row in shelf.rows
+            if row.unit in units
+            for name in row.documents
+            if row.corpus != DEMO_CORPUS or name.startswith(f"{row.unit}/")
+        }
+        requirements = list(shelf.bench.requirements.values())
+        documents = (
+            lesson_of_document(name, shelf.indexes[name], rows)
+            for name, rows in rows_of.items()
+            if name in shelf.indexes and name not in theirs
+        )
+        return train_pertinence(
+            requirements, [lesson_of_samples(requirements), self.others, *documents]
+        )
+
+
+@contextmanager
+def _beside(learnt: Pertinence) -> Iterator[None]:
+    """Within, these are the judges of passages."""
+    with TemporaryDirectory() as folder:
+        write_pertinence(Path(folder) / PERTINENCE, learnt)
+        with models_beside(Path(folder)):
+            yield
+
+
+def examples(shelf: Shelf, rows: Sequence[GoldVerdict]) -> list[Example]:
+    """All looks at ``rows``, in the order of ``LOOKS``, then of the rows."""
     return [
         each
         for number, thinning in enumerate(LOOKS)
-        for each in _looked_at(rows, bench, dossiers, indexes, number, thinning)
+        for each in _looked_at(
+            [row for row in rows if thinning in looks_at(row)], shelf, number, thinning
+        )
     ]
 
 
+def looks_at(row: GoldVerdict) -> tuple[Thinning, ...]:
+    """How a row is looked at.
+
+    Made-up documents were written to tell, in words of their own, and would teach that whatever
+    words are there something is told, where there are neither samples nor judges of passages.
+    """
+    if row.corpus == MADE_CORPUS:
+        return tuple(look_ for look_ in LOOKS if not look_.samples)
+    return LOOKS
+
+
 def _looked_at(
-    rows: Sequence[GoldVerdict],
-    bench: Bench,
-    dossiers: Mapping[str, Dossier],
-    indexes: Mapping[str, Index],
-    number: int,
-    thinning: Thinning,
+    rows: Sequence[GoldVerdict], shelf: Shelf, number: int, thinning: Thinning
 ) -> Iterator[Example]:
+    _, bench, dossiers, indexes = shelf
     chance = random.Random(SEED + number)  # noqa: S311
     kept: dict[tuple[str, str], Searched] = {}
     asked = {
@@ -189,26 +286,38 @@ def _named_in(gold: Path) -> set[str]:
     return {name for line in lines for name in line.get("documents", ())}
 
 
-def _trees(known: Sequence[Example], silent: Sequence[Traits]) -> tuple[Trees, Trees]:
-    """The two judges; all silent pairs together weigh as much as the rows where nothing is told."""
+def _trees(known: Sequence[Example], silent: Sequence[Traits]) -> tuple[Trees, Trees, Trees]:
+    """The three judges; what silent pairs weigh together is what rows that tell nothing weigh.
+
+    Of a contradiction only rows tell for whose requirement judges of passages were learnt.
+    """
     judged = [each for each in known if each.state is not None]
     states = np.asarray([*(each.state for each in judged), *(0 for _ in silent)])
     rows = np.asarray([*(each.traits for each in judged), *silent], np.float64)
     weights = np.ones(len(rows))
+    weights[: len(judged)] = [
+        _OF_MADE if each.row.corpus == MADE_CORPUS else 1.0 for each in judged
+    ]
     if silent:
-        weights[len(judged) :] = (states[: len(judged)] == 0).sum() / len(silent)
-    part, whole = (_learnt(rows, states >= least, weights) for least in (1, 2))
-    return as_arrays(part), as_arrays(whole)
+        told_nothing = weights[: len(judged)][states[: len(judged)] == 0]
+        weights[len(judged) :] = told_nothing.sum() / len(silent)
+    part, whole = (_learnt(rows, states >= least, weights, _SIGNS) for least in (1, 2))
+    contrary = np.asarray(
+        [*(each.row.verdict is Verdict.CONTRADICTS for each in judged), *(False for _ in silent)]
+    )
+    known_of = rows[:, Traits._fields.index("is_learnt")] > 0
+    against = _learnt(rows[known_of], contrary[known_of], weights[known_of], _SIGNS_OF_CONTRARY)
+    return as_arrays(part), as_arrays(whole), as_arrays(against)
 
 
-def _learnt(rows: np.ndarray, told: np.ndarray, weights: np.ndarray) -> Learner:
+def _learnt(rows: np.ndarray, told: np.ndarray, weights: np.ndarray, signs: list[int]) -> Learner:
     learner = HistGradientBoostingClassifier(
         max_iter=ROUNDS,
         learning_rate=0.05,
-        max_leaf_nodes=8,
+        max_leaf_nodes=16,
         min_samples_leaf=20,
         l2_regularization=10,
-        monotonic_cst=_SIGNS,
+        monotonic_cst=signs,
         random_state=SEED,
     )
     return learner.fit(rows, told, weights)
@@ -234,8 +343,10 @@ def means_by_look(
 
 def write_verdicts(out: Path, trained: TrainedVerdicts, card: str) -> None:
     """Write the judges, how sure they make a verdict, and their card below ``out``."""
+    write_pertinence(out / PERTINENCE, trained.pertinence)
     for name, trees in zip(MODELS, trained.trees, strict=True):
         write_trees(out / name, trees)
+    for name in (PERTINENCE, *MODELS):
         write_card(out / name, card)
     told = msgspec.json.encode(lines_of(trained.held_out), order="sorted")
     (out / MODELS[0] / FILE).write_bytes(msgspec.json.format(told, indent=2) + b"\n")
@@ -248,13 +359,14 @@ def lines_of(held_out: Sequence[tuple[Example, Judgement]]) -> dict[Verdict, Lin
         given = [(row, told) for row, told in held_out if told.verdict is verdict]
         right = np.asarray([row.row.verdict is verdict for row, _ in given])
         odds = np.asarray([[sureness(told.work)] for _, told in given])
-        lines[verdict] = _line(odds, right)
+        shares = np.asarray([1 / len(looks_at(row.row)) for row, _ in given])
+        lines[verdict] = _line(odds, right, shares)
     return lines
 
 
-def _line(odds: np.ndarray, right: np.ndarray) -> Line:
-    """One of each is added as though it had been seen; the looks at a row count as one row."""
-    weights = np.concatenate([np.full(len(right), 1 / len(LOOKS)), np.ones(2)])
+def _line(odds: np.ndarray, right: np.ndarray, shares: np.ndarray) -> Line:
+    """One of each is added as though it had been seen; the looks at a row share its weight."""
+    weights = np.concatenate([shares, np.ones(2)])
     odds = np.concatenate([odds.reshape(-1, 1), np.zeros((2, 1))])
     fitted = LogisticRegression().fit(odds, np.concatenate([right, [True, False]]), weights)
     slope = max(float(fitted.coef_[0, 0]), 0.0)

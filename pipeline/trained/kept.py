@@ -15,27 +15,41 @@ from pipeline.errors import BadRegister
 
 CARD = "README.md"  # of a model; what it says changes nothing that the model does
 MODELS = Path(__file__).parents[2] / "models"
-_folder: ContextVar[Path] = ContextVar("folder of the models", default=MODELS)
+_folders: ContextVar[tuple[Path, ...]] = ContextVar("folders of the models", default=(MODELS,))
 
 
 def folder_of(name: str) -> Path:
     """Where the model of that name is kept, whether it is there or not."""
-    return _folder.get() / name
+    *nearer, last = (folder / name for folder in _folders.get())
+    return next((each for each in nearer if each.exists()), last)
 
 
 @contextmanager
 def models_from(folder: Path) -> Iterator[None]:
     """Within, models are looked for in ``folder``; an empty one makes do without any."""
-    before = _folder.set(folder)
+    with _looking_in((folder,)):
+        yield
+
+
+@contextmanager
+def models_beside(folder: Path) -> Iterator[None]:
+    """Within, models in ``folder`` take the place of those of the same name; the others stay."""
+    with _looking_in((folder, *_folders.get())):
+        yield
+
+
+@contextmanager
+def _looking_in(folders: tuple[Path, ...]) -> Iterator[None]:
+    before = _folders.set(folders)
     try:
         yield
     finally:
-        _folder.reset(before)
+        _folders.reset(before)
 
 
 def models_told() -> dict[str, str]:
     """The models that are there, by name, each with the hash of its files."""
-    return dict(_told(_folder.get()))
+    return {name: told for folder in reversed(_folders.get()) for name, told in _told(folder)}
 
 
 @cache

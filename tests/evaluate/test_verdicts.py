@@ -15,6 +15,7 @@ from pipeline.evaluate.verdicts import (
     GoldVerdict,
     Judged,
     NamedProvision,
+    Texts,
     calibration_error,
     dossiers_of,
     read_rows,
@@ -87,12 +88,25 @@ def test_real_documents_are_those_of_the_data_folder(tmp_path: Path):
     named = ROW.replace('"demo"', '"real"').replace('["vp/mau.docx"]', '["kho_1"]')
     (tmp_path / "gold.jsonl").write_text(named, "utf-8")
     rows = read_rows(tmp_path / "gold.jsonl")
-    (dossier,) = dossiers_of(rows, tmp_path)
+    (dossier,) = dossiers_of(rows, Texts(tmp_path, tmp_path))
     assert dossier.source.path == "kho_1"
     assert "Thủ kho giữ sổ." in dossier.document.text
     with pytest.raises(BadSettings, match="kho_1") as raised:
-        dossiers_of(rows, tmp_path / "elsewhere")
+        dossiers_of(rows, Texts(tmp_path / "elsewhere", tmp_path))
     assert str(tmp_path / "elsewhere") in raised.value.remedy
+
+
+def test_made_up_documents_are_those_beside_the_gold(tmp_path: Path):
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "kho.txt").write_text("QUY CHẾ\nĐiều 1. Kho\nThủ kho giữ sổ.\n", "utf-8")
+    named = ROW.replace('"demo"', '"made"').replace('["vp/mau.docx"]', '["kho.txt"]')
+    (tmp_path / "gold.jsonl").write_text(named, "utf-8")
+    rows = read_rows(tmp_path / "gold.jsonl")
+    (dossier,) = dossiers_of(rows, Texts(tmp_path, tmp_path / "made"))
+    assert "Thủ kho giữ sổ." in dossier.document.text
+    (tmp_path / "made" / "kho.txt").unlink()
+    with pytest.raises(BadSettings, match=r"kho\.txt"):
+        dossiers_of(rows, Texts(tmp_path, tmp_path / "made"))
 
 
 def test_scores_by_verdict():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 
+import msgspec
 import pytest
 
 from pipeline.directives.matching import Desk
@@ -14,7 +15,15 @@ from pipeline.directives.matching.work import Work
 from pipeline.evaluate.verdicts import GoldVerdict
 from pipeline.model.run import UnitKind
 from pipeline.model.verdict import State, Verdict
-from pipeline.train.verdicts import LOOKS, Example, Thinning, lines_of, means_by_look, thinned
+from pipeline.train.verdicts import (
+    LOOKS,
+    Example,
+    Thinning,
+    lines_of,
+    looks_at,
+    means_by_look,
+    thinned,
+)
 from tests.directives.matching.given import DAY, OFFICE, requirement
 
 ASKED = requirement(
@@ -62,8 +71,24 @@ def test_citations_keep_all_their_words():
     assert thinned(citing, random.Random(0), BARE) == citing
 
 
+def test_made_up_documents_are_looked_at_with_samples_alone():
+    row = example(Verdict.MET, "present").row
+    assert looks_at(row) == LOOKS
+    made = looks_at(msgspec.structs.replace(row, corpus="made"))
+    assert made
+    assert not any(each.samples for each in made)
+
+
 @pytest.mark.parametrize(
-    ("said", "state"), [("absent", 0), ("weaker", 1), ("present", 2), ("", None)]
+    ("said", "state"),
+    [
+        ("absent", 0),
+        ("weaker", 1),
+        ("contradictory", 1),
+        ("present", 2),
+        ("stronger", 2),
+        ("", None),
+    ],
 )
 def test_the_label_is_what_the_reader_said_of_the_work(said: str, state: int | None):
     assert example(Verdict.PARTLY, said).state == state

@@ -13,9 +13,9 @@ from pipeline.directives.matching.documents import of_citations, own_document
 from pipeline.directives.matching.reasons import Case, reason
 from pipeline.directives.matching.searched import Searched
 from pipeline.directives.matching.traits import Hearing, Seen, Traits, hearing_of, traits_of
-from pipeline.directives.matching.weighing import Weighed, contradictions, weigh
+from pipeline.directives.matching.weighing import Weighed, blamed, contradictions, weigh
 from pipeline.directives.matching.words import folded, lists
-from pipeline.directives.matching.work import Work, work_told
+from pipeline.directives.matching.work import Work, chance_against, work_told
 from pipeline.model.demand import Deontic, Force, Requirement
 from pipeline.model.finding import Evidence
 from pipeline.model.run import Unit, UnitKind
@@ -23,6 +23,8 @@ from pipeline.model.verdict import Answer, ElementKind, Found, JudgedElement, St
 
 _NEAREST = 3
 _AGAINST = 0.6  # likeness of an article that may contradict
+# From which chance on it is contradicted, and below which it is not though rules say so.
+_CONTRADICTED, _HARDLY = 0.65, 0.15
 _ON_ITS_MATTER = 0.5  # of the topic's words in a title
 _ON_A_PART = 0.9  # of the words of one part of a topic in a title
 _OF_KIND = 0.85  # of the words of a kind of document in a title
@@ -138,11 +140,15 @@ def _judged(
     if contrary := _contrary(requirement, desk):
         return contrary
     hearing = hearing_of(seen)
-    work = work_told(_traits(requirement, desk, hearing), hearing)
+    traits = _traits(requirement, desk, hearing)
+    work = work_told(traits, hearing)
+    chance = chance_against(traits)
+    if chance is not None and chance >= _CONTRADICTED and work.state is State.ABSENT:
+        work = work._replace(state=State.WEAKER)  # it is told, if wrongly
     told: tuple[Weighed, ...] = ()
     if hearing is not None:
         told = weigh(requirement, hearing, work.state)
-        told = _with_contradictions(requirement, desk, told, hearing, seen)
+        told = _with_contradictions(requirement, desk, told, hearing, seen, chance)
     if requirement.deontic is Deontic.DOCUMENT:
         told = own_document(requirement, desk.searched, told)
     verdict = _verdict(requirement, told)
@@ -157,22 +163,31 @@ def _with_contradictions(
     told: tuple[Weighed, ...],
     hearing: Hearing,
     seen: Sequence[Seen],
+    chance: float | None,
 ) -> tuple[Weighed, ...]:
     """The elements, those that a provision of the unit's to mend contradicts told so.
 
-    What a document from above says wrongly is the unit's to mend where it is named there.
+    What a document from above says wrongly is the unit's to mend where it is named there. Where it
+    was learnt of the requirement how it is contradicted (``chance``), that decides; what rules see
+    stands unless it is hardly likely.
     """
     answerable = [
         each
         for each in seen
         if not each.above or _is_named(desk.unit, each.sighting.evidence, each.sighting.governing)
-        if each.sighting.likeness >= _AGAINST
     ]
-    against = {
-        (each.kind, each.number): each
-        for each in contradictions(requirement, hearing, answerable)
+    likely = [each for each in answerable if each.likeness >= _AGAINST]
+    ruled = [
+        each
+        for each in contradictions(requirement, hearing, likely)
         if not _is_kept_below(each, answerable)
-    }
+    ]
+    if chance is not None:
+        if chance < _HARDLY:
+            ruled = []
+        elif chance >= _CONTRADICTED and not ruled:
+            ruled = [*blamed(requirement, hearing, answerable)]
+    against = {(each.kind, each.number): each for each in ruled}
     return tuple(against.get((each.kind, each.number), each) for each in told)
 
 

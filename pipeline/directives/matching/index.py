@@ -19,6 +19,7 @@ from scipy.sparse import csr_matrix
 from pipeline.directives.matching.blanks import blanks_of
 from pipeline.directives.matching.naming import Names
 from pipeline.directives.matching.passages import Strand, strands_of
+from pipeline.directives.matching.pertinence import BY_KIND, Chances, Pertinence, pertinence
 from pipeline.directives.matching.samples import Alike, alike, in_columns
 from pipeline.directives.matching.words import (
     Syllables,
@@ -29,7 +30,7 @@ from pipeline.directives.matching.words import (
     syllables,
     wording,
 )
-from pipeline.model.demand import Sample
+from pipeline.model.demand import Requirement, Sample
 from pipeline.model.document import Document
 from pipeline.word_lists import whole_words
 
@@ -53,6 +54,21 @@ class Told(NamedTuple):
     whole: Strengths
     own: Strengths
     anywhere: Strengths
+
+
+class Passages(NamedTuple):
+    """Passages in ``columns``; ``numbers`` and ``strands`` pair each with the strands it is of."""
+
+    columns: csr_matrix
+    numbers: np.ndarray
+    strands: np.ndarray
+
+
+class OfStrands(NamedTuple):
+    """Chances of strands by their ``own`` passage, and by the likest that holds them."""
+
+    own: Chances[Strengths]
+    in_article: Chances[Strengths]
 
 
 class _Standing(NamedTuple):
@@ -93,6 +109,7 @@ class Index:
         self._near, self._far = _above(self.strands)
         self._words: dict[tuple[Syllables, ...], _Standing] = {}
         self._told: dict[str, Told] = {}
+        self._chances: tuple[Pertinence, Chances[np.ndarray]] | None = None
 
     def told(self, text: str) -> Told:
         """How much of the wording ``text`` each strand tells; titles lay down nothing."""
@@ -101,8 +118,8 @@ class Index:
         return self._told[text]
 
     @cached_property
-    def _passages(self) -> tuple[csr_matrix, np.ndarray, np.ndarray]:
-        """Passages to hold beside sample clauses, and of which passage and strand each pair is.
+    def passages(self) -> Passages:
+        """Passages to hold beside sample clauses.
 
         Every strand with what holds it in its article, and short articles as a whole, which are
         of each of their strands.
@@ -122,20 +139,49 @@ class Index:
                 passages += [len(texts)] * len(numbers)
                 strands += numbers
                 texts.append(whole)
-        return in_columns(texts), np.asarray(passages, np.int64), np.asarray(strands, np.int64)
+        return Passages(
+            in_columns(texts), np.asarray(passages, np.int64), np.asarray(strands, np.int64)
+        )
 
     def _words_of(self, strands: Sequence[int]) -> str:
         return "\n".join(self.document.words(self.strands[each].span) for each in strands)
 
     def alike(self, samples: tuple[Sample, ...]) -> Alike[np.ndarray]:
         """How alike each strand is to the likest sample of each kind."""
-        columns, passages, strands = self._passages
-        found = []
-        for told in alike(columns, samples):
-            likest = np.zeros(len(self.strands))
-            np.maximum.at(likest, strands, told[passages])
-            found.append(likest)
-        return Alike(*found)
+        told = alike(self.passages.columns, samples)
+        return Alike(*(self._likest(each) for each in told))
+
+    def chances(self, requirement: Requirement) -> OfStrands | None:
+        """How likely each strand tells of a requirement; None where no judge of it was learnt."""
+        learnt = pertinence()
+        rows = learnt.rows_of(requirement) if learnt else None
+        if learnt is None or rows is None:
+            return None
+        if self._chances is None or self._chances[0] is not learnt:
+            self._chances = learnt, learnt.chances(self.passages.columns)
+        told = Chances(
+            *(
+                each[rows.of_kind if name in BY_KIND else rows.of_requirement]
+                for name, each in zip(Chances._fields, self._chances[1], strict=True)
+            )
+        )
+        return OfStrands(
+            Chances(*(self._its_own(each) for each in told)),
+            Chances(*(self._likest(each) for each in told)),
+        )
+
+    def _its_own(self, told: np.ndarray) -> Strengths:
+        """For each strand what is told of its own passage."""
+        own = np.zeros(len(self.strands))
+        strands, first = np.unique(self.passages.strands, return_index=True)
+        own[strands] = told[self.passages.numbers[first]]
+        return own
+
+    def _likest(self, told: np.ndarray) -> Strengths:
+        """For each strand the most of what is told of its passages."""
+        likest = np.zeros(len(self.strands))
+        np.maximum.at(likest, self.passages.strands, told[self.passages.numbers])
+        return likest
 
     def titled(self, text: str, kinds: tuple[str, ...] = ()) -> float:
         """How much of the wording the titles tell: of the document, of what is issued with it.

@@ -21,8 +21,10 @@ from pipeline.directives.matching.asking import (
     topics_of,
 )
 from pipeline.directives.matching.clauses import best_clause
-from pipeline.directives.matching.index import Index
+from pipeline.directives.matching.index import Index, OfStrands
 from pipeline.directives.matching.judging import Words
+from pipeline.directives.matching.objections import Hints, Passage, hints_of
+from pipeline.directives.matching.pertinence import BY_KIND, Chances
 from pipeline.directives.matching.remarks import Remarked, best_remarks, remarks_on
 from pipeline.directives.matching.samples import Alike
 from pipeline.directives.matching.words import wording
@@ -35,6 +37,8 @@ from pipeline.retrieval.encoder.fusing import fused
 FLOOR = 0.4  # share of the things asked for, below which an article is not about them
 _ALIKE = 0.3  # likeness to a sample from which on an article may be about it in other words
 _ALIKE_COUNTS = 1.0  # what likeness to a sample weighs beside the share told
+_PERTINENT = 0.2  # chance of being on the matter from which on an article may be about it
+_PERTINENT_COUNTS = 2.0  # what that chance weighs
 _ARTICLES = 4  # kept of one document
 _PASSAGES = 4  # of an article, judged
 _QUOTED = 420  # letters of a passage quoted
@@ -50,7 +54,9 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     all of them by their weight, ``here`` what the passage tells with what holds it, ``own`` what
     it tells alone; ``matter`` how much of the whole demand the article tells, ``topic`` how much
     of the topic it or its titles tell, all 0 to 1.
-    ``alike`` is how alike it is to the likest samples.
+    ``alike`` is how alike it is to the likest samples, ``chances`` how likely it tells of the
+    requirement by what was learnt of it, None where nothing was; ``hints`` what speaks for and
+    against it in the passages on its matter.
     ``governing`` are the words that hold the passage, where they end with a colon.
     ``home`` is the article's eId; ``is_row`` is whether it is the row of a table.
     """
@@ -65,6 +71,8 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     matter: float
     topic: float
     alike: Alike[float]
+    chances: Chances[float] | None = None
+    hints: Hints = Hints()
     is_row: bool = False
     governing: str = ""
     remarks: tuple[Remarked, ...]
@@ -108,6 +116,21 @@ class _Told(NamedTuple):
     matter: np.ndarray
     topic: np.ndarray
     alike: Alike[np.ndarray]
+    chances: OfStrands | None
+
+    @property
+    def pertinent(self) -> np.ndarray:
+        """How likely each strand, or its article, is on the matter; 0 where nothing was learnt."""
+        return self.chances.in_article.pertinent if self.chances else np.zeros_like(self.matter)
+
+    @property
+    def speaks(self) -> np.ndarray:
+        """How likely each strand speaks of the matter, more so to the contrary; 0 likewise."""
+        if self.chances is None:
+            return np.zeros_like(self.matter)
+        own = self.chances.own
+        speaks: np.ndarray = _PERTINENT_COUNTS * own.pertinent + own.contrary
+        return speaks
 
 
 def look(requirement: Requirement, index: Index, meaning: np.ndarray | None = None) -> Look:
@@ -147,6 +170,7 @@ def _told(requirement: Requirement, index: Index) -> _Told:
         matter=index.told(matter_of(requirement)).whole * lays_down,
         topic=np.stack([index.told(each).anywhere for each in topics_of(requirement)]).max(0),
         alike=index.alike(requirement.samples),
+        chances=index.chances(requirement),
     )
 
 
@@ -195,14 +219,16 @@ def _sightings(requirement: Requirement, index: Index, told: _Told) -> Iterator[
     here = shares @ told.whole
     likest = np.maximum.reduce(told.alike.on_the_matter)
     for number, strand in enumerate(index.strands):
-        if here[number] > 0 or likest[number] >= _ALIKE:
+        if here[number] > 0 or likest[number] >= _ALIKE or told.pertinent[number] >= _PERTINENT:
             homes[strand.home or f"#{number}"].append(number)
     ranked = []
     for strands in homes.values():
         share = float(shares @ told.whole[:, strands].max(1))
         alike = float(likest[strands].max())
-        if share >= FLOOR or alike >= _ALIKE:
+        pertinent = float(told.pertinent[strands].max())
+        if share >= FLOOR or alike >= _ALIKE or pertinent >= _PERTINENT:
             worth = share + 0.4 * float(told.matter[strands].max()) + _ALIKE_COUNTS * alike
+            worth += _PERTINENT_COUNTS * pertinent
             ranked.append((-worth, strands))
     best = sorted(ranked, key=lambda each: (each[0], each[1]))[:_ARTICLES]
     for _, strands in sorted(best, key=lambda each: each[1]):
@@ -212,6 +238,7 @@ def _sightings(requirement: Requirement, index: Index, told: _Told) -> Iterator[
 def _sighting(requirement: Requirement, index: Index, told: _Told, strands: list[int]) -> Sighting:
     shares = told.weights / told.weights.sum()
     worth = shares @ told.whole + 0.3 * (shares @ told.own) + 0.4 * told.matter
+    worth = worth + told.speaks
     order = sorted(strands, key=lambda number: (-float(worth[number]), number))[:_PASSAGES]
     said = {number: _words(requirement, index, number) for number in order}
     judged = [(number, tuple(remarks_on(requirement, said[number]))) for number in order]
@@ -232,7 +259,30 @@ def _sighting(requirement: Requirement, index: Index, told: _Told, strands: list
         matter=round(float(told.matter[strands].max()), 4),
         topic=round(float(told.topic[strands].max()), 4),
         alike=Alike(*(round(float(each[strands].max()), 4) for each in told.alike)),
+        chances=told.chances and _chances(told.chances, strands),
+        hints=_hints(requirement, index, told, strands),
         remarks=best_remarks(first[1], near, [remarks for _, remarks in judged]),
+    )
+
+
+def _chances(told: OfStrands, strands: Sequence[int]) -> Chances[float]:
+    """The most that is said in an article; what the words say, of its most pertinent strand."""
+    at = max(strands, key=lambda number: (float(told.own.pertinent[number]), -number))
+    most = Chances(*(each[strands].max() for each in told.in_article))
+    most = most._replace(**{name: getattr(told.own, name)[at] for name in BY_KIND})
+    return Chances(*(round(float(each), 4) for each in most))
+
+
+def _hints(requirement: Requirement, index: Index, told: _Told, strands: Sequence[int]) -> Hints:
+    if told.chances is None:
+        return Hints()
+    pertinent = told.chances.own.pertinent
+    return hints_of(
+        requirement,
+        (
+            Passage(index.document.words(index.strands[each].span), float(pertinent[each]))
+            for each in strands
+        ),
     )
 
 

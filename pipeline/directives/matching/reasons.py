@@ -100,7 +100,7 @@ def _against(case: Case) -> str:
         return f"{_first_up(_place(found))} còn ghi «{found.evidence.quote}»{_rests(case)}."
     told = [
         _AGAINST.get(each.kind, "ghi «{quote}» trong khi yêu cầu là {asked}").format(
-            quote=each.quote, asked=each.asked
+            quote=_short(each.quote), asked=each.asked
         )
         for each in case.elements
         if each.state is State.CONTRADICTORY

@@ -20,7 +20,7 @@ from pipeline.directives.matching.words import Syllables, sequence
 from pipeline.model.demand import Sample, Telling
 from pipeline.trained.linear import place_of
 
-_BITS = 18  # of the hash of a run
+BITS = 18  # of the hash of a run
 _LONGEST = 2  # syllables of a run
 
 
@@ -85,7 +85,7 @@ def _told_as(texts: Iterable[str]) -> csr_matrix:
     values = np.array(
         [(1 + np.log(n)) * _weight(run) for count in counts for run, n in count.items()]
     )
-    rows = csr_matrix((values, columns, ends), shape=(len(counts), 1 << _BITS))
+    rows = csr_matrix((values, columns, ends), shape=(len(counts), 1 << BITS))
     lengths = np.sqrt(rows.multiply(rows).sum(1)).A1
     scaled: csr_matrix = rows.multiply(1 / np.maximum(lengths, 1e-9)[:, None]).tocsr()
     return scaled
@@ -104,4 +104,4 @@ def _weight(run: Syllables) -> float:
 
 @lru_cache(maxsize=1 << 17)
 def _place(run: Syllables) -> int:
-    return place_of(" ".join(run), _BITS)
+    return place_of(" ".join(run), BITS)

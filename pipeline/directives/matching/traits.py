@@ -21,6 +21,7 @@ _VERBATIM = 0.95  # of the demand's words and of what is asked for: it is said a
 _CONFIRMS_NOTHING = (ElementKind.WHO, ElementKind.MODALITY)  # nearly every provision has them
 _FROM_ABOVE, _NOT_COVERED = 0.08, 0.2  # of likeness, less for what is not the unit's own; for plans
 _AS_CLOSE = 0.05  # of likeness, within which articles speak on one matter
+_PERTINENT_COUNTS = 1.5  # what being likely on the matter weighs beside likeness
 _BESIDES = 0.15  # of likeness, within which other documents are heard too
 
 
@@ -37,10 +38,17 @@ class Seen(NamedTuple):
     sighting: Sighting
 
     @property
+    def likeness(self) -> float:
+        """How close it stands to the demand by its words and by what was learnt of it, 0 to 1."""
+        told, chances = self.sighting.likeness, self.sighting.chances
+        if chances is None:
+            return told
+        return (told + _PERTINENT_COUNTS * chances.pertinent) / (1 + _PERTINENT_COUNTS)
+
+    @property
     def closeness(self) -> float:
         """Its likeness, less where it is not the unit's own or does not cover it."""
-        away = _FROM_ABOVE * self.above + _NOT_COVERED * (not self.covers)
-        return self.sighting.likeness - away
+        return self.likeness - _FROM_ABOVE * self.above - _NOT_COVERED * (not self.covers)
 
     def remark(self, kind: ElementKind, number: int = 0) -> Remarked:
         """What is remarked of an element there."""
@@ -77,7 +85,11 @@ class Hearing(NamedTuple):
 
 
 class Traits(NamedTuple):
-    """The numbers, most of them 0 to 1; ``as_close_``, ``heard_`` of more than the closest."""
+    """The numbers, most of them 0 to 1; ``as_close_``, ``heard_`` of more than the closest.
+
+    From ``is_learnt`` to ``heard_whole`` they are what judges of passages say, ``against_…`` and
+    ``softly`` what is remarked against the requirement, the six after ``like_contrary`` hints.
+    """
 
     likeness: float = 0.0
     covers: float = 0.0
@@ -111,6 +123,27 @@ class Traits(NamedTuple):
     heard_like_met: float = 0.0
     heard_like_partly: float = 0.0
     has_samples: float = 0.0
+    is_learnt: float = 0.0
+    pertinent: float = 0.0
+    whole: float = 0.0
+    contrary: float = 0.0
+    says_whole: float = 0.0
+    says_contrary: float = 0.0
+    heard_contrary: float = 0.0
+    heard_pertinent: float = 0.0
+    heard_whole: float = 0.0
+    against_time: float = 0.0
+    against_post: float = 0.0
+    against_force: float = 0.0
+    softly: float = 0.0
+    like_contrary: float = 0.0
+    longer: float = 0.0
+    kept: float = 0.0
+    only_longer: float = 0.0
+    heard_longer: float = 0.0
+    other_post: float = 0.0
+    right_post: float = 0.0
+    optional: float = 0.0
     titled: float = 0.0
     topical: float = 0.0
     kindred: float = 0.0
@@ -119,13 +152,30 @@ class Traits(NamedTuple):
     things: float = 0.0
     is_document: float = 0.0
     is_prohibition: float = 0.0
+    is_deadline: float = 0.0
+    is_authority: float = 0.0
 
 
-# How more of a number may count: against the work being told, either way, or (all others) for it.
+_OBJECTIONS = {
+    "against_time": ((ElementKind.DEADLINE, ElementKind.FREQUENCY), State.CONTRADICTORY),
+    "against_post": ((ElementKind.AUTHORITY,), State.CONTRADICTORY),
+    "against_force": ((ElementKind.MODALITY,), State.CONTRADICTORY),
+    "softly": ((ElementKind.MODALITY,), State.WEAKER),
+}
+# How more of a number may count: against the work being told, either way, or (all others) for it;
+# and for its being contradicted (all others either way).
 AGAINST = ("untold", "above", "is_row", "like_near")
+FOR_CONTRARY = (
+    *("contrary", "says_contrary", "heard_contrary", "like_contrary"),
+    *("against_time", "against_post", "against_force"),
+)
 EITHER = (
     *("things", "is_document", "is_prohibition"),
     *("has_samples", "like_partly", "heard_like_partly"),
+    *("is_learnt", "contrary", "like_contrary", "is_deadline", "is_authority"),
+    *("says_contrary", "heard_contrary", "optional"),
+    *("longer", "kept", "only_longer", "heard_longer", "other_post", "right_post"),
+    *("against_time", "against_post", "against_force", "softly"),
 )
 
 
@@ -138,14 +188,13 @@ def hearing_of(seen: Sequence[Seen]) -> Hearing | None:
     as_close = [
         each
         for each in order
-        if each.covers is closest.covers
-        and each.sighting.likeness >= closest.sighting.likeness - _AS_CLOSE
+        if each.covers is closest.covers and each.likeness >= closest.likeness - _AS_CLOSE
     ]
     heard = [
         each
         for each in order
         if each.document == closest.document
-        or (each.covers and each.sighting.likeness >= closest.sighting.likeness - _BESIDES)
+        or (each.covers and each.likeness >= closest.likeness - _BESIDES)
     ]
     return Hearing(closest, tuple(as_close), tuple(dict.fromkeys((*as_close, *heard))))
 
@@ -169,6 +218,8 @@ def traits_of(
         things=float(len(requirement.elements.what)),
         is_document=float(requirement.deontic is Deontic.DOCUMENT),
         is_prohibition=float(requirement.deontic is Deontic.PROHIBITION),
+        is_deadline=float(requirement.deontic is Deontic.DEADLINE),
+        is_authority=float(requirement.deontic is Deontic.AUTHORITY),
         kindred_own=max((look.kindred for look in own), default=0.0),
         kindred_above=max((look.kindred for look in above), default=0.0),
     )
@@ -209,10 +260,43 @@ def traits_of(
         like_lead=max(sighting.alike.on_the_matter) - sighting.alike.near,
         heard_like_met=max(each.sighting.alike.met for each in hearing.all_heard),
         heard_like_partly=max(each.sighting.alike.partly for each in hearing.all_heard),
+        **_of_chances(hearing),
+        **_of_objections(hearing),
         titled=look.titled,
         topical=look.topical,
         kindred=look.kindred,
     )
+
+
+def _of_chances(hearing: Hearing) -> dict[str, float]:
+    """What was learnt of the requirement says of the closest article, and of all heard."""
+    chances = hearing.closest.sighting.chances
+    if chances is None:
+        return {}
+    heard = [each.sighting.chances for each in hearing.all_heard if each.sighting.chances]
+    return {
+        "is_learnt": 1.0,
+        **chances._asdict(),
+        "heard_pertinent": max(each.pertinent for each in heard),
+        "heard_whole": max(each.whole for each in heard),
+        "heard_contrary": max(each.contrary for each in heard),
+        **hearing.closest.sighting.hints._asdict(),
+        "heard_longer": max(each.sighting.hints.longer for each in hearing.all_heard),
+    }
+
+
+def _of_objections(hearing: Hearing) -> dict[str, float]:
+    """What is remarked against the requirement: 1 in the closest article, 0.5 in one as close."""
+    return {
+        name: max(
+            (1.0 if each is hearing.closest else 0.5)
+            * any(
+                remark.kind in kinds and remark.state is state for remark in each.sighting.remarks
+            )
+            for each in hearing.as_close
+        )
+        for name, (kinds, state) in _OBJECTIONS.items()
+    } | {"like_contrary": hearing.closest.sighting.alike.contrary}
 
 
 def _most_told(seen: Sequence[Seen]) -> list[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.directives.matching.objections import against
 from pipeline.directives.matching.traits import PRESENT, SOMEWHAT, Hearing, Seen
 from pipeline.model.demand import Deontic, Requirement
 from pipeline.model.verdict import ElementKind, State
@@ -109,6 +110,28 @@ def contradictions(
                 told = Weighed(remark.kind, remark.number, remark.state, remark.quote, each)
                 found.setdefault((remark.kind, remark.number), told)
     return tuple(found.values())
+
+
+def blamed(
+    requirement: Requirement, hearing: Hearing, answerable: Sequence[Seen]
+) -> Iterator[Weighed]:
+    """The element that is contradicted most likely, where an article in all contradicts.
+
+    Args:
+        requirement: of the catalogue.
+        hearing: who is heard.
+        answerable: the articles that may speak against it.
+    """
+    heard = [each for each in hearing.all_heard if each.covers and each in answerable]
+    if heard:
+        worst = max(heard, key=_contrary)
+        kind, quote = against(requirement, worst.sighting.evidence.quote)
+        yield Weighed(kind, 0, State.CONTRADICTORY, quote, worst)
+
+
+def _contrary(seen: Seen) -> float:
+    chances = seen.sighting.chances
+    return chances.contrary * chances.pertinent if chances else 0.0
 
 
 def _what(number: int, hearing: Hearing) -> Weighed:

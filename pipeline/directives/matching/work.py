@@ -1,8 +1,8 @@
-"""How the work a requirement asks for is told: not at all, in part, in whole.
+"""How the work a requirement asks for is told: not at all, in part, in whole, to the contrary.
 
-Two sets of boosted trees learnt from verdicts of readers (``models/work_told``: at least in part;
-``models/work_told_whole``: in whole) judge the traits; more words told never count against it.
-Without them thresholds on the closest article decide, worse.
+Three sets of boosted trees learnt from verdicts of readers (``models/work_told``: at least in part;
+``models/work_told_whole``: in whole; ``models/work_contradicted``) judge the traits; more words
+told never count against it. Without them thresholds on the closest article decide, worse.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pipeline.model.verdict import State
 from pipeline.trained.odds import chance_of
 from pipeline.trained.trees import walker_named
 
-MODELS = ("work_told", "work_told_whole")
+MODELS = ("work_told", "work_told_whole", "work_contradicted")
 # From which chance on the work is told; those that told apart best readers' verdicts on units the
 # trees had not seen (docs/figures.md).
 _IN_PART, _IN_WHOLE = 0.4, 0.5
@@ -39,7 +39,7 @@ def work_told(traits: Traits, hearing: Hearing | None = None) -> Work:
         traits: of a requirement and a unit.
         hearing: who is heard, where somebody is.
     """
-    part, whole = (walker_named(name) for name in MODELS)
+    part, whole = (walker_named(name) for name in MODELS[:2])
     if part is None or whole is None:
         return _by_words(traits)
     in_part = chance_of(part.score(traits))
@@ -52,6 +52,15 @@ def work_told(traits: Traits, hearing: Hearing | None = None) -> Work:
         in_whole = max(in_whole, _IN_WHOLE)
     state = State.PRESENT if in_whole >= _IN_WHOLE else State.WEAKER
     return Work(state, in_part, in_whole)
+
+
+def chance_against(traits: Traits) -> float | None:
+    """How likely what is told contradicts the requirement, 0 to 1.
+
+    None where no judge tells, or nothing was learnt of the requirement: rules alone decide then.
+    """
+    judge = walker_named(MODELS[2])
+    return chance_of(judge.score(traits)) if judge is not None and traits.is_learnt else None
 
 
 def _by_words(traits: Traits) -> Work:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.directives.matching.judging.remark import Remark, Words
@@ -43,6 +44,17 @@ def judge_authority(asked: AnyOf, words: Words) -> Remark:
         if others and text == words.clause:
             return Remark(State.CONTRADICTORY, others[0])
     return judge_who(asked, words)
+
+
+def states_of_deciders(asked: AnyOf, text: str) -> Iterator[Remark]:
+    """How each who decides in ``text`` stands to the one asked for, but a head named as no more."""
+    wanted = _standing_for(asked)
+    for match in _decides().finditer(folded(text)):
+        quote = text[match.start() : match.end()]
+        if wanted.fullmatch(match["post"]):
+            yield Remark(State.PRESENT, quote)
+        elif match["post"] not in lists().any_head:
+            yield Remark(State.CONTRADICTORY, quote)
 
 
 @cache

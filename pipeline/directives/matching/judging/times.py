@@ -16,13 +16,15 @@ from pipeline.directives.matching.judging.remark import Remark, Words
 from pipeline.directives.matching.words import folded, lists
 from pipeline.directives.times import DAYS, FREQUENCIES, UNITS
 from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.deadlines.vocabulary import vocabulary
 from pipeline.model.demand import Limit
 from pipeline.model.facts import Bound, Deadline, DeadlineKind, Quote, TimeUnit
 from pipeline.model.verdict import State
 from pipeline.word_lists import whole_words
 
-_PLAIN = re.compile(
-    r"(?<!\d)(?<!tháng )(?P<number>\d+)\s*(?:\([^)]*\)\s*)?(?P<unit>giờ|ngày|tuần|tháng|quý|năm)\b"
+_PLAIN = (
+    r"(?<!\w)(?<!tháng )(?<!ngày )(?<!năm )(?P<number>\d+|{numbers})\s*(?:\([^)]*\)\s*)?"
+    r"(?P<unit>giờ|ngày|tuần|tháng|quý|năm)\b"
     r"(?P<working>\s+làm việc)?(?!\s*(?:\d|,?\s*(?:tháng|năm)\s+\d))"
 )
 _NEXT_DAY = re.compile(
@@ -65,6 +67,24 @@ def judge_deadline(limit: Limit, words: Words) -> Remark:
     return Remark(State.ABSENT)
 
 
+def states_of_times(limit: Limit, text: str) -> Iterator[Remark]:
+    """How each time in ``text`` that can be compared stands to ``limit``, numbers alone too."""
+    for time in _times(text, loose=True):
+        state = _judged(limit, time)
+        if state is not None:
+            yield Remark(state, time.quote.quote)
+
+
+def states_of_periods(asked: str, text: str) -> Iterator[Remark]:
+    """How each frequency in ``text`` stands to ``asked``, one of ``FREQUENCIES``."""
+    wanted = FREQUENCIES[asked]
+    for period, quote in _periods(text):
+        if period > wanted * _ABOUT:
+            yield Remark(State.CONTRADICTORY, quote)
+        else:
+            yield Remark(State.PRESENT if period * _ABOUT >= wanted else State.STRONGER, quote)
+
+
 def judge_frequency(asked: str, words: Words) -> Remark:
     """How often a passage has it done, against ``asked``, one of ``FREQUENCIES``."""
     wanted = FREQUENCIES[asked]
@@ -99,13 +119,13 @@ def _times(text: str, loose: bool) -> Iterator[Deadline]:
         )
     if loose:
         least = [time.quote for time in found if time.hours and time.hours_allowed is None]
-        for match in _PLAIN.finditer(folded(text)):
+        for match in _plain().finditer(folded(text)):
             if any(quote.start <= match.start() < quote.end for quote in least):
                 continue  # told above, as what it is
             yield Deadline(
                 quote=Quote(quote=text[match.start() : match.end()], start=0, end=0),
                 kind=DeadlineKind.WITHIN,
-                number=float(match["number"]),
+                number=_value(match["number"]),
                 unit=UNITS[match["unit"]],
                 working=bool(match["working"]),
             )
@@ -156,6 +176,16 @@ def _periods(text: str) -> Iterator[tuple[float, str]]:
     for time in find_deadlines(text):
         if time.times and time.every_unit:
             yield time.times * DAYS[time.every_unit], time.quote.quote
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    words = sorted(vocabulary().numbers, key=len, reverse=True)
+    return re.compile(_PLAIN.format(numbers="|".join(map(re.escape, words))))
+
+
+def _value(number: str) -> float:
+    return float(number) if number.isdigit() else vocabulary().numbers[number]
 
 
 @cache
