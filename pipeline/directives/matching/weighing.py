@@ -16,6 +16,7 @@ _PROVEN_HERE, _PROVEN_OWN, _PROVEN_MATTER = 0.75, 0.45, 0.45
 _LIKE_SOME, _LIKE_NEAR = 0.07, 0.8  # likeness to samples on the matter; of that to near ones
 _LIKE_MUCH, _LIKE_MORE = 0.25, 1.3  # of likeness: that much, and so much more than to near ones
 _IN_FULL = 0.9  # of what is asked for, told by a passage alone
+_LIKELY_ON_IT = 0.5  # chance that an article is on the matter, from which on it can be blamed
 
 
 class Weighed(NamedTuple):
@@ -117,21 +118,30 @@ def blamed(
 ) -> Iterator[Weighed]:
     """The element that is contradicted most likely, where an article in all contradicts.
 
+    Only an article that is likelier on the matter than not can be blamed.
+
     Args:
         requirement: of the catalogue.
         hearing: who is heard.
         answerable: the articles that may speak against it.
     """
-    heard = [each for each in hearing.all_heard if each.covers and each in answerable]
+    heard = [
+        each
+        for each in hearing.all_heard
+        if each.covers and each in answerable and _pertinent(each) >= _LIKELY_ON_IT
+    ]
     if heard:
         worst = max(heard, key=_contrary)
         kind, quote = against(requirement, worst.sighting.evidence.quote)
         yield Weighed(kind, 0, State.CONTRADICTORY, quote, worst)
 
 
+def _pertinent(seen: Seen) -> float:
+    return seen.sighting.chances.pertinent if seen.sighting.chances else 0.0
+
+
 def _contrary(seen: Seen) -> float:
-    chances = seen.sighting.chances
-    return chances.contrary * chances.pertinent if chances else 0.0
+    return seen.sighting.chances.contrary * _pertinent(seen) if seen.sighting.chances else 0.0
 
 
 def _what(number: int, hearing: Hearing) -> Weighed:

@@ -15,6 +15,8 @@ from pipeline.directives.matching.pertinence import (
     pertinence,
     write_pertinence,
 )
+from pipeline.directives.matching.traits import Seen, hearing_of
+from pipeline.directives.matching.weighing import blamed
 from pipeline.errors import BadRegister
 from pipeline.model.demand import Requirement, Sample, Telling
 from pipeline.model.verdict import ElementKind
@@ -203,3 +205,17 @@ def test_hints_count_by_how_likely_the_passage_is_on_the_matter(
 )
 def test_what_is_contradicted_is_quoted(words: str, kind: ElementKind, quote: str):
     assert against(TIMED, words) == (kind, quote)
+
+
+@pytest.mark.usefixtures("beside")
+@pytest.mark.parametrize(("pertinent", "blamed_"), [(0.45, False), (0.55, True)])
+def test_only_what_is_likelier_on_the_matter_than_not_is_blamed(pertinent: float, blamed_: bool):
+    lax = index("Điều 1. Cửa kho\nCửa kho có thể để ngỏ qua đêm, không cần dán kín.\n")
+    (sighting,) = look(SEALED, lax).sightings
+    assert sighting.chances is not None
+    chances = sighting.chances._replace(pertinent=pertinent)
+    told = msgspec.structs.replace(sighting, chances=chances)
+    seen = Seen(0, above=False, covers=True, sighting=told)
+    hearing = hearing_of([seen])
+    assert hearing is not None
+    assert bool([*blamed(SEALED, hearing, [seen])]) == blamed_
