@@ -83,7 +83,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     closest where none was found. ``looked_at`` are the files searched, those where the matter
     belongs first. ``by_ministry`` is True where a document that binds the unit from above decided,
     ``in_passing`` where only circulars and decrees on other matters speak, whose rules are for
-    those whom they regulate, or the unit has nothing else.
+    those whom they regulate, or the unit has nothing else; ``in_doubt`` where it is met in part by
+    provisions that are likelier on another matter, as far as that was learnt.
     ``demand`` and ``basis`` put the other side in words; ``reason`` is the verdict's, in Vietnamese
     a lawyer can quote. ``confidence`` is the chance that the verdict is right, 0 to 1.
     """
@@ -101,6 +102,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     looked_at: tuple[str, ...] = ()
     by_ministry: bool = False
     in_passing: bool = False
+    in_doubt: bool = False
 
     def element(self, kind: ElementKind, state: State) -> JudgedElement | None:
         """Its first element of that kind in that state."""

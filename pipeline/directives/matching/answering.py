@@ -13,7 +13,13 @@ from pipeline.directives.matching.documents import of_citations, own_document
 from pipeline.directives.matching.reasons import Case, reason
 from pipeline.directives.matching.searched import Searched
 from pipeline.directives.matching.traits import Hearing, Seen, Traits, hearing_of, traits_of
-from pipeline.directives.matching.weighing import Weighed, blamed, contradictions, weigh
+from pipeline.directives.matching.weighing import (
+    LIKELY_ON_IT,
+    Weighed,
+    blamed,
+    contradictions,
+    weigh,
+)
 from pipeline.directives.matching.words import folded, lists
 from pipeline.directives.matching.work import Work, chance_against, work_told
 from pipeline.model.demand import Deontic, Force, Requirement
@@ -108,6 +114,7 @@ def answer(requirement: Requirement, desk: Desk) -> Answer:
         looked_at=_looked_at(requirement, desk.searched) if applies else (),
         by_ministry=from_above,
         in_passing=_is_in_passing(requirement, desk, judged.found),
+        in_doubt=judged.verdict is Verdict.PARTLY and _are_doubtful(judged.told),
     )
 
 
@@ -235,6 +242,14 @@ def _seen(requirement: Requirement, desk: Desk) -> list[Seen]:
     ]
 
 
+def _are_doubtful(told: Sequence[Weighed]) -> bool:
+    """Whether all articles that decided are likelier on another matter."""
+    chances = [each.by.sighting.chances for each in told if each.by is not None]
+    return bool(chances) and all(
+        each is not None and each.pertinent < LIKELY_ON_IT for each in chances
+    )
+
+
 def _is_in_passing(requirement: Requirement, desk: Desk, found: Sequence[Found]) -> bool:
     """Whether only circulars and decrees on other matters speak, or nothing else is there at all.
 
@@ -292,14 +307,14 @@ def _provisions(told: Sequence[Weighed], searched: Sequence[Searched]) -> tuple[
     decided = [(each, each.by) for each in told if each.by is not None]
     order = sorted(
         decided,
-        key=lambda each: (each[0].state is not State.CONTRADICTORY, -each[1].sighting.likeness),
+        key=lambda each: (each[0].state is not State.CONTRADICTORY, -each[1].likeness),
     )
     found = [_found(by, searched) for _, by in order]
     return tuple({_key(each): each for each in found}.values())
 
 
 def _nearest(seen: Sequence[Seen], searched: Sequence[Searched]) -> tuple[Found, ...]:
-    order = sorted(seen, key=lambda each: (-each.sighting.likeness, each.document))
+    order = sorted(seen, key=lambda each: (-each.likeness, each.document))
     return tuple(_found(each, searched) for each in order[:_NEAREST])
 
 
@@ -310,7 +325,7 @@ def _found(seen: Seen, searched: Sequence[Searched]) -> Found:
         unit=document.unit,
         document=document.name,
         evidence=seen.sighting.evidence,
-        likeness=seen.sighting.likeness,
+        likeness=round(seen.likeness, 4),
     )
 
 

@@ -16,7 +16,7 @@ _PROVEN_HERE, _PROVEN_OWN, _PROVEN_MATTER = 0.75, 0.45, 0.45
 _LIKE_SOME, _LIKE_NEAR = 0.07, 0.8  # likeness to samples on the matter; of that to near ones
 _LIKE_MUCH, _LIKE_MORE = 0.25, 1.3  # of likeness: that much, and so much more than to near ones
 _IN_FULL = 0.9  # of what is asked for, told by a passage alone
-_LIKELY_ON_IT = 0.5  # chance that an article is on the matter, from which on it can be blamed
+LIKELY_ON_IT = 0.5  # chance that an article is on the matter, from which on it can be blamed
 
 
 class Weighed(NamedTuple):
@@ -128,7 +128,7 @@ def blamed(
     heard = [
         each
         for each in hearing.all_heard
-        if each.covers and each in answerable and _pertinent(each) >= _LIKELY_ON_IT
+        if each.covers and each in answerable and _pertinent(each) >= LIKELY_ON_IT
     ]
     if heard:
         worst = max(heard, key=_contrary)

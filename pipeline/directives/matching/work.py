@@ -18,6 +18,7 @@ MODELS = ("work_told", "work_told_whole", "work_contradicted")
 # From which chance on the work is told; those that told apart best readers' verdicts on units the
 # trees had not seen (docs/figures.md).
 _IN_PART, _IN_WHOLE = 0.4, 0.5
+_HARDLY_PERTINENT = 0.05  # chance of being on the matter below which nothing heard tells part of it
 _ALIKE, _ALIKE_ABOVE, _ALIKE_ELSEWHERE = 0.6, 0.7, 0.82  # without the trees: of likeness
 
 
@@ -34,6 +35,7 @@ def work_told(traits: Traits, hearing: Hearing | None = None) -> Work:
 
     Where the closest article says it as it is demanded, it is told in whole; where it tells every
     thing and every other element that is asked for, so too, unless the trees see nothing at all.
+    What is hardly on the matter, by what was learnt of it, tells no part of it.
 
     Args:
         traits: of a requirement and a unit.
@@ -50,7 +52,10 @@ def work_told(traits: Traits, hearing: Hearing | None = None) -> Work:
         return Work(State.ABSENT, in_part, in_whole)
     if hearing is not None and (hearing.is_verbatim or hearing.is_confirmed):
         in_whole = max(in_whole, _IN_WHOLE)
-    state = State.PRESENT if in_whole >= _IN_WHOLE else State.WEAKER
+    if in_whole >= _IN_WHOLE:
+        return Work(State.PRESENT, in_part, in_whole)
+    told_elsewhere = traits.is_learnt and traits.heard_pertinent < _HARDLY_PERTINENT
+    state = State.ABSENT if told_elsewhere and not traits.is_document else State.WEAKER
     return Work(state, in_part, in_whole)
 
 

@@ -24,13 +24,14 @@ def told_of(case: Case, *verdicts: Verdict) -> Iterator[tuple[Requirement, Answe
     """The answers of those verdicts that the unit itself is told of, with their requirements.
 
     A folder of circulars and decrees on other matters is not asked for what a unit's own rules must
-    hold; the table of verdicts has them all.
+    hold, nor is a provision shown as half of what is asked for that is likelier on another matter;
+    the table of verdicts has them all.
     """
     for answer in case.answers:
         requirement = case.requirements[answer.requirement]
         if answer.verdict not in verdicts or _is_told_above(answer, case):
             continue
-        if answer.verdict is Verdict.CONTRADICTS or not answer.in_passing:
+        if answer.verdict is Verdict.CONTRADICTS or not (answer.in_passing or answer.in_doubt):
             yield requirement, answer
 
 
