@@ -8,8 +8,12 @@ import re
 import numpy as np
 import pytest
 
+from pipeline.config import SHIPPED_DIRECTIVES, SHIPPED_LAW
+from pipeline.directives.loading import load_requirements
+from pipeline.directives.matching.pertinence import pertinence
 from pipeline.extract.procedures.judging import judge
 from pipeline.extract.responsibilities.subjects.judging import MODEL as SUBJECTS
+from pipeline.law.register import load_register
 from pipeline.train.cards.subjects import subject_card
 from pipeline.train.subjects import Trained
 from pipeline.trained import models_told
@@ -45,7 +49,7 @@ def test_they_are_kept_in_safe_formats(folder):
     assert {file.suffix for file in folder.iterdir()} <= SUFFIXES
     for file in folder.glob("*.npz"):
         with np.load(file, allow_pickle=False) as arrays:
-            assert all(np.issubdtype(arrays[name].dtype, np.floating) for name in arrays.files)
+            assert all(np.issubdtype(arrays[name].dtype, np.number) for name in arrays.files)
     for file in folder.glob("*.json"):
         json.loads(file.read_text("utf-8"))
     for file in folder.glob("*.crfsuite"):
@@ -61,6 +65,15 @@ def test_linear_ones_hold_weights_and_how_they_are_read(folder):
     assert {file.name for file in folder.iterdir()} == {"README.md", "model.json", "weights.npz"}
     settings = json.loads((folder / "model.json").read_text("utf-8"))
     assert settings.keys() == {"bits", "threshold", "sha256"}
+
+
+def test_passages_are_judged_for_every_requirement_with_samples():
+    known = {each.id for each in load_register(SHIPPED_LAW).instruments}
+    asked = [each for each in load_requirements(SHIPPED_DIRECTIVES, known) if each.samples]
+    learnt = pertinence()
+    assert learnt is not None
+    assert asked
+    assert all(learnt.rows_of(each) is not None for each in asked)
 
 
 @pytest.mark.parametrize("folder", TREES, ids=lambda folder: folder.name)

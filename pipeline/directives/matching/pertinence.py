@@ -25,11 +25,11 @@ from pipeline.model.demand import Deontic, Requirement
 from pipeline.trained.kept import check_hash, folder_of, reading
 
 MODEL = "pertinence"
-_WEIGHTS, _SETTINGS = "weights.npz", "model.json"
+_WEIGHTS, _SETTINGS = "weights.npz", "judges.json"
 
 
 class _Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``model.json``: what each judge was learnt for, in the order of the rows."""
+    """``judges.json``: what each judge was learnt for, in the order of the rows."""
 
     requirements: tuple[str, ...]
     demands: tuple[str, ...]  # what each demanded then, as a hash
