@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
@@ -40,6 +39,7 @@ from pipeline.model.facts import Modality
 from pipeline.read.hygiene import normalise
 from pipeline.train.chains import Truth, labels_of, train_chain
 from pipeline.train.trees import as_arrays
+from pipeline.trained.kept import write_settings
 from pipeline.trained.trees import Trees
 
 DRAWN = ("many_hands", "codified")  # sets of the gold on which no rule was mended, drawn at random
@@ -100,8 +100,7 @@ def train_norms(gold: Path, classes: WordClasses, chain: Path, data: Path) -> Tr
     chain.mkdir(parents=True, exist_ok=True)
     _learn([*learnt, *mended], chain / FILE)
     digest = hashlib.sha256((chain / FILE).read_bytes()).hexdigest()
-    settings = msgspec.json.encode(ChainSettings(digest))
-    (chain / "chain.json").write_bytes(msgspec.json.format(settings, indent=2) + b"\n")
+    write_settings(chain / "chain.json", ChainSettings(digest))
     truths = [article.truths for article in learnt]
     return TrainedNorms(
         judges=_judges(asked, learnt),

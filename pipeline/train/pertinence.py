@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,9 +22,10 @@ from sklearn.linear_model import LogisticRegression
 from pipeline.directives.matching import Index
 from pipeline.directives.matching.pertinence import Chances, Judges, Pertinence, told_of
 from pipeline.directives.matching.samples import BITS, in_columns
-from pipeline.evaluate.verdicts import GoldVerdict
+from pipeline.evaluate.verdicts import DEMO_CORPUS, GoldVerdict
 from pipeline.model.demand import Deontic, Requirement, Telling
 from pipeline.model.verdict import Verdict
+from pipeline.train.examples import Shelf
 
 SEED = 0
 _C = 10.0
@@ -94,6 +95,38 @@ def lesson_of_others(indexes: Iterable[Index]) -> Lesson:
     count = rows.shape[0]
     drawn = random.Random(SEED).sample(range(count), min(_OTHERS, count))  # noqa: S311
     return Lesson(rows[sorted(drawn)], {})
+
+
+class Lessons(NamedTuple):
+    """What judges of passages learn from: the documents on a shelf, and others."""
+
+    shelf: Shelf
+    others: Lesson
+
+    def learnt_without(self, units: Container[str]) -> Pertinence:
+        """Judges that know nothing of ``units``: neither their rows nor their documents."""
+        shelf = self.shelf
+        rows_of: dict[str, list[GoldVerdict]] = defaultdict(list)
+        for row in shelf.rows:
+            if row.unit not in units:
+                for name in row.documents:
+                    rows_of[name].append(row)
+        theirs = {
+            name
+            for row in shelf.rows
+            if row.unit in units
+            for name in row.documents
+            if row.corpus != DEMO_CORPUS or name.startswith(f"{row.unit}/")
+        }
+        requirements = list(shelf.bench.requirements.values())
+        documents = (
+            lesson_of_document(name, shelf.indexes[name], rows)
+            for name, rows in rows_of.items()
+            if name in shelf.indexes and name not in theirs
+        )
+        return train_pertinence(
+            requirements, [lesson_of_samples(requirements), self.others, *documents]
+        )
 
 
 def train_pertinence(requirements: Iterable[Requirement], lessons: Sequence[Lesson]) -> Pertinence:

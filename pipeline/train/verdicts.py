@@ -1,17 +1,13 @@
 """Learns from verdicts of readers how the work a requirement asks for is told.
 
-Each row of gold is seen as it is and with alternative wordings of the catalogue, or its sample
-clauses, left out: whoever wrote the catalogue knew some of these documents, and what is learnt
-shall also hold where the words are others and for requirements that have no samples. Documents on
-other matters teach what words tell by chance. Figures and confidence come from rows whose unit was
-held out.
+Rows of gold are looked at as ``looks_at`` says; documents on other matters teach what words tell by
+chance. Figures and confidence come from rows whose unit was held out.
 """
 
 from __future__ import annotations
 
 import random
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,40 +18,23 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from pipeline.directives.matching import Desk, Index, Searched, head_of, look, searched_of
-from pipeline.directives.matching.answering import Judgement, judged_on, traits_on
+from pipeline.directives.matching import Index
+from pipeline.directives.matching.answering import Judgement, judged_on
 from pipeline.directives.matching.confidence import FILE, Line, sureness
 from pipeline.directives.matching.pertinence import MODEL as PERTINENCE
 from pipeline.directives.matching.pertinence import Pertinence, write_pertinence
 from pipeline.directives.matching.traits import AGAINST, EITHER, FOR_CONTRARY, Traits
 from pipeline.directives.matching.work import MODELS
 from pipeline.evaluate.scores import Score
-from pipeline.evaluate.verdicts import (
-    DEMO_CORPUS,
-    MADE,
-    MADE_CORPUS,
-    Bench,
-    GoldVerdict,
-    Texts,
-    bench_of,
-    desk_for,
-    dossiers_of,
-    read_rows,
-)
-from pipeline.model.demand import Deontic, Requirement
-from pipeline.model.run import Dossier
+from pipeline.evaluate.verdicts import MADE, MADE_CORPUS, Texts, read_rows
 from pipeline.model.verdict import Verdict
 from pipeline.train.cards import write_card
-from pipeline.train.pertinence import (
-    Lesson,
-    lesson_of_document,
-    lesson_of_others,
-    lesson_of_samples,
-    train_pertinence,
-)
+from pipeline.train.examples import LOOKS, Example, Thinning, examples, looks_at, shelf_of
+from pipeline.train.pertinence import Lessons, lesson_of_others
 from pipeline.train.silent import on_other_matters, silent_traits
 from pipeline.train.trees import as_arrays
 from pipeline.trained import models_beside, models_from
+from pipeline.trained.kept import write_settings
 from pipeline.trained.trees import Trees, write_trees
 
 FOLDER = "verdicts"
@@ -65,46 +44,10 @@ SEED = 0
 FOLDS = 7
 ROUNDS = 200  # trees
 _OF_MADE = 0.5  # what a row on a made-up document weighs: it was written to be hard
-_STATES = {"absent": 0, "weaker": 1, "contradictory": 1, "present": 2, "stronger": 2}
 _SIGNS = [0 if name in EITHER else -1 if name in AGAINST else 1 for name in Traits._fields]
 _SIGNS_OF_CONTRARY = [int(name in FOR_CONTRARY) for name in Traits._fields]
 
 Learner: TypeAlias = HistGradientBoostingClassifier
-
-
-class Thinning(NamedTuple):
-    """What of a requirement a look at a row goes without.
-
-    ``wordings`` is the share of other wordings left out, ``samples`` whether sample clauses are.
-    """
-
-    wordings: float
-    samples: bool
-
-
-LOOKS = (
-    Thinning(0.0, samples=False),
-    Thinning(0.5, samples=False),
-    Thinning(0.0, samples=True),
-    Thinning(0.5, samples=True),
-    Thinning(1.0, samples=True),
-)
-
-
-class Example(NamedTuple):
-    """A row of gold as it was looked at: without what, from what, and its traits."""
-
-    left_out: Thinning
-    row: GoldVerdict
-    requirement: Requirement
-    desk: Desk
-    traits: Traits
-
-    @property
-    def state(self) -> int | None:
-        """How a reader found the work told (absent 0, in part 1, in whole 2); None: not judged."""
-        judged = self.requirement.deontic is not Deontic.CITATION
-        return _STATES.get(self.row.elements.get("what", "")) if judged else None
 
 
 class TrainedVerdicts(NamedTuple):
@@ -155,58 +98,6 @@ def train_verdicts(gold: Path, data: Path) -> TrainedVerdicts:
     return TrainedVerdicts(pertinence, _trees(seen, silent), tuple(held_out), len(silent))
 
 
-class Shelf(NamedTuple):
-    """Rows of gold with what they are judged with: documents and their indexes by name."""
-
-    rows: Sequence[GoldVerdict]
-    bench: Bench
-    dossiers: Mapping[str, Dossier]
-    indexes: Mapping[str, Index]
-
-
-def shelf_of(rows: Sequence[GoldVerdict], texts: Texts) -> Shelf:
-    """All that rows are judged with.
-
-    Raises:
-        BadSettings: if a document cannot be read.
-    """
-    dossiers = {each.source.path: each for each in dossiers_of(rows, texts)}
-    indexes = {name: Index(each.document) for name, each in dossiers.items()}
-    return Shelf(rows, bench_of(rows), dossiers, indexes)
-
-
-class Lessons(NamedTuple):
-    """What judges of passages learn from: the documents on a shelf, and others."""
-
-    shelf: Shelf
-    others: Lesson
-
-    def learnt_without(self, units: Container[str]) -> Pertinence:
-        """Judges that know nothing of ``units``: neither their rows nor their documents."""
-        shelf = self.shelf
-        rows_of: dict[str, list[GoldVerdict]] = defaultdict(list)
-        for row in shelf.rows:
-            if row.unit not in units:
-                for name in row.documents:
-                    rows_of[name].append(row)
-        theirs = {
-            name
-            for row in shelf.rows
-            if row.unit in units
-            for name in row.documents
-            if row.corpus != DEMO_CORPUS or name.startswith(f"{row.unit}/")
-        }
-        requirements = list(shelf.bench.requirements.values())
-        documents = (
-            lesson_of_document(name, shelf.indexes[name], rows)
-            for name, rows in rows_of.items()
-            if name in shelf.indexes and name not in theirs
-        )
-        return train_pertinence(
-            requirements, [lesson_of_samples(requirements), self.others, *documents]
-        )
-
-
 @contextmanager
 def _beside(learnt: Pertinence) -> Iterator[None]:
     """Within, these are the judges of passages."""
@@ -214,63 +105,6 @@ def _beside(learnt: Pertinence) -> Iterator[None]:
         write_pertinence(Path(folder) / PERTINENCE, learnt)
         with models_beside(Path(folder)):
             yield
-
-
-def examples(shelf: Shelf, rows: Sequence[GoldVerdict]) -> list[Example]:
-    """All looks at ``rows``, in the order of ``LOOKS``, then of the rows."""
-    return [
-        each
-        for number, thinning in enumerate(LOOKS)
-        for each in _looked_at(
-            [row for row in rows if thinning in looks_at(row)], shelf, number, thinning
-        )
-    ]
-
-
-def looks_at(row: GoldVerdict) -> tuple[Thinning, ...]:
-    """How a row is looked at.
-
-    Made-up documents were written to tell, in words of their own, and would teach that whatever
-    words are there something is told, where there are neither samples nor judges of passages.
-    """
-    if row.corpus == MADE_CORPUS:
-        return tuple(look_ for look_ in LOOKS if not look_.samples)
-    return LOOKS
-
-
-def _looked_at(
-    rows: Sequence[GoldVerdict], shelf: Shelf, number: int, thinning: Thinning
-) -> Iterator[Example]:
-    _, bench, dossiers, indexes = shelf
-    chance = random.Random(SEED + number)  # noqa: S311
-    kept: dict[tuple[str, str], Searched] = {}
-    asked = {
-        name: thinned(bench.requirements[name], chance, thinning)
-        for name in sorted({row.requirement for row in rows})
-    }
-    for row in rows:
-        requirement = asked[row.requirement]
-        for name in row.documents:
-            if name in dossiers and (name, requirement.id) not in kept:
-                looks = {requirement.id: look(requirement, indexes[name])}
-                dossier = dossiers[name]
-                kept[name, requirement.id] = searched_of(dossier, head_of(dossier), looks)
-        searched = {name: kept[name, requirement.id] for name in row.documents if name in dossiers}
-        desk = desk_for(row, requirement, searched, bench)
-        yield Example(thinning, row, requirement, desk, traits_on(requirement, desk))
-
-
-def thinned(requirement: Requirement, chance: random.Random, without: Thinning) -> Requirement:
-    """The requirement without a share of the other wordings of each thing, or without samples."""
-    if requirement.deontic is Deontic.CITATION:
-        return requirement
-    what = []
-    for thing in requirement.elements.what:
-        kept = tuple(each for each in thing if chance.random() >= without.wordings)
-        what.append(kept or (chance.choice(thing),))
-    elements = msgspec.structs.replace(requirement.elements, what=tuple(what))
-    samples = () if without.samples else requirement.samples
-    return msgspec.structs.replace(requirement, elements=elements, samples=samples)
 
 
 def _folds(names: set[str]) -> dict[str, int]:
@@ -348,8 +182,7 @@ def write_verdicts(out: Path, trained: TrainedVerdicts, card: str) -> None:
         write_trees(out / name, trees)
     for name in (PERTINENCE, *MODELS):
         write_card(out / name, card)
-    told = msgspec.json.encode(lines_of(trained.held_out), order="sorted")
-    (out / MODELS[0] / FILE).write_bytes(msgspec.json.format(told, indent=2) + b"\n")
+    write_settings(out / MODELS[0] / FILE, lines_of(trained.held_out))
 
 
 def lines_of(held_out: Sequence[tuple[Example, Judgement]]) -> dict[Verdict, Line]:

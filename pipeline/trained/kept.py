@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from pipeline.errors import BadRegister
+
+if TYPE_CHECKING:
+    import numpy as np
 
 CARD = "README.md"  # of a model; what it says changes nothing that the model does
 MODELS = Path(__file__).parents[2] / "models"
@@ -78,6 +82,25 @@ def reading(file: Path) -> Iterator[None]:
             remedy="Chép lại thư mục models từ bản phát hành, hoặc chạy: make train.",
             file=file,
         ) from error
+
+
+def write_arrays(file: Path, arrays: Mapping[str, np.ndarray]) -> str:
+    """Write arrays of numbers, with the folders above; the same bytes for the same numbers.
+
+    Returns:
+        The SHA-256 of the file.
+    """
+    import numpy as np
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(file, allow_pickle=False, **arrays)
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def write_settings(file: Path, settings: object) -> None:
+    """Write what stands beside the numbers, as JSON that a person can read."""
+    told = msgspec.json.encode(settings, order="deterministic")
+    file.write_bytes(msgspec.json.format(told, indent=2) + b"\n")
 
 
 def check_hash(file: Path, sha256: str) -> None:

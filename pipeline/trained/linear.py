@@ -8,7 +8,6 @@ the weights). Hashing trick: Weinberger et al., Feature Hashing for Large Scale 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -17,7 +16,13 @@ from zlib import crc32
 
 import msgspec
 
-from pipeline.trained.kept import check_hash, folder_of, reading
+from pipeline.trained.kept import (
+    check_hash,
+    folder_of,
+    reading,
+    write_arrays,
+    write_settings,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,12 +69,12 @@ def write_model(
     """Write ``weights.npz`` and ``model.json``; the same bytes for the same numbers."""
     import numpy as np
 
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "weights.npz"
-    np.savez_compressed(file, weights=weights.astype(np.float16), intercept=np.float32(intercept))
-    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-    told = msgspec.json.encode(Settings(bits, threshold, sha256))
-    (folder / "model.json").write_bytes(msgspec.json.format(told, indent=2) + b"\n")
+    arrays: dict[str, np.ndarray] = {
+        "weights": weights.astype(np.float16),
+        "intercept": np.asarray(intercept, np.float32),
+    }
+    sha256 = write_arrays(folder / "weights.npz", arrays)
+    write_settings(folder / "model.json", Settings(bits, threshold, sha256))
 
 
 @cache

@@ -8,7 +8,6 @@ features than they were trained on are refused: trees would read one feature for
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -18,7 +17,13 @@ import msgspec
 import numpy as np
 
 from pipeline.errors import BadRegister
-from pipeline.trained.kept import check_hash, folder_of, reading
+from pipeline.trained.kept import (
+    check_hash,
+    folder_of,
+    reading,
+    write_arrays,
+    write_settings,
+)
 
 _ARRAYS = ("feature", "threshold", "left", "right", "value", "roots")
 
@@ -122,12 +127,9 @@ def _walker(folder: Path) -> Walker | None:
 
 def write_trees(folder: Path, trees: Trees) -> None:
     """Write ``weights.npz`` and ``trees.json``; the same bytes for the same numbers."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "weights.npz"
-    np.savez_compressed(file, **{name: getattr(trees, name).astype(np.float64) for name in _ARRAYS})
-    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-    told = msgspec.json.encode(TreeSettings(trees.n_features, trees.start, sha256))
-    (folder / "trees.json").write_bytes(msgspec.json.format(told, indent=2) + b"\n")
+    arrays = {name: getattr(trees, name).astype(np.float64) for name in _ARRAYS}
+    sha256 = write_arrays(folder / "weights.npz", arrays)
+    write_settings(folder / "trees.json", TreeSettings(trees.n_features, trees.start, sha256))
 
 
 @cache

@@ -15,15 +15,8 @@ from pipeline.directives.matching.work import Work
 from pipeline.evaluate.verdicts import GoldVerdict
 from pipeline.model.run import UnitKind
 from pipeline.model.verdict import State, Verdict
-from pipeline.train.verdicts import (
-    LOOKS,
-    Example,
-    Thinning,
-    lines_of,
-    looks_at,
-    means_by_look,
-    thinned,
-)
+from pipeline.train.examples import LOOKS, Example, Thinning, looks_at, thinned
+from pipeline.train.verdicts import lines_of, means_by_look
 from tests.directives.matching.given import DAY, OFFICE, requirement
 
 ASKED = requirement(

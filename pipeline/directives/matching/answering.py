@@ -244,10 +244,8 @@ def _seen(requirement: Requirement, desk: Desk) -> list[Seen]:
 
 def _are_doubtful(told: Sequence[Weighed]) -> bool:
     """Whether all articles that decided are likelier on another matter."""
-    chances = [each.by.sighting.chances for each in told if each.by is not None]
-    return bool(chances) and all(
-        each is not None and each.pertinent < LIKELY_ON_IT for each in chances
-    )
+    chances = [each.by.pertinent for each in told if each.by is not None]
+    return bool(chances) and all(each is not None and each < LIKELY_ON_IT for each in chances)
 
 
 def _is_in_passing(requirement: Requirement, desk: Desk, found: Sequence[Found]) -> bool:

@@ -7,14 +7,16 @@ it is worth is for learnt judges to tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.directives.matching.judging import (
     Remark,
-    states_of_deciders,
-    states_of_periods,
-    states_of_times,
+    remarks_on_deciders,
+    remarks_on_periods,
+    remarks_on_times,
 )
 from pipeline.directives.matching.words import folded, lists
 from pipeline.model.demand import Requirement
@@ -82,25 +84,29 @@ def _hinted(requirement: Requirement, words: str) -> tuple[bool, ...]:
     times = {each.state for each in _times(requirement, words)}
     posts = {each.state for each in _deciders(requirement, words)}
     longer, kept = State.CONTRADICTORY in times, any(each.is_enough for each in times)
-    optional = whole_words((*lists().optional, *lists().soft, *lists().released))
     return (
         longer,
         kept,
         longer and not kept,
         State.CONTRADICTORY in posts,
         State.PRESENT in posts,
-        optional.search(folded(words)) is not None,
+        _leaves_open().search(folded(words)) is not None,
     )
 
 
 def _deciders(requirement: Requirement, words: str) -> Iterator[Remark]:
     for thing in requirement.elements.authority:
-        yield from states_of_deciders(thing, words)
+        yield from remarks_on_deciders(thing, words)
 
 
 def _times(requirement: Requirement, words: str) -> Iterator[Remark]:
     asked = requirement.elements
     if asked.deadline:
-        yield from states_of_times(asked.deadline, words)
+        yield from remarks_on_times(asked.deadline, words)
     if asked.frequency:
-        yield from states_of_periods(asked.frequency, words)
+        yield from remarks_on_periods(asked.frequency, words)
+
+
+@cache
+def _leaves_open() -> re.Pattern[str]:
+    return whole_words((*lists().optional, *lists().soft, *lists().released))

@@ -22,7 +22,13 @@ from scipy.sparse import csr_matrix
 
 from pipeline.directives.matching.samples import BITS
 from pipeline.model.demand import Deontic, Requirement
-from pipeline.trained.kept import check_hash, folder_of, reading
+from pipeline.trained.kept import (
+    check_hash,
+    folder_of,
+    reading,
+    write_arrays,
+    write_settings,
+)
 
 MODEL = "pertinence"
 _WEIGHTS, _SETTINGS = "weights.npz", "judges.json"
@@ -121,23 +127,20 @@ def told_of(requirement: Requirement) -> str:
 
 def write_pertinence(folder: Path, learnt: Pertinence) -> None:
     """Write the judges; the same bytes for the same numbers."""
-    folder.mkdir(parents=True, exist_ok=True)
     arrays = {}
     for name, judges in zip(Chances._fields, learnt.judges, strict=True):
         arrays[f"{name}_values"] = judges.weights.data.astype(np.float16)
         arrays[f"{name}_places"] = judges.weights.indices.astype(np.uint32)
         arrays[f"{name}_ends"] = judges.weights.indptr.astype(np.int32)
         arrays[f"{name}_intercepts"] = judges.intercepts.astype(np.float32)
-    np.savez_compressed(folder / _WEIGHTS, **arrays)
     order = sorted(learnt.rows, key=lambda each: learnt.rows[each])
     settings = _Settings(
         requirements=tuple(name for name, _ in order),
         demands=tuple(demand for _, demand in order),
         kinds=tuple(sorted(learnt.kinds, key=lambda each: learnt.kinds[each])),
-        sha256=hashlib.sha256((folder / _WEIGHTS).read_bytes()).hexdigest(),
+        sha256=write_arrays(folder / _WEIGHTS, arrays),
     )
-    told = msgspec.json.encode(settings, order="sorted")
-    (folder / _SETTINGS).write_bytes(msgspec.json.format(told, indent=2) + b"\n")
+    write_settings(folder / _SETTINGS, settings)
 
 
 @cache

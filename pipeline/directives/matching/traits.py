@@ -38,12 +38,17 @@ class Seen(NamedTuple):
     sighting: Sighting
 
     @property
+    def pertinent(self) -> float | None:
+        """How likely it is on the matter, 0 to 1; None where nothing was learnt of that."""
+        return self.sighting.chances.pertinent if self.sighting.chances else None
+
+    @property
     def likeness(self) -> float:
         """How close it stands to the demand by its words and by what was learnt of it, 0 to 1."""
-        told, chances = self.sighting.likeness, self.sighting.chances
-        if chances is None:
+        told = self.sighting.likeness
+        if self.pertinent is None:
             return told
-        return (told + _PERTINENT_COUNTS * chances.pertinent) / (1 + _PERTINENT_COUNTS)
+        return (told + _PERTINENT_COUNTS * self.pertinent) / (1 + _PERTINENT_COUNTS)
 
     @property
     def closeness(self) -> float:

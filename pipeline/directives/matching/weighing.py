@@ -128,7 +128,7 @@ def blamed(
     heard = [
         each
         for each in hearing.all_heard
-        if each.covers and each in answerable and _pertinent(each) >= LIKELY_ON_IT
+        if each.covers and each in answerable and (each.pertinent or 0.0) >= LIKELY_ON_IT
     ]
     if heard:
         worst = max(heard, key=_contrary)
@@ -136,12 +136,9 @@ def blamed(
         yield Weighed(kind, 0, State.CONTRADICTORY, quote, worst)
 
 
-def _pertinent(seen: Seen) -> float:
-    return seen.sighting.chances.pertinent if seen.sighting.chances else 0.0
-
-
 def _contrary(seen: Seen) -> float:
-    return seen.sighting.chances.contrary * _pertinent(seen) if seen.sighting.chances else 0.0
+    chances = seen.sighting.chances
+    return chances.contrary * chances.pertinent if chances else 0.0
 
 
 def _what(number: int, hearing: Hearing) -> Weighed:

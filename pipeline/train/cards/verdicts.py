@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.directives.matching.traits import Traits
-from pipeline.train import pertinence, verdicts
+from pipeline.train import examples, pertinence, verdicts
 from pipeline.train.verdicts import TrainedVerdicts
 
 
@@ -39,7 +39,7 @@ closest article decide. What a time limit, an authority or a form says is judged
   matters, and passages of further such documents (`make train`).
 - **Labels**: for passages, whether a reader named them, and in which verdict; for the work, the
   state a reader gave the element `what`, and whether the verdict is "contradicts". Each row is
-  looked at {len(verdicts.LOOKS)} times, as it is and with other wordings or all samples of the
+  looked at {len(examples.LOOKS)} times, as it is and with other wordings or all samples of the
   catalogue left out, for its words were chosen with some of these documents in mind; by judges of
   passages that knew other units alone. A row on a made-up document weighs half, and is not looked
   at without samples. The pairs on other

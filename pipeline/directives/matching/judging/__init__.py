@@ -5,14 +5,14 @@ from pipeline.directives.matching.judging.papers import judge_papers
 from pipeline.directives.matching.judging.people import (
     judge_authority,
     judge_who,
-    states_of_deciders,
+    remarks_on_deciders,
 )
 from pipeline.directives.matching.judging.remark import Remark, Words
 from pipeline.directives.matching.judging.times import (
     judge_deadline,
     judge_frequency,
-    states_of_periods,
-    states_of_times,
+    remarks_on_periods,
+    remarks_on_times,
 )
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
     "judge_modality",
     "judge_papers",
     "judge_who",
-    "states_of_deciders",
-    "states_of_periods",
-    "states_of_times",
+    "remarks_on_deciders",
+    "remarks_on_periods",
+    "remarks_on_times",
 ]

@@ -30,23 +30,17 @@ def judge_authority(asked: AnyOf, words: Words) -> Remark:
 
     A head named by no more than that ("người đứng đầu cơ quan") may be the very one.
     """
-    wanted = _standing_for(asked)
     for text in (words.clause, words.own):
-        told = folded(text)
-        deciders = [
-            (match["post"], text[match.start() : match.end()])
-            for match in _decides().finditer(told)
-        ]
-        fitting = next((quote for post, quote in deciders if wanted.fullmatch(post)), None)
+        deciders = list(remarks_on_deciders(asked, text))
+        fitting = next((each for each in deciders if each.state is State.PRESENT), None)
         if fitting:
-            return Remark(State.PRESENT, fitting)
-        others = [quote for post, quote in deciders if post not in lists().any_head]
-        if others and text == words.clause:
-            return Remark(State.CONTRADICTORY, others[0])
+            return fitting
+        if deciders and text == words.clause:
+            return deciders[0]
     return judge_who(asked, words)
 
 
-def states_of_deciders(asked: AnyOf, text: str) -> Iterator[Remark]:
+def remarks_on_deciders(asked: AnyOf, text: str) -> Iterator[Remark]:
     """How each who decides in ``text`` stands to the one asked for, but a head named as no more."""
     wanted = _standing_for(asked)
     for match in _decides().finditer(folded(text)):

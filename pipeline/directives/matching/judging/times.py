@@ -59,46 +59,49 @@ def judge_deadline(limit: Limit, words: Words) -> Remark:
         (words.lead, _FOR),
         (words.article, (State.PRESENT,)),
     ):
-        judged = [(_judged(limit, time), time.quote.quote) for time in _times(text, loose)]
+        judged = list(remarks_on_times(limit, text, loose=loose))
         for state in wanted:
-            quote = next((quote for told, quote in judged if told is state), None)
-            if quote is not None:
-                return Remark(state, quote)
+            remark = next((each for each in judged if each.state is state), None)
+            if remark is not None:
+                return remark
     return Remark(State.ABSENT)
 
 
-def states_of_times(limit: Limit, text: str) -> Iterator[Remark]:
-    """How each time in ``text`` that can be compared stands to ``limit``, numbers alone too."""
-    for time in _times(text, loose=True):
+def remarks_on_times(limit: Limit, text: str, *, loose: bool = True) -> Iterator[Remark]:
+    """How each time in ``text`` that can be compared stands to ``limit``.
+
+    ``loose`` takes numbers with a unit alone for times, too.
+    """
+    for time in _times(text, loose):
         state = _judged(limit, time)
         if state is not None:
             yield Remark(state, time.quote.quote)
 
 
-def states_of_periods(asked: str, text: str) -> Iterator[Remark]:
+def remarks_on_periods(asked: str, text: str) -> Iterator[Remark]:
     """How each frequency in ``text`` stands to ``asked``, one of ``FREQUENCIES``."""
-    wanted = FREQUENCIES[asked]
-    for period, quote in _periods(text):
-        if period > wanted * _ABOUT:
-            yield Remark(State.CONTRADICTORY, quote)
-        else:
-            yield Remark(State.PRESENT if period * _ABOUT >= wanted else State.STRONGER, quote)
+    return (Remark(_compared(period, asked), quote) for period, quote in _periods(text))
 
 
 def judge_frequency(asked: str, words: Words) -> Remark:
     """How often a passage has it done, against ``asked``, one of ``FREQUENCIES``."""
-    wanted = FREQUENCIES[asked]
     for text in (words.clause, words.own, words.lead, words.article):
         told = sorted(_periods(text))
         if not told:
             continue
-        period, quote = min(told, key=lambda each: abs(each[0] - wanted))
-        if period > wanted * _ABOUT:
-            if text == words.clause:
-                return Remark(State.CONTRADICTORY, quote)
-            continue
-        return Remark(State.PRESENT if period * _ABOUT >= wanted else State.STRONGER, quote)
+        period, quote = min(told, key=lambda each: abs(each[0] - FREQUENCIES[asked]))
+        state = _compared(period, asked)
+        if state is not State.CONTRADICTORY or text == words.clause:
+            return Remark(state, quote)
     return Remark(State.ABSENT)
+
+
+def _compared(period: float, asked: str) -> State:
+    """How a period in days stands to a frequency that is asked for."""
+    wanted = FREQUENCIES[asked]
+    if period > wanted * _ABOUT:
+        return State.CONTRADICTORY
+    return State.PRESENT if period * _ABOUT >= wanted else State.STRONGER
 
 
 def _times(text: str, loose: bool) -> Iterator[Deadline]:
