@@ -23,15 +23,18 @@ _CITATION = re.compile(
     r"\W*(?:\d+\W+)?(?:Căn cứ |Luật |Nghị định |Thông tư |Quyết định |Quy định )[^;.]{0,60}?\bsố \d"
 )
 _LETTER = re.compile(r"\w")
+_WORD = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"[\W\d_]*")  # a number, a dash: most cells of the row of a tariff
+_LEAST_OF_ROW = 4  # words: "Chữ ký", "Mã hiệu | QT-01" of a form lay down nothing
 
 
 class Strand(NamedTuple):
     """A stretch of the document's own words, and those it hangs from, outermost first.
 
     ``near`` of these are within the article (or the topmost clause where there is none); the rest
-    are titles. ``home`` is the eId of that article. A title, a heading over clauses or a mere
-    citation lays down nothing itself, nor does what changes another text or a row of mere figures.
+    are titles. ``home`` is the eId of that article. A title, a heading over clauses or a table or a
+    mere citation lays down nothing itself, nor does what changes another text or a row of mere
+    figures or of a word or two.
     ``is_row`` marks the row of a table, which speaks for itself alone: its ``home`` is its own;
     ``assigns`` that the row charges a person with tasks, which says who does something, not that it
     must be done or how.
@@ -71,7 +74,8 @@ class _Strands:
             self._node(node, (0,), 0, "")
         if not self._document.provisions:
             for line in _lines(self._document.text):
-                self._made.append(Strand(line, (0,), 0, "", ""))
+                if not any(line.meets(table.span) for table in self._document.tables):
+                    self._made.append(Strand(line, (0,), 0, "", ""))
         for table in self._document.tables:
             self._rows(table, (0,), 0, "", "")
         return self._made
@@ -86,7 +90,7 @@ class _Strands:
         if _LETTER.search(words):
             here = len(self._made)
             framing = titled or self._is_frame(node, words)
-            bare = bool(node.children) and not node.text.strip()
+            bare = bool(node.children or node.tables) and not node.text.strip()
             lays_down = not (framing or bare or _CITATION.match(words) or _changes(words))
             self._made.append(Strand(span, above, near, node.eid, home, framing, lays_down))
             above, near = (*above, here), near if titled else near + 1
@@ -125,9 +129,9 @@ class _Strands:
                 span = Span(min(cell.start for cell in cells), max(cell.end for cell in cells))
                 alone = f"{home}#{len(self._made)}"
                 assigns = any(span.start <= start < span.end for start in self._charged)
-                figures = sum(
-                    _FIGURE.fullmatch(self._document.words(cell)) is not None for cell in cells
-                )
+                words = [self._document.words(cell) for cell in cells]
+                figures = sum(_FIGURE.fullmatch(each) is not None for each in words)
+                n_words = sum(len(_WORD.findall(each)) for each in words)
                 self._made.append(
                     Strand(
                         span,
@@ -135,7 +139,7 @@ class _Strands:
                         near,
                         eid,
                         alone,
-                        lays_down=2 * figures <= len(cells),
+                        lays_down=2 * figures <= len(cells) and n_words >= _LEAST_OF_ROW,
                         is_row=True,
                         assigns=assigns,
                     )

@@ -1,4 +1,4 @@
-"""Forms to fill in lay down nothing, nor do rows of figures; annexes of rules and steps do."""
+"""Forms to fill in lay down nothing, nor do rows of figures and headings; rules and steps do."""
 
 from __future__ import annotations
 
@@ -57,3 +57,31 @@ def test_a_row_of_figures_lays_down_nothing(row: tuple[str, ...], seen: bool) ->
     text = HEAD.format(3, 2026) + "Điều 1. Việc\nLàm theo bảng dưới đây.\n"
     document = dossier_of(text, rows=(row,)).document
     assert bool(look(ASKED, Index(document)).sightings) == seen
+
+
+@pytest.mark.parametrize(
+    ("cells", "seen"),
+    [
+        pytest.param(("Mẫu chữ ký", "01"), False, id="a field of a form"),
+        pytest.param(("Nộp mẫu chữ ký", "Văn thư Vụ"), True, id="a step"),
+    ],
+)
+def test_a_row_of_a_word_or_two_lays_down_nothing(cells: tuple[str, ...], seen: bool) -> None:
+    asked = requirement(deontic="duty", demand="Nộp mẫu chữ ký", what=[["mẫu chữ ký"]])
+    text = HEAD.format(3, 2026) + "Điều 1. Việc\nLàm theo bảng dưới đây.\n"
+    document = dossier_of(text, rows=(cells, ("Lập danh mục", "Văn phòng Bộ"))).document
+    assert bool(look(asked, Index(document)).sightings) == seen
+
+
+def test_the_heading_over_a_table_lays_down_nothing() -> None:
+    asked = requirement(deontic="duty", demand="Nộp lưu hồ sơ", what=[["nộp lưu hồ sơ"]])
+    text = HEAD.format(3, 2026) + "Điều 1. Các bước nộp lưu hồ sơ\n"
+    rows = (("1", "Văn thư lập danh mục"), ("2", "Trưởng phòng ký danh mục"))
+    found = look(asked, Index(dossier_of(text, rows=rows).document)).sightings
+    assert [each.evidence.quote for each in found if "Điều 1" in each.evidence.quote] == []
+
+
+def test_a_sheet_without_provisions_is_read_row_by_row_alone() -> None:
+    rows = (("1", "Văn thư nộp lưu hồ sơ vào lưu trữ cơ quan", "05 ngày"),)
+    found = look(ASKED, Index(dossier_of("Các bước\n", rows=rows).document)).sightings
+    assert [each.is_row for each in found] == [True]
