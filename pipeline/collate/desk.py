@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -69,6 +70,9 @@ class Desk:
         by_id = {each.id: each for each in requirements}
         ministries = [id_ for id_, unit in self.units.items() if unit.kind is UnitKind.MINISTRY]
         above = {each.requirement: each for each in told if each.unit in ministries[:1]}
+        by_requirement: dict[str, list[Answer]] = defaultdict(list)
+        for each in told:
+            by_requirement[each.requirement].append(each)
         found: list[Finding] = []
         for unit in sorted({each.unit for each in told}):
             case = Case(
@@ -77,6 +81,10 @@ class Desk:
                 unit=self.units[unit],
                 answers=tuple(each for each in told if each.unit == unit),
                 above=above,
+                elsewhere={
+                    requirement: [each for each in answers if each.unit != unit]
+                    for requirement, answers in by_requirement.items()
+                },
                 requirements=by_id,
             )
             found += check_unit(case)

@@ -44,6 +44,7 @@ class ElementKind(StrEnum):
     AUTHORITY = "authority"
     FORM = "form"
     RECORD = "record"
+    EXTENT = "extent"  # whether it goes as far as is demanded, where single words do not tell
     MODALITY = "modality"  # whether it is laid down as strongly as it is demanded
     DOCUMENT = "document"  # a document of its own
 

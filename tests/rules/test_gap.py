@@ -8,6 +8,7 @@ from pipeline.config import SHIPPED_LAW
 from pipeline.law.register import load_register
 from pipeline.model.demand import Requirement
 from pipeline.model.finding import Finding, Severity
+from pipeline.model.run import Unit, UnitKind
 from pipeline.rules.check import check_unit
 from pipeline.rules.registry import Case
 from tests.directives.matching.given import DAY, HEAD, OFFICE, answered, requirement, searched
@@ -76,3 +77,55 @@ def test_what_nobody_verified_is_no_more_than_a_note(register, verified, severit
     (told,) = lacking(register, *asked)
     assert told.severity is severity
     assert told.verified is all(verified)
+
+
+MINISTRY = Unit(id="bo", name="Bộ", kind=UnitKind.MINISTRY, fields=("chung",))
+GIFTS = requirement(
+    topic="quà tặng",
+    deontic="deadline",
+    demand="Quà không từ chối được thì nộp lại",
+    what=[["nộp lại quà tặng"]],
+    deadline={"number": 5, "unit": "day", "working": True},
+)
+OF_MINISTRY = (
+    "BỘ GIẢ ĐỊNH\nSố: 7/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2026\n"
+    "Điều 1. Quà tặng\nNgười nhận quà tặng không từ chối được phải nộp lại quà tặng.\n"
+)
+IN_TIME = (
+    "Điều 1. Quà tặng\nNgười nhận quà tặng không từ chối được phải nộp lại quà tặng trong 05 ngày "
+    "làm việc.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        pytest.param((), ["vp"], id="once, to who keeps it"),
+        pytest.param((HEAD.format(4, 2026) + IN_TIME,), ["bo"], id="who keeps it is well"),
+    ],
+)
+def test_a_provision_of_the_ministry_kept_by_a_unit_is_told_once(register, own, told):
+    kept = [
+        searched(text, GIFTS, "vp", f"vp/{n}.txt") for n, text in enumerate((OF_MINISTRY, *own))
+    ]
+    above = searched(SILENT, GIFTS, "bo")
+    of_units = answered(GIFTS, [*kept, above], (OFFICE, MINISTRY))
+    found = [
+        finding
+        for unit in (OFFICE, MINISTRY)
+        for finding in check_unit(
+            Case(
+                register=register,
+                as_of=DAY,
+                unit=unit,
+                answers=(of_units[unit.id],),
+                above={GIFTS.id: of_units["bo"]},
+                elsewhere={GIFTS.id: [each for each in of_units.values() if each.unit != unit.id]},
+                requirements={GIFTS.id: GIFTS},
+            )
+        )
+        if finding.code == "GAP201"
+    ]
+    assert [each.unit for each in found] == told
+    shown = [each.where for each in found[0].other if each.where.startswith("Ghi tại")]
+    assert bool(shown) == (told == ["bo"])

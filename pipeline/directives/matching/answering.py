@@ -10,7 +10,7 @@ from pipeline.directives.matching.asking import asked
 from pipeline.directives.matching.concerning import Concern, concern
 from pipeline.directives.matching.confidence import confidence
 from pipeline.directives.matching.documents import of_citations, own_document
-from pipeline.directives.matching.reasons import Case, reason
+from pipeline.directives.matching.reasons import NOT_DECISIVE, Case, reason
 from pipeline.directives.matching.searched import Searched
 from pipeline.directives.matching.traits import Hearing, Seen, Traits, hearing_of, traits_of
 from pipeline.directives.matching.weighing import (
@@ -34,7 +34,6 @@ _CONTRADICTED, _HARDLY = 0.65, 0.15
 _ON_ITS_MATTER = 0.5  # of the topic's words in a title
 _ON_A_PART = 0.9  # of the words of one part of a topic in a title
 _OF_KIND = 0.85  # of the words of a kind of document in a title
-_NOT_DECISIVE = (ElementKind.WHO,)  # a provision binds whom its document binds, named or not
 _NOT_CONCERNED = (Concern.NOT_THEN, Concern.NOT_ITS_KIND, Concern.NOT_ITS_FIELD)
 
 
@@ -285,12 +284,12 @@ def _covers(document: Searched, requirement: Requirement, above: bool) -> bool:
 
 
 def _verdict(requirement: Requirement, told: Sequence[Weighed]) -> Verdict:
-    core = (ElementKind.WHAT, ElementKind.DOCUMENT)
+    core = (ElementKind.WHAT, ElementKind.EXTENT, ElementKind.DOCUMENT)
     if all(each.state is State.ABSENT for each in told if each.kind in core):
         return Verdict.NOT_FOUND
     if any(each.state is State.CONTRADICTORY for each in told):
         return Verdict.CONTRADICTS if requirement.force is Force.BINDING else Verdict.PARTLY
-    enough = all(each.state.is_enough or each.kind in _NOT_DECISIVE for each in told)
+    enough = all(each.state.is_enough or each.kind in NOT_DECISIVE for each in told)
     return Verdict.MET if enough else Verdict.PARTLY
 
 

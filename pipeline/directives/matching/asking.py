@@ -55,6 +55,8 @@ def asked(requirement: Requirement, kind: ElementKind, number: int = 0) -> str:
         return _or(things[kind][number])
     if kind is ElementKind.DEADLINE and elements.deadline:
         return limit_in_words(elements.deadline)
+    if kind is ElementKind.EXTENT:
+        return "đủ như yêu cầu"
     if kind is ElementKind.MODALITY:
         return _MODALITIES[requirement.deontic.value]
     return elements.frequency if kind is ElementKind.FREQUENCY else _or(requirement.doc_kinds)

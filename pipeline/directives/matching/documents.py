@@ -34,9 +34,10 @@ def own_document(
                 if each.number == 0 and each.kind is ElementKind.WHAT
                 else each
                 for each in told
+                if each.kind is not ElementKind.EXTENT
             ),
         )
-    things = [each for each in told if each.kind is ElementKind.WHAT]
+    things = [each for each in told if each.kind in (ElementKind.WHAT, ElementKind.EXTENT)]
     if is_yearly(requirement) and things and all(each.state.is_enough for each in things):
         return (
             Weighed(ElementKind.DOCUMENT, 0, State.PRESENT, things[0].quote, things[0].by),

@@ -9,6 +9,7 @@ from pipeline.model.demand import AnyOf, Deontic, Requirement
 from pipeline.model.run import Unit
 from pipeline.model.verdict import ElementKind, Found, JudgedElement, State, Verdict
 
+NOT_DECISIVE = (ElementKind.WHO,)  # a provision binds whom its document binds, named or not
 _LETTERS = 160
 ELEMENTS = {
     ElementKind.WHO: "người thực hiện",
@@ -18,6 +19,7 @@ ELEMENTS = {
     ElementKind.AUTHORITY: "thẩm quyền",
     ElementKind.FORM: "hình thức",
     ElementKind.RECORD: "hồ sơ, báo cáo",
+    ElementKind.EXTENT: "mức đầy đủ",
     ElementKind.MODALITY: "mức độ ràng buộc",
     ElementKind.DOCUMENT: "văn bản riêng",
 }
@@ -27,6 +29,11 @@ _AGAINST = {
     ElementKind.AUTHORITY: "ghi «{quote}» trong khi người có thẩm quyền phải là {asked}",
     ElementKind.MODALITY: "ghi «{quote}» trong khi yêu cầu là {asked}",
 }
+_OF_THE_WORK = (ElementKind.WHAT, ElementKind.EXTENT)
+_NOT_FAR_ENOUGH = (
+    "có thể còn hẹp hoặc nhẹ hơn yêu cầu: các ý được hỏi đều có nhắc tới, cần đọc đối chiếu"
+)
+_IN_OTHER_WORDS = "dùng lời khác, chưa rõ đã đủ nội dung {asked}, cần đọc đối chiếu"
 _NO_TOPIC = "Không văn bản nào áp dụng với {unit} nói đến {topic}."
 _NOT_CONCERNED = {
     Concern.YES: _NO_TOPIC,
@@ -110,8 +117,17 @@ def _against(case: Case) -> str:
 
 
 def _partly(case: Case) -> str:
-    lacks = [each for each in case.elements if not each.state.is_enough]
-    told = [_lack(each) for each in lacks]
+    lacks = [
+        each for each in case.elements if not each.state.is_enough and each.kind not in NOT_DECISIVE
+    ]
+    things = [each for each in lacks if each.kind is ElementKind.WHAT]
+    told = [_lack(each) for each in lacks if each.kind is not ElementKind.EXTENT]
+    if any(each.kind is ElementKind.EXTENT for each in lacks):
+        if things:
+            told = [_IN_OTHER_WORDS.format(asked="; ".join(f"({each.asked})" for each in things))]
+            told += [_lack(each) for each in lacks if each.kind not in _OF_THE_WORK]
+        else:
+            told.insert(0, _NOT_FAR_ENOUGH)
     if case.provisions:
         place = _first_up(_place(case.provisions[0]))
         return f"{place} có quy định nhưng {'; '.join(told)}{_rests(case)}."
@@ -122,7 +138,9 @@ def _lack(element: JudgedElement) -> str:
     named = ELEMENTS[element.kind]
     if element.state is State.ABSENT:
         return f"chưa thấy {named} ({element.asked})"
-    if element.quote and element.kind is not ElementKind.WHAT:
+    if element.kind is ElementKind.WHAT:
+        return f"mới nói một phần {named} ({element.asked})"
+    if element.quote:
         return f"{named} mới ghi «{_short(element.quote)}», yêu cầu: {element.asked}"
     return f"{named} chưa rõ ({element.asked})"
 

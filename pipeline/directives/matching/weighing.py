@@ -78,7 +78,7 @@ def weigh(requirement: Requirement, hearing: Hearing, work: State) -> tuple[Weig
         work: how the work is told, as a whole.
     """
     things = [_what(number, hearing) for number in range(len(requirement.elements.what))]
-    weighed = list(_as_judged(things, work))
+    weighed = [*_as_judged(things, work)]
     weighed += [
         _element(remark.kind, remark.number, hearing) for remark in hearing.closest.sighting.remarks
     ]
@@ -158,22 +158,19 @@ def _level(seen: Seen, number: int) -> int:
 def _as_judged(things: Sequence[Weighed], work: State) -> Iterator[Weighed]:
     """The things so that together they are in the state judged: single words are less sure.
 
-    In part means that at least one is there to some degree, and at least one not in full.
+    Where the work is told in part and the words tell each thing, or none, what is lacking cannot
+    be named: that it does not go far enough is an element of its own then.
     """
-    order = sorted(range(len(things)), key=lambda number: _told(things[number]))
-    least, most = order[0], order[-1]
-    for number, each in enumerate(things):
-        state = each.state
-        if work is not State.WEAKER:
-            state = work
-        elif (number == most and state is State.ABSENT) or (
-            number == least and state is State.PRESENT
-        ):
-            state = State.WEAKER
+    states = {each.state for each in things} if work is State.WEAKER else {work}
+    for each in things:
+        state = each.state if work is State.WEAKER else work
         if state is State.ABSENT:
             yield Weighed(each.kind, each.number, state)
         else:
             yield each._replace(state=state)
+    if work is State.WEAKER and states in ({State.PRESENT}, {State.ABSENT}):
+        nearest = max(things, key=_told)
+        yield Weighed(ElementKind.EXTENT, 0, State.WEAKER, nearest.quote, nearest.by)
 
 
 def _told(thing: Weighed) -> float:

@@ -14,6 +14,8 @@ from pipeline.word_lists import any_word
 _FILES = 3  # named of those looked at
 _IN_TIME = " đúng hạn"  # what the time itself says better
 _AT_START = "đầu"  # of a year: once in each
+# What is no matter to put in; whom a document binds need not be named.
+_NOT_ADDED = (ElementKind.WHO, ElementKind.EXTENT, ElementKind.MODALITY)
 
 
 def draft(requirement: Requirement) -> str:
@@ -79,7 +81,7 @@ def to_complete(requirement: Requirement, answer: Answer) -> str:
     lacking = [
         each.asked
         for each in answer.elements
-        if not each.state.is_enough and each.kind is not ElementKind.MODALITY
+        if not each.state.is_enough and each.kind not in _NOT_ADDED
     ]
     added = f"Bổ sung: {'; '.join(lacking)}. " if lacking else ""
     return f"{added}Có thể viết: {draft(requirement)}"

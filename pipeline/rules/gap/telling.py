@@ -8,7 +8,7 @@ import msgspec
 
 from pipeline.model.demand import Deontic, Force, ReadState, Requirement
 from pipeline.model.finding import Evidence, Severity
-from pipeline.model.verdict import Answer, Verdict
+from pipeline.model.verdict import Answer, Found, Verdict
 from pipeline.rules.gap.drafting import looked_in, to_add, to_write
 from pipeline.rules.registry import Case, Hit
 
@@ -31,6 +31,8 @@ def told_of(case: Case, *verdicts: Verdict) -> Iterator[tuple[Requirement, Answe
         requirement = case.requirements[answer.requirement]
         if answer.verdict not in verdicts or _is_told_above(answer, case):
             continue
+        if _is_told_where_kept(answer, case):
+            continue
         if answer.verdict is Verdict.CONTRADICTS or not (answer.in_passing or answer.in_doubt):
             yield requirement, answer
 
@@ -41,6 +43,22 @@ def _is_told_above(answer: Answer, case: Case) -> bool:
     if above is None or above.unit == answer.unit or above.verdict is Verdict.NOT_APPLICABLE:
         return False
     return not any(found.unit == answer.unit for found in answer.provisions)
+
+
+def _is_told_where_kept(answer: Answer, case: Case) -> bool:
+    """Whether the unit that keeps the provision is told the same of it."""
+    if not answer.provisions or any(found.unit == answer.unit for found in answer.provisions):
+        return False
+    first = answer.provisions[0]
+    return any(
+        other.verdict is answer.verdict
+        and other.unit == first.unit
+        and any(
+            (found.file, found.evidence.eid) == (first.file, first.evidence.eid)
+            for found in other.provisions
+        )
+        for other in case.elsewhere.get(answer.requirement, ())
+    )
 
 
 def hits(
@@ -70,7 +88,11 @@ def hit(requirement: Requirement, answer: Answer, base: Severity, suggestion: st
         severity=severity(requirement, base),
         confidence=answer.confidence,
         verified=requirement.verified,
-        other=(_demanded(requirement, answer), *_near(answer)),
+        other=(
+            _demanded(requirement, answer),
+            *(() if own else _kept_elsewhere(answer)),
+            *_near(answer),
+        ),
         at=own,
     )
 
@@ -150,14 +172,22 @@ def _demanded(requirement: Requirement, answer: Answer) -> Evidence:
     return Evidence(quote=requirement.demand, where=answer.basis, source=requirement.source)
 
 
+def _kept_elsewhere(answer: Answer) -> Iterator[Evidence]:
+    """The provisions of others' documents that decided."""
+    return (_shown(found, "Ghi tại") for found in answer.provisions[:_NEAREST])
+
+
 def _near(answer: Answer) -> Iterator[Evidence]:
-    for found in answer.nearest[:_NEAREST]:
-        place = ", ".join(part for part in (found.evidence.where, found.document) if part)
-        yield Evidence(
-            quote=found.evidence.quote,
-            where=f"Gần nhất: {place}",
-            eid=found.evidence.eid,
-            page=found.evidence.page,
-            boxes=found.evidence.boxes,
-            source=found.file,
-        )
+    return (_shown(found, "Gần nhất") for found in answer.nearest[:_NEAREST])
+
+
+def _shown(found: Found, as_what: str) -> Evidence:
+    place = ", ".join(part for part in (found.evidence.where, found.document) if part)
+    return Evidence(
+        quote=found.evidence.quote,
+        where=f"{as_what}: {place}",
+        eid=found.evidence.eid,
+        page=found.evidence.page,
+        boxes=found.evidence.boxes,
+        source=found.file,
+    )
