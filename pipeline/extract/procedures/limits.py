@@ -2,8 +2,9 @@
 
 A norm takes the limit of its own clause. A step's limit may reach further: two limits for two cases
 stand before one subject ("chậm nhất 02 giờ …; chậm nhất 04 giờ …, người khai"); one before the
-subject holds for all that the sentence, or the list it leads in, has the subject do; a full stop
-may cut it off from its sentence; and "Trước khi …" tells until when, not in which case.
+subject holds for all that the sentence, or the list it leads in, has the subject do, but not for
+what another does thereafter ("… để Bộ trưởng quyết định"); a full stop may cut it off from its
+sentence; and "Trước khi …" tells until when, not in which case.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pipeline.model.facts import Quote, Responsibility
 _UNTIL = re.compile(r"trước khi\s", re.IGNORECASE)
 _ANOTHER = re.compile(r"\s(?:Trong thời hạn|Chậm nhất|Trường hợp)\s")
 _MODAL = re.compile(r"\s(?:phải|có trách nhiệm)\s+$")
+_PURPOSE = re.compile(r"\sđể\s+$")
 _EXCEPT = re.compile(r",?\s+trừ\s")
 _BORDER = re.compile(r"\n|[.:;]\s")  # what a limit before it does not reach across
 _SENTENCE_END = re.compile(r"\n|\.\s")
@@ -42,6 +44,10 @@ def limits_of(text: str, norms: Sequence[Responsibility], start: int = 0) -> tup
     found: list[Limits] = []
     for place, norm in enumerate(norms):
         deadline, branch = _of_its_lead(text, norm, start), norm.condition
+        if _is_purpose(text, norm, start):
+            own = deadline is not None and deadline.start > norm.action.start
+            found.append(Limits(deadline if own else None, branch))
+            continue
         if deadline is None and branch is not None and _UNTIL.match(branch.quote):
             deadline, branch = _without_exception(branch), None
         elif deadline is None:
@@ -57,6 +63,13 @@ def limits_of(text: str, norms: Sequence[Responsibility], start: int = 0) -> tup
             deadline = _with_others(text, deadline, after, start)
         found.append(Limits(deadline, branch))
     return tuple(found)
+
+
+def _is_purpose(text: str, norm: Responsibility, start: int) -> bool:
+    """Whether another's work is done for it: in ten days A reports "để B quyết định"."""
+    if norm.bearer is None or norm.bearer.end > norm.action.start:
+        return False
+    return _PURPOSE.search(text, 0, norm.bearer.start - start) is not None
 
 
 def _of_its_lead(text: str, norm: Responsibility, start: int) -> Quote | None:

@@ -2,7 +2,7 @@
 
 A sign inside brackets ends nothing; a full stop ends a sentence where no small letter follows.
 Signs inside numbers and abbreviations never get here: those are whole tokens. Where a line lost its
-sign, a capital that only a time limit or a case begins with still opens a sentence.
+sign, a sentence ends before the next (``lost_signs``).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.language.borders.lost_signs import signs_lost
 from pipeline.language.model import Clause, Line, LineKind
 from pipeline.model.document import Span
 
@@ -17,10 +18,6 @@ SIGNS = (".", ";", "?", "!")
 _NEXT = re.compile(r"[\s”\"»/.]*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ENDS_TEXT = ".;:”"  # a heading ends with no sign; "Điều 3. Quyết định này có hiệu lực …." is text
-_OPENS_SENTENCE = re.compile(
-    r"(?:(?<=[^\W\d])|(?<=\D\)))\s(?=(?:Trong thời hạn|Trường hợp|Đối với trường hợp|Chậm nhất|"
-    r"Cách thức thực hiện|Thành phần hồ sơ)\s)|(?<=\w:)\s(?=Trong (?:thời hạn|quá trình)\s)"
-)
 _TRIM = ' \t\u00a0”"“»«'
 
 
@@ -46,7 +43,7 @@ def clauses_in(text: str, lines: Iterable[Line], signs: list[int]) -> Iterator[C
         body = text[line.body.start : line.body.end]
         brackets = [match.span() for match in _BRACKETS.finditer(body)] if "(" in body else []
         start = line.body.start
-        for sign in sorted([*signs[first:next_sign], *_signs_lost(text, line.body)]):
+        for sign in sorted([*signs[first:next_sign], *signs_lost(text, line.body)]):
             inside = sign - line.body.start
             if sign < start or any(begin < inside < end for begin, end in brackets):
                 continue
@@ -62,11 +59,6 @@ def clauses_in(text: str, lines: Iterable[Line], signs: list[int]) -> Iterator[C
         if last:
             yield last
         sentence += 1
-
-
-def _signs_lost(text: str, body: Span) -> Iterator[int]:
-    """Where a sentence ends without its sign: the space before the next one."""
-    return (match.start() for match in _OPENS_SENTENCE.finditer(text, body.start, body.end))
 
 
 def _ends_sentence(text: str, sign: int, end: int) -> bool:

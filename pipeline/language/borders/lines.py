@@ -63,7 +63,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
         elif closing or line.kind is LineKind.CLOSING:
             closing = True
             line = msgspec.structs.replace(line, kind=LineKind.CLOSING)
-        found.append(_placed(line, found, open_lines))
+        found.append(_placed(line, words, found, open_lines))
     return tuple(found)
 
 
@@ -102,7 +102,9 @@ def _read(words: str, span: Span) -> Line:
     return Line(kind=kind, span=span, label=label, body=body, num=num, leads=leads)
 
 
-def _placed(line: Line, before: list[Line], open_lines: list[tuple[float, int]]) -> Line:
+def _placed(
+    line: Line, words: str, before: list[Line], open_lines: list[tuple[float, int]]
+) -> Line:
     """``line`` with its parent; ``open_lines`` (rank, place) is brought up to date."""
     if line.kind is LineKind.TEXT:
         above = open_lines[-1] if open_lines else None
@@ -110,7 +112,7 @@ def _placed(line: Line, before: list[Line], open_lines: list[tuple[float, int]])
             open_lines.pop()
         rank = open_lines[-1][0] + 0.05 if open_lines else 0.5
     else:
-        rank = _RANKS[line.kind] + _depth(line)
+        rank = _RANKS[line.kind] + _depth(line, words)
         if line.kind is LineKind.STEP:
             rank = _rank_of_step(before, open_lines)
         while open_lines and open_lines[-1][0] >= rank:
@@ -131,10 +133,12 @@ def _rank_of_step(before: list[Line], open_lines: list[tuple[float, int]]) -> fl
     return _RANKS[LineKind.STEP]
 
 
-def _depth(line: Line) -> float:
-    """What parts add to a rank: "5.1." and "a1)" stand below "5." and "a)"."""
+def _depth(line: Line, words: str) -> float:
+    """What parts add to a rank: "5.1.", "a1)" and "+" stand below "5.", "a)" and "-"."""
     if line.kind is LineKind.CLAUSE:
         return 0.1 * line.num.count(".")
+    if line.kind is LineKind.INDENT:
+        return 0.1 if words[line.label.start - line.span.start] == "+" else 0.0
     if line.kind is not LineKind.POINT:
         return 0.0
     if line.label.end - line.label.start == len(line.num) + 2:

@@ -1,4 +1,4 @@
-"""Where an action and a name may end: not in a sign, nor in an adverb."""
+"""Where an action and a name may begin and end: not in a sign, an adverb or within a word."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ _ADVERBS = (
     *("không", "chưa", "trực tiếp", "tự", "kịp thời", "chủ động", "thường xuyên", "thì", "sẽ"),
     *("cùng", "cũng", "đã", "đều", "còn", "vẫn", "đồng thời", "phải", "bị", "được", "chỉ"),
 )
+_MODAL = re.compile(r"(?:[^\W\d_]+\s){1,3}(?:phải|có trách nhiệm)\s+(?=[^\W\d_])")
+_FIRST_HALF, _TORN = " quy", re.compile(r"\sđịnh(?!\w)")
 _LAST = re.compile(rf"(?:[,;:]|\s(?:{'|'.join(_ADVERBS)}))+\s*$")
 
 
@@ -23,6 +25,13 @@ def bare_name(seen: Seen, name: Span) -> Span:
 
 
 def bare_action(seen: Seen, action: Span) -> Span:
-    """The action without the signs after it: "có văn bản trả lời, (trường hợp …"."""
-    told = seen.passage.text[action.start : action.end]
-    return Span(action.start, action.start + len(told.rstrip(_SIGNS)))
+    """The action without the signs after it and the modal that opens it, and its last word whole.
+
+    "có văn bản trả lời, (trường hợp …"; "… hành nghề phải | thông báo"; "theo quy | định".
+    """
+    text = seen.passage.text
+    modal = _MODAL.match(text, action.start, action.end)
+    start = modal.end() if modal else action.start
+    end = action.start + len(text[action.start : action.end].rstrip(_SIGNS))
+    torn = _TORN.match(text, end) if text.endswith(_FIRST_HALF, start, end) else None
+    return Span(start, torn.end() if torn else end)

@@ -36,3 +36,19 @@ def test_a_name_has_no_adverb_at_its_end(name, bare):
 def test_an_action_has_no_sign_at_its_end(action, bare):
     found = bare_action(seen_in(passage_of(action)), Span(0, len(action)))
     assert action[found.start : found.end] == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "bare"),
+    [
+        ("Cơ sở hành nghề phải thông báo cho Sở.", "hành nghề phải thông báo cho Sở", "thông báo"),
+        ("Cơ sở nộp khoản tiền còn phải trả.", "nộp khoản tiền còn phải trả", "nộp khoản"),
+        ("Sở lập sổ theo quy định.", "lập sổ theo quy", "lập sổ theo quy định"),
+        ("Sở ký quy chế.", "ký quy chế", "ký quy chế"),
+    ],
+)
+def test_an_action_begins_and_ends_with_whole_words_of_its_own(text, action, bare):
+    start = text.index(action)
+    found = bare_action(seen_in(passage_of(text)), Span(start, start + len(action)))
+    assert text[found.start : found.end].startswith(bare)
+    assert found.end == text.index(".")
