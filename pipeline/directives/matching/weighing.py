@@ -82,7 +82,16 @@ def weigh(requirement: Requirement, hearing: Hearing, work: State) -> tuple[Weig
     weighed += [
         _element(remark.kind, remark.number, hearing) for remark in hearing.closest.sighting.remarks
     ]
+    if work is State.PRESENT:
+        return tuple(map(_bound_by_the_work, weighed))
     return tuple(weighed)
+
+
+def _bound_by_the_work(told: Weighed) -> Weighed:
+    """Work that is told in whole forbids or binds, though no word of the lists says so."""
+    if told.kind is ElementKind.MODALITY and told.state is State.WEAKER and not told.quote:
+        return told._replace(state=State.PRESENT)
+    return told
 
 
 def contradictions(

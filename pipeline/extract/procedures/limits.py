@@ -20,6 +20,11 @@ from pipeline.model.facts import Quote, Responsibility
 _UNTIL = re.compile(r"trước khi\s", re.IGNORECASE)
 _ANOTHER = re.compile(r"\s(?:Trong thời hạn|Chậm nhất|Trường hợp)\s")
 _MODAL = re.compile(r"\s(?:phải|có trách nhiệm)\s+$")
+# "riêng tàu khách, | chậm nhất …"; "Trong thời hạn giải quyết theo quy định tại Điều 28"
+_OWN_CASE = re.compile(r"(?<=;)\s*(?:riêng|đối với|trường hợp)\s[^;.]*,$")
+_TOLD_ELSEWHERE = re.compile(
+    r"\s*(?:[-–+•*]\s*)?(?P<limit>Trong thời hạn\s(?:[^,;\d]*\s)?(?:Điều|khoản|điểm)\s\d[^,;]*)$"
+)
 _PURPOSE = re.compile(r"\sđể\s+$")
 _EXCEPT = re.compile(r",?\s+trừ\s")
 _BORDER = re.compile(r"\n|[.:;]\s")  # what a limit before it does not reach across
@@ -50,11 +55,10 @@ def limits_of(text: str, norms: Sequence[Responsibility], start: int = 0) -> tup
             continue
         if deadline is None and branch is not None and _UNTIL.match(branch.quote):
             deadline, branch = _without_exception(branch), None
-        elif deadline is None:
+        deadline = deadline or _in_name(norm) or _before_it(text, norm, start)
+        if deadline is None:
             deadline = (
-                _in_name(norm)
-                or _before_it(text, norm, start)
-                or _cut_off(text, norm, start)
+                _cut_off(text, norm, start)
                 or _led_in(text, norm, start)
                 or _shared(text, norms[:place], found, norm, start)
             )
@@ -111,12 +115,12 @@ def _without_exception(until: Quote) -> Quote:
 
 
 def _with_others(text: str, deadline: Quote, after: int, start: int) -> Quote:
-    """``deadline`` with the limits for other cases, which a semicolon parts from it.
+    """``deadline`` with the limits for other cases, which a semicolon parts from it and its case.
 
     Nothing before ``after`` is looked at: there another piece of work is told.
     """
     begin = deadline.start - start
-    before = text[:begin].rstrip()
+    before = _OWN_CASE.sub("", text[:begin].rstrip())
     if not before.endswith(";"):
         return deadline
     first = _limit_to(text, len(before) - 1)
@@ -180,7 +184,8 @@ def _limit_to(text: str, end: int) -> Span | None:
             continue  # a sentence whose full stop was lost begins within
         if limit.quote.end == end and (not before or before.endswith(",")):
             return Span(limit.quote.start, end)
-    return None
+    elsewhere = _TOLD_ELSEWHERE.match(text, begin, end)
+    return Span(*elsewhere.span("limit")) if elsewhere else None
 
 
 def _opens_sentence(text: str, place: int) -> bool:
