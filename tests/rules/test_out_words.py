@@ -16,7 +16,7 @@ from pipeline.rules.out.words import plain, words
 
 
 def test_misspelt_list_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    spoilt = vocabulary._FILE.read_text("utf-8").replace("narrates:", "narrate:")
+    spoilt = vocabulary._FILE.read_text("utf-8").replace("transitional:", "transition:")
     file = tmp_path / "words.yaml"
     file.write_text(spoilt, "utf-8")
     monkeypatch.setattr(vocabulary, "_FILE", file)

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.directives.matching.words import folded, folded_whole, lists
 from pipeline.evidence import evidence_at
+from pipeline.law.bygone import is_bygone
 from pipeline.model.demand import AnyOf
 from pipeline.model.document import Document, Provision, ProvisionKind, Span
 from pipeline.model.finding import Evidence
@@ -19,7 +20,8 @@ _CITED = re.compile(
     r"(?P<title>[^;.\n]{0,160}?(?: về | quy định | ban hành | hướng dẫn )[^;.\n]{0,160})"
 )
 _CLAUSE_ENDS = re.compile(r"[.;\n]|(?<!\w)thì(?!\w)")
-_BEFORE = 200  # letters before a phrase in which its clause may begin
+_SENTENCE_ENDS = re.compile(r"[.;](?=\s)|\n")
+_BEFORE = 200  # letters around a phrase in which its clause may begin or end
 _NUMBER = re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ]")
 
 
@@ -43,10 +45,15 @@ class Names:
         """Where a document first names one of the wordings; new text for others left out.
 
         What is no instrument's number counts only in the document's own words: not in its legal
-        basis, nor in the title of an instrument it cites.
+        basis, nor in the title of an instrument it cites. A body that is named only to say that it
+        is no longer there is not named.
         """
-        apart = self._new_text if is_number(thing) else [*self._new_text, *self._of_others]
-        return self._evidence(next(self._places(thing, apart), None))
+        if is_number(thing):
+            return self._evidence(next(self._places(thing, self._new_text), None))
+        places = self._places(thing, [*self._new_text, *self._of_others])
+        if all(each[:1].isupper() for each in thing):
+            places = (span for span in places if not self._is_bygone(span))
+        return self._evidence(next(places, None))
 
     def contrary(self, things: Iterable[AnyOf]) -> Evidence | None:
         """Where it first says the contrary of one of the things asked for, by the lists.
@@ -79,6 +86,11 @@ class Names:
             for match in whole.finditer(self._told):
                 if not any(span.start <= match.start() < span.end for span in apart):
                     yield Span(match.start(), match.end())
+
+    def _is_bygone(self, span: Span) -> bool:
+        before = _SENTENCE_ENDS.split(self._told[max(span.start - _BEFORE, 0) : span.start])[-1]
+        after = _SENTENCE_ENDS.split(self._told[span.end : span.end + _BEFORE])[0]
+        return is_bygone(before, after)
 
     def _evidence(self, span: Span | None) -> Evidence | None:
         return evidence_at(self._document, span) if span is not None else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.evidence import name_place
 from pipeline.law.bodies import find_bodies
+from pipeline.law.bygone import is_bygone
 from pipeline.law.life import EVENT_WORDS
 from pipeline.model.document import Document, Span
 from pipeline.model.facts import BodyMention
@@ -161,8 +162,8 @@ def _lives_here(body: Body, document: Document) -> bool:
 def _is_present(dossier: Dossier, span: Span) -> bool:
     """Whether a mention speaks of the body as if it were there.
 
-    It does not in quoted words, in a repeal, in a transition, in what is told of the past, where
-    the text leaves open whether there is one ("(nếu có)"), and in the name of another document
+    It does not in quoted words, in a repeal, in a transition, in what is told of the past or said
+    to be no longer so, where the text leaves open whether there is one ("(nếu có)"), and in the name of another document
     ("Thông tư … của Bộ trưởng Bộ Giao thông vận tải quy định …").
     """
     document = dossier.document
@@ -178,10 +179,7 @@ def _is_present(dossier: Dossier, span: Span) -> bool:
     if _IF_ANY.match(document.text, span.end):
         return False
     sentence = sentence_around(document.text, span)
-    lists = words()
-    if lists.narrates.search(sentence.before) or lists.narrates.search(sentence.after):
-        return False
-    return not _is_in_name(sentence.before)
+    return not (is_bygone(*sentence) or _is_in_name(sentence.before))
 
 
 def _is_in_name(before: str) -> bool:

@@ -26,7 +26,6 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     repeals_opening: Listed
     repeals_closing: Listed
     transitional: Listed
-    narrates: Listed
     work_before: Listed
     work_to: Listed
     work_after: Listed
@@ -40,7 +39,6 @@ class Words(NamedTuple):
     repeals_opening: re.Pattern[str]  # after the label of a provision
     repeals_closing: re.Pattern[str]
     transitional: re.Pattern[str]
-    narrates: re.Pattern[str]
     work_before: re.Pattern[str]  # at the end of what stands before
     work_to: re.Pattern[str]  # some words before what stands before
     work_after: re.Pattern[str]
@@ -60,7 +58,6 @@ def words() -> Words:
         repeals_opening=_pattern(lists.repeals_opening, start=_LABEL),
         repeals_closing=_pattern(lists.repeals_closing),
         transitional=_pattern(lists.transitional),
-        narrates=_pattern(lists.narrates),
         work_before=_pattern(lists.work_before, end=r"(?:\s+(?:cho|với|về))?\s*$"),
         work_to=_pattern(lists.work_to, end=_SOME_WORDS_ON),
         work_after=_pattern(lists.work_after),

@@ -45,8 +45,8 @@ def test_what_another_does_thereafter_has_no_part_in_the_time(joined, own, limit
             id="another for a case of its own",
         ),
         pytest.param(
-            "Chậm nhất 02 giờ; riêng tàu khách, chậm nhất 01 giờ trước khi rời cảng, người khai phải "
-            "nộp giấy tờ.",
+            "Chậm nhất 02 giờ; riêng tàu khách, chậm nhất 01 giờ trước khi rời cảng, người khai "
+            "phải nộp giấy tờ.",
             "",
             "Chậm nhất 02 giờ; riêng tàu khách, chậm nhất 01 giờ trước khi rời cảng",
             id="both before the subject",
