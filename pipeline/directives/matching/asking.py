@@ -10,7 +10,7 @@ from pipeline.directives.times import WORDS
 from pipeline.law.names import name
 from pipeline.law.paths import told
 from pipeline.law.register import Register
-from pipeline.model.demand import Limit, Requirement
+from pipeline.model.demand import AnyOf, Limit, Requirement
 from pipeline.model.facts import Bound
 from pipeline.model.verdict import ElementKind
 from pipeline.word_lists import whole_words
@@ -50,7 +50,7 @@ def asked(requirement: Requirement, kind: ElementKind, number: int = 0) -> str:
         ElementKind.RECORD: elements.record,
     }
     if kind is ElementKind.WHAT:
-        return _in_short(elements.what[number])
+        return in_short(elements.what[number])
     if kind in things:
         return _or(things[kind][number])
     if kind is ElementKind.DEADLINE and elements.deadline:
@@ -112,7 +112,7 @@ _MODALITIES = {
 }
 
 
-def _in_short(wordings: tuple[str, ...]) -> str:
+def in_short(wordings: AnyOf) -> str:
     """One thing by the first of its wordings: the catalogue has the plainest ones first."""
     rest = " …" if len(wordings) > _TOLD else ""
     return _or(wordings[:_TOLD]) + rest

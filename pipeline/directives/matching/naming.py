@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from pipeline.directives.matching.words import folded, folded_whole, lists
 from pipeline.evidence import evidence_at
@@ -26,8 +27,12 @@ _NUMBER = re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ]")
 
 
 def is_number(thing: AnyOf) -> bool:
-    """Whether a thing is an instrument by its number."""
-    return any(_NUMBER.search(each) for each in thing)
+    """Whether a thing is an instrument, told by its number first and then in other ways.
+
+    A number behind other words stands for a topic: who cites what an instrument has replaced speaks
+    of its matter.
+    """
+    return _NUMBER.search(thing[0]) is not None
 
 
 class Names:
@@ -50,10 +55,15 @@ class Names:
         """
         if is_number(thing):
             return self._evidence(next(self._places(thing, self._new_text), None))
-        places = self._places(thing, [*self._new_text, *self._of_others])
-        if all(each[:1].isupper() for each in thing):
-            places = (span for span in places if not self._is_bygone(span))
-        return self._evidence(next(places, None))
+        numbers = [each for each in thing if _NUMBER.search(each)]
+        words = [each for each in thing if each not in numbers]
+        places = chain(
+            self._places(words, [*self._new_text, *self._of_others]),
+            self._places(numbers, self._new_text),
+        )
+        is_body = all(each[:1].isupper() for each in thing)
+        stands = (span for span in places if not (is_body and self._is_bygone(span)))
+        return self._evidence(next(stands, None))
 
     def contrary(self, things: Iterable[AnyOf]) -> Evidence | None:
         """Where it first says the contrary of one of the things asked for, by the lists.

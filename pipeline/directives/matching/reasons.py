@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipeline.directives.matching.asking import in_short
 from pipeline.directives.matching.concerning import Concern
 from pipeline.model.demand import AnyOf, Deontic, Requirement
 from pipeline.model.run import Unit
@@ -155,7 +156,7 @@ def _met(case: Case) -> str:
 
 
 def _any_of(thing: AnyOf) -> str:
-    return f"«{' hoặc '.join(thing)}»"
+    return f"«{in_short(thing)}»"
 
 
 def _rests(case: Case) -> str:

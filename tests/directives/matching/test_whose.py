@@ -91,6 +91,22 @@ def test_of_two_documents_on_a_matter_both_must_cite():
     assert both.elements[0].state is State.WEAKER
 
 
+@pytest.mark.parametrize(
+    ("clause", "verdict"),
+    [
+        pytest.param("theo Nghị định số 63/2014/NĐ-CP", Verdict.NOT_FOUND, id="the one replaced"),
+        pytest.param("theo Nghị định số 214/2025/NĐ-CP", Verdict.MET, id="the one in force"),
+        pytest.param("theo Nghị định số 30/2020/NĐ-CP", Verdict.NOT_APPLICABLE, id="another"),
+    ],
+)
+def test_who_cites_what_was_replaced_speaks_of_its_matter(clause: str, verdict: Verdict):
+    asked = requirement(
+        **CITING | {"what": [["lựa chọn nhà thầu", "63/2014/NĐ-CP"], CITING["what"][1]]}
+    )
+    text = f"{HEAD.format(3, 2026)}Điều 1. Mua\nPhòng Quản trị mua thiết bị {clause}.\n"
+    assert answered(asked, [searched(text, asked)])["vp"].verdict is verdict
+
+
 def test_a_unit_named_above_that_keeps_a_stricter_time_is_judged_by_its_own():
     asked = requirement(**GIFTS)
     own = searched(HEAD.format(3, 2026) + f"Điều 1. Quà tặng\n{KEPT}\n", asked)
