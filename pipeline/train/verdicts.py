@@ -43,7 +43,7 @@ LEARNT = ("tuned.jsonl", "tuned_real.jsonl", "made.jsonl")
 SEED = 0
 FOLDS = 7
 ROUNDS = 200  # trees
-_OF_MADE = 0.5  # what a row on a made-up document weighs: it was written to be hard
+OF_MADE = 0.3  # what a row on a made-up document weighs: it was written to be hard
 _SIGNS = [0 if name in EITHER else -1 if name in AGAINST else 1 for name in Traits._fields]
 _SIGNS_OF_CONTRARY = [int(name in FOR_CONTRARY) for name in Traits._fields]
 
@@ -129,9 +129,7 @@ def _trees(known: Sequence[Example], silent: Sequence[Traits]) -> tuple[Trees, T
     states = np.asarray([*(each.state for each in judged), *(0 for _ in silent)])
     rows = np.asarray([*(each.traits for each in judged), *silent], np.float64)
     weights = np.ones(len(rows))
-    weights[: len(judged)] = [
-        _OF_MADE if each.row.corpus == MADE_CORPUS else 1.0 for each in judged
-    ]
+    weights[: len(judged)] = [OF_MADE if each.row.corpus == MADE_CORPUS else 1.0 for each in judged]
     if silent:
         told_nothing = weights[: len(judged)][states[: len(judged)] == 0]
         weights[len(judged) :] = told_nothing.sum() / len(silent)

@@ -9,6 +9,7 @@ from pipeline.law.register import load_register
 from pipeline.model.demand import Requirement
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.run import Unit, UnitKind
+from pipeline.model.verdict import Verdict
 from pipeline.rules.check import check_unit
 from pipeline.rules.registry import Case
 from tests.directives.matching.given import DAY, HEAD, OFFICE, answered, requirement, searched
@@ -129,3 +130,32 @@ def test_a_provision_of_the_ministry_kept_by_a_unit_is_told_once(register, own, 
     assert [each.unit for each in found] == told
     shown = [each.where for each in found[0].other if each.where.startswith("Ghi tại")]
     assert bool(shown) == (told == ["bo"])
+
+
+CITING = requirement(
+    topic="mua sắm",
+    deontic="citation",
+    demand="Quy chế mua sắm dẫn nghị định mới",
+    what=[["lựa chọn nhà thầu", "63/2014/NĐ-CP"], ["214/2025/NĐ-CP"]],
+)
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("Phòng Quản trị lựa chọn nhà thầu.", ["GAP204"]),
+        ("Phòng Quản trị mua thiết bị theo Nghị định số 63/2014/NĐ-CP.", []),
+    ],
+)
+def test_an_outdated_citation_is_left_to_the_rules_on_those(register, clause, told):
+    text = f"{HEAD.format(3, 2026)}Điều 1. Mua\n{clause}\n"
+    answer = answered(CITING, [searched(text, CITING)])["vp"]
+    assert answer.verdict is Verdict.NOT_FOUND
+    case = Case(
+        register=register,
+        as_of=DAY,
+        unit=OFFICE,
+        answers=(answer,),
+        requirements={CITING.id: CITING},
+    )
+    assert [each.code for each in check_unit(case)] == told

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.rules.gap.drafting import draft
-from tests.directives.matching.given import requirement
+from pipeline.rules.gap.drafting import draft, to_complete
+from tests.directives.matching.given import HEAD, answered, requirement, searched
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,20 @@ from tests.directives.matching.given import requirement
 def test_a_draft_says_what_the_demand_does_not(demand: str, asks: dict[str, Any], drafted: str):
     asked = requirement(deontic="duty", demand=demand, what=[["thử"]], verified=True, **asks)
     assert draft(asked) == drafted
+
+
+@pytest.mark.parametrize(
+    ("ways", "added"),
+    [
+        (["ghi sổ"], "Bổ sung: ghi sổ. Có thể viết:"),
+        (
+            ["ghi sổ", "vào sổ", "lập sổ", "mở sổ"],
+            "Bổ sung: ghi sổ hoặc vào sổ hoặc lập sổ … Có thể viết:",
+        ),
+    ],
+)
+def test_what_is_lacking_is_named_in_a_sentence(ways: list[str], added: str):
+    asked = requirement(deontic="duty", demand="Nộp lại quà", what=[["nộp lại quà tặng"], ways])
+    clause = "Điều 3. Quà tặng\nNgười nhận quà tặng phải nộp lại quà tặng cho Văn phòng.\n"
+    answer = answered(asked, [searched(HEAD.format(3, 2026) + clause, asked)])["vp"]
+    assert to_complete(asked, answer).startswith(added)

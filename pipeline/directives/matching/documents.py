@@ -21,7 +21,8 @@ def own_document(
 ) -> tuple[Weighed, ...]:
     """The elements with that of the document first: there, one like it, or none.
 
-    Where it is there, its matter is not looked for word by word.
+    Where it is there, its matter is not looked for word by word. A rule that has it made, and tells
+    all that is asked of it, is enough, where it was learnt how such rules speak.
     """
     best = max(searched, key=lambda each: _kindred(each, requirement), default=None)
     kindred = _kindred(best, requirement) if best else 0.0
@@ -38,7 +39,8 @@ def own_document(
             ),
         )
     things = [each for each in told if each.kind in (ElementKind.WHAT, ElementKind.EXTENT)]
-    if is_yearly(requirement) and things and all(each.state.is_enough for each in things):
+    has_it_made = is_yearly(requirement) or any(each.by and each.by.is_learnt for each in things)
+    if has_it_made and things and all(each.state.is_enough for each in things):
         return (
             Weighed(ElementKind.DOCUMENT, 0, State.PRESENT, things[0].quote, things[0].by),
             *told,

@@ -43,6 +43,11 @@ class Seen(NamedTuple):
         return self.sighting.chances.pertinent if self.sighting.chances else None
 
     @property
+    def is_learnt(self) -> bool:
+        """Whether it was learnt what such articles say of the requirement."""
+        return self.sighting.chances is not None
+
+    @property
     def likeness(self) -> float:
         """How close it stands to the demand by its words and by what was learnt of it, 0 to 1."""
         told = self.sighting.likeness

@@ -17,7 +17,7 @@ from pipeline.trained.trees import walker_named
 MODELS = ("work_told", "work_told_whole", "work_contradicted")
 # From which chance on the work is told; those that told apart best readers' verdicts on units the
 # trees had not seen (docs/figures.md).
-_IN_PART, _IN_WHOLE = 0.4, 0.5
+_IN_PART, _IN_WHOLE = 0.4, 0.6
 _HARDLY_PERTINENT = 0.05  # chance of being on the matter below which nothing heard tells part of it
 _ALIKE, _ALIKE_ABOVE, _ALIKE_ELSEWHERE = 0.6, 0.7, 0.82  # without the trees: of likeness
 

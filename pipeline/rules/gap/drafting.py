@@ -83,8 +83,11 @@ def to_complete(requirement: Requirement, answer: Answer) -> str:
         for each in answer.elements
         if not each.state.is_enough and each.kind not in _NOT_ADDED
     ]
-    added = f"Bổ sung: {'; '.join(lacking)}. " if lacking else ""
-    return f"{added}Có thể viết: {draft(requirement)}"
+    if not lacking:
+        return f"Có thể viết: {draft(requirement)}"
+    added = "; ".join(lacking)
+    stop = "" if added.endswith("…") else "."
+    return f"Bổ sung: {added}{stop} Có thể viết: {draft(requirement)}"
 
 
 def to_cite(_: Requirement, answer: Answer) -> str:

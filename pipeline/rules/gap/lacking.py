@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.directives.matching.naming import is_number
 from pipeline.model.demand import Deontic
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.model.verdict import Verdict
+from pipeline.model.verdict import Answer, Verdict
 from pipeline.rules.gap.contradicting import is_made_optional
 from pipeline.rules.gap.drafting import to_add, to_cite, to_complete
 from pipeline.rules.gap.examples import CITING, CONFLICT, HEAD, RETURN, SPENDING
@@ -111,11 +112,20 @@ def lacks_document(_: Dossier, case: Case) -> Iterator[Hit]:
     ),
 )
 def not_cited(_: Dossier, case: Case) -> Iterator[Hit]:
-    """The matter is spoken of, the instrument that rules it is not cited."""
+    """The matter is spoken of, the instrument that rules it is not cited.
+
+    Where one that was replaced is, the rules on outdated citations tell it with what took over.
+    """
     yield from hits(
         case,
         Verdict.NOT_FOUND,
         Severity.LOW,
         to_cite,
-        lambda requirement, _: requirement.deontic is Deontic.CITATION,
+        lambda requirement, answer: (
+            requirement.deontic is Deontic.CITATION and not _rests_on_another(answer)
+        ),
     )
+
+
+def _rests_on_another(answer: Answer) -> bool:
+    return any(is_number((found.evidence.quote,)) for found in answer.provisions)

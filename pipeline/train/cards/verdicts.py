@@ -41,10 +41,10 @@ closest article decide. What a time limit, an authority or a form says is judged
   state a reader gave the element `what`, and whether the verdict is "contradicts". Each row is
   looked at {len(examples.LOOKS)} times, as it is and with other wordings or all samples of the
   catalogue left out, for its words were chosen with some of these documents in mind; by judges of
-  passages that knew other units alone. A row on a made-up document weighs half, and is not looked
-  at without samples. The pairs on other
-  matters are held to tell nothing (weak, by construction); together they weigh as much as the rows
-  where a reader found nothing.
+  passages that knew other units alone. A row on a made-up document weighs {verdicts.OF_MADE:g} of
+  another, and is not looked at without samples. The pairs on other matters are held to tell
+  nothing (weak, by construction); together they weigh as much as the rows where a reader found
+  nothing.
 - **Figures**: mean F1 of the five verdicts, units held out in {verdicts.FOLDS} folds:
   {by_look}. Units nobody mended on: `docs/figures.md`.
 - **Limits**: most rows are of made-up documents; real ones are mostly silent. A requirement that
