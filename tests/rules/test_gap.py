@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from pipeline.config import SHIPPED_LAW
@@ -9,7 +10,7 @@ from pipeline.law.register import load_register
 from pipeline.model.demand import Requirement
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.run import Unit, UnitKind
-from pipeline.model.verdict import Verdict
+from pipeline.model.verdict import ElementKind, JudgedElement, State, Verdict
 from pipeline.rules.check import check_unit
 from pipeline.rules.registry import Case
 from tests.directives.matching.given import DAY, HEAD, OFFICE, answered, requirement, searched
@@ -157,5 +158,37 @@ def test_an_outdated_citation_is_left_to_the_rules_on_those(register, clause, to
         unit=OFFICE,
         answers=(answer,),
         requirements={CITING.id: CITING},
+    )
+    assert [each.code for each in check_unit(case)] == told
+
+
+@pytest.mark.parametrize(
+    ("lacking", "told"),
+    [
+        pytest.param({ElementKind.EXTENT}, [], id="what lacks cannot be named"),
+        pytest.param({ElementKind.EXTENT, ElementKind.WHO}, [], id="nor who does it"),
+        pytest.param({ElementKind.EXTENT, ElementKind.DEADLINE}, ["GAP201"], id="a time is named"),
+    ],
+)
+def test_what_is_met_in_part_is_told_where_the_lack_is_named(register, lacking, told):
+    kinds = (ElementKind.WHAT, ElementKind.EXTENT, ElementKind.WHO, ElementKind.DEADLINE)
+    answer = msgspec.structs.replace(
+        answered(GIFTS, [searched(OF_MINISTRY, GIFTS)])["vp"],
+        verdict=Verdict.PARTLY,
+        elements=tuple(
+            JudgedElement(
+                kind=kind,
+                asked="thử",
+                state=State.WEAKER if kind in lacking else State.PRESENT,
+            )
+            for kind in kinds
+        ),
+    )
+    case = Case(
+        register=register,
+        as_of=DAY,
+        unit=OFFICE,
+        answers=(answer,),
+        requirements={GIFTS.id: GIFTS},
     )
     assert [each.code for each in check_unit(case)] == told

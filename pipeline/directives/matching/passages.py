@@ -9,7 +9,7 @@ nothing, nor does an annex with many places to fill in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _CITATION = re.compile(
 _LETTER = re.compile(r"\w")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"[\W\d_]*")  # a number, a dash: most cells of the row of a tariff
+_DIGIT = re.compile(r"\d")
+_LEAST_COLUMNS, _LONGEST_NAME = 3, 4  # of a head; words of a column's name
 _LEAST_OF_ROW = 4  # words: "Chữ ký", "Mã hiệu | QT-01" of a form lay down nothing
 
 
@@ -130,6 +132,7 @@ class _Strands:
                 alone = f"{home}#{len(self._made)}"
                 assigns = any(span.start <= start < span.end for start in self._charged)
                 words = [self._document.words(cell) for cell in cells]
+                is_head = row == 0 and table.n_rows > 1 and _is_head(words)
                 figures = sum(_FIGURE.fullmatch(each) is not None for each in words)
                 n_words = sum(len(_WORD.findall(each)) for each in words)
                 self._made.append(
@@ -139,11 +142,20 @@ class _Strands:
                         near,
                         eid,
                         alone,
-                        lays_down=2 * figures <= len(cells) and n_words >= _LEAST_OF_ROW,
+                        lays_down=(
+                            2 * figures <= len(cells) and n_words >= _LEAST_OF_ROW and not is_head
+                        ),
                         is_row=True,
                         assigns=assigns,
                     )
                 )
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    """Whether cells name columns: "TT | Trình tự | Trách nhiệm | Thời gian"."""
+    return len(cells) >= _LEAST_COLUMNS and all(
+        len(cell.split()) <= _LONGEST_NAME and not _DIGIT.search(cell) for cell in cells
+    )
 
 
 def _changes(words: str) -> bool:

@@ -30,6 +30,10 @@ _AGAINST = {
     ElementKind.AUTHORITY: "ghi «{quote}» trong khi người có thẩm quyền phải là {asked}",
     ElementKind.MODALITY: "ghi «{quote}» trong khi yêu cầu là {asked}",
 }
+_CITED = {
+    State.ABSENT: "chưa văn bản nào dẫn {asked}",
+    State.WEAKER: "có văn bản nói việc này mà chưa dẫn {asked}",
+}
 _OF_THE_WORK = (ElementKind.WHAT, ElementKind.EXTENT)
 _NOT_FAR_ENOUGH = (
     "có thể còn hẹp hoặc nhẹ hơn yêu cầu: các ý được hỏi đều có nhắc tới, cần đọc đối chiếu"
@@ -107,8 +111,8 @@ def _against(case: Case) -> str:
         found = case.provisions[0]
         return f"{_first_up(_place(found))} còn ghi «{found.evidence.quote}»{_rests(case)}."
     told = [
-        _AGAINST.get(each.kind, "ghi «{quote}» trong khi yêu cầu là {asked}").format(
-            quote=_short(each.quote), asked=each.asked
+        _AGAINST.get(each.kind, "ghi «{quote}», trái với yêu cầu «{demand}»").format(
+            quote=_short(each.quote), asked=each.asked, demand=case.requirement.demand
         )
         for each in case.elements
         if each.state is State.CONTRADICTORY
@@ -121,6 +125,9 @@ def _partly(case: Case) -> str:
     lacks = [
         each for each in case.elements if not each.state.is_enough and each.kind not in NOT_DECISIVE
     ]
+    if case.requirement.deontic is Deontic.CITATION:
+        told = [_CITED[each.state].format(asked=each.asked) for each in lacks]
+        return f"{_first_up('; '.join(told))}{_rests(case)}."
     things = [each for each in lacks if each.kind is ElementKind.WHAT]
     told = [_lack(each) for each in lacks if each.kind is not ElementKind.EXTENT]
     if any(each.kind is ElementKind.EXTENT for each in lacks):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.directives.matching.naming import is_number
+from pipeline.directives.matching.reasons import NOT_DECISIVE
 from pipeline.model.demand import Deontic
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.model.verdict import Answer, Verdict
+from pipeline.model.verdict import Answer, ElementKind, Verdict
 from pipeline.rules.gap.contradicting import is_made_optional
 from pipeline.rules.gap.drafting import to_add, to_cite, to_complete
 from pipeline.rules.gap.examples import CITING, CONFLICT, HEAD, RETURN, SPENDING
@@ -37,14 +38,20 @@ _BASIS = "Danh mục yêu cầu (corpus/directives); căn cứ cụ thể ghi �
     ),
 )
 def partly_met(_: Dossier, case: Case) -> Iterator[Hit]:
-    """Some elements are there, others are missing or weaker."""
+    """Some elements are there, others are missing or weaker; at least one of these can be named."""
     yield from hits(
         case,
         Verdict.PARTLY,
         Severity.LOW,
         to_complete,
-        lambda _, answer: not is_made_optional(answer),
+        lambda _, answer: not is_made_optional(answer) and _names_what_lacks(answer),
     )
+
+
+def _names_what_lacks(answer: Answer) -> bool:
+    """Whether a reviewer can be told what to add; where words do not tell it, the table has it."""
+    unnamed = (ElementKind.EXTENT, *NOT_DECISIVE)
+    return any(each.kind not in unnamed for each in answer.elements if not each.state.is_enough)
 
 
 @rule(

@@ -85,3 +85,17 @@ def test_a_sheet_without_provisions_is_read_row_by_row_alone() -> None:
     rows = (("1", "Văn thư nộp lưu hồ sơ vào lưu trữ cơ quan", "05 ngày"),)
     found = look(ASKED, Index(dossier_of("Các bước\n", rows=rows).document)).sightings
     assert [each.is_row for each in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("head", "seen"),
+    [
+        pytest.param(("TT", "Nộp mẫu chữ ký", "Thời gian"), False, id="names of columns"),
+        pytest.param(("1", "Nộp mẫu chữ ký", "05 ngày"), True, id="a step"),
+    ],
+)
+def test_the_head_of_a_table_lays_down_nothing(head: tuple[str, ...], seen: bool) -> None:
+    asked = requirement(deontic="duty", demand="Nộp mẫu chữ ký", what=[["nộp mẫu chữ ký"]])
+    text = HEAD.format(3, 2026) + "Điều 1. Việc\nLàm theo bảng dưới đây.\n"
+    document = dossier_of(text, rows=(head, ("2", "Lập danh mục", "02 ngày"))).document
+    assert bool(look(asked, Index(document)).sightings) == seen

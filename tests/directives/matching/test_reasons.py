@@ -57,3 +57,39 @@ def test_who_does_it_is_not_told_as_lacking():
     assert answer.verdict is Verdict.PARTLY
     assert "chưa thấy hình thức (bằng văn bản)" in answer.reason
     assert "người thực hiện" not in answer.reason
+
+
+def test_a_contradiction_is_held_against_the_demand_in_words():
+    asked = requirement(
+        deontic="prohibition", demand="Cấm nhận quà của người có việc", what=[["nhận quà"]]
+    )
+    text = HEAD.format(3, 2026) + "Điều 4. Quà\nCông chức được nhận quà của người có việc.\n"
+    answer = answered(asked, [searched(text, asked)])["vp"]
+    assert answer.verdict is Verdict.CONTRADICTS
+    assert "«được» trong khi yêu cầu là cấm" in answer.reason
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("Phòng Quản trị lựa chọn nhà thầu.", "Có văn bản nói việc này mà chưa dẫn 214/2025/NĐ-CP"),
+        (
+            "Lựa chọn nhà thầu theo Nghị định số 214/2025/NĐ-CP.",
+            "Chưa văn bản nào dẫn 104/2026/NĐ-CP",
+        ),
+    ],
+)
+def test_which_citation_is_lacking(second: str, told: str):
+    asked = requirement(
+        deontic="citation",
+        demand="Chọn nhà thầu dẫn nghị định",
+        what=[["lựa chọn nhà thầu"], ["214/2025/NĐ-CP"], ["104/2026/NĐ-CP"]],
+    )
+    first = "Lựa chọn nhà thầu theo Nghị định số 214/2025/NĐ-CP."
+    documents = [
+        searched(f"{HEAD.format(n, 2026)}Điều 1. Mua\n{clause}\n", asked, file=f"vp/{n}.txt")
+        for n, clause in enumerate((first, second), 3)
+    ]
+    answer = answered(asked, documents)["vp"]
+    assert answer.verdict is Verdict.PARTLY
+    assert told in answer.reason

@@ -41,6 +41,7 @@ _TIMES = re.compile(
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "chín": 9}
 _LONG = (TimeUnit.MONTH, TimeUnit.QUARTER, TimeUnit.YEAR)
 _ABOUT = 1.15  # periods within this factor are the same
+_A_DAY = 23.9  # hours: less than a day
 _ANOTHER_MATTER = 30  # times further apart than by this factor are not of one thing
 
 
@@ -154,9 +155,10 @@ def _judged(limit: Limit, time: Deadline) -> State | None:
     told = msgspec.structs.replace(time, kind=DeadlineKind.WITHIN)
     if told.hours is None or asked.hours is None or _far_apart(told.hours, asked.hours):
         return None
-    if (told.number, told.unit, told.working) == (asked.number, asked.unit, asked.working):
-        return State.PRESENT
-    if told.hours == asked.hours:
+    same = (told.number, told.unit, told.working) == (asked.number, asked.unit, asked.working)
+    # Where week-ends fall decides: 10 days, 7 working days.
+    apart = _A_DAY if told.working is not asked.working else 0.0
+    if same or abs(told.hours - asked.hours) <= apart:
         return State.PRESENT
     longer = told.hours > asked.hours
     return State.CONTRADICTORY if longer is (limit.bound is Bound.MOST) else State.STRONGER
