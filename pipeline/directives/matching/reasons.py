@@ -146,6 +146,8 @@ def _lack(element: JudgedElement) -> str:
     named = ELEMENTS[element.kind]
     if element.state is State.ABSENT:
         return f"chưa thấy {named} ({element.asked})"
+    if element.state is State.CONTRADICTORY:
+        return f"ghi «{_short(element.quote)}», khác với yêu cầu ({element.asked})"
     if element.kind is ElementKind.WHAT:
         return f"mới nói một phần {named} ({element.asked})"
     if element.quote:

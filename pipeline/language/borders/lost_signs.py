@@ -51,11 +51,7 @@ def signs_lost(text: str, body: Span) -> Iterator[int]:
 
 @cache
 def _patterns() -> _Patterns:
-    return _patterns_of(_FILE)
-
-
-def _patterns_of(file: Path) -> _Patterns:
-    held = held_in(file, _Held)
+    held = held_in(_FILE, _Held)
     openings, after_colon = as_written(held.openings), as_written(held.openings_after_colon)
     bodies, acts = as_written(held.bodies), as_written(held.acts)
     not_after = "".join(rf"(?<!\b{re.escape(word)})" for word in held.leading_up)

@@ -93,3 +93,19 @@ def test_which_citation_is_lacking(second: str, told: str):
     answer = answered(asked, documents)["vp"]
     assert answer.verdict is Verdict.PARTLY
     assert told in answer.reason
+
+
+def test_what_an_orientation_is_not_followed_in_is_quoted():
+    asked = requirement(
+        deontic="duty",
+        force="orientation",
+        demand="Nộp lại quà",
+        what=[["nộp lại quà tặng"]],
+        deadline={"number": 5, "unit": "day", "working": True},
+    )
+    text = CLAUSE.format("nộp lại quà tặng trong 15 ngày làm việc")
+    answer = answered(asked, [searched(text, asked)])["vp"]
+    assert answer.verdict is Verdict.PARTLY
+    assert "ghi «trong 15 ngày làm việc», khác với yêu cầu (không quá 5 ngày làm việc)" in (
+        answer.reason
+    )
