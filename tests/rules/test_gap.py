@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import pytest
 
@@ -10,7 +12,7 @@ from pipeline.law.register import load_register
 from pipeline.model.demand import Requirement
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.run import Unit, UnitKind
-from pipeline.model.verdict import ElementKind, JudgedElement, State, Verdict
+from pipeline.model.verdict import Answer, ElementKind, JudgedElement, State, Verdict
 from pipeline.rules.check import check_unit
 from pipeline.rules.registry import Case
 from tests.directives.matching.given import DAY, HEAD, OFFICE, answered, requirement, searched
@@ -25,12 +27,17 @@ def register():
 
 def lacking(register, *asked: Requirement) -> list[Finding]:
     """What a unit is told of demands that its one document says nothing of."""
-    answers = tuple(answered(each, [searched(SILENT, each)])["vp"] for each in asked)
+    answers = [answered(each, [searched(SILENT, each)])["vp"] for each in asked]
+    return told_of(register, answers, asked)
+
+
+def told_of(register, answers: Sequence[Answer], asked: Sequence[Requirement]) -> list[Finding]:
+    """What the office is told of the answers."""
     case = Case(
         register=register,
         as_of=DAY,
         unit=OFFICE,
-        answers=answers,
+        answers=tuple(answers),
         requirements={each.id: each for each in asked},
     )
     return check_unit(case)
@@ -152,14 +159,7 @@ def test_an_outdated_citation_is_left_to_the_rules_on_those(register, clause, to
     text = f"{HEAD.format(3, 2026)}Điều 1. Mua\n{clause}\n"
     answer = answered(CITING, [searched(text, CITING)])["vp"]
     assert answer.verdict is Verdict.NOT_FOUND
-    case = Case(
-        register=register,
-        as_of=DAY,
-        unit=OFFICE,
-        answers=(answer,),
-        requirements={CITING.id: CITING},
-    )
-    assert [each.code for each in check_unit(case)] == told
+    assert [each.code for each in told_of(register, [answer], [CITING])] == told
 
 
 @pytest.mark.parametrize(
@@ -184,11 +184,4 @@ def test_what_is_met_in_part_is_told_where_the_lack_is_named(register, lacking, 
             for kind in kinds
         ),
     )
-    case = Case(
-        register=register,
-        as_of=DAY,
-        unit=OFFICE,
-        answers=(answer,),
-        requirements={GIFTS.id: GIFTS},
-    )
-    assert [each.code for each in check_unit(case)] == told
+    assert [each.code for each in told_of(register, [answer], [GIFTS])] == told
