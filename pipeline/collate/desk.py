@@ -81,10 +81,7 @@ class Desk:
                 unit=self.units[unit],
                 answers=tuple(each for each in told if each.unit == unit),
                 above=above,
-                elsewhere={
-                    requirement: [each for each in answers if each.unit != unit]
-                    for requirement, answers in by_requirement.items()
-                },
+                everywhere=by_requirement,
                 requirements=by_id,
             )
             found += check_unit(case)

@@ -32,8 +32,8 @@ class Case:
     ``others`` is what all documents of the corpus, this one too, lay down on common matters, and
     ``procedures`` the procedures they hold.
     ``answers`` is what was made of each requirement on the unit as a whole, those of the ministry
-    in ``above``, those of all other units, by requirement, in ``elsewhere``; all are empty while
-    single documents are looked at. ``requirements`` is the catalogue, by id.
+    in ``above``, those of all units, by requirement, in ``everywhere``; all are empty while single
+    documents are looked at. ``requirements`` is the catalogue, by id.
     """
 
     register: Register
@@ -44,7 +44,7 @@ class Case:
     texts: LawTexts = NO_TEXTS
     answers: tuple[Answer, ...] = ()
     above: Mapping[str, Answer] = field(default_factory=dict)
-    elsewhere: Mapping[str, Sequence[Answer]] = field(default_factory=dict)
+    everywhere: Mapping[str, Sequence[Answer]] = field(default_factory=dict)
     requirements: Mapping[str, Requirement] = field(default_factory=dict)
 
 

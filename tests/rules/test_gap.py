@@ -129,7 +129,7 @@ def test_a_provision_of_the_ministry_kept_by_a_unit_is_told_once(register, own, 
                 unit=unit,
                 answers=(of_units[unit.id],),
                 above={GIFTS.id: of_units["bo"]},
-                elsewhere={GIFTS.id: [each for each in of_units.values() if each.unit != unit.id]},
+                everywhere={GIFTS.id: list(of_units.values())},
                 requirements={GIFTS.id: GIFTS},
             )
         )

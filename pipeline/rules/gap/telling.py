@@ -29,9 +29,9 @@ def told_of(case: Case, *verdicts: Verdict) -> Iterator[tuple[Requirement, Answe
     """
     for answer in case.answers:
         requirement = case.requirements[answer.requirement]
-        if answer.verdict not in verdicts or _is_told_above(answer, case):
+        if answer.verdict not in verdicts:
             continue
-        if _is_told_where_kept(answer, case):
+        if _is_told_above(answer, case) or _is_told_where_kept(answer, case):
             continue
         if answer.verdict is Verdict.CONTRADICTS or not (answer.in_passing or answer.in_doubt):
             yield requirement, answer
@@ -57,7 +57,7 @@ def _is_told_where_kept(answer: Answer, case: Case) -> bool:
             (found.file, found.evidence.eid) == (first.file, first.evidence.eid)
             for found in other.provisions
         )
-        for other in case.elsewhere.get(answer.requirement, ())
+        for other in case.everywhere.get(answer.requirement, ())
     )
 
 
