@@ -88,7 +88,7 @@
     const title = names.rules[entry.code];
     const rule = set(node, "rule", title ? `${entry.code} – ${title}` : entry.code);
     if (title) rule.href = `${root}rules/${entry.code}.html`;
-    const law = names.law[entry.subject];
+    const law = names.law[(entry.subject || "").split("#")[0]];
     set(node, "chain", law && law.chain.join("\n→ "));
     const way = set(node, "law", law && law.said);
     if (law) way.href = root + law.page;

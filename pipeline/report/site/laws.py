@@ -61,7 +61,7 @@ def write_laws(writer: Writer) -> None:
     content = writer.content
     about: dict[str, list[FindingRecord]] = defaultdict(list)
     for finding in content.findings:
-        about[finding.subject].append(finding)
+        about[_entry_of(finding.subject)].append(finding)
     use = content.law
     pages = writer.law
     told = demanding(content.traces, content.verdicts)
@@ -116,6 +116,11 @@ def law_links(writer: Writer) -> dict[str, LawLink]:
             told = tuple(inert(each) for each in chain if each)
             links[body.id] = LawLink(page=writer.law[body.id], said=_LIFE, chain=told)
     return links
+
+
+def _entry_of(subject: str) -> str:
+    """The entry of the registers a finding is about: "36-2018-QH14#d22" is about the law."""
+    return subject.partition("#")[0]
 
 
 def _grouped(namings: Iterable[Naming]) -> dict[str, list[Naming]]:
