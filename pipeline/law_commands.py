@@ -136,6 +136,31 @@ def propose(
     typer.echo(f"Đã ghi {count} đề nghị vào {out}.")
 
 
+@law_app.command("outline")
+def outline(
+    out: Annotated[Path, typer.Option(help="Bảng cấu trúc (CSV) để người đọc kiểm tra.")] = Path(
+        "outlines.csv"
+    ),
+    law: Law = SHIPPED_LAW,
+    cache: Annotated[Path, typer.Option(help="Nơi giữ kết quả đọc từng tệp.")] = Path(".cache"),
+) -> None:
+    """Ghi các văn bản trong texts của --law có bao nhiêu điều, khoản, điểm, thành bảng."""
+    from pipeline.collate import read_law_texts
+    from pipeline.law.loading import OUTLINE_COLUMNS
+    from pipeline.law.outlines import row_of
+    from pipeline.law.register import load_register
+    from pipeline.law.sheets import write_sheet
+    from pipeline.progress import SILENT
+
+    texts = read_law_texts(law, load_register(law), cache, 1, SILENT)
+    found = {id_: texts.outline(id_) for id_ in texts.instruments}
+    count = write_sheet(OUTLINE_COLUMNS, (row_of(each) for each in found.values() if each), out)
+    for id_, told in found.items():
+        if told is None:
+            typer.echo(f"{id_}: số điều không liền nhau hoặc có văn bản kèm theo, bỏ qua.")
+    typer.echo(f"Đã ghi cấu trúc {count} văn bản vào {out}.")
+
+
 @law_app.command("accept")
 def accept(
     sheet: Annotated[Path, typer.Argument(help="Bảng đề nghị đã đánh dấu và ghi tên.")],

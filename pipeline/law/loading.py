@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.law.numbers import year_of
+from pipeline.law.outlines import is_last
 from pipeline.law.paths import is_path
 from pipeline.law.tables import Complaints, Day, Row, read_rows
-from pipeline.model.law import Body, BodyEvent, Instrument, LawChange, LawEvent
+from pipeline.model.law import Body, BodyEvent, Instrument, LawChange, LawEvent, Outline
 
 INSTRUMENTS = "instruments.csv"
 CODIFIED = "instruments_codified.csv"
 BODIES = "bodies.csv"
 UNITS = "units.csv"  # the ministry's own units and posts, in the columns of bodies
 EVENTS = ("events.csv", "events_codified.csv")
+OUTLINES = ("outlines.csv", "outlines_codified.csv")
 _INSTRUMENT_COLUMNS = (
     *("id", "kind", "number", "title", "issuer", "signed", "effective", "expired", "ended"),
     *("replaces", "replaced_by", "amended_by", "aliases", "source", "verified", "note"),
@@ -35,6 +37,7 @@ EVENT_COLUMNS = (
     *("instrument", "provision", "event", "by", "by_provision", "since", "until", "source"),
     *("verified", "note"),
 )
+OUTLINE_COLUMNS = ("instrument", "articles", "last", "open_end", "source", "verified")
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _NUMBER = re.compile(r"\d+[a-zA-Z]?(?:\.\d+)?\s?[/-].*[A-ZĐ]")
 
@@ -47,13 +50,15 @@ class Place(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """The rows of all tables, and where each stands: by its id; events in their order."""
+    """The rows of all tables, and where each stands: by its id; events, outlines in their order."""
 
     instruments: tuple[Instrument, ...]
     bodies: tuple[Body, ...]
     events: tuple[LawEvent, ...]
     places: Mapping[str, Place]
     event_places: tuple[Place, ...]
+    outlines: tuple[Outline, ...] = ()
+    outline_places: tuple[Place, ...] = ()
 
 
 def load_tables(folder: Path) -> Tables:
@@ -71,7 +76,7 @@ def load_tables(folder: Path) -> Tables:
 def read_tables(folder: Path) -> tuple[Tables, Complaints]:
     """What can be read of the tables, and the faults of their rows.
 
-    The tables of events and of the ministry's own units need not be there.
+    The tables of events, of outlines and of the ministry's own units need not be there.
 
     Raises:
         BadRegister: if a table is missing, lacks a column or is no text.
@@ -91,15 +96,25 @@ def read_tables(folder: Path) -> tuple[Tables, Complaints]:
         for row in read_rows(folder / name, _BODY_COLUMNS, complaints)
         if (body := _body(row, places)) is not None
     )
-    rows = (
-        row
-        for name in EVENTS
-        if (folder / name).exists()
-        for row in read_rows(folder / name, EVENT_COLUMNS, complaints)
+    events = [
+        (event, Place(row.file, row.line))
+        for row in _rows_there(folder, EVENTS, EVENT_COLUMNS, complaints)
+        if (event := _event(row))
+    ]
+    outlines = [
+        (outline, Place(row.file, row.line))
+        for row in _rows_there(folder, OUTLINES, OUTLINE_COLUMNS, complaints)
+        if (outline := _outline(row))
+    ]
+    tables_read = Tables(
+        instruments=instruments,
+        bodies=bodies,
+        events=tuple(event for event, _ in events),
+        places=places,
+        event_places=tuple(place for _, place in events),
+        outlines=tuple(outline for outline, _ in outlines),
+        outline_places=tuple(place for _, place in outlines),
     )
-    found = [(event, Place(row.file, row.line)) for row in rows if (event := _event(row))]
-    events = tuple(event for event, _ in found)
-    tables_read = Tables(instruments, bodies, events, places, tuple(place for _, place in found))
     return tables_read, complaints
 
 
@@ -207,6 +222,36 @@ def _event(row: Row) -> LawEvent | None:
         verified=row.flag("verified"),
         note=row.text("note"),
     )
+
+
+def _outline(row: Row) -> Outline | None:
+    articles = row.needed("articles")
+    if not articles.isdecimal() or int(articles) < 1:
+        row.complain("articles", f"«{articles}» không phải số điều (ghi số của điều cuối)")
+        return None
+    last: dict[str, str] = {}
+    for part in row.listed("last"):
+        path, _, label = (each.strip() for each in part.partition(":"))
+        if not is_path(path) or not path.startswith("d") or not is_last(label):
+            row.complain("last", f"«{part}» không đúng kiểu (ghi như d3: k14; d3.k2: đ; d4: 0)")
+        last[path] = label
+    return Outline(
+        instrument=row.needed("instrument"),
+        articles=int(articles),
+        last=last,
+        is_open=row.flag("open_end"),
+        source=row.needed("source"),
+        verified=row.flag("verified"),
+    )
+
+
+def _rows_there(
+    folder: Path, names: tuple[str, ...], columns: tuple[str, ...], complaints: Complaints
+) -> Iterator[Row]:
+    """The rows of those of the tables that are there."""
+    for name in names:
+        if (folder / name).exists():
+            yield from read_rows(folder / name, columns, complaints)
 
 
 def _check_id(row: Row, places: dict[str, Place]) -> None:

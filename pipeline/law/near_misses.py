@@ -29,7 +29,8 @@ class NearMisses:
     def __init__(self, instruments: Iterable[Instrument]) -> None:
         """Args: instruments: the register's entries."""
         self._by_symbol: dict[str, list[Instrument]] = defaultdict(list)
-        for instrument in instruments:
+        self._all = tuple(instruments)
+        for instrument in self._all:
             parts = number_parts(instrument.number)
             if parts is not None:
                 self._by_symbol[parts.symbol].append(instrument)
@@ -58,6 +59,20 @@ class NearMisses:
                 found.append((distance, instrument.id, candidate))
         found.sort(key=lambda entry: entry[:2])
         return tuple(candidate for _, _, candidate in found[:_MOST])
+
+    def resembling(self, number: str) -> tuple[Candidate, ...]:
+        """Instruments whose numbers are a slip away, by the numbers alone.
+
+        Nothing but the number speaks for them: only for one that cannot be right as it stands.
+        """
+        key = number_key(number)
+        found = [
+            Candidate(instrument=each, reason="số chỉ khác một ký tự")
+            for each in self._all
+            if DamerauLevenshtein.distance(key, number_key(each.number), score_cutoff=_SLIP)
+            == _SLIP
+        ]
+        return tuple(found[:_MOST])
 
 
 def _reason(citation: Citation, parts: NumberParts, described: str, instrument: Instrument) -> str:

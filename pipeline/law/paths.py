@@ -7,7 +7,7 @@ chapter, "m1" a section, "pl2" an annex.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model.document import Provision, ProvisionKind
 
@@ -17,6 +17,12 @@ _PATH = re.compile(
 )
 _WORDS = {"d": "Điều", "k": "khoản", "c": "Chương", "m": "Mục"}
 _PART = re.compile(r"([dkcm])(\d.*)")
+_GROUPING = (
+    ProvisionKind.PART,
+    ProvisionKind.CHAPTER,
+    ProvisionKind.SECTION,
+    ProvisionKind.SUBSECTION,
+)
 
 
 def is_path(text: str) -> bool:
@@ -39,6 +45,15 @@ def path_of(nodes: Sequence[Provision]) -> str:
         elif parts and node.kind is ProvisionKind.POINT:
             parts.append(node.num)
     return ".".join(parts)
+
+
+def unfolded(nodes: Iterable[Provision]) -> Iterator[Provision]:
+    """The nodes with chapters and sections opened, in reading order; quotes are left out."""
+    for node in nodes:
+        if node.kind in _GROUPING:
+            yield from unfolded(node.children)
+        elif node.kind is not ProvisionKind.QUOTE:
+            yield node
 
 
 def told(path: str) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 from pipeline.law.loading import load_tables
 from pipeline.law.names import NAMED_KINDS, full_name, name_key
 from pipeline.law.near_misses import NearMisses
-from pipeline.law.numbers import number_key
+from pipeline.law.numbers import number_key, number_parts
 from pipeline.law.paths import holds
+from pipeline.law.series import Series
 from pipeline.model.facts import SELF, Citation
 from pipeline.model.law import (
     Body,
@@ -20,6 +21,7 @@ from pipeline.model.law import (
     InstrumentStatus,
     LawEvent,
     MatchKind,
+    Outline,
     Resolution,
 )
 
@@ -32,7 +34,7 @@ def load_register(folder: Path) -> Register:
             are told at once.
     """
     tables = load_tables(folder)
-    return Register(tables.instruments, tables.bodies, tables.events)
+    return Register(tables.instruments, tables.bodies, tables.events, tables.outlines)
 
 
 class Register:
@@ -43,8 +45,9 @@ class Register:
         instruments: Iterable[Instrument],
         bodies: Iterable[Body],
         events: Iterable[LawEvent] = (),
+        outlines: Iterable[Outline] = (),
     ) -> None:
-        """Args: instruments, bodies, events: checked entries."""
+        """Args: instruments, bodies, events, outlines: checked entries."""
         self.instruments = tuple(instruments)
         self.bodies = tuple(bodies)
         self._by_id = {instrument.id: instrument for instrument in self.instruments}
@@ -60,8 +63,10 @@ class Register:
         self._events: dict[str, list[LawEvent]] = defaultdict(list)
         for event in sorted(events, key=_when):
             self._events[event.instrument].append(event)
+        self._outlines = {outline.instrument: outline for outline in outlines}
         self._ended_bodies = {name_key(name): body for body in self.bodies for name in body.names}
         self._near_misses = NearMisses(self.instruments)
+        self._series = Series(self.instruments)
 
     def get(self, id_or_number: str) -> Instrument | None:
         """The instrument of that id, or the only one of that number."""
@@ -90,6 +95,10 @@ class Register:
         return tuple(
             event for event in found if holds(event.provision, path) or holds(path, event.provision)
         )
+
+    def outline(self, instrument: Instrument) -> Outline | None:
+        """How far an instrument counts; None where no table tells."""
+        return self._outlines.get(instrument.id)
 
     def heirs(self, body: Body, on: date) -> tuple[tuple[str, ...], ...]:
         """The chain to each heir of a body: its name, and who took over where it ended by then.
@@ -144,6 +153,20 @@ class Register:
             described: the words that follow it, in which its title may be told.
         """
         return self._near_misses.find(citation, described)
+
+    def objection(self, number: str, running: int) -> str:
+        """Why there can be no instrument of that number; "" where nothing speaks against it.
+
+        Args:
+            number: one that the register does not hold.
+            running: the year of the review.
+        """
+        parts = number_parts(number)
+        return self._series.objection(parts, running) if parts is not None else ""
+
+    def resembling(self, number: str) -> tuple[Candidate, ...]:
+        """Entries whose numbers are a slip of the pen away from one that cannot be right."""
+        return self._near_misses.resembling(number)
 
     def successors(self, instrument: Instrument, on: date) -> tuple[Instrument, ...]:
         """What stands in an ended instrument's place on a day, along the chain of replacements.

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.law.paths import told
+from pipeline.law.outlines import outline_of
+from pipeline.law.paths import told, unfolded
 from pipeline.model.document import Document, Provision, ProvisionKind
-from pipeline.model.law import LawEvent
+from pipeline.model.law import LawEvent, Outline
 from pipeline.read.hygiene import fold_tone
 
 _CLOSING_MARK = re.compile(r"[”\"][.;,]?$")  # of a quote that ends with the provision
@@ -57,6 +58,11 @@ class LawTexts:
         """Args: texts: by id; none by default."""
         self._texts = dict(texts or {})
 
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        """The ids of the instruments whose texts are at hand, in order."""
+        return tuple(sorted(self._texts))
+
     def first_wording(self, instrument: str, path: str) -> Wording | None:
         """What a provision of an instrument says in its own text, label and all.
 
@@ -90,6 +96,11 @@ class LawTexts:
                 return _wording(text, found[0]) if len(found) == 1 else None
         return None
 
+    def outline(self, instrument: str) -> Outline | None:
+        """How far an instrument counts by its own text; None where none is at hand or it breaks."""
+        text = self._texts.get(instrument)
+        return outline_of(text.document, instrument, text.source) if text else None
+
     def copied(self, words: str) -> Copied | None:
         """The provision of a text at hand that nearly all of ``words`` repeat; None for none."""
         mine = shingles(words)
@@ -120,7 +131,7 @@ def _leaves(
     nodes: Iterable[Provision], path: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, Provision]]:
     """The provisions without children, each with its path."""
-    for node in _open(nodes):
+    for node in unfolded(nodes):
         letter = {ProvisionKind.ARTICLE: "d", ProvisionKind.CLAUSE: "k"}.get(node.kind, "")
         here = (*path, f"{letter}{node.num}") if node.num else path
         if node.children:
@@ -149,21 +160,7 @@ def _find(nodes: Iterable[Provision], path: list[str]) -> Provision | None:
         return None
     kind = _KINDS.get(part[0]) if len(part) > 1 and part[1].isdigit() else ProvisionKind.POINT
     num = part if kind is ProvisionKind.POINT else part[1:]
-    for node in _open(nodes):
+    for node in unfolded(nodes):
         if node.kind is kind and node.num == num:
             return _find(node.children, rest) if rest else node
     return None
-
-
-def _open(nodes: Iterable[Provision]) -> Iterator[Provision]:
-    grouping = (
-        ProvisionKind.PART,
-        ProvisionKind.CHAPTER,
-        ProvisionKind.SECTION,
-        ProvisionKind.SUBSECTION,
-    )
-    for node in nodes:
-        if node.kind in grouping:
-            yield from _open(node.children)
-        elif node.kind is not ProvisionKind.QUOTE:
-            yield node

@@ -95,6 +95,23 @@ class LawEvent(msgspec.Struct, frozen=True, kw_only=True):
         return self.until is None or on < self.until
 
 
+class Outline(msgspec.Struct, frozen=True, kw_only=True):
+    """How far an instrument counts: what it has, so that one can tell what it never had.
+
+    ``articles`` is the number of its last article as first published. ``last`` is, by the path of
+    an article or clause, the label of the last thing below it ("d3": "k14", "d3.k2": "đ"), "0"
+    where nothing below it is numbered; what is not in it is not known. ``is_open`` says that the
+    source may lack the closing articles.
+    """
+
+    instrument: str
+    articles: int
+    last: dict[str, str]
+    is_open: bool = False
+    source: str = ""
+    verified: bool = False
+
+
 class BodyEvent(StrEnum):
     """What ended a body's or post's life under its old name."""
 

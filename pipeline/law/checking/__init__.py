@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.law.checking.bodies import faults_of_bodies
 from pipeline.law.checking.events import faults_of_events
 from pipeline.law.checking.instruments import faults_of_instruments
+from pipeline.law.checking.outlines import faults_of_outlines
 from pipeline.law.loading import Tables, read_tables
 from pipeline.law.tables import Fault
 
@@ -28,3 +29,4 @@ def _between_rows(tables: Tables) -> Iterator[Fault]:
     yield from faults_of_instruments(tables)
     yield from faults_of_events(tables)
     yield from faults_of_bodies(tables)
+    yield from faults_of_outlines(tables)

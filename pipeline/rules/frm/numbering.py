@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from pipeline.evidence import name_path
+from pipeline.extract.citations.targets import LETTERS
 from pipeline.model.document import Provision, ProvisionKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
@@ -20,7 +21,6 @@ _BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6 đi
 _TREES = frozenset({ProvisionKind.ATTACHMENT})
 # Words for another document, and pages of blanks, are numbered by rules of their own.
 _APART = frozenset({ProvisionKind.QUOTE, ProvisionKind.FORM, ProvisionKind.ANNEX})
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _SKIPPABLE = "đ"  # old texts leave it out
 _NUM = re.compile(r"(?P<base>\d+)(?P<suffix>[a-zđ]?\d*)$")
 _NAMES = {ProvisionKind.ARTICLE: "Điều", ProvisionKind.CLAUSE: "khoản", ProvisionKind.POINT: "điểm"}
@@ -171,8 +171,8 @@ def _fault(before: Provision, after: Provision) -> str:
         if missing and not second["suffix"] and not _deeper(before, missing):
             return "Sau {name} {before} là {name} {after}, thiếu số ở giữa"
         return "" if gap >= 0 else "Sau {name} {before} lại là {name} {after}"
-    if len(before.num) == len(after.num) == 1 and {before.num, after.num} <= set(_LETTERS):
-        between = _LETTERS[_LETTERS.index(before.num) + 1 : _LETTERS.index(after.num)]
+    if len(before.num) == len(after.num) == 1 and {before.num, after.num} <= set(LETTERS):
+        between = LETTERS[LETTERS.index(before.num) + 1 : LETTERS.index(after.num)]
         missing = set(between.replace(_SKIPPABLE, ""))
         if missing and not _deeper(before, missing):
             return "Sau {name} {before} là {name} {after}, thiếu điểm ở giữa"

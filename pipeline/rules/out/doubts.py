@@ -1,17 +1,25 @@
-"""OUT106 to OUT108: citations that cannot be right, or of which one cannot tell what is meant."""
+"""OUT106 to OUT108, OUT115: citations that cannot be right, or may mean one thing or another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pipeline.law.names import full_name, name, name_before_number, name_key
+from pipeline.law.numbers import number_parts, year_of
 from pipeline.law.register import one_part_differs
 from pipeline.model.document import Document
 from pipeline.model.facts import Citation
 from pipeline.model.finding import Severity
-from pipeline.model.law import Candidate, MatchKind
+from pipeline.model.law import Candidate, Instrument, MatchKind
 from pipeline.model.run import Dossier
-from pipeline.rules.out.cited import RESTS_ON, cited_instruments, doubt, entry, unresolved
+from pipeline.rules.out.cited import (
+    RESTS_ON,
+    cited_instruments,
+    doubt,
+    entry,
+    unresolved,
+    written_on,
+)
 from pipeline.rules.out.examples import decision
 from pipeline.rules.registry import Case, Example, Hit, rule
 
@@ -123,6 +131,65 @@ def ambiguous(dossier: Dossier, case: Case) -> Iterator[Hit]:
             confidence=0.9,
             other=tuple(entry(each.instrument) for each in resolution.candidates),
         )
+
+
+@rule(
+    "OUT115",
+    "Số, ký hiệu hoặc ngày được viện dẫn không thể đúng",
+    reason="Số trái với ngày hoặc với cách đánh số của loại văn bản ấy thì không dẫn tới văn bản nào, quy định dựa vào nó không có chỗ dựa.",
+    basis=_BASIS,
+    severity=Severity.MEDIUM,
+    bad=Example(
+        decision("Căn cứ Nghị định số 987/2019/NĐ-CP của Chính phủ;\nĐiều 1. Ban hành Quy chế.")
+    ),
+    good=Example(
+        decision("Căn cứ Nghị định số 98/2019/NĐ-CP của Chính phủ;\nĐiều 1. Ban hành Quy chế.")
+    ),
+)
+def impossible_number(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """A number of no entry that its own date, the day of writing or its series speaks against."""
+    document = dossier.document
+    for citation, _ in unresolved(dossier, case, MatchKind.UNKNOWN):
+        objection = _objection(dossier, case, citation)
+        if not objection or case.register.near_misses(citation, _described(document, citation)):
+            continue
+        likely = tuple(_likely(case, citation))
+        named = "; ".join(name(each) for each in likely)
+        misread = "Trang này đọc từ ảnh quét, số có thể do máy đọc sai. "
+        yield Hit(
+            message=objection,
+            suggestion=(misread if document.is_recognised(citation.span) else "")
+            + (f"Gần giống trong bảng văn bản: {named}. " if likely else "")
+            + "Tìm văn bản thực sự muốn dẫn rồi sửa số, ký hiệu hoặc ngày.",
+            subject=citation.number or "",
+            span=citation.span,
+            confidence=0.8,
+            verified=False,
+            other=tuple(entry(each) for each in likely),
+        )
+
+
+def _objection(dossier: Dossier, case: Case, citation: Citation) -> str:
+    """What speaks against a number, in words; "" where nothing does."""
+    number = citation.number or ""
+    year, written = year_of(number), written_on(dossier.document)
+    if year and citation.dated and citation.dated.year != year:
+        return f"Số và ngày trái nhau: số {number} mà ngày ban hành ghi {citation.dated:%d/%m/%Y}"
+    if year and written and year > written.year:
+        return f"Số {number} là của năm sau năm ký văn bản này (ngày {written:%d/%m/%Y})"
+    objection = case.register.objection(number, case.as_of.year)
+    return f"Không thể có số {number}: {objection}" if objection else ""
+
+
+def _likely(case: Case, citation: Citation) -> Iterator[Instrument]:
+    """What may have been meant: the number with the year of its date, or one a slip away."""
+    number, dated = citation.number or "", citation.dated
+    parts = number_parts(number)
+    if parts and dated and str(dated.year) != parts.year:
+        meant = case.register.numbered(f"{parts.serial}/{dated.year}/{parts.symbol}")
+        yield from (each for each in meant if each.signed in (None, dated))
+        return
+    yield from (each.instrument for each in case.register.resembling(number))
 
 
 def _meant(

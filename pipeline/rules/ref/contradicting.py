@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.evidence import name_path
+from pipeline.extract.citations.targets import LETTERS
 from pipeline.model.document import Provision, ProvisionKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.quoting import is_quoted
 from pipeline.rules.ref.examples import regulation
-from pipeline.rules.ref.numbering import LETTERS
 from pipeline.rules.ref.trees import names_itself
 from pipeline.rules.registry import Case, Example, Hit, rule
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.citations.targets import ordinal
-
-LETTERS = "abcdđeghiklmnopqrstuvxy"
+from pipeline.extract.citations.targets import LETTERS, ordinal
 
 
 def beyond_numbers(cited: str, there: Sequence[str]) -> bool:
