@@ -33,15 +33,28 @@ _MARKS = {"added": "+", "removed": "-", "changed": "~"}
 
 
 @law_app.command("check")
-def check(law: Law = SHIPPED_LAW) -> None:
+def check(
+    law: Law = SHIPPED_LAW,
+    corpus: Annotated[
+        Path | None,
+        typer.Option(help="Kho văn bản: kiểm tra cả bảng đơn vị của Bộ (units_history.csv) ở đó."),
+    ] = None,
+) -> None:
     """Kiểm tra các bảng: dòng sai, vòng thay thế, ngày không thể có, mã không có thật."""
     from pipeline.law.checking import check_tables
+    from pipeline.units import HISTORY_FILE
 
-    faults = check_tables(law)
+    if corpus is not None and not (corpus / HISTORY_FILE).is_file():
+        raise BadSettings(
+            f"«{corpus}» không có tệp {HISTORY_FILE}.",
+            remedy="Kiểm tra đường dẫn kho, hoặc bỏ --corpus để chỉ kiểm tra các bảng pháp luật.",
+        )
+    faults = check_tables(law, corpus)
     grave = [fault for fault in faults if fault.grave]
     for fault in faults:
         typer.echo(f"{'LỖI' if fault.grave else 'lưu ý'}  {fault}")
-    typer.echo(f"{law}: {len(grave)} lỗi, {len(faults) - len(grave)} điều cần xem.")
+    checked = law if corpus is None else f"{law}, {corpus / HISTORY_FILE}"
+    typer.echo(f"{checked}: {len(grave)} lỗi, {len(faults) - len(grave)} điều cần xem.")
     if grave:
         raise typer.Exit(1)
 
@@ -84,13 +97,20 @@ def diff(
     old: Annotated[Path, typer.Argument(help="Thư mục bảng bản cũ.")],
     new: Annotated[Path, typer.Argument(help="Thư mục bảng bản mới.")],
     as_of: AsOf = None,
+    corpora: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(
+            help="Kho văn bản bản cũ và bản mới: so cả bảng đơn vị của Bộ (units_history.csv).",
+            metavar="CŨ MỚI",
+        ),
+    ] = None,
 ) -> None:
     """So hai bản của các bảng: dòng nào thêm, bớt, sửa; văn bản nào đổi tình trạng."""
     from pipeline.law.comparing import compare
     from pipeline.law.life import STATUS_WORDS
 
     day = as_of.date() if as_of else date.today()
-    found = compare(old, new, day)
+    found = compare(old, new, day, corpora)
     for row in found.rows:
         _tell_row(row)
     if found.shifts:

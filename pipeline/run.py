@@ -29,7 +29,7 @@ from pipeline.retrieval.encoder import OnnxEncoder, load_encoder
 from pipeline.review.suppressions import Suppression, load_suppressions
 from pipeline.review.week import Week, week_of
 from pipeline.sources import FoundFile, find_sources
-from pipeline.units import UNPLACED, load_units
+from pipeline.units import HISTORY_FILE, UNPLACED, load_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def load(settings: Settings) -> Loaded:
             break their rules.
     """
     clock = Clock()
-    register = load_register(settings.law)
+    register = load_register(settings.law, settings.corpus)
     known = {instrument.id for instrument in register.instruments}
     requirements = load_requirements(settings.directives, known)
     encoder = load_encoder(settings.encoder) if settings.encoder else None
@@ -155,7 +155,7 @@ def _collated(loaded: Loaded, intake: Intake, progress: Progress) -> Collation:
 def _run_of(loaded: Loaded, collation: Collation) -> Run:
     """The run as it is told: what became of each file, and all that its findings rest on."""
     settings = loaded.settings
-    directives = _hashes(settings.directives)
+    directives, history = _hashes(settings.directives), settings.corpus / HISTORY_FILE
     return Run(
         as_of=settings.as_of,
         version=version("rasoat"),
@@ -163,6 +163,7 @@ def _run_of(loaded: Loaded, collation: Collation) -> Run:
         outcomes=collation.outcomes,
         registers={
             **_hashes(settings.law),
+            **({HISTORY_FILE: _hash(history)} if history.exists() else {}),
             **{f"directives/{name}": told for name, told in directives.items()},
             **({"encoder": loaded.encoder.digest} if loaded.encoder else {}),
         },
@@ -202,7 +203,11 @@ def _with_documents(units: Mapping[str, Unit], outcomes: tuple[Outcome, ...]) ->
 
 def _hashes(folder: Path) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(folder).as_posix(): _hash(path)
         for path in sorted((*folder.glob("*.csv"), *(folder / TEXTS).rglob("*")))
         if path.is_file()
     }
+
+
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from pipeline.errors import BadSettings
 from pipeline.model.run import Source
-from pipeline.units import UNITS_FILE, UNPLACED
+from pipeline.units import HISTORY_FILE, UNITS_FILE, UNPLACED
 
 _HIDDEN = (".", "~$")
 SUPPRESSIONS_FILE = "suppressions.yaml"
+SETTINGS = (UNITS_FILE, HISTORY_FILE, SUPPRESSIONS_FILE)  # at the root of a corpus
 
 
 class Barrier(StrEnum):
@@ -52,7 +53,7 @@ def find_sources(corpus: Path) -> tuple[FoundFile, ...]:
 
 def _found(corpus: Path) -> Iterator[FoundFile]:
     closed: list[Path] = []
-    settings = (corpus / UNITS_FILE, corpus / SUPPRESSIONS_FILE)
+    settings = [corpus / name for name in SETTINGS]
     walk = os.walk(corpus, onerror=lambda error: closed.append(Path(error.filename)))
     for folder, folders, files in walk:
         folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]

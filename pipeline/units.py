@@ -13,6 +13,7 @@ from pipeline.errors import BadRegister
 from pipeline.model.run import Unit, UnitKind
 
 UNITS_FILE = "units.yaml"
+HISTORY_FILE = "units_history.csv"  # units and posts of the ministry that are no more
 UNPLACED = "_"
 
 

@@ -19,7 +19,8 @@ def find_bodies(text: str, bodies: tuple[Body, ...]) -> tuple[BodyMention, ...]:
     """Every mention of one of ``bodies`` in ``text``, longest name first.
 
     A longer name that holds one of theirs and still lives (``Body.except_in``) is no mention:
-    "Chánh Thanh tra Bộ Quốc phòng" is not "Chánh Thanh tra Bộ".
+    "Chánh Thanh tra Bộ Quốc phòng" is not "Chánh Thanh tra Bộ". Nor are words of a ministry's own
+    unit without their capitals: "các hệ thống do Cục quản trị" names no Cục Quản trị.
     """
     if not bodies:
         return ()
@@ -44,37 +45,45 @@ def _names(
     """A pattern for the names, one for longer names that live, and whose each name is."""
     owners = {_key(fold_tone(name)): body.id for body in bodies for name in body.names}
     alive = [name for body in bodies for name in body.except_in]
-    names = _pattern(name for body in bodies for name in body.names)
-    return names, _pattern(alive) if alive else None, owners
+    names = [(name, body.of_ministry) for body in bodies for name in body.names]
+    return _pattern(names), _pattern((name, False) for name in alive) if alive else None, owners
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """One pattern, names with the same first word together: most words of a text rule all out."""
-    by_first: dict[str, set[str]] = {}
-    for spelled in (each for name in names for each in (name, name.upper())):
+def _pattern(names: Iterable[tuple[str, bool]]) -> re.Pattern[str]:
+    """One pattern, names with the same first word together: most words of a text rule all out.
+
+    Args:
+        names: each with whether its capitals must be there.
+    """
+    by_first: dict[str, set[tuple[str, bool]]] = {}
+    for spelled, exact in ((each, exact) for name, exact in names for each in (name, name.upper())):
         first, _, rest = " ".join(fold_tone(spelled).split()).partition(" ")
-        by_first.setdefault(first, set()).add(rest)
+        by_first.setdefault(first, set()).add((rest, exact))
     groups = [
-        re.escape(first) + f"(?:{'|'.join(_spelling(rest) for rest in _longest_first(rests))})"
+        re.escape(first) + f"(?:{'|'.join(_spelling(*rest) for rest in _longest(rests))})"
         for first, rests in by_first.items()
     ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(_longest_first(groups))})(?!\w)")
+
+
+def _longest(rests: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    return sorted(rests, key=lambda rest: (-len(rest[0]), rest))
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
-def _spelling(rest: str) -> str:
+def _spelling(rest: str, exact: bool) -> str:
     """The words after the first as a pattern: spaces may be any, capitals or not."""
-    return "".join(rf"{_BLANKS}{_either_case(word)}" for word in rest.split())
+    return "".join(rf"{_BLANKS}{_either_case(word, exact)}" for word in rest.split())
 
 
-def _either_case(word: str) -> str:
+def _either_case(word: str, exact: bool) -> str:
     first = word[0]
     if word == "-":
         return "[-–—]"
-    if not first.isalpha():
+    if not first.isalpha() or (exact and first.isupper()):
         return re.escape(word)
     return f"[{first.lower()}{first.upper()}]{re.escape(word[1:])}"
 

@@ -56,18 +56,21 @@ class Comparison(NamedTuple):
     shifts: tuple[Shift, ...]
 
 
-def compare(old: Path, new: Path, on: date) -> Comparison:
+def compare(old: Path, new: Path, on: date, corpora: tuple[Path, Path] | None = None) -> Comparison:
     """Two folders of tables held against each other.
 
     Args:
         old: the earlier version.
         new: the later one.
         on: the day whose standing is compared.
+        corpora: the documents of a ministry, then and now; where given, the tables of its own
+            units are compared, too.
 
     Raises:
         BadRegister: if either breaks its rules.
     """
-    before, after = load_tables(old), load_tables(new)
+    then, now = corpora or (None, None)
+    before, after = load_tables(old, then), load_tables(new, now)
     rows = tuple(_rows_that_differ(before, after))
     earlier = {each.id: each for each in before.instruments}
     shifts = (

@@ -9,16 +9,20 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.errors import BadRegister
 from pipeline.law.numbers import year_of
 from pipeline.law.outlines import is_last
 from pipeline.law.paths import is_path
 from pipeline.law.tables import Complaints, Day, Row, read_rows
+from pipeline.law.units_history import among_units
 from pipeline.model.law import Body, BodyEvent, Instrument, LawChange, LawEvent, Outline
+from pipeline.model.run import Unit
+from pipeline.units import HISTORY_FILE, load_units
 
 INSTRUMENTS = "instruments.csv"
 CODIFIED = "instruments_codified.csv"
 BODIES = "bodies.csv"
-UNITS = "units.csv"  # the ministry's own units and posts, in the columns of bodies
+_MISPLACED = "units.csv"  # a ministry's own units; its place is its corpus
 EVENTS = ("events.csv", "events_codified.csv")
 OUTLINES = ("outlines.csv", "outlines_codified.csv")
 _INSTRUMENT_COLUMNS = (
@@ -50,7 +54,10 @@ class Place(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """The rows of all tables, and where each stands: by its id; events, outlines in their order."""
+    """The rows of all tables, and where each stands: by its id; events, outlines in their order.
+
+    ``units`` are those of the ministry whose table of bodies was read, too; none without it.
+    """
 
     instruments: tuple[Instrument, ...]
     bodies: tuple[Body, ...]
@@ -59,28 +66,38 @@ class Tables(NamedTuple):
     event_places: tuple[Place, ...]
     outlines: tuple[Outline, ...] = ()
     outline_places: tuple[Place, ...] = ()
+    units: tuple[Unit, ...] = ()
 
 
-def load_tables(folder: Path) -> Tables:
+def load_tables(folder: Path, corpus: Path | None = None) -> Tables:
     """The instruments of both tables, and the bodies that ended, merged or changed their name.
+
+    Args:
+        folder: where the tables of law are.
+        corpus: the documents of a ministry, beside which its own units and posts are told.
 
     Raises:
         BadRegister: if a table is missing, or rows break a rule (an id used twice, a date that is
             none, an end before the start, no source): all faults of all tables in one error.
     """
-    tables, complaints = read_tables(folder)
+    tables, complaints = read_tables(folder, corpus)
     complaints.raise_if_any()
     return tables
 
 
-def read_tables(folder: Path) -> tuple[Tables, Complaints]:
+def read_tables(folder: Path, corpus: Path | None = None) -> tuple[Tables, Complaints]:
     """What can be read of the tables, and the faults of their rows.
 
     The tables of events, of outlines and of the ministry's own units need not be there.
 
+    Args:
+        folder, corpus: see ``load_tables``.
+
     Raises:
-        BadRegister: if a table is missing, lacks a column or is no text.
+        BadRegister: if a table is missing, misplaced, lacks a column or is no text; or if the
+            list of units, which a table of their history is held against, breaks its rules.
     """
+    _refuse_misplaced(folder)
     complaints = Complaints()
     places: dict[str, Place] = {}
     tables = ((INSTRUMENTS, _INSTRUMENT_COLUMNS), (CODIFIED, _CODIFIED_COLUMNS))
@@ -89,13 +106,12 @@ def read_tables(folder: Path) -> tuple[Tables, Complaints]:
         for name, columns in tables
         for row in read_rows(folder / name, columns, complaints)
     )
-    bodies = tuple(
-        body
-        for name in (BODIES, UNITS)
-        if name == BODIES or (folder / name).exists()
-        for row in read_rows(folder / name, _BODY_COLUMNS, complaints)
-        if (body := _body(row, places)) is not None
-    )
+    bodies = [body for body, _ in _bodies(folder / BODIES, places, complaints)]
+    units: tuple[Unit, ...] = ()
+    if corpus is not None and (corpus / HISTORY_FILE).exists():
+        units = load_units(corpus)
+        own = _bodies(corpus / HISTORY_FILE, places, complaints)
+        bodies += [among_units(body, row, units) for body, row in own]
     events = [
         (event, Place(row.file, row.line))
         for row in _rows_there(folder, EVENTS, EVENT_COLUMNS, complaints)
@@ -108,12 +124,13 @@ def read_tables(folder: Path) -> tuple[Tables, Complaints]:
     ]
     tables_read = Tables(
         instruments=instruments,
-        bodies=bodies,
+        bodies=tuple(bodies),
         events=tuple(event for event, _ in events),
         places=places,
         event_places=tuple(place for _, place in events),
         outlines=tuple(outline for outline, _ in outlines),
         outline_places=tuple(place for _, place in outlines),
+        units=units,
     )
     return tables_read, complaints
 
@@ -121,6 +138,15 @@ def read_tables(folder: Path) -> tuple[Tables, Complaints]:
 def is_number(text: str) -> bool:
     """Whether ``text`` is a whole number with its symbol ("30/2020/NĐ-CP", "131-QĐ/TW")."""
     return _NUMBER.match(text) is not None
+
+
+def _refuse_misplaced(folder: Path) -> None:
+    if (folder / _MISPLACED).exists():
+        raise BadRegister(
+            "Lịch sử đơn vị của Bộ không đặt trong thư mục các bảng pháp luật.",
+            remedy=f"Chuyển thành tệp {HISTORY_FILE} ở gốc kho, cạnh units.yaml, rồi chạy lại.",
+            file=folder / _MISPLACED,
+        )
 
 
 def _instrument(row: Row, places: dict[str, Place]) -> Instrument:
@@ -161,6 +187,15 @@ def _instrument(row: Row, places: dict[str, Place]) -> Instrument:
         verified=row.flag("verified"),
         note=row.text("note"),
     )
+
+
+def _bodies(
+    file: Path, places: dict[str, Place], complaints: Complaints
+) -> Iterator[tuple[Body, Row]]:
+    for row in read_rows(file, _BODY_COLUMNS, complaints):
+        body = _body(row, places)
+        if body is not None:
+            yield body, row
 
 
 def _body(row: Row, places: dict[str, Place]) -> Body | None:

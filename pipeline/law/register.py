@@ -26,14 +26,18 @@ from pipeline.model.law import (
 )
 
 
-def load_register(folder: Path) -> Register:
-    """Load and check every table of ``folder``.
+def load_register(folder: Path, corpus: Path | None = None) -> Register:
+    """Load and check every table of ``folder``, and the ministry's own beside its documents.
+
+    Args:
+        folder: where the tables of law are.
+        corpus: the documents of a ministry; where given, its ``units_history.csv`` is read too.
 
     Raises:
         BadRegister: if a table is missing or any row breaks its rules; all faults of all tables
             are told at once.
     """
-    tables = load_tables(folder)
+    tables = load_tables(folder, corpus)
     return Register(tables.instruments, tables.bodies, tables.events, tables.outlines)
 
 

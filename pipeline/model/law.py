@@ -128,7 +128,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     ``names`` are the ways texts name it; ``except_in`` longer names that contain one of them and
     still live; ``lives_at`` bodies at which it lives on (their own documents name it rightly).
     ``successors`` are the heirs; where there are several, or the tasks were split, ``question``
-    says what a person must decide: never a mechanical swap.
+    says what a person must decide: never a mechanical swap. ``of_ministry``: it was a unit or post
+    of the ministry whose documents are reviewed, told by the ministry's own table.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     legal_basis: str = ""
     source: str = ""
     verified: bool = False
+    of_ministry: bool = False
 
 
 class MatchKind(StrEnum):

@@ -15,6 +15,7 @@ from pipeline.config import SHIPPED_DIRECTIVES, SHIPPED_LAW, Settings
 from pipeline.directives.matching import look
 from pipeline.model.run import Unit, UnitKind
 from pipeline.progress import SILENT
+from pipeline.review.keys import key_of
 from pipeline.rules.check import check_dossier
 from pipeline.rules.families import all_rules
 from pipeline.rules.registry import Case, Rule
@@ -31,6 +32,10 @@ TEXTS = {
     "Điều 2. Báo cáo Bộ Kế hoạch và Đầu tư trước ngày 15 tháng 12.",
     "vu/rong.txt": "",
 }
+HISTORY = """\
+id,name,names,except_in,lives_at,kind,event,since,successors,question,legal_basis,source,verified
+U1,Vụ Lưu trữ,,,,vụ,merged,2025,Vụ Luật,,,thử,yes
+"""
 UNIT = Unit(id="vp", name="Văn phòng", kind=UnitKind.OFFICE)
 EARLY, LATE = date(2025, 6, 1), date(2026, 11, 23)
 
@@ -41,6 +46,7 @@ def settings(tmp_path: Path) -> Settings:
         file = tmp_path / "kho" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
+    (tmp_path / "kho" / "units_history.csv").write_text(HISTORY, "utf-8")
     leave = shutil.ignore_patterns("README.md")
     shutil.copytree(SHIPPED_LAW, tmp_path / "law", ignore=leave)
     shutil.copytree(SHIPPED_DIRECTIVES, tmp_path / "directives", ignore=leave)
@@ -79,7 +85,7 @@ def no_first_look(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.collate.desk.told_by_all", refuse)
 
 
-@pytest.mark.parametrize("change", ["nothing", "day", "instrument", "body"])
+@pytest.mark.parametrize("change", ["nothing", "day", "instrument", "body", "own unit"])
 def test_a_second_look_finds_what_a_first_would(
     settings: Settings, change: str, monkeypatch: pytest.MonkeyPatch
 ):
@@ -90,12 +96,24 @@ def test_a_second_look_finds_what_a_first_would(
         edit(settings.law / "instruments.csv", "26-2020-ND-CP,Nghị định", "cu,Nghị định")
     elif change == "body":
         edit(settings.law / "bodies.csv", "Chánh Thanh tra Bộ; ", "Chánh Thanh tra Bộ Thử; ")
+    elif change == "own unit":
+        edit(settings.corpus / "units_history.csv", "Vụ Lưu trữ,", "Vụ Pháp chế,")
     with monkeypatch.context() as patched:
         no_first_look(patched)
         again = reported(settings)
     fresh = reported(replace(settings, cache=settings.cache.with_name("khac")))
     assert again == fresh
     assert (again["findings.json"] == before["findings.json"]) is (change == "nothing")
+
+
+def test_a_run_on_another_table_of_own_units_is_another_run(settings: Settings):
+    first = analyze(settings, SILENT).run
+    edit(settings.corpus / "units_history.csv", "Vụ Luật,", "Vụ Luật pháp,")
+    second = analyze(settings, SILENT).run
+    (settings.corpus / "units_history.csv").unlink()
+    third = analyze(settings, SILENT).run
+    assert len({key_of(run) for run in (first, second, third)}) == 3
+    assert "units_history.csv" not in third.registers
 
 
 @pytest.mark.parametrize(("change", "looks"), [("row", 1), ("day", 0), ("whom it concerns", 0)])

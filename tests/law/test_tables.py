@@ -114,12 +114,3 @@ def test_lists_and_months(tmp_path: Path):
     assert inspectorate.successors == ("Thanh tra Chính phủ", "đơn vị được giao")
     assert mass_work.since == date(2025, 2, 28)
     assert mass_work.since_text == "tháng 2/2025"
-
-
-def test_the_ministrys_own_units_join_the_bodies(tmp_path: Path):
-    head = BODIES.splitlines()[0]
-    row = "U1,Vụ Đo lường,,,,vụ,renamed,2024-05-01,Vụ Chất lượng,,Quyết định thử,nguồn thử,yes\n"
-    register = load_register(write_tables(tmp_path, units=f"{head}\n{row}"))
-    assert [body.id for body in register.bodies] == ["B1", "B2", "B3", "U1"]
-    message = refusal(tmp_path, units=f"{head}\n{row.replace('renamed', 'moved')}")
-    assert "units.csv dòng 2, cột event" in message

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.model.finding import Severity
-from pipeline.model.review import Absence, Change, Gone, Review, State
-from pipeline.report.changes import NO_CHANGES, changes_of
+from pipeline.model.review import Absence, Change, Gone, Review, Shift, State
+from pipeline.report.changes import NO_CHANGES, changes_of, shift_told
 from pipeline.report.content import Content, gather
 from pipeline.report.records import FindingRecord
 from pipeline.report.summary import shortened
+from pipeline.report.words import load_words
 from pipeline.review.suppressions import Suppressing
 from pipeline.review.week import Week
 from tests.report.sample import RULES, sample_findings, sample_run
@@ -51,6 +52,11 @@ def gone(why: Absence, mark: str) -> Gone:
         message="m",
         severity=Severity.LOW,
     )
+
+
+def test_a_changed_table_is_told_by_what_it_holds() -> None:
+    told = shift_told(Shift(registers=("units_history.csv",)), load_words())
+    assert told == "Từ lần trước đã đổi: sổ đơn vị, chức danh cũ của Bộ (units_history.csv)."
 
 
 def test_a_run_held_against_none_has_no_changes() -> None:

@@ -27,9 +27,16 @@ def test_every_file_is_a_source_with_unit_and_hash(tmp_path):
 
 def test_settings_hidden_files_and_office_locks_are_no_documents(tmp_path):
     (tmp_path / "vp").mkdir()
-    for name in ("units.yaml", "vp/.DS_Store", "vp/~$quyche.docx", "vp/thật.txt"):
+    settings = ("units.yaml", "units_history.csv", "suppressions.yaml", "~$units_history.csv")
+    for name in (*settings, "vp/.DS_Store", "vp/~$quyche.docx", "vp/thật.txt"):
         (tmp_path / name).write_text("x")
     assert [file.source.path for file in find_sources(tmp_path)] == ["vp/thật.txt"]
+
+
+def test_a_table_in_the_folder_of_a_unit_is_a_document_by_whatever_name(tmp_path):
+    (tmp_path / "vp").mkdir()
+    (tmp_path / "vp" / "units_history.csv").write_text("x")
+    assert [file.source.path for file in find_sources(tmp_path)] == ["vp/units_history.csv"]
 
 
 def test_links_are_named_and_not_followed_out_of_the_corpus(tmp_path):

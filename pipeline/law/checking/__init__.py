@@ -13,15 +13,20 @@ from pipeline.law.loading import Tables, read_tables
 from pipeline.law.tables import Fault
 
 
-def check_tables(folder: Path) -> list[Fault]:
+def check_tables(folder: Path, corpus: Path | None = None) -> list[Fault]:
     """Every fault of the tables in ``folder``, in the order of files and lines.
 
     Faults of single rows come alone: while there are any, nothing is said of how rows fit.
 
+    Args:
+        folder: where the tables of law are.
+        corpus: the documents of a ministry; where given, its ``units_history.csv`` is checked with
+            them.
+
     Raises:
         BadRegister: if a table is missing, lacks a column or is no text.
     """
-    tables, complaints = read_tables(folder)
+    tables, complaints = read_tables(folder, corpus)
     return sorted(complaints.faults or _between_rows(tables), key=lambda each: each[:3])
 
 

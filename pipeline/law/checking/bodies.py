@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.law.loading import Tables
+from pipeline.law.loading import Place, Tables
 from pipeline.law.names import name_key
 from pipeline.law.tables import Fault
 from pipeline.model.law import Body
+from pipeline.model.run import Unit
+from pipeline.units import UNPLACED
 
 
 def faults_of_bodies(tables: Tables) -> Iterator[Fault]:
     """What is wrong between the rows of the tables of bodies and posts."""
     owners: dict[str, Body] = {}
     ended = {name_key(name): body for body in tables.bodies for name in body.names}
+    living = _names(tables.units)
     for body in tables.bodies:
         place = tables.places[body.id]
         for name in body.names:
@@ -33,6 +36,28 @@ def faults_of_bodies(tables: Tables) -> Iterator[Fault]:
                 )
                 yield Fault(*place, "successors", said)
         yield from (Fault(*place, "successors", said) for said in _circles(body, ended))
+        if body.of_ministry:
+            yield from _beside_units(body, place, living, ended)
+
+
+def _names(units: Sequence[Unit]) -> dict[str, Unit]:
+    """The units by each of their names."""
+    told = (unit for unit in units if unit.id != UNPLACED)
+    return {name_key(name): unit for unit in told for name in (*unit.aliases, unit.name)}
+
+
+def _beside_units(
+    body: Body, place: Place, living: Mapping[str, Unit], ended: Mapping[str, Body]
+) -> Iterator[Fault]:
+    """What a person should look at in a row on a unit, for it may be so."""
+    for name in body.names:
+        if unit := living.get(name_key(name)):
+            said = f"«{name}» cũng là tên của {unit.id} trong units.yaml"
+            yield Fault(*place, "names", f"{said}: còn hoạt động hay đã thay đổi?", grave=False)
+    for successor in body.successors:
+        if name_key(successor) not in living and name_key(successor) not in ended:
+            said = f"«{successor}» không phải đơn vị nào trong units.yaml"
+            yield Fault(*place, "successors", f"{said}: kiểm tra lại tên", grave=False)
 
 
 def _ended_first(heir: Body, body: Body) -> bool:
