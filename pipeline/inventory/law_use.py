@@ -10,7 +10,7 @@ import msgspec
 
 from pipeline.evidence import name_place
 from pipeline.inert import storable
-from pipeline.law.bodies import find_bodies
+from pipeline.law.mentions import mentions_in
 from pipeline.law.register import Register
 from pipeline.model.document import Document, Span
 from pipeline.model.run import Dossier
@@ -61,7 +61,7 @@ def named_in(dossier: Dossier, case: Case) -> Iterator[Naming]:
     """The ended or changed bodies one document names, each once."""
     places: dict[str, list[Span]] = defaultdict(list)
     document: Document = dossier.document
-    for mention in find_bodies(document.text, case.register.bodies):
+    for mention in mentions_in(document, case.register.bodies):
         places[mention.body].append(mention.span)
     for body, spans in places.items():
         yield Naming(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import Words, held_in, whole_words
+from pipeline.word_lists import Words, as_written, held_in, whole_words
 
 _FILE = Path(__file__).with_name("bygone.yaml")
 _CLAUSE_ENDS = re.compile(r"[,:]\s|\b(?:thì|nhưng|mà phải)\b")
@@ -23,6 +23,7 @@ _SOON = 60  # letters after the name
 
 class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     narrates: Words
+    changes: Words
     denies: Words
     supposes: Words
     has_ended: Words
@@ -30,6 +31,7 @@ class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Patterns(NamedTuple):
     narrates: re.Pattern[str]
+    changes: re.Pattern[str]  # at the end of what stands before the name
     denies: re.Pattern[str]
     supposes: re.Pattern[str]
     has_ended: re.Pattern[str]
@@ -46,7 +48,7 @@ def is_bygone(before: str, after: str) -> bool:
     before, after = fold_tone(before), fold_tone(after)
     if told.narrates.search(before) or told.narrates.search(after):
         return True
-    if told.has_ended.search(after[:_SOON]):
+    if told.has_ended.search(after[:_SOON]) or told.changes.search(before):
         return True
     clause = _CLAUSE_ENDS.split(before)[-1]
     denied = told.denies.search(clause)
@@ -56,5 +58,12 @@ def is_bygone(before: str, after: str) -> bool:
 @cache
 def _patterns() -> _Patterns:
     held = held_in(_FILE, _Held)
-    lists = (held.narrates, held.denies, held.supposes, held.has_ended)
-    return _Patterns(*(whole_words(map(fold_tone, words)) for words in lists))
+    return _Patterns(
+        narrates=whole_words(map(fold_tone, held.narrates)),
+        changes=re.compile(
+            rf"(?<!\w){as_written(map(fold_tone, held.changes))}\s+$", re.IGNORECASE
+        ),
+        denies=whole_words(map(fold_tone, held.denies)),
+        supposes=whole_words(map(fold_tone, held.supposes)),
+        has_ended=whole_words(map(fold_tone, held.has_ended)),
+    )

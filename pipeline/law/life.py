@@ -10,7 +10,14 @@ from typing import NamedTuple
 from pipeline.law.names import name
 from pipeline.law.paths import order, told
 from pipeline.law.register import Register
-from pipeline.model.law import BodyEvent, Instrument, InstrumentStatus, LawChange, LawEvent
+from pipeline.model.law import (
+    Body,
+    BodyEvent,
+    Instrument,
+    InstrumentStatus,
+    LawChange,
+    LawEvent,
+)
 
 CHANGE_WORDS = {
     LawChange.AMENDED: "được sửa đổi, bổ sung",
@@ -21,12 +28,17 @@ CHANGE_WORDS = {
     LawChange.REPEALED: "bị bãi bỏ",
     LawChange.SUSPENDED: "bị ngưng hiệu lực",
 }
-EVENT_WORDS = {
+_EVENT_WORDS = {
     BodyEvent.ABOLISHED: "kết thúc hoạt động",
     BodyEvent.SPLIT: "kết thúc hoạt động, nhiệm vụ chuyển cho nhiều nơi",
     BodyEvent.MERGED: "hợp nhất",
     BodyEvent.RENAMED: "đổi tên",
     BodyEvent.REORGANISED: "tổ chức lại",
+}
+_POST = "chức danh"
+_EVENT_WORDS_OF_POSTS = _EVENT_WORDS | {
+    BodyEvent.ABOLISHED: "được bãi bỏ",
+    BodyEvent.SPLIT: "được bãi bỏ, nhiệm vụ chuyển cho nhiều nơi",
 }
 _MOST_SOURCES = 2
 STATUS_WORDS = {
@@ -35,6 +47,12 @@ STATUS_WORDS = {
     InstrumentStatus.EXPIRED: "đã hết hiệu lực",
     InstrumentStatus.UNKNOWN: "chưa rõ hiệu lực",
 }
+
+
+def event_words(body: Body) -> str:
+    """What befell a body or post, to stand after "đã"."""
+    is_post = body.kind.casefold().startswith(_POST)
+    return (_EVENT_WORDS_OF_POSTS if is_post else _EVENT_WORDS)[body.event]
 
 
 class Moment(NamedTuple):

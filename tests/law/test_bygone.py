@@ -21,6 +21,10 @@ GONE = [
     "Các việc trước đây gửi {} nay do Văn phòng Trung ương Đảng nhận.",
     "Giấy tờ xưa gửi {} thì nay thôi.",
     "Vụ Lễ tân đã nhận phần việc của {} cũ.",
+    "Đổi tên {} thành Ban Đối ngoại.",
+    "Tổ chức lại {} và Vụ Lễ tân thành Vụ Đối ngoại.",
+    "Từ ngày 01 tháng 3, {} được đổi tên.",
+    "Vụ Đối ngoại (tên cũ: {}) tiếp nhận hồ sơ.",
 ]
 AT_WORK = [
     "Hồ sơ phải kèm công văn của {}.",
@@ -28,6 +32,9 @@ AT_WORK = [
     "Hồ sơ không kèm ảnh, gửi {} xem xét.",
     "Không ai được thay mặt {}.",
     "Văn phòng không nhận hồ sơ; {} nhận hồ sơ.",
+    "Khi đổi tên miền, phòng gửi {} xem xét.",
+    "Hội đồng được thành lập theo đề nghị của {}.",
+    "Bộ cử {} làm thành viên ban chỉ đạo.",
 ]
 OFFICE = Unit(id="vp", name="Văn phòng", kind=UnitKind.OFFICE)
 

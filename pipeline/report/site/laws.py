@@ -11,7 +11,7 @@ import msgspec
 
 from pipeline.inert import inert
 from pipeline.inventory.law_use import LawUse, Naming
-from pipeline.law.life import EVENT_WORDS, STATUS_WORDS, Life, life_of
+from pipeline.law.life import STATUS_WORDS, Life, event_words, life_of
 from pipeline.model.law import Body, InstrumentStatus
 from pipeline.model.verdict import Verdict
 from pipeline.report.content import Content
@@ -177,4 +177,4 @@ def _bodies(
 
 
 def _changed(body: Body) -> str:
-    return f"Đã {EVENT_WORDS[body.event]} từ {body.since_text}"
+    return f"Đã {event_words(body)} từ {body.since_text}"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.evidence import name_place
-from pipeline.law.bodies import find_bodies
 from pipeline.law.bygone import is_bygone
-from pipeline.law.life import EVENT_WORDS
+from pipeline.law.life import event_words
+from pipeline.law.mentions import mentions_in
+from pipeline.law.numbers import number_key
 from pipeline.model.document import Document, Span
 from pipeline.model.facts import BodyMention
 from pipeline.model.finding import Evidence, Severity
@@ -19,15 +20,18 @@ from pipeline.rules.out.standing import NUMBER, ends_life, is_transitional, sent
 from pipeline.rules.out.words import plain, words
 from pipeline.rules.quoting import is_quoted
 from pipeline.rules.registry import Case, Example, Hit, rule
+from pipeline.structure.metadata.dates import DATE, date_in
 
-_BASIS = "Các luật, nghị quyết về sắp xếp tổ chức bộ máy năm 2025 (nêu ở từng phát hiện)"
+_BASIS = (
+    "Các luật, nghị quyết về sắp xếp tổ chức bộ máy năm 2025; quyết định của Bộ về đơn vị, chức danh "
+    "của mình (nêu ở từng phát hiện)"
+)
 _MOST_PLACES = 12
 _GONE = (BodyEvent.ABOLISHED, BodyEvent.SPLIT)
 _HEAD = "BỘ GIẢ ĐỊNH\nSố: 12/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc tiếp công dân\n"
 _IF_ANY = re.compile(r"\s*\(nếu có\)", re.IGNORECASE)
-_ISSUED_BY = re.compile(
-    r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4}\s+của\s+(?:bộ trưởng\s+)?$"
-)
+_DAY = r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4}"
+_ISSUED_BY = re.compile(rf"{_DAY}\s+của\s+(?:(?:\w+\s+)?trưởng\s+|chánh\s+|giám đốc\s+)?$")
 _AFTER_LETTERS = 60
 _BESIDE_LETTERS = 30  # in an actor's cell: another actor, a bracket
 _LIST_OF_BODIES = re.compile(r"^(?:,|\s+và|\s+hoặc|;)\s")
@@ -76,9 +80,9 @@ def _hits(
         if body.event in events and body.since is not None and body.since <= case.as_of
     }
     found: dict[str, list[BodyMention]] = {}
-    for mention in find_bodies(dossier.document.text, case.register.bodies):
+    for mention in mentions_in(dossier.document, case.register.bodies):
         body = ended.get(mention.body)
-        if body is None or _lives_here(body, dossier.document):
+        if body is None or _lives_here(body, dossier.document) or _ends(dossier.document, body):
             continue
         if _is_present(dossier, mention.span):
             found.setdefault(mention.body, []).append(mention)
@@ -103,8 +107,8 @@ def _hit(
         severity = Severity.LOW
     elif not body.verified and severity is Severity.HIGH:
         severity = Severity.MEDIUM
-    ended = EVENT_WORDS[body.event]
-    doubt = "" if body.verified else " (cần xác minh dữ kiện trong bảng cơ quan)"
+    ended = event_words(body)
+    doubt = "" if body.verified else f" (cần xác minh dữ kiện trong {_table(body)})"
     count = f" ({len(mentions)} chỗ)" if len(mentions) > 1 else ""
     suggestion = f"Nơi kế thừa: {heirs}." if heirs else "Chưa rõ nơi kế thừa."
     if body.question:
@@ -134,10 +138,14 @@ def _hit(
 def _entry(body: Body, ended: str, heirs: str) -> Evidence:
     return Evidence(
         quote=body.name,
-        where="bảng cơ quan",
+        where=_table(body),
         context=f"{ended} từ {body.since_text}; kế thừa: {heirs or 'chưa rõ'}",
         source=body.source,
     )
+
+
+def _table(body: Body) -> str:
+    return "bảng đơn vị của Bộ" if body.of_ministry else "bảng cơ quan"
 
 
 def _places(
@@ -157,6 +165,20 @@ def _lives_here(body: Body, document: Document) -> bool:
     """Whether the document is of a body at which this one lives on (its own inspectorate)."""
     issued = plain(f"{document.metadata.issuer or ''} {document.metadata.superior or ''}")
     return any(plain(name) in issued for name in body.lives_at)
+
+
+def _ends(document: Document, body: Body) -> bool:
+    """Whether the document is the very one that ended the body or changed its name.
+
+    Told by its number, and by its day where the table tells one: numbers of decisions begin anew
+    each year.
+    """
+    number = document.metadata.number
+    told = plain(body.legal_basis)
+    if not number or number_key(number) not in {number_key(each) for each in NUMBER.findall(told)}:
+        return False
+    days = {date_in(found) for found in re.finditer(DATE, told)}
+    return not days or document.metadata.date in days
 
 
 def _is_present(dossier: Dossier, span: Span) -> bool:
