@@ -2,21 +2,23 @@
 
 A document speaks of its own unit shortly: in the working rules of a department "Vụ" is that
 department, "Vụ trưởng" its head, "đơn vị" any unit. A name is looked up among the units' names and
-aliases first, then among the bodies of the register, whose life the rules judge.
+aliases first, with those a unit bore before it was renamed, then among the bodies of the register,
+whose life the rules judge.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
 
 from pipeline.extract.responsibilities.vocabulary import key, vocabulary
 from pipeline.law.bodies import find_bodies
-from pipeline.model.law import Body
+from pipeline.model.law import Body, BodyEvent
 from pipeline.model.run import Unit, UnitKind
 from pipeline.read.hygiene import fold_tone
 from pipeline.word_lists import Word, Words, held_in
@@ -52,7 +54,7 @@ def link_bearer(
         name: the bearer as quoted; several may be joined by commas, "và", "hoặc".
         own: the unit whose document it is.
         units: the units of the ministry.
-        bodies: bodies that ended or changed their names.
+        bodies: bodies that ended or changed their names; one that was renamed to a unit is it.
 
     Returns:
         A link for each bearer named, in order; at least one.
@@ -86,10 +88,11 @@ def _link(name: str, own: Unit, units: tuple[Unit, ...], bodies: tuple[Body, ...
         if said.startswith(("thủ trưởng đơn vị", "lãnh đạo đơn vị")):
             return BearerLink(name=name, kind=BearerKind.POST, id=own.id)
         return BearerLink(name=name, kind=BearerKind.EVERY_UNIT)
-    unit = _unit(said, own, units)
+    called = _called(units, bodies)
+    unit = _unit(said, own, called)
     if unit is not None:
         return BearerLink(name=name, kind=BearerKind.UNIT, id=unit.id)
-    head = _head(said, own, units)
+    head = _head(said, own, called)
     if head is not None:
         return BearerLink(name=name, kind=BearerKind.POST, id=head.id)
     mentions = find_bodies(name, bodies) if bodies else ()
@@ -98,32 +101,59 @@ def _link(name: str, own: Unit, units: tuple[Unit, ...], bodies: tuple[Body, ...
     return BearerLink(name=name, kind=BearerKind.OTHER)
 
 
-def _unit(said: str, own: Unit, units: tuple[Unit, ...]) -> Unit | None:
+@lru_cache(maxsize=4)
+def _called(units: tuple[Unit, ...], bodies: tuple[Body, ...]) -> dict[str, Unit]:
+    """The units by their names, and by those they bore: renamed, with a unit as the one heir.
+
+    Whose work is that of a unit which was merged, split or ended is not for a table of names to
+    say.
+    """
+    called: dict[str, Unit] = {}
     for unit in units:
-        if said in {key(spelled) for spelled in (unit.name, *unit.aliases)}:
-            return unit
-    if said in _words()[1] and _is_called(own, said):
+        for name in (unit.name, *unit.aliases):
+            called.setdefault(key(name), unit)
+    renamed = [
+        body for body in bodies if body.event is BodyEvent.RENAMED and len(body.successors) == 1
+    ]
+    for _ in renamed:  # one renaming may lead to the next
+        for body in renamed:
+            unit_now = called.get(key(body.successors[0]))
+            if unit_now is not None:
+                for name in _without_posts(body):
+                    called.setdefault(name, unit_now)
+    return called
+
+
+def _without_posts(body: Body) -> Iterator[str]:
+    """The names of a body, but for those of posts in it: "Vụ trưởng Vụ Tin học"."""
+    names = [key(name) for name in body.names]
+    yield from (name for name in names if not name.endswith(tuple(f" {each}" for each in names)))
+
+
+def _unit(said: str, own: Unit, called: Mapping[str, Unit]) -> Unit | None:
+    unit = called.get(said)
+    if unit is None and said in _words()[1] and _is_called(own, said):
         return own
-    return None
+    return unit
 
 
 def _is_called(unit: Unit, short: str) -> bool:
     return short in ("đơn vị", "cơ quan") or key(unit.name).startswith(short + " ")
 
 
-def _head(said: str, own: Unit, units: tuple[Unit, ...]) -> Unit | None:
+def _head(said: str, own: Unit, called: Mapping[str, Unit]) -> Unit | None:
     """The unit whose head is named: "Vụ trưởng Vụ Pháp chế", "Chánh Văn phòng", "Vụ trưởng"."""
     for title, short in _words()[0].items():
         if not said.startswith(title):
             continue
         rest = said.removeprefix(title).strip()
         if rest:
-            named = _unit(rest, own, units) or _unit(f"{short} {rest}", own, units)
+            named = _unit(rest, own, called) or _unit(f"{short} {rest}", own, called)
             if named is not None:
                 return named
         elif key(own.name).startswith(short):
             return own
-        alone = _unit(short, own, units)
+        alone = _unit(short, own, called)
         if alone is not None and not rest:
             return alone
     return None

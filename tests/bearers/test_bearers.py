@@ -19,6 +19,23 @@ ENDED = Body(
 )  # fmt: skip
 
 
+def ended(id_: str, event: BodyEvent, names: tuple[str, ...], *heirs: str) -> Body:
+    return Body(
+        id=id_, name=names[0], names=names, kind="vụ", event=event, since=None, successors=heirs
+    )
+
+
+HISTORY = (
+    ended("U1", BodyEvent.RENAMED, ("Ban Pháp luật",), "Vụ Luật lệ"),
+    ended("U2", BodyEvent.RENAMED, ("Vụ Luật lệ", "Vụ trưởng Vụ Luật lệ"), "Vụ Pháp chế"),
+    ended("U3", BodyEvent.MERGED, ("Vụ Hành chính",), "Văn phòng Bộ"),
+    ended("U4", BodyEvent.SPLIT, ("Vụ Nhân sự",), "Vụ Tổ chức cán bộ", "Văn phòng Bộ"),
+    ended("U5", BodyEvent.RENAMED, ("Vụ Kho",), "Trung tâm Lưu trữ"),
+    ended("U6", BodyEvent.RENAMED, ("Vụ Tổ chức cán bộ",), "Vụ Pháp chế"),
+    ended("U7", BodyEvent.RENAMED, ("Vụ Thể chế",), "Vụ Pháp chế", "Văn phòng Bộ"),
+)
+
+
 @pytest.mark.parametrize(
     ("name", "own", "expected"),
     [
@@ -40,3 +57,32 @@ ENDED = Body(
 def test_a_name_is_linked(name: str, own: Unit, expected: list[tuple[BearerKind, str]]) -> None:
     links = link_bearer(name, own, UNITS, (ENDED,))
     assert [(link.kind, link.id) for link in links] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "id_"),
+    [
+        ("Vụ Luật lệ", BearerKind.UNIT, "pc"),
+        ("Vụ trưởng Vụ Luật lệ", BearerKind.POST, "pc"),
+        ("Ban Pháp luật", BearerKind.UNIT, "pc"),
+        ("Vụ Hành chính", BearerKind.BODY, "U3"),
+        ("Vụ Nhân sự", BearerKind.BODY, "U4"),
+        ("Vụ Kho", BearerKind.BODY, "U5"),
+        ("Vụ Thể chế", BearerKind.BODY, "U7"),
+        ("Vụ Tổ chức cán bộ", BearerKind.UNIT, "tccb"),
+    ],
+)
+def test_a_unit_that_was_only_renamed_is_the_one_of_today(
+    name: str, kind: BearerKind, id_: str
+) -> None:
+    (link,) = link_bearer(name, STAFF, UNITS, HISTORY)
+    assert (link.kind, link.id) == (kind, id_)
+
+
+def test_renamings_in_a_circle_lead_to_no_unit() -> None:
+    circle = (
+        ended("U1", BodyEvent.RENAMED, ("Vụ A",), "Vụ B"),
+        ended("U2", BodyEvent.RENAMED, ("Vụ B",), "Vụ A"),
+    )
+    (link,) = link_bearer("Vụ A", STAFF, UNITS, circle)
+    assert (link.kind, link.id) == (BearerKind.BODY, "U1")
