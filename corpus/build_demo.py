@@ -27,6 +27,7 @@ from demo_builder.workbook import write_xlsx  # noqa: E402
 
 SOURCES = HERE / "demo_sources"
 DEMO = HERE / "demo"
+SETTINGS = ("units.yaml", "units_history.csv")  # of the corpus itself, as they are
 WRITERS = {"txt": write_text, "html": write_html, "docx": write_docx, "xlsx": write_xlsx}
 
 
@@ -45,7 +46,8 @@ def build(target: Path) -> list[Source]:
                 else:
                     office.add(source, target / source.path)
     _pack(sources, target)
-    shutil.copy(SOURCES / "units.yaml", target / "units.yaml")
+    for name in SETTINGS:
+        shutil.copy(SOURCES / name, target / name)
     return sources
 
 
@@ -67,7 +69,7 @@ def main() -> None:
     sources = build(DEMO)
     bad = write_bad_files(DEMO)
     write_key(sources, SOURCES)
-    kept = {source.holder or source.path for source in sources} | set(bad) | {"units.yaml"}
+    kept = {source.holder or source.path for source in sources} | set(bad) | set(SETTINGS)
     for file in DEMO.rglob("*"):
         if file.is_file() and file.relative_to(DEMO).as_posix() not in kept:
             file.unlink()

@@ -129,6 +129,21 @@ def test_law_check_passes_the_shipped_register_and_names_what_is_wrong(tmp_path)
     assert "LỖI  bodies.csv dòng 3, cột event: «vanished»" in failed.stdout
 
 
+def test_law_check_tells_of_the_units_of_a_ministry_too(tmp_path):
+    passed = rasoat("law", "check", "--corpus", str(DEMO))
+    assert passed.returncode == 0, passed.stdout
+    assert "units_history.csv: 0 lỗi" in passed.stdout
+    table = (DEMO / "units_history.csv").read_text("utf-8-sig")
+    (tmp_path / "units.yaml").write_bytes((DEMO / "units.yaml").read_bytes())
+    (tmp_path / "units_history.csv").write_text(table.replace("van-phong;", "van-phog;"), "utf-8")
+    failed = rasoat("law", "check", "--corpus", str(tmp_path))
+    assert failed.returncode == 1
+    assert "LỖI  units_history.csv dòng 6, cột successors: «van-phog»" in failed.stdout
+    missing = rasoat("law", "check", "--corpus", str(tmp_path / "khac"))
+    assert missing.returncode == 2
+    assert "units_history.csv" in missing.stderr
+
+
 def test_law_show_tells_a_life_on_a_day():
     told = rasoat("law", "show", "124/2020/NĐ-CP", "--as-of", "2026-11-23")
     assert told.returncode == 0, told.stderr
@@ -160,3 +175,14 @@ def test_law_diff_tells_what_changed(tmp_path):
     assert "~ văn bản 30-2020-ND-CP\n    expired: (trống) → 01/01/2026" in told.stdout
     assert "30-2020-ND-CP: còn hiệu lực → đã hết hiệu lực" in told.stdout
     assert "1 dòng khác nhau, 1 văn bản đổi tình trạng." in told.stdout
+
+
+def test_law_diff_tells_what_changed_of_the_units_of_a_ministry(tmp_path):
+    for name in ("units.yaml", "units_history.csv"):
+        (tmp_path / name).write_bytes((DEMO / name).read_bytes())
+    table = tmp_path / "units_history.csv"
+    table.write_text(table.read_text("utf-8-sig").replace("2018-01-01", "2018-02-01", 1), "utf-8")
+    law = str(SHIPPED_LAW)
+    told = rasoat("law", "diff", law, law, "--corpora", str(DEMO), str(tmp_path))
+    assert told.returncode == 0, told.stderr
+    assert "~ cơ quan U03\n    since: 01/01/2018 → 01/02/2018" in told.stdout

@@ -7,6 +7,7 @@ import hashlib
 import re
 import sys
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -14,17 +15,21 @@ import openpyxl
 import pytest
 import yaml
 
+from pipeline.config import SHIPPED_LAW
+from pipeline.law.checking import check_tables
+from pipeline.law.register import load_register
 from pipeline.model.reading import Line
 from pipeline.read import Aids, read_file
 from pipeline.read.aids import recognise_now
 from pipeline.read.office import convert_one
+from pipeline.structure.metadata.dates import read_date
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "corpus" / "demo_sources"
 DEMO = ROOT / "corpus" / "demo"
 sys.path.insert(0, str(ROOT / "corpus"))
 
-from build_demo import WRITERS  # noqa: E402
+from build_demo import SETTINGS, WRITERS  # noqa: E402
 from demo_builder.markup import read_markup  # noqa: E402
 from demo_builder.office import write_draft  # noqa: E402
 from demo_builder.parcels import packed  # noqa: E402
@@ -62,11 +67,47 @@ def test_every_unit_is_listed_and_has_documents(sources):
     assert {unit["id"] for unit in units} == {source.path.split("/")[0] for source in sources}
 
 
+def test_what_the_corpus_says_of_itself_is_as_its_sources_say():
+    for name in SETTINGS:
+        assert (DEMO / name).read_bytes() == (SOURCES / name).read_bytes()
+
+
+def test_the_history_of_units_fits_and_says_that_it_is_made_up():
+    faults = check_tables(SHIPPED_LAW, DEMO)
+    assert [str(fault) for fault in faults if fault.file.parent == DEMO] == []
+    own = [body for body in load_register(SHIPPED_LAW, DEMO).bodies if body.of_ministry]
+    assert {body.event for body in own} >= {"renamed", "merged", "split"}
+    assert all("giả định" in body.source for body in own)
+
+
+def test_no_document_names_a_unit_by_a_name_it_did_not_bear_yet(sources):
+    own = [body for body in load_register(SHIPPED_LAW, DEMO).bodies if body.of_ministry]
+    borne_since = {
+        heir.casefold(): body.since
+        for body in own
+        if body.event in ("renamed", "merged")
+        for heir in body.successors
+    }
+    assert len(borne_since) >= 3
+    too_early = [
+        (source.path, name)
+        for source in sources
+        for name, since in borne_since.items()
+        if name in source.body.casefold() and (day := _signed(source)) and day < since
+    ]
+    assert too_early == []
+
+
+def _signed(source: Source) -> date | None:
+    """The day in the head of a document, or on the cover of a procedure."""
+    return read_date(source.body.partition("@end")[0])
+
+
 def test_built_files_exist_and_no_others(sources):
     built = {
         file.relative_to(DEMO).as_posix()
         for file in DEMO.rglob("*")
-        if file.is_file() and file.name != "units.yaml"
+        if file.is_file() and file.relative_to(DEMO).as_posix() not in SETTINGS
     }
     bad = {row["file"] for row in rows("answer_key.csv") if row["code"] == "DOC101"}
     assert built == {source.holder or source.path for source in sources} | bad

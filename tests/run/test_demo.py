@@ -14,6 +14,7 @@ from pipeline.progress import SILENT
 from pipeline.report.schema import schema
 from pipeline.rules.families import all_rules
 from pipeline.run import analyze
+from pipeline.sources import SETTINGS
 from tests.ooxml import broken_limits, broken_rules
 from tests.run.conftest import AS_OF, DEMO, ROOT
 
@@ -76,7 +77,7 @@ def test_every_input_is_accounted_for(demo_run):
     files = {
         path.relative_to(DEMO).as_posix()
         for path in DEMO.rglob("*")
-        if path.is_file() and path.name != "units.yaml"
+        if path.is_file() and path.relative_to(DEMO).as_posix() not in SETTINGS
     } | INSIDE
     assert {outcome.source.path for outcome in batch.run.outcomes} == files
     counts = json.loads((out / "run.json").read_text("utf-8"))["counts"]
