@@ -42,6 +42,7 @@ LOADERS = {
         "directives.drafting.vocabulary", "vocabulary", "_HERE"
     ),
     "directives/matching/wordings.yaml": Loader("directives.matching.words", "lists"),
+    "directives/tracing/words.yaml": Loader("directives.tracing.vocabulary", "vocabulary"),
     "extract/assignments/words.yaml": Loader(
         "extract.assignments.words", "listed", given=("closing",)
     ),

@@ -99,7 +99,7 @@ class _Anew:
         self._desk = desk
         self._requirements = requirements
         self._looker = Looker(requirements, desk.intake.store, encoder)
-        self._tracer = Tracer(desk.register, requirements)
+        self._tracer = Tracer(desk.register, requirements, desk.units, desk.as_of)
 
     def add(self, dossier: Dossier, result: Result, lasting: Sequence[Finding]) -> None:
         """Look at one document; ``lasting`` are its findings that hang on none of these."""

@@ -10,7 +10,8 @@ from pipeline.inventory.duties import DutyRow
 from pipeline.inventory.law_use import LawUse
 from pipeline.inventory.procedures import ProcedureRecord
 from pipeline.model.demand import Requirement
-from pipeline.model.verdict import Answer, Trace
+from pipeline.model.trace import Trace
+from pipeline.model.verdict import Answer
 from pipeline.pictures import Sheet
 from pipeline.sorting import DocumentCard
 

@@ -109,29 +109,3 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         """Its first element of that kind in that state."""
         judged = (each for each in self.elements if each.kind is kind and each.state is state)
         return next(judged, None)
-
-
-class Carrying(msgspec.Struct, frozen=True, kw_only=True):
-    """A document that carries an instrument out.
-
-    ``cites`` is how it cites it ("" where it does not), ``meets`` the ids of the requirements
-    resting on the instrument that it answers.
-    """
-
-    file: str
-    unit: str
-    document: str
-    cites: str = ""
-    meets: tuple[str, ...] = ()
-
-
-class Trace(msgspec.Struct, frozen=True, kw_only=True):
-    """Into which documents an instrument (its id, its name) has been carried.
-
-    ``requirements`` are those of the catalogue that rest on it.
-    """
-
-    instrument: str
-    name: str
-    requirements: tuple[str, ...]
-    documents: tuple[Carrying, ...]

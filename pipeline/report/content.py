@@ -22,8 +22,9 @@ from pipeline.pictures import Sheet
 from pipeline.report.changes import NO_CHANGES, Changes
 from pipeline.report.records import FindingRecord, InputRecord, finding_record, input_record
 from pipeline.report.rulebook import RuleCard
+from pipeline.report.traces import TraceRecord, trace_records
 from pipeline.report.trend import Trend
-from pipeline.report.verdicts import TraceRecord, VerdictRecord, trace_records, verdict_records
+from pipeline.report.verdicts import VerdictRecord, verdict_records
 from pipeline.report.words import Words, load_words
 from pipeline.review.keys import SHOWN_LETTERS, key_of
 from pipeline.review.week import Week

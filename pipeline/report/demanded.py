@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from pipeline.model.verdict import Verdict
-from pipeline.report.verdicts import CarryingRecord, TraceRecord, VerdictRecord
+from pipeline.report.traces import CarryingRecord, TraceRecord
+from pipeline.report.verdicts import VerdictRecord
 
 
 class Demand(NamedTuple):

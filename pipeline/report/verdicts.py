@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, NamedTuple
 
@@ -12,7 +12,8 @@ from msgspec import Meta
 
 from pipeline.inert import inert, storable
 from pipeline.model.demand import Force, ReadState, Requirement
-from pipeline.model.verdict import Answer, ElementKind, Found, State, Trace, Verdict
+from pipeline.model.verdict import Answer, ElementKind, Found, State, Verdict
+from pipeline.report.traces import TraceRecord
 
 
 class ElementRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,25 +62,6 @@ class VerdictRecord(msgspec.Struct, frozen=True, kw_only=True):
     ]
 
 
-class CarryingRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A document that carries an instrument out: how it cites it, which demands it answers."""
-
-    file: str
-    unit: str
-    document: str
-    cites: str
-    meets: tuple[str, ...]
-
-
-class TraceRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """Into which documents an instrument has been carried."""
-
-    instrument: str
-    name: str
-    requirements: tuple[str, ...]
-    documents: tuple[CarryingRecord, ...]
-
-
 class VerdictsFile(msgspec.Struct, frozen=True, kw_only=True):
     """verdicts.json: verdicts by unit and requirement, what was searched, and the traces."""
 
@@ -116,28 +98,6 @@ def searched_by(answers: Iterable[Answer]) -> dict[str, tuple[str, ...]]:
         unit: tuple(storable(file) for file in sorted(files))
         for unit, files in sorted(looked.items())
     }
-
-
-def trace_records(traces: Sequence[Trace]) -> tuple[TraceRecord, ...]:
-    """The traces in the form of verdicts.json."""
-    return tuple(
-        TraceRecord(
-            instrument=trace.instrument,
-            name=trace.name,
-            requirements=trace.requirements,
-            documents=tuple(
-                CarryingRecord(
-                    file=storable(each.file),
-                    unit=storable(each.unit),
-                    document=storable(each.document),
-                    cites=each.cites,
-                    meets=each.meets,
-                )
-                for each in trace.documents
-            ),
-        )
-        for trace in traces
-    )
 
 
 def counts_by_unit(records: Iterable[VerdictRecord]) -> tuple[VerdictCount, ...]:

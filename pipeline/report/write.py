@@ -112,7 +112,7 @@ def verdicts_file(content: Content, inventory: Inventory) -> VerdictsFile:
         version=content.run.version,
         searched=searched_by(inventory.demands.answers),
         verdicts=content.verdicts,
-        traces=tuple(trace for trace in content.traces if trace.documents),
+        traces=tuple(each for each in content.traces if each.documents or each.lacks_ministry),
     )
 
 

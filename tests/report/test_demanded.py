@@ -16,7 +16,8 @@ from pipeline.inventory.law_use import LawUse
 from pipeline.law.register import load_register
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.run import Outcome, Run, Source, Status, Unit
-from pipeline.model.verdict import Answer, Carrying, Trace, Verdict
+from pipeline.model.trace import Carrying, Trace
+from pipeline.model.verdict import Answer, Verdict
 from pipeline.report import write_report
 from tests.report.conftest import Open
 from tests.report.sample import RULES, small_finding

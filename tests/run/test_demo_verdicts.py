@@ -75,3 +75,31 @@ def test_traces_lead_to_documents(told):
     traced = {each["instrument"]: each for each in told["traces"]}
     files = {each["file"] for each in traced["59-2019-ND-CP"]["documents"]}
     assert "bo/03 Quy che dau tranh phong chong tham nhung - phan cong.docx" in files
+
+
+def test_the_plan_of_the_ministry_carries_the_conclusion_out_and_a_notice_goes_through_it(told):
+    """ "Thực hiện Kết luận số 226-KL/TW …"; "tiến độ thực hiện Kế hoạch số 12/KH-BGTVD"."""
+    trace = next(each for each in told["traces"] if each["instrument"] == "226-KL-TW@2025")
+    by_file = {each["file"]: each for each in trace["documents"]}
+    plan = by_file["bo/06 Ke hoach ra soat quy che 2026.docx"]
+    assert (plan["cites"], plan["by_ministry"], plan["through"]) == ("thực hiện", True, [])
+    (through,) = by_file["bo/07 Thong bao ket luan.pdf"]["through"]
+    assert through == {"file": plan["file"], "cites": "thực hiện"}
+    assert (trace["is_directive"], trace["lacks_ministry"]) == (True, False)
+
+
+def test_a_unit_goes_through_the_regulation_it_rests_on_for_what_both_answer(told):
+    """41/QĐ-KTKT is issued on the ministry's regulation on receiving citizens, 215/QĐ-BGTVD."""
+    trace = next(each for each in told["traces"] if each["instrument"] == "25-2018-QH14")
+    own = next(
+        each for each in trace["documents"] if each["unit"] == "vu-kiem-tra" and each["through"]
+    )
+    assert [each["file"] for each in own["through"]] == ["bo/01 Quy che tiep cong dan cua Bo.docx"]
+    assert own["document"].startswith("Quyết định số 41/QĐ-KTKT")
+
+
+def test_directives_without_a_document_of_the_ministry_are_told(told):
+    """Nothing of ministry or party committee names 212-QĐ/TW, nor answers it; a law is none."""
+    lacking = {each["instrument"] for each in told["traces"] if each["lacks_ministry"]}
+    assert "212-QD-TW@2026" in lacking
+    assert not lacking & {"226-KL-TW@2025", "84-2025-QH15"}
