@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from pipeline.model.verdict import Verdict
-from pipeline.report.traces import CarryingRecord, TraceRecord
+from pipeline.report.traces import TraceRecord
 from pipeline.report.verdicts import VerdictRecord
 
 
@@ -22,10 +22,10 @@ class Demand(NamedTuple):
 
 
 class Demanding(NamedTuple):
-    """An instrument that requirements rest on, and the documents that answer some of them."""
+    """What an instrument demands, and into which documents it has been carried."""
 
     demands: tuple[Demand, ...] = ()
-    carrying: tuple[CarryingRecord, ...] = ()
+    trace: TraceRecord | None = None
 
 
 def demanding(
@@ -38,7 +38,7 @@ def demanding(
     told = {
         trace.instrument: Demanding(
             tuple(_demand(asked[each]) for each in trace.requirements if each in asked),
-            tuple(each for each in trace.documents if each.meets),
+            trace,
         )
         for trace in traces
     }

@@ -10,6 +10,7 @@ from pipeline.report.content import Content
 from pipeline.report.flow import charts_of
 from pipeline.report.page_names import page_names
 from pipeline.report.records import FindingRecord, InputRecord
+from pipeline.report.site.carried import write_carried
 from pipeline.report.site.documents import write_documents
 from pipeline.report.site.findings import write_overview, write_units
 from pipeline.report.site.laws import pages_about, write_laws
@@ -23,6 +24,7 @@ __all__ = ["ASSETS", "page_names", "write_site"]
 _FOLDERS = (
     *(("units", "*.html"), ("documents", "*.html"), ("rules", "*.html"), ("procedures", "*.html")),
     *(("matrix", "*.html"), ("laws", "*.html"), ("bodies", "*.html"), ("", "week.html")),
+    ("", "carried.html"),
     ("pages", "*.webp"),
     *(("data", "*.js"), ("bpmn", "*.bpmn")),
 )
@@ -34,7 +36,7 @@ ASSETS = (
 
 _WRITERS = (
     *(write_overview, write_units, write_documents, write_procedures, write_matrices),
-    *(write_laws, write_verdicts),
+    *(write_laws, write_carried, write_verdicts),
 )
 
 

@@ -18,7 +18,9 @@ from pipeline.report.content import Content
 from pipeline.report.demanded import Demanding, demanding
 from pipeline.report.page_names import page_names
 from pipeline.report.records import FindingRecord
+from pipeline.report.site.carried import carried_directives
 from pipeline.report.site.writing import Writer
+from pipeline.report.traces import Chains, chains_of
 
 _LIFE = "Diễn biến đến nay"
 _DEMAND = "Yêu cầu này ở mọi đơn vị"
@@ -35,12 +37,16 @@ class LawLink(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class LawPage:
-    """An instrument with its page's name, who cites it, what it demands, the findings about it."""
+    """An instrument with its page's name, what it demands, and who carries it out or cites it.
+
+    ``findings`` are those about it and about what it demands.
+    """
 
     page: str
     life: Life
     status: InstrumentStatus
     told: Demanding
+    chains: Chains
     namings: tuple[Naming, ...]
     findings: tuple[FindingRecord, ...]
 
@@ -69,10 +75,17 @@ def write_laws(writer: Writer) -> None:
     bodies = _bodies(use, pages, about) if use else ()
     lists = {"laws": laws, "bodies": bodies}
     names = {page.record.path: page.record.name for page in writer.files}
-    writer.page("laws.html", "laws.html.j2", **lists, law_statuses=STATUS_WORDS)
+    titles = {page.record.path: page.record.title for page in writer.files}
+    writer.page(
+        "laws.html",
+        "laws.html.j2",
+        **lists,
+        law_statuses=STATUS_WORDS,
+        directives=carried_directives(writer),
+    )
     writer.page("bodies.html", "bodies.html.j2", **lists)
     for law in laws:
-        writer.page(law.page, "law.html.j2", law=law, names=names, verdicts=_ASKED)
+        writer.page(law.page, "law.html.j2", law=law, names=names, titles=titles, verdicts=_ASKED)
     for body in bodies:
         writer.page(body.page, "body.html.j2", body=body, names=names)
 
@@ -152,6 +165,7 @@ def _laws(
                 life=life_of(instrument, use.register, as_of),
                 status=instrument.status(as_of),
                 told=demands,
+                chains=chains_of(demands.trace) if demands.trace else Chains(),
                 namings=tuple(cited.get(id_, ())),
                 findings=tuple(each for subject in subjects for each in about.get(subject, ())),
             )
