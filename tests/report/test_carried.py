@@ -1,4 +1,4 @@
-"""Who carries a directive out, from ministry to units: on pages and in verdicts.json."""
+"""Who carries a directive out, from ministry to units: on pages and in the workbook."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -159,6 +160,33 @@ def test_directives_without_a_document_of_the_ministry_stand_first(
     page.get_by_role("link", name="131-QĐ/TW").click()
     section = page.locator("section", has=page.locator("#carrying"))
     expect(section).to_contain_text("Chưa thấy văn bản của Bộ triển khai văn bản này.")
+
+
+def test_the_workbook_has_a_row_for_each_link_and_each_gap(report: Path) -> None:
+    sheet = openpyxl.load_workbook(report / "findings.xlsx")["Triển khai"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert head[1:8] == (
+        *("Văn bản chỉ đạo, pháp luật", "Văn bản của Bộ", "Qua văn bản", "Đơn vị"),
+        *("Văn bản của đơn vị", "Bằng cách nào", "Yêu cầu đáp ứng, cả một phần"),
+    )
+    owed, directive = (each.name for each in TRACES)
+    plan, own_plan, rules = NAMES.values()
+    no_plan, no_unit = (
+        "Chưa thấy văn bản của Bộ triển khai",
+        "Chưa thấy văn bản của đơn vị thực hiện",
+    )
+    assert [row[1:8] for row in rows] == [
+        (owed, None, None, None, None, no_plan, None),
+        (directive, plan, None, UNITS[0].name, None, "thực hiện trực tiếp", None),
+        (directive, plan, None, UNITS[2].name, None, no_unit, None),
+        (directive, plan, None, UNITS[1].name, own_plan, "thực hiện văn bản của Bộ", None),
+        (
+            *(directive, plan, own_plan, UNITS[1].name, rules),
+            "căn cứ văn bản của đơn vị; đáp ứng 1 trên 1 yêu cầu",
+            f"Đòi hỏi {DEMAND}",
+        ),
+    ]
+    assert sheet["E4"].quotePrefix  # "=Vụ Pháp chế …" stays text
 
 
 def test_verdicts_json_tells_the_chain(report: Path) -> None:

@@ -36,7 +36,7 @@ def rows(workbook: Workbook, sheet: str) -> list[dict[str, object]]:
 def test_the_sheets_a_reviewer_works_with(workbook: Workbook) -> None:
     assert workbook.sheetnames == [
         *("Tổng hợp", "Phát hiện", "Văn bản", "Quy tắc"),
-        *("Trách nhiệm", "Ma trận", "Các bước", "Phân công", "Đối chiếu yêu cầu"),
+        *("Trách nhiệm", "Ma trận", "Các bước", "Phân công", "Đối chiếu yêu cầu", "Triển khai"),
     ]
 
 

@@ -7,6 +7,7 @@
 ``following`` how findings stand, and of which run the list is
 ``lists``     documents, rules, responsibilities, steps, assignments
 ``verdicts``  requirements × units
+``carried``   which documents carry directives and laws out, and what the chain lacks
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pipeline.report.content import Content
 from pipeline.report.payload import vietnamese_date
 from pipeline.report.workbook import lists
 from pipeline.report.workbook.book import LONGEST_CELL, Book
+from pipeline.report.workbook.carried import write_carried
 from pipeline.report.workbook.overview import write_overview
 from pipeline.report.workbook.verdicts import write_verdicts
 from pipeline.report.workbook.worklist import write_worklist
@@ -56,5 +58,6 @@ def _write(content: Content, path: Path) -> None:
         for write in (
             *(lists.write_inputs, lists.write_rules, lists.write_duties, lists.write_matrix),
             *(lists.write_steps, lists.write_assignments, write_verdicts),
+            write_carried,
         ):
             write(book, content)
