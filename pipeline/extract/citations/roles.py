@@ -15,7 +15,7 @@ _SENTENCE_END = re.compile(r"[.;]\s")
 _LOOK_BACK = 90
 _NUMBER_ALONE = re.compile(r"(?:\w+ (?:\w+ )?số *)?\d")
 _LISTED = re.compile(r"\s*(?:,|;|và|hoặc)?\s*(?:và\s+)?(?:các\s+)?")
-_JOINED = re.compile(r" *(?:,|và|, và) +(?:các +)?")
+_JOINED = re.compile(r" *(?:,|và|, và) +(?:các +)?(?:số +)?")
 _LIST_GOES_ON = re.compile(
     r"(?:[,;]|\bvà|\bhoặc)\s+(?:(?:bãi bỏ|thay thế|hủy bỏ)\s+)?(?:một phần\s+)?(?:các\s+)?$"
 )
