@@ -9,6 +9,7 @@ import msgspec
 
 from pipeline.collate.desk import Desk, rules_of
 from pipeline.collate.dossiers import dossier_of
+from pipeline.collate.ended import ended_peers
 from pipeline.collate.kept import KeptBatch, KeptFile, hash_of, key_of
 from pipeline.collate.looks import Looker
 from pipeline.directives.matching import answers
@@ -21,6 +22,7 @@ from pipeline.model.run import Dossier, Outcome, Status
 from pipeline.progress import Progress
 from pipeline.retrieval.encoder.likeness import Encoder
 from pipeline.rules.check import check_dossier, in_reading_order, tell_copies_apart
+from pipeline.sorting import DocumentCard
 from pipeline.store import Extracted, Result
 
 
@@ -57,9 +59,9 @@ def collate(
     progress.begin("Đối chiếu", len(intake.files))
     key, bodies = key_of(intake, desk.units), hash_of(register.bodies)
     kept = intake.store.batch(key, KeptBatch)
-    anew = _Anew(desk, requirements, encoder)
+    lasting = kept.files if kept else tuple(desk.first_look())
+    anew = _Anew(desk, requirements, encoder, [each.card for each in lasting if each.card])
     files: list[KeptFile] = []
-    lasting = desk.first_look() if kept is None else iter(kept.files)
     for (file, result), known in zip(intake.results(), lasting, strict=True):
         if known.outcome.status is not Status.COMPARED:
             dossier = dossier_of(file.source, result)
@@ -90,20 +92,25 @@ class _Anew:
     """Gathers, document by document, what hangs on the registers, the day and the catalogue."""
 
     def __init__(
-        self, desk: Desk, requirements: Sequence[Requirement], encoder: Encoder | None
+        self,
+        desk: Desk,
+        requirements: Sequence[Requirement],
+        encoder: Encoder | None,
+        cards: Sequence[DocumentCard],
     ) -> None:
-        """Args: see ``collate``."""
+        """Args: see ``collate``; cards: of all documents."""
         self.findings: list[Finding] = []
         self.cited: list[Naming] = []
         self.named: list[Naming] = []
         self._desk = desk
+        self._ended = ended_peers(cards, desk.as_of)
         self._requirements = requirements
         self._looker = Looker(requirements, desk.intake.store, encoder)
         self._tracer = Tracer(desk.register, requirements, desk.units, desk.as_of)
 
     def add(self, dossier: Dossier, result: Result, lasting: Sequence[Finding]) -> None:
         """Look at one document; ``lasting`` are its findings that hang on none of these."""
-        case = self._desk.case(dossier)
+        case = self._desk.case(dossier, ended=self._ended)
         found = check_dossier(dossier, case, rules_of(looks_at_law=True))
         self.findings += in_reading_order((*lasting, *found))
         self.cited += cited_in(dossier, case)

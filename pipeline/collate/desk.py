@@ -25,11 +25,13 @@ from pipeline.model.run import Dossier, Unit, UnitKind
 from pipeline.model.verdict import Answer
 from pipeline.rules.check import check_dossier, check_unit
 from pipeline.rules.families import all_rules
+from pipeline.rules.peers import ByNumber, EndedPeer
 from pipeline.rules.registry import Case, Rule
 from pipeline.sorting import card_of
 from pipeline.store import Extracted, Result
 
 _NOTHING = Told()
+_NONE_ENDED: ByNumber[EndedPeer] = ByNumber()
 
 
 @cache
@@ -106,7 +108,9 @@ class Desk:
             card=card_of(dossier, outcome.name),
         )
 
-    def case(self, dossier: Dossier, told: Told = _NOTHING) -> Case:
+    def case(
+        self, dossier: Dossier, told: Told = _NOTHING, ended: ByNumber[EndedPeer] = _NONE_ENDED
+    ) -> Case:
         """What the rules look at beside a document."""
         return Case(
             register=self.register,
@@ -115,4 +119,7 @@ class Desk:
             others=told.statements,
             procedures=told.procedures,
             texts=self.texts,
+            peers=told.peers,
+            amended=told.amended,
+            ended=ended,
         )

@@ -10,6 +10,7 @@ from pipeline.collate.dossiers import dossier_of
 from pipeline.evidence import name_document
 from pipeline.intake import Intake
 from pipeline.model.run import Dossier, Outcome, Status, Twin, Unit
+from pipeline.rules.peers import ByNumber, Peer, amended_by, peer_of
 from pipeline.rules.statements import (
     OtherProcedure,
     Statement,
@@ -21,10 +22,15 @@ from pipeline.twins import Pair, card_of, differences, pair_up
 
 
 class Told(NamedTuple):
-    """What all documents of the corpus lay down that should be the same everywhere."""
+    """What all documents of the corpus lay down, and how they cite one another.
+
+    ``peers`` are those that bear a number, ``amended`` the keys of the numbers that any amends.
+    """
 
     statements: tuple[Statement, ...] = ()
     procedures: tuple[OtherProcedure, ...] = ()
+    peers: ByNumber[Peer] = ByNumber()
+    amended: frozenset[str] = frozenset()
 
 
 def pairs_of(intake: Intake) -> dict[str, list[Pair]]:
@@ -66,6 +72,8 @@ def told_by_all(intake: Intake, units: Mapping[str, Unit], second: Container[str
     """What the documents lay down, but for the ``second`` sources (their paths)."""
     statements: list[Statement] = []
     procedures: list[OtherProcedure] = []
+    peers: list[Peer] = []
+    amended: set[str] = set()
     for file, result in intake.results():
         if file.source.path in second:
             continue
@@ -73,4 +81,6 @@ def told_by_all(intake: Intake, units: Mapping[str, Unit], second: Container[str
         unit, name = units[file.source.unit], name_document(dossier)
         statements += statements_of(dossier, unit, name)
         procedures += procedures_told(dossier, unit, name)
-    return Told(tuple(statements), tuple(procedures))
+        peers += filter(None, [peer_of(dossier, name)])
+        amended |= amended_by(dossier)
+    return Told(tuple(statements), tuple(procedures), ByNumber(peers), frozenset(amended))

@@ -42,16 +42,33 @@ def outline_of(document: Document, instrument: str, source: str) -> Outline | No
         is attached, of which a citation may speak. What lies below an article or clause is left
         open where its own labels break.
     """
+    trees = outlines_of(document, instrument, source)
+    return trees[0] if len(trees) == 1 else None
+
+
+def outlines_of(document: Document, instrument: str, source: str) -> tuple[Outline, ...]:
+    """The outlines of a document and of what is attached to it, each a count of its own.
+
+    Args:
+        document, instrument, source: see ``outline_of``.
+
+    Returns:
+        None of them where the articles of one do not count 1, 2, 3 …
+    """
     nodes = list(unfolded(document.provisions))
-    articles = [node for node in nodes if node.kind is ProvisionKind.ARTICLE]
-    attached = (node for node in nodes if node.kind is ProvisionKind.ATTACHMENT)
-    count = _count([node.num for node in articles])
-    if not count or any(_has_articles(node) for node in attached):
-        return None
-    last = {
-        path: label for article in articles for path, label in _last_below(document, article, "")
-    }
-    return Outline(instrument=instrument, articles=count, last=last, source=source)
+    attached = [node for node in nodes if node.kind is ProvisionKind.ATTACHMENT]
+    found: list[Outline] = []
+    for tree in (nodes, *(list(unfolded(node.children)) for node in attached)):
+        articles = [node for node in tree if node.kind is ProvisionKind.ARTICLE]
+        count = _count([node.num for node in articles])
+        if articles and not count:
+            return ()
+        if articles:
+            below = (each for article in articles for each in _last_below(document, article, ""))
+            found.append(
+                Outline(instrument=instrument, articles=count, last=dict(below), source=source)
+            )
+    return tuple(found)
 
 
 def lack_of(outline: Outline, path: str) -> Lack | None:
@@ -136,10 +153,6 @@ def _last_below(document: Document, node: Provision, above: str) -> Iterator[tup
             yield from _last_below(document, child, path)
     elif kinds == {ProvisionKind.POINT} and "".join(labels) == LETTERS[: len(labels)]:
         yield path, labels[-1]
-
-
-def _has_articles(node: Provision) -> bool:
-    return any(each.kind is ProvisionKind.ARTICLE for each in node.walk())
 
 
 def _count(labels: Sequence[str]) -> int:

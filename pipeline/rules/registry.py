@@ -21,6 +21,7 @@ from pipeline.model.finding import Evidence, Severity
 from pipeline.model.reading import ReadNote
 from pipeline.model.run import Dossier, Unit
 from pipeline.model.verdict import Answer, Found
+from pipeline.rules.peers import ByNumber, EndedPeer, Peer
 from pipeline.rules.statements import OtherProcedure, Statement
 
 
@@ -29,6 +30,8 @@ class Case:
     """What a rule may look at besides the document: the registers and the day of the review.
 
     ``texts`` are the texts of law at hand;
+    ``peers`` are the documents of the corpus that bear a number, ``amended`` the keys of the numbers
+    of those that some document amends, ``ended`` those that another had ended by that day;
     ``others`` is what all documents of the corpus, this one too, lay down on common matters, and
     ``procedures`` the procedures they hold.
     ``answers`` is what was made of each requirement on the unit as a whole, those of the ministry
@@ -42,6 +45,9 @@ class Case:
     others: tuple[Statement, ...] = ()
     procedures: tuple[OtherProcedure, ...] = ()
     texts: LawTexts = NO_TEXTS
+    peers: ByNumber[Peer] = field(default_factory=ByNumber)
+    amended: frozenset[str] = frozenset()
+    ended: ByNumber[EndedPeer] = field(default_factory=ByNumber)
     answers: tuple[Answer, ...] = ()
     above: Mapping[str, Answer] = field(default_factory=dict)
     everywhere: Mapping[str, Sequence[Answer]] = field(default_factory=dict)

@@ -10,6 +10,7 @@ What comes out is a proposal for a person to decide on, with the grounds it rest
 
 from pipeline.sorting.cards import DocumentCard, card_of
 from pipeline.sorting.criteria import Criteria, ReviewList, load_criteria
+from pipeline.sorting.ending import endings
 from pipeline.sorting.sorting import Listing, SortedDocument, sort_documents
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ReviewList",
     "SortedDocument",
     "card_of",
+    "endings",
     "load_criteria",
     "sort_documents",
 ]

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.collate.ended import ended_peers
 from pipeline.config import SHIPPED_LAW
 from pipeline.law.register import load_register
 from pipeline.law.texts import LawText, LawTexts
 from pipeline.model.run import Unit, UnitKind
 from pipeline.rules.check import check_dossier, check_unit
 from pipeline.rules.families import FAMILIES, all_rules
+from pipeline.rules.peers import ByNumber, peer_of
 from pipeline.rules.registry import Case, Example, Rule
 from pipeline.rules.statements import procedures_told, statements_of
+from pipeline.sorting import card_of
 from tests.directives.matching.given import answered, searched
 from tests.dossiers import dossier_of
 
@@ -35,6 +38,8 @@ def codes_found(example: Example, register) -> set[str]:
         unit=UNIT,
         others=statements_of(others, OTHER, "Quy chế của Bộ"),
         procedures=procedures_told(others, OTHER, "Quy chế của Bộ"),
+        peers=ByNumber(filter(None, [peer_of(others, "Quy chế của Bộ")])),
+        ended=ended_peers([card_of(others, "Quy chế của Bộ")], example.as_of),
     )
     if example.law:
         law = LawText(dossier_of(example.law).document, "texts/luat.txt", "0" * 64)
