@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -16,9 +17,11 @@ from pipeline.model.run import Dossier
 from pipeline.rules.out.cited import RESTS_ON, cited_instruments, other_places, written_on
 from pipeline.rules.out.ended import UNVERIFIED
 from pipeline.rules.out.examples import decision
+from pipeline.rules.out.standing import sentence_around
 from pipeline.rules.registry import Case, Example, Hit, rule
 
 _SURE = 0.9
+_AMENDED = re.compile(r"[\s,(]*(?:ngày\s[^,;()]{4,30}?[\s,]+)?(?:đã\s)?được\s(?:sửa đổi|bổ sung)")
 
 
 class _Missing(NamedTuple):
@@ -57,12 +60,20 @@ def never_there(dossier: Dossier, case: Case) -> Iterator[Hit]:
         if outline is None:
             continue
         found: dict[str, tuple[_Missing, list[Citation]]] = {}
+        is_amended = any(_told_amended(dossier, place.citation) for place in cited.places)
         for citation in cited.standing(*RESTS_ON):
             for path in citation.provisions:
-                if missing := _missing(cited.instrument, outline, path, written, case):
+                missing = _missing(cited.instrument, outline, path, written, case)
+                if missing and not (is_amended and "." in missing.lack.path):
                     found.setdefault(missing.lack.path, (missing, []))[1].append(citation)
         for missing, citations in found.values():
             yield _hit(dossier, case, missing, citations)
+
+
+def _told_amended(dossier: Dossier, citation: Citation) -> bool:
+    """Whether the document says of what it cites that it was amended."""
+    after = sentence_around(dossier.document.text, citation.span).after
+    return _AMENDED.match(after) is not None
 
 
 def _outline(instrument: Instrument, case: Case) -> Outline | None:
