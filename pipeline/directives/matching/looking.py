@@ -1,25 +1,17 @@
 """What one document tells of one requirement: of the document alone, so kept between runs.
 
-The things a requirement asks for are looked for together: in each article, how much of each thing
-it tells. Articles are ranked by that, by how much of the whole demand they tell, and by how many of
-the other elements stand there.
+The articles that may be about the requirement are searched for (``searching``); of each the passage
+that tells most is chosen, and what it says of the elements is judged.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import msgspec
 import numpy as np
 
-from pipeline.directives.matching.asking import (
-    asks_who_is_charged,
-    kinds_like,
-    matter_of,
-    topics_of,
-)
+from pipeline.directives.matching.asking import kinds_like, topics_of
 from pipeline.directives.matching.clauses import best_clause
 from pipeline.directives.matching.index import Index, OfStrands
 from pipeline.directives.matching.judging import Words
@@ -27,22 +19,15 @@ from pipeline.directives.matching.objections import Hints, Passage, hints_of
 from pipeline.directives.matching.pertinence import BY_KIND, Chances
 from pipeline.directives.matching.remarks import Remarked, best_remarks, remarks_on
 from pipeline.directives.matching.samples import Alike
-from pipeline.directives.matching.words import wording
+from pipeline.directives.matching.searching import Signs, articles_about, lifted, signs_of
 from pipeline.evidence import evidence_at
-from pipeline.model.demand import AnyOf, Deontic, Requirement
+from pipeline.model.demand import Deontic, Requirement
 from pipeline.model.document import Document, Span
 from pipeline.model.finding import Evidence
-from pipeline.retrieval.encoder.fusing import fused
 
-FLOOR = 0.4  # share of the things asked for, below which an article is not about them
-_ALIKE = 0.3  # likeness to a sample from which on an article may be about it in other words
-_ALIKE_COUNTS = 1.0  # what likeness to a sample weighs beside the share told
-_PERTINENT = 0.2  # chance of being on the matter from which on an article may be about it
-_PERTINENT_COUNTS = 2.0  # what that chance weighs
 _ARTICLES = 4  # kept of one document
 _PASSAGES = 4  # of an article, judged
 _QUOTED = 420  # letters of a passage quoted
-_HEAVIEST = 12.0  # rarity beyond which a thing weighs no more
 _SHORT_ARTICLE = 6000  # letters of an article whose clauses may speak for one another
 
 
@@ -103,36 +88,6 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     contrary: Evidence | None = None
 
 
-class _Told(NamedTuple):
-    """Of all things: how much each strand tells, whole and own, by how rare words, and weights.
-
-    The first three are things × strands.
-    """
-
-    whole: np.ndarray
-    own: np.ndarray
-    rare: np.ndarray
-    weights: np.ndarray
-    matter: np.ndarray
-    topic: np.ndarray
-    alike: Alike[np.ndarray]
-    chances: OfStrands | None
-
-    @property
-    def pertinent(self) -> np.ndarray:
-        """How likely each strand, or its article, is on the matter; 0 where nothing was learnt."""
-        return self.chances.in_article.pertinent if self.chances else np.zeros_like(self.matter)
-
-    @property
-    def speaks(self) -> np.ndarray:
-        """How likely each strand speaks of the matter, more so to the contrary; 0 likewise."""
-        if self.chances is None:
-            return np.zeros_like(self.matter)
-        own = self.chances.own
-        speaks: np.ndarray = _PERTINENT_COUNTS * own.pertinent + own.contrary
-        return speaks
-
-
 def look(requirement: Requirement, index: Index, meaning: np.ndarray | None = None) -> Look:
     """Hold one requirement against one document.
 
@@ -144,12 +99,12 @@ def look(requirement: Requirement, index: Index, meaning: np.ndarray | None = No
             alone never makes an element present.
     """
     things = requirement.elements.what
-    told = _told(requirement, index)
+    signs = signs_of(requirement, index)
     if meaning is not None:
-        told = _lifted(told, index, meaning)
+        signs = lifted(signs, index, meaning)
     citing = requirement.deontic is Deontic.CITATION
     return Look(
-        sightings=tuple(_sightings(requirement, index, told)),
+        sightings=tuple(_sightings(requirement, index, signs)),
         titled=round(min(_titled(index, thing) for thing in things), 4),
         topical=round(index.titled(requirement.topic), 4),
         on_topic=round(max(map(index.titled, topics_of(requirement))), 4),
@@ -157,51 +112,6 @@ def look(requirement: Requirement, index: Index, meaning: np.ndarray | None = No
         named=tuple(map(index.names.first, things)) if citing else (),
         contrary=index.names.contrary(things),
     )
-
-
-def _told(requirement: Requirement, index: Index) -> _Told:
-    things = [_of_thing(index, thing) for thing in requirement.elements.what]
-    lays_down = index.charges_nobody if not asks_who_is_charged(requirement) else 1
-    return _Told(
-        whole=np.stack([whole for whole, _, _ in things]) * lays_down,
-        own=np.stack([own for _, own, _ in things]) * lays_down,
-        rare=np.stack([rare for _, _, rare in things]) * lays_down,
-        weights=np.asarray([_weight(thing) for thing in requirement.elements.what]),
-        matter=index.told(matter_of(requirement)).whole * lays_down,
-        topic=np.stack([index.told(each).anywhere for each in topics_of(requirement)]).max(0),
-        alike=index.alike(requirement.samples),
-        chances=index.chances(requirement),
-    )
-
-
-def _lifted(told: _Told, index: Index, meaning: np.ndarray) -> _Told:
-    """What is told, lifted where the meaning of a strand stands out; titles lay down nothing."""
-    titles = np.asarray([strand.is_title for strand in index.strands])
-    whole = fused(told.whole, np.repeat(meaning[None], len(told.whole), 0))
-    matter = fused(told.matter[None], meaning[None])[0]
-    return told._replace(
-        whole=np.where(titles, told.whole, whole),
-        matter=np.where(titles, told.matter, matter),
-    )
-
-
-def _of_thing(index: Index, thing: AnyOf) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    told = [index.told(each) for each in thing]
-    return (
-        np.stack([each.whole for each in told]).max(0),
-        np.stack([each.own for each in told]).max(0),
-        np.stack([each.whole * _rarity(way) for each, way in zip(told, thing, strict=True)]).max(0),
-    )
-
-
-def _rarity(text: str) -> float:
-    """How rare the words of a wording are together, 0 to 1."""
-    return min(1.0, sum(word.weight for word in wording(text)) / _HEAVIEST)
-
-
-def _weight(thing: AnyOf) -> float:
-    """What a thing weighs: the rarity of its commonest wording."""
-    return min(map(_rarity, thing))
 
 
 def _titled(index: Index, wordings: Sequence[str]) -> float:
@@ -213,54 +123,36 @@ def _kindred(index: Index, doc_kinds: Sequence[str]) -> float:
     return max((index.titled(each, kinds_like(each)) for each in doc_kinds), default=0.0)
 
 
-def _sightings(requirement: Requirement, index: Index, told: _Told) -> Iterator[Sighting]:
-    homes: dict[str, list[int]] = defaultdict(list)
-    shares = told.weights / told.weights.sum()
-    here = shares @ told.whole
-    likest = np.maximum.reduce(told.alike.on_the_matter)
-    for number, strand in enumerate(index.strands):
-        if here[number] > 0 or likest[number] >= _ALIKE or told.pertinent[number] >= _PERTINENT:
-            homes[strand.home or f"#{number}"].append(number)
-    ranked = []
-    for strands in homes.values():
-        share = float(shares @ told.whole[:, strands].max(1))
-        alike = float(likest[strands].max())
-        pertinent = float(told.pertinent[strands].max())
-        if share >= FLOOR or alike >= _ALIKE or pertinent >= _PERTINENT:
-            worth = share + 0.4 * float(told.matter[strands].max()) + _ALIKE_COUNTS * alike
-            worth += _PERTINENT_COUNTS * pertinent
-            ranked.append((-worth, strands))
-    best = sorted(ranked, key=lambda each: (each[0], each[1]))[:_ARTICLES]
-    for _, strands in sorted(best, key=lambda each: each[1]):
-        yield _sighting(requirement, index, told, strands)
+def _sightings(requirement: Requirement, index: Index, signs: Signs) -> Iterator[Sighting]:
+    ranked = sorted(articles_about(index, signs), key=lambda each: (-each.cues.worth, each.strands))
+    for article in sorted(ranked[:_ARTICLES], key=lambda each: each.strands):
+        yield _sighting(requirement, index, signs, article.strands)
 
 
-def _sighting(requirement: Requirement, index: Index, told: _Told, strands: list[int]) -> Sighting:
-    shares = told.weights / told.weights.sum()
-    worth = shares @ told.whole + 0.3 * (shares @ told.own) + 0.4 * told.matter
-    worth = worth + told.speaks
+def _sighting(requirement: Requirement, index: Index, signs: Signs, strands: list[int]) -> Sighting:
+    shares, worth = signs.shares, signs.worth
     order = sorted(strands, key=lambda number: (-float(worth[number]), number))[:_PASSAGES]
     said = {number: _words(requirement, index, number) for number in order}
     judged = [(number, tuple(remarks_on(requirement, said[number]))) for number in order]
     first = max(judged, key=lambda each: (float(worth[each[0]]) + 0.3 * _met(each[1]), -each[0]))
     number = first[0]
     near = [remarks for place, remarks in judged if worth[place] >= 0.8 * worth[number]]
-    article = told.whole[:, strands].max(1)
+    article = signs.whole[:, strands].max(1)
     return Sighting(
         evidence=_evidence(index.document, index.strands[number].span),
         home=index.strands[number].home,
         is_row=index.strands[number].is_row,
         governing=said[number].governing,
         things=tuple(round(float(each), 4) for each in article),
-        rarities=tuple(round(float(each), 4) for each in told.rare[:, strands].max(1)),
+        rarities=tuple(round(float(each), 4) for each in signs.rare[:, strands].max(1)),
         share=round(float(shares @ article), 4),
-        here=round(float(shares @ told.whole[:, number]), 4),
-        own=round(float(shares @ told.own[:, number]), 4),
-        matter=round(float(told.matter[strands].max()), 4),
-        topic=round(float(told.topic[strands].max()), 4),
-        alike=Alike(*(round(float(each[strands].max()), 4) for each in told.alike)),
-        chances=told.chances and _chances(told.chances, strands),
-        hints=_hints(requirement, index, told, strands),
+        here=round(float(shares @ signs.whole[:, number]), 4),
+        own=round(float(shares @ signs.own[:, number]), 4),
+        matter=round(float(signs.matter[strands].max()), 4),
+        topic=round(float(signs.topic[strands].max()), 4),
+        alike=Alike(*(round(float(each[strands].max()), 4) for each in signs.alike)),
+        chances=signs.chances and _chances(signs.chances, strands),
+        hints=_hints(requirement, index, signs, strands),
         remarks=best_remarks(first[1], near, [remarks for _, remarks in judged]),
     )
 
@@ -273,10 +165,10 @@ def _chances(told: OfStrands, strands: Sequence[int]) -> Chances[float]:
     return Chances(*(round(float(each), 4) for each in most))
 
 
-def _hints(requirement: Requirement, index: Index, told: _Told, strands: Sequence[int]) -> Hints:
-    if told.chances is None:
+def _hints(requirement: Requirement, index: Index, signs: Signs, strands: Sequence[int]) -> Hints:
+    if signs.chances is None:
         return Hints()
-    pertinent = told.chances.own.pertinent
+    pertinent = signs.chances.own.pertinent
     return hints_of(
         requirement,
         (
