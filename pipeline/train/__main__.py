@@ -11,6 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.directives.matching.themes import MODEL as THEMES
+from pipeline.directives.matching.themes import write_themes
 from pipeline.errors import RasoatError
 from pipeline.extract.responsibilities.learnt import chain, choosing
 from pipeline.extract.responsibilities.learnt import classes as kept_classes
@@ -19,9 +21,11 @@ from pipeline.train import classes, norms, ranking, verdicts
 from pipeline.train.cards import write_card
 from pipeline.train.cards.norms import classes_card, norms_card
 from pipeline.train.cards.ranking import ranker_card
+from pipeline.train.cards.themes import themes_card
 from pipeline.train.cards.verdicts import verdict_card
 from pipeline.train.judges import PINNED, keep, pinned_to_keep, train_judges
 from pipeline.train.texts import texts_in
+from pipeline.train.themes import train_themes
 from pipeline.trained import models_from
 from pipeline.trained.trees import write_trees
 
@@ -52,15 +56,26 @@ def _train(data: Path, gold: Path, out: Path, named: Collection[str]) -> None:
     keep(kept, out)
     for name in kept:
         print(f"{name}: giữ mô hình đang có; muốn học lại: make train WITH={name}\n")
+    _train_themes(data, out)
     _train_norms(data, gold, out)
     card = ranker_card(ranker)
     for name, trees in zip(RANKERS, ranker.trees, strict=True):
         write_trees(out / name, trees)
         write_card(out / name, card)
     print(card)
-    with models_from(out):  # verdicts stand on the norms of the documents
+    with models_from(out):  # verdicts stand on the norms of the documents, and on themes
         judged = verdicts.train_verdicts(gold, data)
     verdicts.write_verdicts(out, judged, verdict_card(judged))
+
+
+def _train_themes(data: Path, out: Path) -> None:
+    """The space of themes, learnt with the table of rare words that is below ``out``."""
+    with models_from(out):
+        trained = train_themes(texts_in(data))
+    card = themes_card(trained)
+    write_themes(out / THEMES, trained.themes)
+    write_card(out / THEMES, card)
+    print(card)
 
 
 def _train_norms(data: Path, gold: Path, out: Path) -> None:

@@ -74,6 +74,11 @@ def matter_of(requirement: Requirement) -> str:
     return rest if rest.strip() else requirement.demand
 
 
+def wordings_of(requirement: Requirement) -> tuple[str, ...]:
+    """The demand, and each wording of each thing it asks for."""
+    return (requirement.demand, *(each for thing in requirement.elements.what for each in thing))
+
+
 def topics_of(requirement: Requirement) -> tuple[str, ...]:
     """The topic of a requirement, its parts between commas."""
     return tuple(part.strip() for part in requirement.topic.split(",") if part.strip())
@@ -82,8 +87,8 @@ def topics_of(requirement: Requirement) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def asks_who_is_charged(requirement: Requirement) -> bool:
     """Whether a demand is that somebody be charged with something."""
-    asked = (requirement.demand, *(each for thing in requirement.elements.what for each in thing))
-    return any(whole_words(lists().charging).search(folded(words)) for words in asked)
+    charging = whole_words(lists().charging)
+    return any(charging.search(folded(words)) for words in wordings_of(requirement))
 
 
 @lru_cache(maxsize=1024)

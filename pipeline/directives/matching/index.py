@@ -17,10 +17,12 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from pipeline.directives.matching.blanks import blanks_of
+from pipeline.directives.matching.letters import in_letters, like_by_letters
 from pipeline.directives.matching.naming import Names
 from pipeline.directives.matching.passages import Strand, strands_of
 from pipeline.directives.matching.pertinence import BY_KIND, Chances, Pertinence, pertinence
 from pipeline.directives.matching.samples import Alike, alike, in_columns
+from pipeline.directives.matching.themes import Themes, themes
 from pipeline.directives.matching.words import (
     Syllables,
     Word,
@@ -57,9 +59,13 @@ class Told(NamedTuple):
 
 
 class Passages(NamedTuple):
-    """Passages in ``columns``; ``numbers`` and ``strands`` pair each with the strands it is of."""
+    """Passages in ``columns``; ``numbers`` and ``strands`` pair each with the strands it is of.
+
+    ``columns`` tell them by runs of syllables, ``letters`` by runs of letters.
+    """
 
     columns: csr_matrix
+    letters: csr_matrix
     numbers: np.ndarray
     strands: np.ndarray
 
@@ -110,6 +116,7 @@ class Index:
         self._words: dict[tuple[Syllables, ...], _Standing] = {}
         self._told: dict[str, Told] = {}
         self._chances: tuple[Pertinence, Chances[np.ndarray]] | None = None
+        self._themes: tuple[Themes, np.ndarray] | None = None
 
     def told(self, text: str) -> Told:
         """How much of the wording ``text`` each strand tells; titles lay down nothing."""
@@ -140,7 +147,10 @@ class Index:
                 strands += numbers
                 texts.append(whole)
         return Passages(
-            in_columns(texts), np.asarray(passages, np.int64), np.asarray(strands, np.int64)
+            in_columns(texts),
+            in_letters(texts),
+            np.asarray(passages, np.int64),
+            np.asarray(strands, np.int64),
         )
 
     def _words_of(self, strands: Sequence[int]) -> str:
@@ -150,6 +160,19 @@ class Index:
         """How alike each strand is to the likest sample of each kind."""
         told = alike(self.passages.columns, samples)
         return Alike(*(self._likest(each) for each in told))
+
+    def by_letters(self, requirement: Requirement) -> Strengths:
+        """How like each strand is to the demand letter by letter."""
+        return self._likest(like_by_letters(self.passages.letters, requirement))
+
+    def by_themes(self, requirement: Requirement) -> Strengths:
+        """How like each strand is to the demand in what it is about; 0 without the model."""
+        learnt = themes()
+        if learnt is None:
+            return self._likest(np.zeros(self.passages.columns.shape[1]))
+        if self._themes is None or self._themes[0] is not learnt:
+            self._themes = learnt, learnt.of(self.passages.columns)
+        return self._likest(self._themes[1] @ learnt.asked(requirement))
 
     def chances(self, requirement: Requirement) -> OfStrands | None:
         """How likely each strand tells of a requirement; None where no judge of it was learnt."""

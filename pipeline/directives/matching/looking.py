@@ -38,7 +38,8 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     words are by which it tells it (a common word stands anywhere); ``share`` is what it tells of
     all of them by their weight, ``here`` what the passage tells with what holds it, ``own`` what
     it tells alone; ``matter`` how much of the whole demand the article tells, ``topic`` how much
-    of the topic it or its titles tell, all 0 to 1.
+    of the topic it or its titles tell, all 0 to 1; ``letters`` how like its likest passage is to
+    the demand letter by letter, ``themes`` in what it is about.
     ``alike`` is how alike it is to the likest samples, ``chances`` how likely it tells of the
     requirement by what was learnt of it, None where nothing was; ``hints`` what speaks for and
     against it in the passages on its matter.
@@ -55,6 +56,8 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     own: float
     matter: float
     topic: float
+    letters: float = 0.0
+    themes: float = 0.0
     alike: Alike[float]
     chances: Chances[float] | None = None
     hints: Hints = Hints()
@@ -150,6 +153,8 @@ def _sighting(requirement: Requirement, index: Index, signs: Signs, strands: lis
         own=round(float(shares @ signs.own[:, number]), 4),
         matter=round(float(signs.matter[strands].max()), 4),
         topic=round(float(signs.topic[strands].max()), 4),
+        letters=round(float(signs.letters[strands].max()), 4),
+        themes=round(float(signs.themes[strands].max()), 4),
         alike=Alike(*(round(float(each[strands].max()), 4) for each in signs.alike)),
         chances=signs.chances and _chances(signs.chances, strands),
         hints=_hints(requirement, index, signs, strands),

@@ -52,7 +52,7 @@ def alike(passages: csr_matrix, samples: tuple[Sample, ...]) -> Alike[np.ndarray
         passages: as ``in_columns`` tells them.
         samples: of a requirement.
     """
-    likenesses = (_in_rows(samples) @ passages).toarray() if samples else None
+    likenesses = (_rows_of(samples) @ passages).toarray() if samples else None
     told = []
     for telling in Telling:
         places = [place for place, each in enumerate(samples) if each.telling is telling]
@@ -69,15 +69,15 @@ def in_columns(texts: Iterable[str]) -> csr_matrix:
     They are turned, and not the samples: a matrix of columns keeps a place for every run there may
     be, which one document at a time can afford and every requirement of a catalogue cannot.
     """
-    return _told_as(texts).T.tocsr()
+    return in_rows(texts).T.tocsr()
 
 
 @lru_cache(maxsize=1024)
-def _in_rows(samples: tuple[Sample, ...]) -> csr_matrix:
-    return _told_as(each.words for each in samples)
+def _rows_of(samples: tuple[Sample, ...]) -> csr_matrix:
+    return in_rows(each.words for each in samples)
 
 
-def _told_as(texts: Iterable[str]) -> csr_matrix:
+def in_rows(texts: Iterable[str]) -> csr_matrix:
     """Texts as rows of numbers, each of length 1 (all 0 where a text holds no word)."""
     counts = [Counter(_runs(sequence(text))) for text in texts]
     ends = np.cumsum([0, *map(len, counts)])
@@ -86,6 +86,11 @@ def _told_as(texts: Iterable[str]) -> csr_matrix:
         [(1 + np.log(n)) * _weight(run) for count in counts for run, n in count.items()]
     )
     rows = csr_matrix((values, columns, ends), shape=(len(counts), 1 << BITS))
+    return of_length_1(rows)
+
+
+def of_length_1(rows: csr_matrix) -> csr_matrix:
+    """Rows scaled to length 1; those of zeros stay."""
     lengths = np.sqrt(rows.multiply(rows).sum(1)).A1
     scaled: csr_matrix = rows.multiply(1 / np.maximum(lengths, 1e-9)[:, None]).tocsr()
     return scaled

@@ -1,7 +1,8 @@
 """Which articles of a document may be about a requirement: what speaks for it, and their order.
 
 Several ways of looking are taken together, for each misses what another finds: words and their
-synonyms, each with what holds it in the structure of the document; the whole demand; likeness to
+synonyms, each with what holds it in the structure of the document; the whole demand; runs of
+letters, where scanning broke words; what a passage is about, where it shares no word; likeness to
 sample clauses; and what judges of passages learnt of the requirement.
 """
 
@@ -26,7 +27,9 @@ _ALIKE = 0.3  # likeness to a sample from which on an article may be about it in
 _ALIKE_COUNTS = 1.0
 _PERTINENT = 0.2  # chance of being on the matter from which on an article may be about it
 _PERTINENT_COUNTS = 2.0
-_OWN_COUNTS = 0.3  # among the passages of one article
+_LETTERS = 0.25  # likeness by letters from which on it may be about it in broken words
+_LETTERS_COUNT, _THEMES_COUNT = 1.0, 0.25
+_OWN_COUNTS, _LETTERS_WITHIN = 0.3, 0.3  # among the passages of one article
 _HEAVIEST = 12.0  # rarity beyond which a thing weighs no more
 
 
@@ -36,7 +39,7 @@ class Signs(NamedTuple):
     ``whole``, ``own`` and ``rare`` are things asked for × strands: how much of each thing is told,
     with what holds the strand and by it alone, and by how rare words; ``weights`` what each thing
     weighs. The others have one number a strand: how much of the whole demand (``matter``) and of
-    the ``topic`` it tells.
+    the ``topic`` it tells, how like it is to the demand by ``letters`` and in its ``themes``.
     """
 
     whole: np.ndarray
@@ -45,6 +48,8 @@ class Signs(NamedTuple):
     weights: np.ndarray
     matter: np.ndarray
     topic: np.ndarray
+    letters: np.ndarray
+    themes: np.ndarray
     alike: Alike[np.ndarray]
     chances: OfStrands | None
 
@@ -72,7 +77,7 @@ class Signs(NamedTuple):
         What was learnt counts by the strand's own words, more so to the contrary.
         """
         worth: np.ndarray = self.shares @ self.whole + _OWN_COUNTS * (self.shares @ self.own)
-        worth = worth + _MATTER_COUNTS * self.matter
+        worth = worth + _MATTER_COUNTS * self.matter + _LETTERS_WITHIN * self.letters
         if self.chances is not None:
             own = self.chances.own
             worth = worth + _PERTINENT_COUNTS * own.pertinent + own.contrary
@@ -84,13 +89,20 @@ class Cues(NamedTuple):
 
     share: float
     matter: float
+    letters: float
+    themes: float
     alike: float
     pertinent: float
 
     @property
     def may_be_about(self) -> bool:
-        """Whether it is worth being read."""
-        return self.share >= FLOOR or self.alike >= _ALIKE or self.pertinent >= _PERTINENT
+        """Whether it is worth being read. Themes alone tell a field, not a demand."""
+        return (
+            self.share >= FLOOR
+            or self.alike >= _ALIKE
+            or self.letters >= _LETTERS
+            or self.pertinent >= _PERTINENT
+        )
 
     @property
     def worth(self) -> float:
@@ -98,6 +110,8 @@ class Cues(NamedTuple):
         return (
             self.share
             + _MATTER_COUNTS * self.matter
+            + _LETTERS_COUNT * self.letters
+            + _THEMES_COUNT * self.themes
             + _ALIKE_COUNTS * self.alike
             + _PERTINENT_COUNTS * self.pertinent
         )
@@ -121,6 +135,8 @@ def signs_of(requirement: Requirement, index: Index) -> Signs:
         weights=np.asarray([_weight(thing) for thing in requirement.elements.what]),
         matter=index.told(matter_of(requirement)).whole * lays_down,
         topic=np.stack([index.told(each).anywhere for each in topics_of(requirement)]).max(0),
+        letters=index.by_letters(requirement),
+        themes=index.by_themes(requirement),
         alike=index.alike(requirement.samples),
         chances=index.chances(requirement),
     )
@@ -145,6 +161,7 @@ def articles_about(index: Index, signs: Signs) -> Iterator[Article]:
     speaks = (
         (signs.shares @ signs.whole > 0)
         | (signs.likest >= _ALIKE)
+        | (signs.letters >= _LETTERS)
         | (signs.pertinent >= _PERTINENT)
     )
     homes: dict[str, list[int]] = defaultdict(list)
@@ -166,6 +183,8 @@ def cues_of(signs: Signs, strands: Sequence[int]) -> Cues:
     return Cues(
         share=float(signs.shares @ signs.whole[:, strands].max(1)),
         matter=float(signs.matter[strands].max()),
+        letters=float(signs.letters[strands].max()),
+        themes=float(signs.themes[strands].max()),
         alike=float(signs.likest[strands].max()),
         pertinent=float(signs.pertinent[strands].max()),
     )

@@ -110,6 +110,8 @@ class Traits(NamedTuple):
     own: float = 0.0
     matter: float = 0.0
     topic: float = 0.0
+    letters: float = 0.0
+    themes: float = 0.0
     least: float = 0.0
     most: float = 0.0
     full: float = 0.0
@@ -248,6 +250,8 @@ def traits_of(
         own=sighting.own,
         matter=sighting.matter,
         topic=sighting.topic,
+        letters=sighting.letters,
+        themes=sighting.themes,
         least=min(sighting.things),
         most=max(sighting.things),
         full=_share(sighting.things, PRESENT),

@@ -28,9 +28,10 @@ closest article decide. What a time limit, an authority or a form says is judged
 - **Kind**: logistic regression over runs of one and two syllables, the {pertinence.KEPT:,}
   heaviest weights each; boosted trees, {verdicts.ROUNDS} each, over {len(Traits._fields)} numbers
   (how much of the things asked for the closest article, those as close and its document tell, and
-  by how rare words; how much of the demand and its topic; how alike it is to sample clauses; what
-  the judges of passages say; times, posts and words that leave it open; whose document it is). For
-  the first two, more told never counts against it. Plain arrays (`weights.npz`); seed
+  by how rare words; how much of the demand and its topic; how like the demand it is by letters and
+  in its themes, and how alike to sample clauses; what the judges of passages say; times, posts and
+  words that leave it open; whose document it is). For the first two, more told never counts against
+  it. Plain arrays (`weights.npz`); seed
   {verdicts.SEED}. `confidence.json` turns their chances into how sure a verdict is (Platt 1999),
   from verdicts on units held out.
 - **Data**: {rows:,} verdicts of readers ({", ".join(f"`{name}`" for name in verdicts.LEARNT)} of
