@@ -18,6 +18,7 @@ STAGES = (
     "encodings",
     "ocr",
     "secrecy",
+    "search",
     "verdicts",
 )
 

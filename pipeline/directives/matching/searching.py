@@ -173,6 +173,15 @@ def articles_about(index: Index, signs: Signs) -> Iterator[Article]:
             yield article
 
 
+def articles_in(index: Index) -> list[list[int]]:
+    """The strands that lay something down, by their numbers, together those of one article."""
+    homes: dict[str, list[int]] = defaultdict(list)
+    for number, strand in enumerate(index.strands):
+        if strand.lays_down:
+            homes[strand.home or f"#{number}"].append(number)
+    return list(homes.values())
+
+
 def cues_of(signs: Signs, strands: Sequence[int]) -> Cues:
     """What speaks for an article.
 
