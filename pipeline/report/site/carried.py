@@ -9,13 +9,14 @@ from pipeline.report.traces import CarryingRecord, ways_told
 
 
 class CarriedDirective(NamedTuple):
-    """A directive with its page, and the documents of the ministry that carry it out.
+    """A directive with its page and title, and the documents of the ministry that carry it out.
 
     ``n_demands`` rest on it; ``units`` are those with a document of their own that carries it out.
     """
 
     page: str
     name: str
+    title: str
     n_demands: int
     lacks_ministry: bool
     of_ministry: tuple[CarryingRecord, ...]
@@ -35,15 +36,18 @@ class CarriedDirective(NamedTuple):
 def carried_directives(writer: Writer) -> tuple[CarriedDirective, ...]:
     """The directives that have a page: those without a document of the ministry first."""
     found = []
+    use = writer.content.law
     for trace in writer.content.traces:
         page = writer.law.get(trace.instrument)
-        if trace.is_directive and page is not None:
+        if use is not None and trace.is_directive and page is not None:
+            instrument = use.register.get(trace.instrument)
             carrying = [each for each in trace.documents if each.carries]
             units = {each.unit for each in carrying if not each.by_ministry}
             found.append(
                 CarriedDirective(
                     page=page,
                     name=trace.name,
+                    title=instrument.title if instrument else "",
                     n_demands=len(trace.requirements),
                     lacks_ministry=trace.lacks_ministry,
                     of_ministry=tuple(each for each in carrying if each.by_ministry),
