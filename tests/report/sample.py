@@ -13,6 +13,7 @@ from pipeline.model.facts import StepKind
 from pipeline.model.finding import Evidence, Finding, Severity
 from pipeline.model.reading import Box
 from pipeline.model.run import Outcome, Run, Source, Status, Unit, UnitKind
+from pipeline.model.verdict import Answer, Verdict
 from pipeline.report import RuleCard
 from pipeline.report.trend import Point
 
@@ -308,4 +309,17 @@ def small_finding(file: str, code: str, severity: Severity, *, start: int | None
         suggestion="Sửa.",
         basis="Luật Thí dụ.",
         confidence=1.0,
+    )
+
+
+def answer_on_226(requirement: str, unit: str, verdict: Verdict) -> Answer:
+    """An answer on a requirement that rests on the conclusion 226-KL/TW."""
+    return Answer(
+        requirement=requirement,
+        unit=unit,
+        verdict=verdict,
+        confidence=0.9,
+        demand=f"Đòi hỏi {requirement}",
+        basis="Kết luận số 226-KL/TW ngày 11/12/2025",
+        reason="Đã đọc.",
     )

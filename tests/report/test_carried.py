@@ -17,10 +17,10 @@ from pipeline.inventory.law_use import LawUse
 from pipeline.law.register import load_register
 from pipeline.model.run import Outcome, Run, Source, Status, Unit, UnitKind
 from pipeline.model.trace import Carrying, Through, Trace
-from pipeline.model.verdict import Answer, Verdict
+from pipeline.model.verdict import Verdict
 from pipeline.report import write_report
 from tests.report.conftest import Open
-from tests.report.sample import RULES
+from tests.report.sample import RULES, answer_on_226
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 ATTACK = "<img src=x onerror='window.hit=1'>"
@@ -81,27 +81,15 @@ TRACES = (
 )
 
 
-def answer(requirement: str, unit: str, verdict: Verdict) -> Answer:
-    return Answer(
-        requirement=requirement,
-        unit=unit,
-        verdict=verdict,
-        confidence=0.9,
-        demand=f"Đòi hỏi {requirement}",
-        basis="Kết luận số 226-KL/TW ngày 11/12/2025",
-        reason="Đã đọc.",
-    )
-
-
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan of the ministry, one of a unit below it, a regulation below that; one unit without."""
     register = load_register(CORPUS / "law")
     catalogue = load_requirements(CORPUS / "directives", {each.id for each in register.instruments})
     answers = (
-        answer(DEMAND, "vp", Verdict.MET),
-        answer(DEMAND, "vpc", Verdict.NOT_FOUND),
-        answer(OWED_DEMAND, "vp", Verdict.NOT_FOUND),
+        answer_on_226(DEMAND, "vp", Verdict.MET),
+        answer_on_226(DEMAND, "vpc", Verdict.NOT_FOUND),
+        answer_on_226(OWED_DEMAND, "vp", Verdict.NOT_FOUND),
     )
     outcomes = tuple(
         Outcome(

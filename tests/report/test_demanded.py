@@ -17,10 +17,10 @@ from pipeline.law.register import load_register
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.run import Outcome, Run, Source, Status, Unit
 from pipeline.model.trace import Carrying, Trace
-from pipeline.model.verdict import Answer, Verdict
+from pipeline.model.verdict import Verdict
 from pipeline.report import write_report
 from tests.report.conftest import Open
-from tests.report.sample import RULES, small_finding
+from tests.report.sample import RULES, answer_on_226, small_finding
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 UNITS = (Unit(id="vp", name="Văn phòng Bộ"), Unit(id="vpc", name="Vụ Pháp chế"))
@@ -29,28 +29,16 @@ ONE_LEAD, SIX_CLEAR = "mot-viec-mot-chu-tri", "sau-ro"
 DIRECTIVE = "226-KL-TW@2025"
 
 
-def answer(requirement: str, unit: str, verdict: Verdict) -> Answer:
-    return Answer(
-        requirement=requirement,
-        unit=unit,
-        verdict=verdict,
-        confidence=0.9,
-        demand=f"Đòi hỏi {requirement}",
-        basis="Kết luận số 226-KL/TW ngày 11/12/2025",
-        reason="Đã đọc.",
-    )
-
-
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Nobody cites the directive; one document of the office answers one of its two demands."""
     register = load_register(CORPUS / "law")
     catalogue = load_requirements(CORPUS / "directives", {each.id for each in register.instruments})
     answers = (
-        answer(ONE_LEAD, "vp", Verdict.MET),
-        answer(SIX_CLEAR, "vp", Verdict.NOT_FOUND),
-        answer(ONE_LEAD, "vpc", Verdict.NOT_APPLICABLE),
-        answer(SIX_CLEAR, "vpc", Verdict.NOT_FOUND),
+        answer_on_226(ONE_LEAD, "vp", Verdict.MET),
+        answer_on_226(SIX_CLEAR, "vp", Verdict.NOT_FOUND),
+        answer_on_226(ONE_LEAD, "vpc", Verdict.NOT_APPLICABLE),
+        answer_on_226(SIX_CLEAR, "vpc", Verdict.NOT_FOUND),
     )
     traces = (
         Trace(
