@@ -57,6 +57,7 @@ class LawTexts:
     def __init__(self, texts: Mapping[str, LawText] | None = None) -> None:
         """Args: texts: by id; none by default."""
         self._texts = dict(texts or {})
+        self._outlines: dict[str, Outline | None] = {}
 
     @property
     def instruments(self) -> tuple[str, ...]:
@@ -98,8 +99,12 @@ class LawTexts:
 
     def outline(self, instrument: str) -> Outline | None:
         """How far an instrument counts by its own text; None where none is at hand or it breaks."""
-        text = self._texts.get(instrument)
-        return outline_of(text.document, instrument, text.source) if text else None
+        if instrument not in self._texts:
+            return None
+        if instrument not in self._outlines:
+            text = self._texts[instrument]
+            self._outlines[instrument] = outline_of(text.document, instrument, text.source)
+        return self._outlines[instrument]
 
     def copied(self, words: str) -> Copied | None:
         """The provision of a text at hand that nearly all of ``words`` repeat; None for none."""

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 
 from pipeline.config import SHIPPED_LAW
 from pipeline.law.register import Register, load_register
+from pipeline.law.texts import LawText, LawTexts
 from pipeline.model.finding import Finding
-from pipeline.model.law import Body, BodyEvent, LawChange, LawEvent
+from pipeline.model.law import Body, BodyEvent, Instrument, LawChange, LawEvent, Outline
 from pipeline.model.reading import Page
 from pipeline.model.run import Unit, UnitKind
 from pipeline.rules.check import check_dossier
-from pipeline.rules.families import all_rules
+from pipeline.rules.families import all_rules, find_rule
 from pipeline.rules.registry import Case
 from tests.dossiers import dossier_of
 
@@ -160,3 +161,49 @@ def test_an_heir_that_ended_itself_is_told_with_its_own_heirs(register: Register
     assert "Vụ Thử nghiệm (đã thôi, nay là Viện Thử nghiệm)" in finding.suggestion
     (finding,) = out_findings(case, later, date(2024, 12, 31))
     assert "Nơi kế thừa: Vụ Thử nghiệm." in finding.suggestion
+
+
+def test_a_text_at_hand_tells_what_a_law_has_before_the_table(register: Register):
+    law = dossier_of(
+        "QUỐC HỘI\nLuật số: 36/2018/QH14\nLUẬT\nPHÒNG, CHỐNG THAM NHŨNG\n"
+        "Điều 1. Phạm vi\nLuật này quy định việc phòng ngừa.\nĐiều 2. Hiệu lực\nTừ năm 2019."
+    )
+    texts = LawTexts({"36-2018-QH14": LawText(law.document, "texts/luat.txt", "0" * 64)})
+    text = "Điều 1. Theo Điều 5 Luật Phòng, chống tham nhũng số 36/2018/QH14.\nĐiều 2. Hiệu lực."
+    head = "BỘ GIẢ ĐỊNH\nSố: 12/QĐ-BGĐ\nHà Nội, ngày 12 tháng 3 năm 2024\nQUY CHẾ\nVề việc mua\n"
+    case = Case(register=register, as_of=AS_OF, unit=UNIT, texts=texts)
+    (finding,) = check_dossier(dossier_of(head + text), case, [find_rule("OUT114")])
+    assert finding.verified
+    assert "chỉ có 2 điều" in finding.message
+    assert finding.other[0].where == "toàn văn"
+    assert finding.other[0].source.startswith("texts/luat.txt")
+    by_table = {each.code for each in out_findings({"text": text}, register)}
+    assert "OUT114" not in by_table
+
+
+def test_a_number_kept_from_the_law_before_is_offered_with_it():
+    old, new = (
+        Instrument(
+            id=number,
+            kind="Nghị định",
+            number=number,
+            title="Về họp",
+            effective=date(year, 1, 1),
+            replaces=replaces,
+            source="nguồn thử",
+            verified=True,
+        )
+        for number, year, replaces in (
+            ("10/2015/NĐ-CP", 2015, ()),
+            ("20/2023/NĐ-CP", 2023, ("10/2015/NĐ-CP",)),
+        )
+    )
+    counts = {old.id: 60, new.id: 30}
+    outlines = [
+        Outline(instrument=id_, articles=count, last={}, source="nguồn thử", verified=True)
+        for id_, count in counts.items()
+    ]
+    text = "Điều 1. Họp theo Điều 45 Nghị định số 20/2023/NĐ-CP.\nĐiều 2. Hiệu lực."
+    (finding,) = out_findings({"text": text}, Register((old, new), (), (), outlines))
+    assert finding.code == "OUT114"
+    assert "Có phải là Điều 45 của Nghị định số 10/2015/NĐ-CP?" in finding.suggestion

@@ -24,11 +24,19 @@ _SURE = 0.9
 _AMENDED = re.compile(r"[\s,(]*(?:ngày\s[^,;()]{4,30}?[\s,]+)?(?:đã\s)?được\s(?:sửa đổi|bổ sung)")
 
 
+class _Known(NamedTuple):
+    """How far an instrument counts, and where that is told; ``is_sure`` where it was checked."""
+
+    outline: Outline
+    where: str
+    is_sure: bool
+
+
 class _Missing(NamedTuple):
     """What is not there, of which instrument, by which outline, and whether that is certain."""
 
     instrument: Instrument
-    outline: Outline
+    told_by: _Known
     lack: Lack
     is_certain: bool
 
@@ -56,14 +64,14 @@ def never_there(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A cited article, clause or point beyond what the cited instrument counts."""
     written = written_on(dossier.document) or case.as_of
     for cited in cited_instruments(dossier, case):
-        outline = _outline(cited.instrument, case)
-        if outline is None:
+        known = _known(cited.instrument, case)
+        if known is None:
             continue
         found: dict[str, tuple[_Missing, list[Citation]]] = {}
         is_amended = any(_told_amended(dossier, place.citation) for place in cited.places)
         for citation in cited.standing(*RESTS_ON):
             for path in citation.provisions:
-                missing = _missing(cited.instrument, outline, path, written, case)
+                missing = _missing(cited.instrument, known, path, written, case)
                 if missing and not (is_amended and "." in missing.lack.path):
                     found.setdefault(missing.lack.path, (missing, []))[1].append(citation)
         for missing, citations in found.values():
@@ -76,24 +84,27 @@ def _told_amended(dossier: Dossier, citation: Citation) -> bool:
     return _AMENDED.match(after) is not None
 
 
-def _outline(instrument: Instrument, case: Case) -> Outline | None:
-    """By the text at hand before the table: a text tells all that it tells."""
-    return case.texts.outline(instrument.id) or case.register.outline(instrument)
+def _known(instrument: Instrument, case: Case) -> _Known | None:
+    """By the text at hand before the table: there a reviewer can look at once."""
+    if by_text := case.texts.outline(instrument.id):
+        return _Known(by_text, "toàn văn", is_sure=True)
+    outline = case.register.outline(instrument)
+    return _Known(outline, "bảng cấu trúc văn bản", outline.verified) if outline else None
 
 
 def _missing(
-    instrument: Instrument, outline: Outline, path: str, written: date, case: Case
+    instrument: Instrument, told_by: _Known, path: str, written: date, case: Case
 ) -> _Missing | None:
     """What of ``path`` was not there on the day of writing; None where that cannot be told.
 
     An amendment may have put in a clause that the outline does not know: then the clauses of what
     it touched are left alone, and all clauses where what it touched is not known.
     """
-    lack = lack_of(outline, path)
+    lack = lack_of(told_by.outline, path)
     if lack is None:
         return None
     if "." not in lack.path:
-        return _Missing(instrument, outline, lack, is_certain=True)
+        return _Missing(instrument, told_by, lack, is_certain=True)
     article = lack.path.split(".")[0]
     events = [each for each in case.register.events(instrument) if _puts_in(each, written)]
     if any(holds(each.provision, article) or holds(article, each.provision) for each in events):
@@ -103,7 +114,7 @@ def _missing(
     known = {amender.id for each in events if (amender := case.register.get(each.by))}
     if any(each is None or each.id not in known for each in amended):
         return None
-    return _Missing(instrument, outline, lack, is_certain=not amended)
+    return _Missing(instrument, told_by, lack, is_certain=not amended)
 
 
 def _puts_in(event: LawEvent, written: date) -> bool:
@@ -115,7 +126,7 @@ def _puts_in(event: LawEvent, written: date) -> bool:
 
 def _hit(dossier: Dossier, case: Case, missing: _Missing, citations: list[Citation]) -> Hit:
     instrument, lack = missing.instrument, missing.lack
-    verified = missing.outline.verified and missing.is_certain
+    verified = missing.told_by.is_sure and missing.is_certain
     doubt = "" if verified else " (cần đối chiếu với văn bản)"
     count = f" ({len(citations)} chỗ)" if len(citations) > 1 else ""
     shown = citations[0]
@@ -129,8 +140,8 @@ def _hit(dossier: Dossier, case: Case, missing: _Missing, citations: list[Citati
         other=(
             Evidence(
                 quote=f"{name(instrument)}: {lack.there}",
-                where="bảng cấu trúc văn bản",
-                source=missing.outline.source,
+                where=missing.told_by.where,
+                source=missing.told_by.outline.source,
             ),
             *other_places(dossier.document, tuple(citations), shown),
         ),
@@ -142,8 +153,8 @@ def _suggestion(missing: _Missing, case: Case) -> str:
     instrument, path = missing.instrument, missing.lack.path
     for number in (*instrument.replaces, *instrument.replaced_by):
         other = case.register.get(number)
-        outline = _outline(other, case) if other else None
-        if other and outline and not outline.is_open and lack_of(outline, path) is None:
+        known = _known(other, case) if other else None
+        if other and known and not known.outline.is_open and not lack_of(known.outline, path):
             return (
                 f"Có phải là {told(path)} của {name(other)}? Đối chiếu nội dung rồi sửa số điều "
                 "hoặc số văn bản."
