@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
@@ -17,6 +17,7 @@ from pipeline.errors import BadRegister
 if TYPE_CHECKING:
     import numpy as np
 
+WEIGHTS = "weights.npz"  # the arrays of a model
 CARD = "README.md"  # of a model; what it says changes nothing that the model does
 MODELS = Path(__file__).parents[2] / "models"
 _folders: ContextVar[tuple[Path, ...]] = ContextVar("folders of the models", default=(MODELS,))
@@ -101,6 +102,38 @@ def write_settings(file: Path, settings: object) -> None:
     """Write what stands beside the numbers, as JSON that a person can read."""
     told = msgspec.json.encode(settings, order="deterministic")
     file.write_bytes(msgspec.json.format(told, indent=2) + b"\n")
+
+
+class _Hashed(Protocol):
+    @property
+    def sha256(self) -> str:
+        """Of the file of numbers."""
+
+
+_Settings = TypeVar("_Settings", bound=_Hashed)
+
+
+@contextmanager
+def reading_numbers(
+    settings: Path, kind: type[_Settings]
+) -> Iterator[tuple[_Settings, Mapping[str, np.ndarray]]]:
+    """Within, the settings of a model and the arrays that stand beside them.
+
+    Args:
+        settings: its file of settings, which tells the hash of the arrays.
+        kind: what the settings are.
+
+    Raises:
+        BadRegister: as ``reading``, naming the file of the arrays.
+    """
+    import numpy as np
+
+    file = settings.with_name(WEIGHTS)
+    with reading(file):
+        told = msgspec.json.decode(settings.read_bytes(), type=kind)
+        check_hash(file, told.sha256)
+        with np.load(file, allow_pickle=False) as arrays:
+            yield told, arrays
 
 
 def check_hash(file: Path, sha256: str) -> None:

@@ -17,15 +17,17 @@ from zlib import crc32
 import msgspec
 
 from pipeline.trained.kept import (
-    check_hash,
+    WEIGHTS,
     folder_of,
-    reading,
+    reading_numbers,
     write_arrays,
     write_settings,
 )
 
 if TYPE_CHECKING:
     import numpy as np
+
+_SETTINGS = "model.json"
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,23 +75,19 @@ def write_model(
         "weights": weights.astype(np.float16),
         "intercept": np.asarray(intercept, np.float32),
     }
-    sha256 = write_arrays(folder / "weights.npz", arrays)
-    write_settings(folder / "model.json", Settings(bits, threshold, sha256))
+    sha256 = write_arrays(folder / WEIGHTS, arrays)
+    write_settings(folder / _SETTINGS, Settings(bits, threshold, sha256))
 
 
 @cache
 def _loaded(folder: Path) -> LinearModel | None:
-    settings_file, weights_file = folder / "model.json", folder / "weights.npz"
-    if not settings_file.exists():
+    if not (folder / _SETTINGS).exists():
         return None
     import numpy as np
 
-    with reading(weights_file):
-        settings = msgspec.json.decode(settings_file.read_bytes(), type=Settings)
-        check_hash(weights_file, settings.sha256)
-        with np.load(weights_file, allow_pickle=False) as arrays:
-            weights = arrays["weights"].astype(np.float32)
-            intercept = float(arrays["intercept"])
+    with reading_numbers(folder / _SETTINGS, Settings) as (settings, arrays):
+        weights = arrays["weights"].astype(np.float32)
+        intercept = float(arrays["intercept"])
         if weights.shape != (1 << settings.bits,):
             raise ValueError("kích thước không khớp")
     return LinearModel(weights, intercept, settings)

@@ -18,13 +18,14 @@ import numpy as np
 
 from pipeline.errors import BadRegister
 from pipeline.trained.kept import (
-    check_hash,
+    WEIGHTS,
     folder_of,
-    reading,
+    reading_numbers,
     write_arrays,
     write_settings,
 )
 
+_SETTINGS = "trees.json"
 _ARRAYS = ("feature", "threshold", "left", "right", "value", "roots")
 
 
@@ -120,7 +121,7 @@ def walker_named(name: str) -> Walker | None:
 
 @cache
 def _walker(folder: Path) -> Walker | None:
-    if not (folder / "trees.json").exists():
+    if not (folder / _SETTINGS).exists():
         return None
     return walker_of(load_trees(folder))
 
@@ -128,8 +129,8 @@ def _walker(folder: Path) -> Walker | None:
 def write_trees(folder: Path, trees: Trees) -> None:
     """Write ``weights.npz`` and ``trees.json``; the same bytes for the same numbers."""
     arrays = {name: getattr(trees, name).astype(np.float64) for name in _ARRAYS}
-    sha256 = write_arrays(folder / "weights.npz", arrays)
-    write_settings(folder / "trees.json", TreeSettings(trees.n_features, trees.start, sha256))
+    sha256 = write_arrays(folder / WEIGHTS, arrays)
+    write_settings(folder / _SETTINGS, TreeSettings(trees.n_features, trees.start, sha256))
 
 
 @cache
@@ -139,12 +140,8 @@ def load_trees(folder: Path) -> Trees:
     Raises:
         BadRegister: naming the file, where it is missing, or its form or its hash is wrong.
     """
-    file = folder / "weights.npz"
-    with reading(file):
-        settings = msgspec.json.decode((folder / "trees.json").read_bytes(), type=TreeSettings)
-        check_hash(file, settings.sha256)
-        with np.load(file, allow_pickle=False) as arrays:
-            held = {name: arrays[name] for name in _ARRAYS}
+    with reading_numbers(folder / _SETTINGS, TreeSettings) as (settings, arrays):
+        held = {name: arrays[name] for name in _ARRAYS}
     whole = {name: held[name].astype(np.int64) for name in ("feature", "left", "right", "roots")}
     return Trees(
         **whole,

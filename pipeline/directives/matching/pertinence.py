@@ -23,15 +23,15 @@ from scipy.sparse import csr_matrix
 from pipeline.directives.matching.samples import BITS
 from pipeline.model.demand import Deontic, Requirement
 from pipeline.trained.kept import (
-    check_hash,
+    WEIGHTS,
     folder_of,
-    reading,
+    reading_numbers,
     write_arrays,
     write_settings,
 )
 
 MODEL = "pertinence"
-_WEIGHTS, _SETTINGS = "weights.npz", "judges.json"
+_SETTINGS = "judges.json"
 
 
 class _Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -138,25 +138,21 @@ def write_pertinence(folder: Path, learnt: Pertinence) -> None:
         requirements=tuple(name for name, _ in order),
         demands=tuple(demand for _, demand in order),
         kinds=tuple(sorted(learnt.kinds, key=lambda each: learnt.kinds[each])),
-        sha256=write_arrays(folder / _WEIGHTS, arrays),
+        sha256=write_arrays(folder / WEIGHTS, arrays),
     )
     write_settings(folder / _SETTINGS, settings)
 
 
 @cache
 def _loaded(folder: Path) -> Pertinence | None:
-    settings_file, weights_file = folder / _SETTINGS, folder / _WEIGHTS
-    if not settings_file.exists():
+    if not (folder / _SETTINGS).exists():
         return None
-    with reading(weights_file):
-        settings = msgspec.json.decode(settings_file.read_bytes(), type=_Settings)
-        check_hash(weights_file, settings.sha256)
+    with reading_numbers(folder / _SETTINGS, _Settings) as (settings, arrays):
         names = list(zip(settings.requirements, settings.demands, strict=True))
-        with np.load(weights_file, allow_pickle=False) as arrays:
-            judges = [
-                _judges(name, arrays, len(settings.kinds if name in BY_KIND else names))
-                for name in Chances._fields
-            ]
+        judges = [
+            _judges(name, arrays, len(settings.kinds if name in BY_KIND else names))
+            for name in Chances._fields
+        ]
     return Pertinence(
         Chances(*judges),
         {name: row for row, name in enumerate(names)},

@@ -20,10 +20,10 @@ from scipy.sparse import csr_matrix
 from pipeline.directives.matching.asking import wordings_of
 from pipeline.directives.matching.samples import BITS, in_rows
 from pipeline.model.demand import Requirement
-from pipeline.trained.kept import check_hash, folder_of, reading, write_arrays, write_settings
+from pipeline.trained.kept import WEIGHTS, folder_of, reading_numbers, write_arrays, write_settings
 
 MODEL = "themes"
-_WEIGHTS, _SETTINGS = "weights.npz", "themes.json"
+_SETTINGS = "themes.json"
 _LEVELS = 7  # of a coordinate on either side of 0, as it is kept
 
 
@@ -85,7 +85,7 @@ def write_themes(folder: Path, learnt: Themes) -> None:
         "most": most.ravel().astype(np.float16),
         "steps": np.round(steps).astype(np.int8),
     }
-    sha256 = write_arrays(folder / _WEIGHTS, arrays)
+    sha256 = write_arrays(folder / WEIGHTS, arrays)
     write_settings(folder / _SETTINGS, _Settings(learnt.vectors.shape[1], sha256))
 
 
@@ -98,14 +98,10 @@ def _runs_of(requirement: Requirement) -> csr_matrix:
 
 @cache
 def _loaded(folder: Path) -> Themes | None:
-    settings_file, weights_file = folder / _SETTINGS, folder / _WEIGHTS
-    if not settings_file.exists():
+    if not (folder / _SETTINGS).exists():
         return None
-    with reading(weights_file):
-        settings = msgspec.json.decode(settings_file.read_bytes(), type=_Settings)
-        check_hash(weights_file, settings.sha256)
-        with np.load(weights_file, allow_pickle=False) as arrays:
-            places, most, steps = (arrays[name] for name in ("places", "most", "steps"))
+    with reading_numbers(folder / _SETTINGS, _Settings) as (settings, arrays):
+        places, most, steps = (arrays[name] for name in ("places", "most", "steps"))
         is_whole = steps.shape == (len(places), settings.dimensions) == (len(most), steps.shape[1])
         if not is_whole or not len(places) or places.max() >= 1 << BITS:
             raise ValueError("kích thước không khớp")
