@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.law.numbers import number_key
 from pipeline.rules.peers import ByNumber, EndedPeer
-from pipeline.sorting import DocumentCard, endings
+from pipeline.sorting import DocumentCard, Ending, endings, orders_felt
 
 
 def ended_peers(cards: Iterable[DocumentCard], on: date) -> ByNumber[EndedPeer]:
@@ -27,32 +27,25 @@ def ended_peers(cards: Iterable[DocumentCard], on: date) -> ByNumber[EndedPeer]:
 
 
 def _ended(known: Sequence[DocumentCard], on: date) -> Iterator[EndedPeer]:
-    for card in known:
-        for order in card.orders:
-            since = order.since or card.dated
-            if order.whole and order.dated and since and since <= on:
-                yield EndedPeer(
-                    number=order.number,
-                    dated=order.dated,
-                    unit=card.unit,
-                    by=card.name,
-                    by_number=card.number,
-                    by_dated=card.dated,
-                    since=since,
-                    quote=order.quote,
-                )
+    for felt in orders_felt(known, on):
+        if felt.order.whole and felt.order.dated:
+            yield _peer(felt.order.number, felt.order.dated, felt.by.unit, felt)
     by_path = {card.path: card for card in known}
     for path, found in endings(known, on).items():
         ended = by_path[path]
         for ending in found:
             if ending.order.whole:
-                yield EndedPeer(
-                    number=ended.number,
-                    dated=ended.dated,
-                    unit=ended.unit,
-                    by=ending.by.name,
-                    by_number=ending.by.number,
-                    by_dated=ending.by.dated,
-                    since=ending.since,
-                    quote=ending.order.quote,
-                )
+                yield _peer(ended.number, ended.dated, ended.unit, ending)
+
+
+def _peer(number: str, dated: date | None, unit: str, ending: Ending) -> EndedPeer:
+    return EndedPeer(
+        number=number,
+        dated=dated,
+        unit=unit,
+        by=ending.by.name,
+        by_number=ending.by.number,
+        by_dated=ending.by.dated,
+        since=ending.since,
+        quote=ending.order.quote,
+    )

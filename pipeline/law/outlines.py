@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.extract.citations.targets import LETTERS
 from pipeline.law.paths import told, unfolded
-from pipeline.model.document import Document, Provision, ProvisionKind
+from pipeline.model.document import LETTERS, Document, Provision, ProvisionKind
 from pipeline.model.law import Outline
 
 NOTHING = "0"  # stands for the last label below a provision that has none

@@ -43,6 +43,9 @@ class Span(msgspec.Struct, frozen=True, gc=False, order=True, array_like=True):
         return shared / (max(self.end, other.end) - min(self.start, other.start))
 
 
+LETTERS = "abcdđeghiklmnopqrstuvxy"  # by which points are counted
+
+
 class ProvisionKind(StrEnum):
     """The kinds of node in the tree of a document."""
 

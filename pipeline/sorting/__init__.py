@@ -10,17 +10,19 @@ What comes out is a proposal for a person to decide on, with the grounds it rest
 
 from pipeline.sorting.cards import DocumentCard, card_of
 from pipeline.sorting.criteria import Criteria, ReviewList, load_criteria
-from pipeline.sorting.ending import endings
+from pipeline.sorting.ending import Ending, endings, orders_felt
 from pipeline.sorting.sorting import Listing, SortedDocument, sort_documents
 
 __all__ = [
     "Criteria",
     "DocumentCard",
+    "Ending",
     "Listing",
     "ReviewList",
     "SortedDocument",
     "card_of",
     "endings",
     "load_criteria",
+    "orders_felt",
     "sort_documents",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -34,16 +34,22 @@ def endings(cards: Iterable[DocumentCard], on: date) -> Mapping[str, tuple[Endin
         if card.number:
             by_number[number_key(card.number)].append(card)
     found: dict[str, list[Ending]] = defaultdict(list)
-    for card in known:
+    for ending in orders_felt(known, on):
+        card, order = ending.by, ending.order
+        bearers = by_number[number_key(order.number)]
+        others = [each for each in bearers if not _same(each, card)]
+        for ended in meant(order.dated, card, others):
+            found[ended.path].append(ending)
+    return {path: tuple(each) for path, each in found.items()}
+
+
+def orders_felt(cards: Iterable[DocumentCard], on: date) -> Iterator[Ending]:
+    """Every order that had taken effect on a day, whatever it ends; see ``endings``."""
+    for card in cards:
         for order in card.orders:
             since = order.since or card.dated
-            if since is None or since > on:
-                continue
-            bearers = by_number[number_key(order.number)]
-            others = [each for each in bearers if not _same(each, card)]
-            for ended in meant(order.dated, card, others):
-                found[ended.path].append(Ending(by=card, order=order, since=since))
-    return {path: tuple(each) for path, each in found.items()}
+            if since is not None and since <= on:
+                yield Ending(by=card, order=order, since=since)
 
 
 def _same(one: DocumentCard, other: DocumentCard) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-LETTERS = "abcdđeghiklmnopqrstuvxy"
+from pipeline.model.document import LETTERS
+
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MOST_IN_RANGE = 60
 

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from pipeline.law.loading import Place, Tables
 from pipeline.law.outlines import lack_of
 from pipeline.law.paths import told
-from pipeline.law.register import Register
 from pipeline.law.tables import Fault
 
 
 def faults_of_outlines(tables: Tables) -> Iterator[Fault]:
     """Outlines of nothing in the register, told twice, or that contradict themselves."""
-    register = Register(tables.instruments, tables.bodies)
+    known = {instrument.id for instrument in tables.instruments}
     seen: dict[str, Place] = {}
     for outline, place in zip(tables.outlines, tables.outline_places, strict=True):
-        bearing = register.numbered(outline.instrument)
-        if not bearing or bearing[0].id != outline.instrument:
+        if outline.instrument not in known:
             said = f"«{outline.instrument}» không phải mã dòng trong bảng văn bản"
             yield Fault(*place, "instrument", said)
         if before := seen.get(outline.instrument):

@@ -9,8 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from pipeline.evidence import name_path
-from pipeline.extract.citations.targets import LETTERS
-from pipeline.model.document import Provision, ProvisionKind
+from pipeline.model.document import LETTERS, Provision, ProvisionKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.frm.samples import DECISION, changed

@@ -64,9 +64,11 @@ def amended_since(dossier: Dossier, case: Case) -> Iterator[Hit]:
             for amender in _amenders(cited.instrument, case)
             if number_key(amender.number) not in named and written < _starts(amender) <= case.as_of
         ]
+        if not later:
+            continue
         basis = cited.standing(Standing.BASIS)
         mentions = _of_the_whole(cited, later, case)
-        if later and (basis or mentions):
+        if basis or mentions:
             yield _amended(dossier, cited.instrument, later, basis, mentions)
 
 

@@ -67,14 +67,25 @@ def unresolved(dossier: Dossier, case: Case, match: MatchKind) -> list[tuple[Cit
 
     Only those the document rests on: a list of repealed documents may hold any number.
     """
-    written = written_on(dossier.document)
     found: dict[str, tuple[Citation, Resolution]] = {}
-    for citation in _others(dossier, dossier.facts.citations):
-        if citation.number and citation.number not in found:
-            resolution = case.register.resolve(citation, written)
-            if resolution.match is match and standing_of(dossier.document, citation) in RESTS_ON:
-                found[citation.number] = (citation, resolution)
+    for citation, resolution in _resolved(dossier, case):
+        number = citation.number or ""
+        if resolution.match is not match or number in found:
+            continue
+        if standing_of(dossier.document, citation) in RESTS_ON:
+            found[number] = (citation, resolution)
     return list(found.values())
+
+
+@once_per_document
+def _resolved(dossier: Dossier, case: Case) -> list[tuple[Citation, Resolution]]:
+    """What each citation with a number names."""
+    written = written_on(dossier.document)
+    return [
+        (citation, case.register.resolve(citation, written))
+        for citation in _others(dossier, dossier.facts.citations)
+        if citation.number
+    ]
 
 
 def written_on(document: Document) -> date | None:

@@ -155,10 +155,9 @@ def impossible_number(dossier: Dossier, case: Case) -> Iterator[Hit]:
             continue
         likely = tuple(_likely(case, citation))
         named = "; ".join(name(each) for each in likely)
-        misread = "Trang này đọc từ ảnh quét, số có thể do máy đọc sai. "
         yield Hit(
             message=objection,
-            suggestion=(misread if document.is_recognised(citation.span) else "")
+            suggestion=_misread(document, citation)
             + (f"Gần giống trong bảng văn bản: {named}. " if likely else "")
             + "Tìm văn bản thực sự muốn dẫn rồi sửa số, ký hiệu hoặc ngày.",
             subject=citation.number or "",
@@ -196,11 +195,9 @@ def _meant(
     document: Document, citation: Citation, candidates: tuple[Candidate, ...], doubted: str
 ) -> Hit:
     first = candidates[0]
-    misread = "Trang này đọc từ ảnh quét, số có thể do máy đọc sai. "
-    scanned = document.is_recognised(citation.span)
     return Hit(
         message=f"Số {citation.number} {doubted}; có phải là {name(first.instrument)}?",
-        suggestion=(misread if scanned else "") + "Đối chiếu với văn bản gốc rồi sửa số hoặc ngày.",
+        suggestion=f"{_misread(document, citation)}Đối chiếu với văn bản gốc rồi sửa số hoặc ngày.",
         subject=citation.number or "",
         span=citation.span,
         why=f"Nêu văn bản này vì {first.reason}.",
@@ -208,6 +205,12 @@ def _meant(
         verified=False,
         other=tuple(entry(each.instrument) for each in candidates),
     )
+
+
+def _misread(document: Document, citation: Citation) -> str:
+    """What to add before a suggestion where a machine may have read the number wrongly."""
+    scanned = document.is_recognised(citation.span)
+    return "Trang này đọc từ ảnh quét, số có thể do máy đọc sai. " if scanned else ""
 
 
 def _described(document: Document, citation: Citation) -> str:

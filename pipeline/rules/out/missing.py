@@ -14,7 +14,7 @@ from pipeline.model.facts import Citation
 from pipeline.model.finding import Evidence, Severity
 from pipeline.model.law import Instrument, LawChange, LawEvent, Outline
 from pipeline.model.run import Dossier
-from pipeline.rules.out.cited import RESTS_ON, cited_instruments, other_places, written_on
+from pipeline.rules.out.cited import RESTS_ON, Cited, cited_instruments, other_places, written_on
 from pipeline.rules.out.ended import UNVERIFIED
 from pipeline.rules.out.examples import decision
 from pipeline.rules.out.standing import sentence_around
@@ -68,20 +68,21 @@ def never_there(dossier: Dossier, case: Case) -> Iterator[Hit]:
         if known is None:
             continue
         found: dict[str, tuple[_Missing, list[Citation]]] = {}
-        is_amended = any(_told_amended(dossier, place.citation) for place in cited.places)
         for citation in cited.standing(*RESTS_ON):
             for path in citation.provisions:
                 missing = _missing(cited.instrument, known, path, written, case)
-                if missing and not (is_amended and "." in missing.lack.path):
+                if missing and not ("." in missing.lack.path and _told_amended(dossier, cited)):
                     found.setdefault(missing.lack.path, (missing, []))[1].append(citation)
         for missing, citations in found.values():
             yield _hit(dossier, case, missing, citations)
 
 
-def _told_amended(dossier: Dossier, citation: Citation) -> bool:
+def _told_amended(dossier: Dossier, cited: Cited) -> bool:
     """Whether the document says of what it cites that it was amended."""
-    after = sentence_around(dossier.document.text, citation.span).after
-    return _AMENDED.match(after) is not None
+    text = dossier.document.text
+    return any(
+        _AMENDED.match(sentence_around(text, place.citation.span).after) for place in cited.places
+    )
 
 
 def _known(instrument: Instrument, case: Case) -> _Known | None:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.evidence import name_path
-from pipeline.extract.citations.targets import LETTERS
-from pipeline.model.document import Provision, ProvisionKind
+from pipeline.model.document import LETTERS, Provision, ProvisionKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.quoting import is_quoted

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.citations.targets import LETTERS, ordinal
+from pipeline.extract.citations.targets import ordinal
+from pipeline.model.document import LETTERS
 
 
 def beyond_numbers(cited: str, there: Sequence[str]) -> bool:
