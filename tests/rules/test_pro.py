@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+import yaml
 
 from pipeline.config import SHIPPED_LAW
 from pipeline.law.register import load_register
@@ -26,6 +28,7 @@ from pipeline.rules.registry import Case
 from tests.dossiers import dossier_of
 
 OF_STEPS = {"PRO101", "PRO102", "PRO103", "PRO104", "PRO201", "PRO301"}
+CASES = yaml.safe_load(Path(__file__).with_name("pro_cases.yaml").read_text("utf-8"))
 RULES = [rule for rule in all_rules() if rule.code in OF_STEPS]
 
 
@@ -152,6 +155,12 @@ def telling(dossier: Dossier, **facts: Any) -> Dossier:
     """The document, were these what is read in it."""
     told = msgspec.structs.replace(dossier.facts, **facts)
     return msgspec.structs.replace(dossier, facts=told)
+
+
+@pytest.mark.parametrize("told", CASES, ids=[f"{each['code']} {each['name']}" for each in CASES])
+def test_procedures_and_duties_of_a_unit(case, told):
+    dossier = dossier_of(told["text"], rows=told.get("rows", ()))
+    assert found_in(case, told["code"], dossier) == told["found"]
 
 
 @pytest.mark.parametrize(
