@@ -68,6 +68,7 @@ LOADERS = {
     "report/sources.yaml": Loader("report.sources", "_wordings"),
     "report/words.yaml": Loader("report.words", "load_words"),
     "retrieval/words.yaml": Loader("retrieval.delegating", "_pattern", given=("general",)),
+    "rules/kept.yaml": Loader("rules.kept", "_lists"),
     "rules/out/words.yaml": Loader("rules.out.words", "words"),
     "rules/pro/words.yaml": Loader("rules.pro.vocabulary", "words", given=("hands",)),
     "rules/statements/apart.yaml": Loader("rules.statements.apart", "_lists"),

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pipeline.extract.procedures import FaultKind, faults_of
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
+from pipeline.rules.kept import is_kept
 from pipeline.rules.pro.basis import HEAD, PROCEDURE, SIX_CLEAR, STEPS, with_step
 from pipeline.rules.pro.doing import decides
 from pipeline.rules.pro.procedures import FEWEST, short, tabular
-from pipeline.rules.pro.vocabulary import any_of
 from pipeline.rules.registry import Case, Example, Hit, rule
 
 _SURE = 0.7
@@ -27,11 +27,11 @@ _GOOD = Example(PROCEDURE, rows=(*STEPS, ("4", "Lưu hồ sơ", "Văn thư", "0,
     good=_GOOD,
 )
 def no_record(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A table of steps that ends in a decision, in a document that never says what is kept."""
-    if any_of("kept").search(dossier.document.text):
-        return
+    """A table of steps with a decision, in a document that never says what of it is kept."""
     for procedure in tabular(dossier):
-        if any(decides(step) for step in procedure.steps) and len(procedure.steps) >= FEWEST:
+        if len(procedure.steps) < FEWEST or not any(map(decides, procedure.steps)):
+            continue
+        if not is_kept(procedure, dossier.document):
             last = procedure.steps[-1]
             yield Hit(
                 message=f"Quy trình «{procedure.title}» không có bước lưu hồ sơ hay vào sổ.",

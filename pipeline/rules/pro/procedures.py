@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.model.facts import Procedure, Quote
 from pipeline.model.run import Dossier
+from pipeline.rules.pro.vocabulary import words
 from pipeline.rules.statements import is_law
 
 FEWEST = 3  # steps of a procedure in which something may be missing
@@ -18,7 +19,12 @@ def own(dossier: Dossier) -> tuple[Procedure, ...]:
 
 
 def tabular(dossier: Dossier) -> Iterator[Procedure]:
-    """The procedures told in tables: what they leave out, prose round them seldom says."""
+    """The procedures told in tables: what they leave out, prose round them seldom says.
+
+    A plan lists what is done once, no procedure.
+    """
+    if (dossier.document.metadata.kind or "").casefold() in words("plans"):
+        return
     spans = [table.span for table in dossier.facts.step_tables]
     for procedure in dossier.facts.procedures:
         start = procedure.steps[0].action.start

@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from pipeline.model.document import Document, ProvisionKind, Span
+from pipeline.model.document import Document
 from pipeline.model.facts import ApprovalStep, Procedure, StepKind
+from pipeline.rules.kept import is_kept
+from pipeline.rules.passages import passage_of
 from pipeline.rules.statements import OtherProcedure, OtherStep, actor_of
 from pipeline.word_lists import Word, Words, held_in, whole_words
 
@@ -27,9 +29,8 @@ class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: StepKind
     name: Word
     words: Words
-    met_by: Words
+    met_by: Words | None = None
     before_decision: bool = False
-    whole: bool = False
 
 
 class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,16 +42,15 @@ class Control(NamedTuple):
     """A step of control: its kind, what a reviewer reads of it, and the words that tell it.
 
     ``words`` are those of a step that surely is one, ``met_by`` those that show that the work is
-    done; ``before_decision``: only where it is done before the first decision; ``whole``: wherever
-    they stand in the document, whoever does it.
+    done, None where it is met by papers being kept; ``before_decision``: only where it is done
+    before the first decision.
     """
 
     kind: StepKind
     name: str
     words: re.Pattern[str]
-    met_by: re.Pattern[str]
+    met_by: re.Pattern[str] | None
     before_decision: bool
-    whole: bool
 
     def step_of(self, procedure: OtherProcedure) -> OtherStep | None:
         """The first step of ``procedure`` that surely is this control."""
@@ -68,9 +68,9 @@ class Control(NamedTuple):
         kinds = _BY_OTHER_NAMES.get(self.kind, {self.kind})
         if any(step.kind in kinds for step in procedure.steps):
             return True
-        if self.whole:
-            return self.met_by.search(document.text) is not None
-        passage = _passage(procedure, document)
+        if self.met_by is None:
+            return is_kept(procedure, document)
+        passage = passage_of(procedure, document)
         preparing = {actor_of(each) for each in procedure.steps if each.kind is StepKind.PREPARE}
         return any(
             self._counts(match.start(), procedure.steps, preparing - {""}, document)
@@ -107,9 +107,8 @@ def controls() -> tuple[Control, ...]:
             kind=row.kind,
             name=row.name,
             words=whole_words(row.words),
-            met_by=whole_words(row.met_by),
+            met_by=whole_words(row.met_by) if row.met_by else None,
             before_decision=row.before_decision,
-            whole=row.whole,
         )
         for row in _held().controls
     )
@@ -123,18 +122,3 @@ def _handing() -> re.Pattern[str]:
 @cache
 def _held() -> _Held:
     return held_in(_FILE, _Held)
-
-
-def _passage(procedure: Procedure, document: Document) -> Span:
-    """The article that holds the steps, else the least provision that does; all, where none does."""
-    places = [step.action for step in procedure.steps]
-    steps = Span(min(each.start for each in places), max(each.end for each in places))
-    holding = [
-        node
-        for node in document.path_at(steps.start)
-        if node.span.start <= steps.start and steps.end <= node.span.end
-    ]
-    article = next((node for node in holding if node.kind is ProvisionKind.ARTICLE), None)
-    if article is not None:
-        return article.span
-    return holding[-1].span if holding else Span(0, len(document.text))
