@@ -12,11 +12,12 @@ from pipeline.model.facts import Modality, Quote, StepColumn
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.basis import HEAD, PROCEDURE
-from pipeline.rules.pro.vocabulary import Pair, pairs_apart
+from pipeline.rules.pro.vocabulary import Pair, any_of, pairs_apart
 from pipeline.rules.registry import Case, Example, Hit, rule
 
 _BEGINS = re.compile(r"(?:^|[,;:.]|(?<!\w)(?:và|vừa|tổ chức|đồng thời))\s*$")
 _ABOUT = re.compile(r"(?<!\w)(?:công tác|việc|hoạt động|về)\s[^;.]*$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:.*__)?art_[^_]+(?:_[^_]+)*(?=__|$)")
 _SURE = 0.7  # a unit may well part the work among its own people
 
 
@@ -58,10 +59,13 @@ class _Both(NamedTuple):
     ),
 )
 def one_pair_of_hands(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """Work that should be parted, in the same hands by a table or a provision."""
+    """Work that should be parted, in the same hands by a table or a provision.
+
+    A unit has many hands: what it does by other clauses of the article may be another's of it.
+    """
     document = dossier.document
     for actor, works in _works(dossier):
-        both = _both(works)
+        both = _both(actor, works)
         if both is None:
             continue
         first, second = (each.span for each in (both.first, both.second))
@@ -80,7 +84,7 @@ def one_pair_of_hands(dossier: Dossier, case: Case) -> Iterator[Hit]:
 
 
 def _works(dossier: Dossier) -> Iterator[tuple[str, list[Quote]]]:
-    """Who does which works, by each table of steps and each provision."""
+    """Who does which works, by each table of steps, each article of a person, and each provision."""
     for table in dossier.facts.step_tables:
         rows: dict[str, list[Quote]] = defaultdict(list)
         for row in table.rows:
@@ -93,13 +97,24 @@ def _works(dossier: Dossier) -> Iterator[tuple[str, list[Quote]]]:
     provisions: dict[tuple[str, str], list[Quote]] = defaultdict(list)
     for norm in dossier.facts.responsibilities:
         if norm.bearer is not None and norm.modality in (Modality.OBLIGATION, Modality.POWER):
-            provisions[norm.eid, norm.bearer.quote].append(norm.action)
+            bearer = norm.bearer.quote
+            alone = any_of("persons").match(bearer) is not None
+            place = _article_of(norm.eid) if alone else norm.eid
+            provisions[place, bearer].append(norm.action)
     for (_, bearer), works in provisions.items():
         yield bearer, works
 
 
-def _both(works: list[Quote]) -> _Both | None:
+def _article_of(eid: str) -> str:
+    """The article that a provision is part of; the provision itself outside of articles."""
+    found = _ARTICLE.match(eid)
+    return found[0] if found else eid
+
+
+def _both(actor: str, works: list[Quote]) -> _Both | None:
     for pair in pairs_apart():
+        if pair.unless and pair.unless.match(actor):
+            continue
         first, second = (
             next(((work, done) for work in works if (done := _done(words, work.quote))), None)
             for words in (pair.first, pair.second)

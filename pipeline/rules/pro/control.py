@@ -10,7 +10,7 @@ from pipeline.model.facts import ApprovalStep, Procedure, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.basis import PROCEDURE, STEPS, with_step
-from pipeline.rules.pro.doing import decides, makes
+from pipeline.rules.pro.doing import decides, is_clerical, makes
 from pipeline.rules.pro.procedures import FEWEST, own, short, tabular
 from pipeline.rules.pro.vocabulary import Field, any_of, ends_in, sensitive_fields
 from pipeline.rules.registry import Case, Example, Hit, rule
@@ -18,6 +18,7 @@ from pipeline.rules.statements import actor_of
 
 _SURE = 0.7
 _POWER = "Quy định 189-QĐ/TW (kiểm soát quyền lực): người đề xuất không tự quyết định"
+_FEWEST_ALONE = 2  # steps besides those of a clerk
 _HANDED_IN = (StepKind.RECEIVE, StepKind.SUBMIT)
 _BEFORE = 20  # letters looked at before a name
 _SEEING = (StepKind.CHECK, StepKind.APPRAISE, StepKind.CONSULT, StepKind.SUPERVISE)
@@ -89,7 +90,7 @@ def no_appraisal(dossier: Dossier, case: Case) -> Iterator[Hit]:
         before = procedure.steps[: first.order - 1]
         if any(step.kind in _SEEING or _sees(step) for step in (*before, first)):
             continue
-        if not (_field(procedure) or any(step.kind in _HANDED_IN for step in before)):
+        if not (_field(procedure, dossier) or any(step.kind in _HANDED_IN for step in before)):
             continue  # a plan of the unit's own needs no appraisal
         yield Hit(
             message=f"Trước bước «{short(first.action)}» không có bước kiểm tra hay thẩm định.",
@@ -118,24 +119,36 @@ def no_appraisal(dossier: Dossier, case: Case) -> Iterator[Hit]:
     ),
 )
 def alone_in_sensitive_field(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A procedure of a sensitive field all of whose steps, a decision too, are one actor's."""
+    """A procedure of a sensitive field whose every step, a decision too, is one actor's.
+
+    A clerk who takes papers in, stamps and sends them sees nothing of the work; whoever has others
+    work, or works with others, is not alone.
+    """
     for procedure in own(dossier):
-        field = _field(procedure)
-        actors = {actor_of(step) for step in procedure.steps if step.actor}
-        alone = len(actors) == 1 and all(step.actor for step in procedure.steps)
-        decided = any(decides(step) for step in procedure.steps)
-        if field and alone and decided and len(procedure.steps) >= FEWEST:
-            first = procedure.steps[0]
-            said = first.actor.quote if first.actor else ""
-            yield Hit(
-                message=f"Mọi bước của việc «{procedure.title}» (lĩnh vực {field.name}) do "
-                f"«{said}» làm.",
-                suggestion="Tách ít nhất việc kiểm tra hoặc phê duyệt cho người khác.",
-                subject=f"alone|{procedure.title}",
-                span=first.action.span,
-                confidence=_SURE,
-                verified=False,
-            )
+        field = _field(procedure, dossier)
+        if field is None or len(procedure.steps) < FEWEST:
+            continue
+        steps = [step for step in procedure.steps if not is_clerical(step)]
+        actors = {actor_of(step) for step in steps}
+        if len(actors) != 1 or len(steps) < _FEWEST_ALONE or not any(map(decides, steps)):
+            continue
+        first = steps[0]
+        if first.actor is None or any(_with_others(step) for step in steps):
+            continue
+        told = "Mọi bước" if len(steps) == len(procedure.steps) else "Ngoài văn thư, mọi bước"
+        yield Hit(
+            message=f"{told} của việc «{procedure.title}» (lĩnh vực {field.name}) do "
+            f"«{first.actor.quote}» làm.",
+            suggestion="Tách ít nhất việc kiểm tra hoặc phê duyệt cho người khác.",
+            subject=f"alone|{procedure.title}",
+            span=first.action.span,
+            confidence=_SURE,
+            verified=False,
+        )
+
+
+def _with_others(step: ApprovalStep) -> bool:
+    return bool(step.partners) or any_of("assigning").match(step.action.quote) is not None
 
 
 def _is_concerned(step: ApprovalStep, document: Document) -> bool:
@@ -146,9 +159,13 @@ def _is_concerned(step: ApprovalStep, document: Document) -> bool:
     return ends_in("concerning", before[-_BEFORE:])
 
 
-def _field(procedure: Procedure) -> Field | None:
-    """The sensitive field that its title tells."""
-    return next((f for f in sensitive_fields() if f.words.search(procedure.title)), None)
+def _field(procedure: Procedure, dossier: Dossier) -> Field | None:
+    """The sensitive field that its title tells, or that of its document."""
+    titles = (procedure.title, dossier.document.metadata.title or "")
+    return next(
+        (field for title in titles for field in sensitive_fields() if field.words.search(title)),
+        None,
+    )
 
 
 def _sees(step: ApprovalStep) -> bool:

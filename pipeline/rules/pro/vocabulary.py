@@ -14,11 +14,12 @@ _FILE = Path(__file__).with_name("words.yaml")
 
 
 class Pair(NamedTuple):
-    """Patterns of two works that should be parted, and why."""
+    """Patterns of two works that should be parted, and why; ``unless`` it is somebody's very post."""
 
     first: re.Pattern[str]
     second: re.Pattern[str]
     why: str
+    unless: re.Pattern[str] | None
 
 
 @cache
@@ -74,7 +75,8 @@ def pairs_apart() -> tuple[Pair, ...]:
     for entry in rows_of(_FILE, _held(), "apart"):
         why = _said(entry, "why", "apart")
         first, second = (whole_words(words_of(_FILE, entry, side)) for side in ("first", "second"))
-        pairs.append(Pair(first, second, why))
+        unless = whole_words(words_of(_FILE, entry, "unless")) if "unless" in entry else None
+        pairs.append(Pair(first, second, why, unless))
     return tuple(pairs)
 
 
