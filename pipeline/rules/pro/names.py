@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.rules.pro.vocabulary import any_of, words
+from pipeline.word_lists import as_written
 
-_BETWEEN = re.compile(r"\s*(?:,|;|(?<!\w)(?:và|cùng|với)(?!\w))\s*")
+_BETWEEN = re.compile(r"(\s*(?:,|;|(?<!\w)(?:và|cùng|với)(?!\w))\s*)")
 _GOES_ON = re.compile(r"\s+[^\W\d_]")
 
 
@@ -19,14 +21,36 @@ def names_in(bearer: str) -> tuple[str, ...]:
         bearer: who is bound, as quoted.
     """
     names: list[str] = []
-    for part in _BETWEEN.split(bearer.strip()):
+    first, *others = _BETWEEN.split(bearer.strip())
+    for between, part in (("", first), *zip(others[::2], others[1::2], strict=True)):
         if _opens_name(part):
             names.append(part)
         elif names and part:
-            names[-1] += f" {part}"
+            names[-1] += f"{between}{part}"
         elif part:
             return ()
     return tuple(names)
+
+
+def is_nobody(bearer: str) -> bool:
+    """Whether ``bearer`` names a group of which nobody in particular is meant.
+
+    "Các đơn vị thuộc Bộ có liên quan", "Cơ quan, đơn vị liên quan", "Bộ phận chuyên môn".
+    """
+    name = " ".join(bearer.casefold().split())
+    return name in words("nobody") or _vague_group().fullmatch(name) is not None
+
+
+@cache
+def _vague_group() -> re.Pattern[str]:
+    group, concerned, vague, special, of_special = (
+        as_written(words(field))
+        for field in ("vague_groups", "concerned", "vague_ends", "special_groups", "special_ends")
+    )
+    ended = rf"(?:(?:có\s+)?{concerned}|{vague})"
+    whole = rf"(?:các|những|mọi)?\s*{group}(?:(?:,|\s+và|\s+hoặc)\s+(?:các\s+)?{group})*"
+    of = r"(?:\s+(?:thuộc|trực thuộc|trong|của)(?:\s+\w+){1,4})?"
+    return re.compile(rf"{whole}{of}\s+{ended}|(?:các\s+)?{special}\s+{of_special}")
 
 
 def _opens_name(part: str) -> bool:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.model.document import Document, Span
+from pipeline.model.document import Document
 from pipeline.model.facts import Modality, Responsibility
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.basis import SIX_CLEAR
-from pipeline.rules.pro.vocabulary import any_of, ends_in, words
+from pipeline.rules.pro.duties import plain_duties, short
+from pipeline.rules.pro.vocabulary import any_of, ends_in
 from pipeline.rules.registry import Case, Example, Hit, rule
-from pipeline.rules.statements import is_law
 
 _SURE = 0.7
 _ANSWER = "trả lời"
@@ -33,7 +33,7 @@ _FOR = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")  # what the work is done for
 def vague_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A report or a hand-over due at a time that cannot be measured."""
     places: set[int] = set()  # two works of one bearer may hold the same words
-    for norm, told in _plain_duties(dossier):
+    for norm, told in plain_duties(dossier):
         said = _FOR.split(dossier.document.words(told), maxsplit=1)[0]
         vague = _beside("timed_works", "vague_times").search(said)
         if vague and norm.deadline is None and not any_of("asking").search(said):
@@ -48,7 +48,7 @@ def vague_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
             yield Hit(
                 message=f"Việc «{work}» chỉ ghi «{time}», không có thời hạn.",
                 suggestion="Ghi thời hạn đo được: số giờ, số ngày làm việc, hoặc mốc cụ thể.",
-                subject=f"vague-time|{_short(norm)}",
+                subject=f"vague-time|{short(norm)}",
                 span=told,
                 confidence=_SURE,
             )
@@ -69,7 +69,7 @@ def vague_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
 )
 def vague_need(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """Work that costs money, done at need, nobody said to judge the need."""
-    for norm, told in _plain_duties(dossier):
+    for norm, told in plain_duties(dossier):
         judged = norm.bearer and any_of("judges").match(norm.bearer.quote)
         if norm.modality is Modality.POWER or judged:
             continue
@@ -80,36 +80,10 @@ def vague_need(dossier: Dossier, case: Case) -> Iterator[Hit]:
             yield Hit(
                 message=f"Việc «{work[0]}» làm «{vague[0]}», không rõ ai quyết định là cần.",
                 suggestion="Ghi ai quyết định, trong trường hợp nào, theo mức nào.",
-                subject=f"vague-need|{_short(norm)}",
+                subject=f"vague-need|{short(norm)}",
                 span=told,
                 confidence=_SURE,
             )
-
-
-@rule(
-    "PRO202",
-    "Giao việc cho người, đơn vị không xác định",
-    reason="«Các đơn vị liên quan» không phải là một đơn vị: việc giao như vậy không ai nhận.",
-    basis=SIX_CLEAR,
-    severity=Severity.MEDIUM,
-    bad=Example("Điều 8. Các đơn vị liên quan lập danh mục tài sản hằng năm.\n"),
-    good=Example("Điều 8. Phòng Quản trị lập danh mục tài sản hằng năm.\n"),
-)
-def task_of_nobody(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A duty given to "the units concerned" alone."""
-    for norm, _ in _plain_duties(dossier):
-        bearer = norm.bearer
-        if bearer is None or " ".join(bearer.quote.casefold().split()) not in words("nobody"):
-            continue
-        if norm.action.quote.casefold().startswith(("chịu trách nhiệm thi hành", "phối hợp")):
-            continue
-        yield Hit(
-            message=f"Việc «{_short(norm)}» giao cho «{bearer.quote}», không rõ là ai.",
-            suggestion="Ghi đúng tên đơn vị hoặc chức danh nhận việc.",
-            subject=f"nobody|{_short(norm)}",
-            span=bearer.span,
-            confidence=_SURE,
-        )
 
 
 def _is_no_duty(norm: Responsibility, document: Document) -> bool:
@@ -140,22 +114,3 @@ def _beside(works: str, times: str) -> re.Pattern[str]:
         rf"(?P<work>{work})\s+(?P<time>{time})|(?P<time_before>{time})\s+(?P<work_after>{work})",
         re.IGNORECASE,
     )
-
-
-def _plain_duties(dossier: Dossier) -> Iterator[tuple[Responsibility, Span]]:
-    """Duties and powers of internal documents, with the words from their bearer to their end."""
-    if is_law(dossier.document):
-        return
-    for norm in dossier.facts.responsibilities:
-        if norm.orientation or norm.modality in (Modality.PROHIBITION, Modality.PERMISSION):
-            continue
-        quotes = [norm.action, *(each for each in (norm.bearer, norm.condition) if each)]
-        told = Span(min(each.start for each in quotes), max(each.end for each in quotes))
-        if "\n" in dossier.document.words(told):  # the bearer stands in a lead-in line
-            told = norm.action.span
-        yield norm, told
-
-
-def _short(norm: Responsibility) -> str:
-    said = " ".join(norm.action.quote.split())
-    return said if len(said) <= 80 else said[:78].rsplit(" ", 1)[0] + " …"
