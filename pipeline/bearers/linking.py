@@ -1,9 +1,9 @@
 """Whom a bearer's name means: a unit of the ministry, a post in it, a body, or anybody.
 
 A document speaks of its own unit shortly: in the working rules of a department "Vụ" is that
-department, "Vụ trưởng" its head, "đơn vị" any unit. A name is looked up among the units' names and
-aliases first, with those a unit bore before it was renamed, then among the bodies of the register,
-whose life the rules judge.
+department, "Vụ trưởng" its head, "đơn vị" the department too. In those of the ministry "đơn vị" is
+every unit. A name is looked up among the units' names and aliases first, with those a unit bore
+before it was renamed, then among the bodies of the register, whose life the rules judge.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 import msgspec
 
+from pipeline.bearers.words import words
 from pipeline.extract.responsibilities.vocabulary import key, vocabulary
 from pipeline.law.bodies import find_bodies
 from pipeline.model.law import Body, BodyEvent
 from pipeline.model.run import Unit, UnitKind
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import Word, Words, held_in
 
-_FILE = Path(__file__).with_name("words.yaml")
-_PARTS = re.compile(r"\s*(?:,|;|\s+và\s+|\s+hoặc\s+)\s*")
+_JOINT = re.compile(r"\s*(?:,|;|\s+và\s+|\s+hoặc\s+)\s*")
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+_HYPHEN = re.compile(r"\s*[-–—]\s*")
 
 
 class BearerKind(StrEnum):
@@ -32,8 +32,9 @@ class BearerKind(StrEnum):
 
     UNIT = "unit"
     POST = "post"  # the head of a unit
+    LEADERS = "leaders"  # those who lead a unit together, or one of them who is not the head
     BODY = "body"  # a body of the register of those that ended or changed
-    EVERY_UNIT = "every_unit"  # "các đơn vị", "thủ trưởng đơn vị"
+    EVERY_UNIT = "every_unit"  # "các đơn vị", "thủ trưởng các đơn vị"
     OTHER = "other"  # persons, bodies outside
 
 
@@ -62,15 +63,36 @@ def link_bearer(
     whole = _link(name, own, units, bodies)
     if whole.kind is not BearerKind.OTHER:
         return (whole,)
-    return tuple(_link(part, own, units, bodies) for part in _parts(name))
+    parts = _parts(name)
+    if len(parts) == 1:
+        return (whole,)
+    return tuple(_link_of_list(part, own, units, bodies) for part in parts)
+
+
+def _link_of_list(
+    name: str, own: Unit, units: tuple[Unit, ...], bodies: tuple[Body, ...]
+) -> BearerLink:
+    """Whom one of several means: beside others, "đơn vị" is not the document's own unit."""
+    link = _link(name, own, units, bodies)
+    if link.kind is BearerKind.UNIT and key(name) in words().group.anyone:
+        return BearerLink(name=name, kind=BearerKind.OTHER)
+    return link
 
 
 def _parts(name: str) -> list[str]:
-    """The names of a list; a part that names nobody belongs to the one before ("Quản lý, …")."""
+    """The names of a list.
+
+    A part that names nobody belongs to the one before ("Quản lý, …"), and what is counted up
+    together stays together ("các Vụ, Cục").
+    """
+    folded = fold_tone(name)
+    together = [found.span() for found in words().group.named.finditer(folded)]
     found: list[str] = []
     end = 0
-    for joint in [*_PARTS.finditer(name), None]:
+    for joint in [*_JOINT.finditer(name), None]:
         stop = len(name) if joint is None else joint.start()
+        if any(first < stop < last for first, last in together):
+            continue
         part = name[end:stop]
         if found and not vocabulary().bearer.match(fold_tone(part)):
             found[-1] = name[name.rfind(found[-1], 0, stop) : stop]
@@ -81,24 +103,31 @@ def _parts(name: str) -> list[str]:
 
 
 def _link(name: str, own: Unit, units: tuple[Unit, ...], bodies: tuple[Body, ...]) -> BearerLink:
-    said = key(name)
-    if re.fullmatch(r"(?:các|mọi|từng|thủ trưởng(?: các)?|lãnh đạo(?: các)?) đơn vị.*", said):
-        if own.kind is UnitKind.MINISTRY or not said.endswith("đơn vị"):
-            return BearerLink(name=name, kind=BearerKind.EVERY_UNIT)
-        if said.startswith(("thủ trưởng đơn vị", "lãnh đạo đơn vị")):
-            return BearerLink(name=name, kind=BearerKind.POST, id=own.id)
+    if _is_every_unit(key(name), own):
         return BearerLink(name=name, kind=BearerKind.EVERY_UNIT)
     called = _called(units, bodies)
-    unit = _unit(said, own, called)
+    unit = called.get(_plain(name)) or _own(_plain(name), own)
     if unit is not None:
         return BearerLink(name=name, kind=BearerKind.UNIT, id=unit.id)
-    head = _head(said, own, called)
-    if head is not None:
-        return BearerLink(name=name, kind=BearerKind.POST, id=head.id)
+    for kind, titles in ((BearerKind.POST, words().posts), (BearerKind.LEADERS, words().leaders)):
+        led = _led(_post(name), titles, own, called)
+        if led is not None:
+            return BearerLink(name=name, kind=kind, id=led.id)
     mentions = find_bodies(name, bodies) if bodies else ()
     if mentions and mentions[0].span.start == 0:
         return BearerLink(name=name, kind=BearerKind.BODY, id=mentions[0].body)
     return BearerLink(name=name, kind=BearerKind.OTHER)
+
+
+def _plain(name: str) -> str:
+    """A name as it is looked up: without asides and hyphens, a comma read as "và"."""
+    bare = _HYPHEN.sub(" ", _ASIDE.sub("", key(name)))
+    return " và ".join(_JOINT.split(bare)).strip()
+
+
+def _post(name: str) -> str:
+    """The name of a post without what stands round it: "Các Phó Vụ trưởng phụ trách"."""
+    return words().after_post.sub("", words().before_post.sub("", _plain(name)))
 
 
 @lru_cache(maxsize=4)
@@ -111,13 +140,17 @@ def _called(units: tuple[Unit, ...], bodies: tuple[Body, ...]) -> dict[str, Unit
     called: dict[str, Unit] = {}
     for unit in units:
         for name in (unit.name, *unit.aliases):
-            called.setdefault(key(name), unit)
+            called.setdefault(_plain(name), unit)
+    for unit in units:
+        if unit.kind is UnitKind.MINISTRY:
+            for name in words().ministry:
+                called.setdefault(name, unit)
     renamed = [
         body for body in bodies if body.event is BodyEvent.RENAMED and len(body.successors) == 1
     ]
     for _ in renamed:  # one renaming may lead to the next
         for body in renamed:
-            unit_now = called.get(key(body.successors[0]))
+            unit_now = called.get(_plain(body.successors[0]))
             if unit_now is not None:
                 for name in _without_posts(body):
                     called.setdefault(name, unit_now)
@@ -126,46 +159,57 @@ def _called(units: tuple[Unit, ...], bodies: tuple[Body, ...]) -> dict[str, Unit
 
 def _without_posts(body: Body) -> Iterator[str]:
     """The names of a body, but for those of posts in it: "Vụ trưởng Vụ Tin học"."""
-    names = [key(name) for name in body.names]
+    names = [_plain(name) for name in body.names]
     yield from (name for name in names if not name.endswith(tuple(f" {each}" for each in names)))
 
 
-def _unit(said: str, own: Unit, called: Mapping[str, Unit]) -> Unit | None:
-    unit = called.get(said)
-    if unit is None and said in _words()[1] and _is_called(own, said):
-        return own
-    return unit
+def _own(said: str, own: Unit) -> Unit | None:
+    """The unit whose document it is, where ``said`` is a short name of it."""
+    held = words()
+    if said in held.shorts:
+        return own if _plain(own.name).startswith(said + " ") else None
+    if said in held.any_shorts:
+        return own if own.kind is not UnitKind.MINISTRY else None
+    return own if held.kind_shorts.get(said) is own.kind else None
 
 
-def _is_called(unit: Unit, short: str) -> bool:
-    return short in ("đơn vị", "cơ quan") or key(unit.name).startswith(short + " ")
+def _is_every_unit(said: str, own: Unit) -> bool:
+    """Whether all units are meant, or the heads of all."""
+    group = words().group
+    head = group.heads.match(said)
+    found = group.named.fullmatch(said, head.end() if head else 0)
+    if found is None:
+        return False
+    sorts = frozenset(group.sort.findall(found["sorts"]))
+    if not any(every <= sorts for every in group.every):
+        return False
+    if own.kind is UnitKind.MINISTRY:
+        return True
+    several = found["counted"] or found["whose"] or len(sorts) > 1
+    return bool(several) and not found["below"]
 
 
-def _head(said: str, own: Unit, called: Mapping[str, Unit]) -> Unit | None:
-    """The unit whose head is named: "Vụ trưởng Vụ Pháp chế", "Chánh Văn phòng", "Vụ trưởng"."""
-    for title, short in _words()[0].items():
-        if not said.startswith(title):
+def _led(
+    said: str, titles: Mapping[str, str], own: Unit, called: Mapping[str, Unit]
+) -> Unit | None:
+    """The unit that somebody with one of ``titles`` leads: "Vụ trưởng Vụ Pháp chế", "Vụ trưởng".
+
+    Args:
+        said: the name of the post.
+        titles: each with the sort of unit it belongs to, "" for any.
+        own: the unit whose document it is.
+        called: the units by their names.
+    """
+    for title, sort in titles.items():
+        rest = said.removeprefix(title)
+        if not rest:
+            return _own(sort, own) or called.get(sort)
+        if rest == said or not rest.startswith(" "):
             continue
-        rest = said.removeprefix(title).strip()
-        if rest:
-            named = _unit(rest, own, called) or _unit(f"{short} {rest}", own, called)
-            if named is not None:
-                return named
-        elif key(own.name).startswith(short):
-            return own
-        alone = _unit(short, own, called)
-        if alone is not None and not rest:
-            return alone
+        any_sort = not sort or sort in words().any_shorts
+        itself = any_sort or f"{rest} ".startswith(f" {sort} ")
+        for name in (f"{sort}{rest}", *([rest.strip()] if itself else [])):
+            led = called.get(name) or _own(name, own)
+            if led is not None:
+                return led
     return None
-
-
-class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    heads: dict[Word, Word]
-    shorts: Words
-
-
-@cache
-def _words() -> tuple[dict[str, str], frozenset[str]]:
-    """Titles of heads with the sort of unit each heads, and short names of units."""
-    held = held_in(_FILE, _Held)
-    return held.heads, frozenset(held.shorts)

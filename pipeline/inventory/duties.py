@@ -15,10 +15,14 @@ from pipeline.model.law import Body
 from pipeline.model.run import Dossier, Unit, UnitKind
 
 EVERY_UNIT = "*"
+_SUFFIXES = {BearerKind.POST: "!", BearerKind.LEADERS: "~"}
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """Who holds a role, as quoted, with the ids of the units meant; a head's id ends in "!"."""
+    """Who holds a role, as quoted, with the ids of the units meant.
+
+    A head's id ends in "!", that of those who lead a unit together in "~".
+    """
 
     said: str
     ids: tuple[str, ...]
@@ -56,8 +60,9 @@ def duties_of(
         units: all units.
         bodies: those of the register.
     """
-    names = {unit.id: unit.name for unit in units} | {body.id: body.name for body in bodies}
-    heads = {unit.id: head_of(unit) for unit in units}
+    names = holder_names(units) | {
+        storable(body.id): f"{body.name} (đã thay đổi)" for body in bodies
+    }
     for norm in dossier.facts.responsibilities:
         span = norm.action.span
         yield DutyRow(
@@ -66,7 +71,7 @@ def duties_of(
             where=name_place(dossier.document, span),
             bearer=_said(norm.bearer),
             meant="; ".join(
-                _meant(link, names, heads)
+                names[_id(link)]
                 for link in (
                     link_bearer(norm.bearer.quote, own, units, bodies) if norm.bearer else ()
                 )
@@ -83,11 +88,12 @@ def duties_of(
 
 
 def holder_names(units: tuple[Unit, ...]) -> dict[str, str]:
-    """The names of all ids of holders: each unit, and its head."""
+    """The names of all ids of holders: each unit, its head, and those who lead it."""
     found: dict[str, str] = {}
     for unit in units:
         found[storable(unit.id)] = storable(unit.name)
         found[f"{storable(unit.id)}!"] = head_of(unit)
+        found[f"{storable(unit.id)}~"] = leaders_of(unit)
     return found | {EVERY_UNIT: "Mọi đơn vị"}
 
 
@@ -96,6 +102,11 @@ def head_of(unit: Unit) -> str:
     if unit.kind is UnitKind.MINISTRY:
         return "Bộ trưởng"
     return f"Người đứng đầu {storable(unit.name)}"
+
+
+def leaders_of(unit: Unit) -> str:
+    """What those who lead a unit are called together, deputies among them."""
+    return f"Lãnh đạo {'Bộ' if unit.kind is UnitKind.MINISTRY else storable(unit.name)}"
 
 
 def _roles(
@@ -110,23 +121,14 @@ def _roles(
 
 
 def _ids(links: Iterable[BearerLink]) -> tuple[str, ...]:
-    ids = {
-        BearerKind.UNIT: "{}",
-        BearerKind.POST: "{}!",
-        BearerKind.EVERY_UNIT: EVERY_UNIT,
-    }
-    return tuple(ids[link.kind].format(storable(link.id)) for link in links if link.kind in ids)
+    told = (BearerKind.BODY, BearerKind.OTHER)
+    return tuple(_id(link) for link in links if link.kind not in told)
 
 
-def _meant(link: BearerLink, names: Mapping[str, str], heads: Mapping[str, str]) -> str:
-    match link.kind:
-        case BearerKind.POST:
-            return heads[link.id]
-        case BearerKind.EVERY_UNIT:
-            return "Mọi đơn vị"
-        case BearerKind.BODY:
-            return f"{names[link.id]} (đã thay đổi)"
-    return names[link.id]
+def _id(link: BearerLink) -> str:
+    if link.kind is BearerKind.EVERY_UNIT:
+        return EVERY_UNIT
+    return storable(link.id) + _SUFFIXES.get(link.kind, "")
 
 
 def _said(quote: Quote | None) -> str:

@@ -12,7 +12,13 @@ MINISTRY = Unit(id="bo", name="Văn bản chung của Bộ", kind=UnitKind.MINIS
 OFFICE = Unit(id="vp", name="Văn phòng Bộ", kind=UnitKind.OFFICE, aliases=("Văn phòng",))
 LEGAL = Unit(id="pc", name="Vụ Pháp chế", kind=UnitKind.DEPARTMENT, aliases=("Vụ PC",))
 STAFF = Unit(id="tccb", name="Vụ Tổ chức cán bộ", kind=UnitKind.DEPARTMENT)
-UNITS = (MINISTRY, OFFICE, LEGAL, STAFF)
+CONSULAR = Unit(id="ls", name="Cục Lãnh sự (giả định)", kind=UnitKind.DEPARTMENT)
+COMPLAINTS = Unit(id="kt", name="Vụ Kiểm tra và Khiếu tố", kind=UnitKind.INSPECTION)
+INSTITUTE = Unit(id="vien", name="Viện Nghiên cứu", kind=UnitKind.INSTITUTE, aliases=("Viện",))
+MISSION = Unit(id="sq", name="Đại sứ quán tại Đảo Xanh", kind=UnitKind.MISSION)
+UNITS = (MINISTRY, OFFICE, LEGAL, STAFF, CONSULAR, COMPLAINTS, INSTITUTE, MISSION)
+UNIT, POST, LEADERS = BearerKind.UNIT, BearerKind.POST, BearerKind.LEADERS
+EVERY, OTHER = (BearerKind.EVERY_UNIT, ""), (BearerKind.OTHER, "")
 ENDED = Body(
     id="B1", name="Thanh tra Bộ", names=("Thanh tra Bộ",), kind="cơ quan",
     event=BodyEvent.ABOLISHED, since=None,
@@ -52,6 +58,63 @@ HISTORY = (
         ("Thanh tra Bộ", LEGAL, [(BearerKind.BODY, "B1")]),
         ("người nộp đơn", LEGAL, [(BearerKind.OTHER, "")]),
         ("Vụ Pháp chế và Văn phòng Bộ", STAFF, [(BearerKind.UNIT, "pc"), (BearerKind.UNIT, "vp")]),
+        # Of two titles the longer name of a unit decides: the office's head is not the minister.
+        ("Chánh Văn phòng Bộ", MINISTRY, [(POST, "vp")]),
+        ("Chánh Văn phòng Viện", INSTITUTE, [OTHER]),
+        ("Chánh Văn phòng Cục", CONSULAR, [OTHER]),
+        ("Bộ trưởng Bộ Tài chính", MINISTRY, [OTHER]),
+        ("Bộ trưởng", LEGAL, [(POST, "bo")]),
+        ("Người đứng đầu đơn vị", LEGAL, [(POST, "pc")]),
+        ("Thủ trưởng Vụ Pháp chế", MINISTRY, [(POST, "pc")]),
+        ("Thủ trưởng", MISSION, [(POST, "sq")]),
+        ("Thủ trưởng", MINISTRY, [OTHER]),
+        ("Trưởng cơ quan đại diện", MISSION, [(POST, "sq")]),
+        ("Trưởng cơ quan đại diện", MINISTRY, [OTHER]),
+        ("Trưởng phòng Tổng hợp", LEGAL, [OTHER]),
+        ("Vụ trưởng Vụ Tổ chức cán bộ được ủy quyền", MINISTRY, [(POST, "tccb")]),
+        # Deputies lead, and are not the head.
+        ("Lãnh đạo Bộ", LEGAL, [(LEADERS, "bo")]),
+        ("Thứ trưởng phụ trách", MINISTRY, [(LEADERS, "bo")]),
+        ("Bộ trưởng, các Thứ trưởng", MINISTRY, [(POST, "bo"), (LEADERS, "bo")]),
+        ("Lãnh đạo Vụ", LEGAL, [(LEADERS, "pc")]),
+        ("Lãnh đạo Vụ", MINISTRY, [OTHER]),
+        ("Các Phó Vụ trưởng", LEGAL, [(LEADERS, "pc")]),
+        ("Phó Vụ trưởng Vụ Pháp chế", MINISTRY, [(LEADERS, "pc")]),
+        ("Phó Chánh Văn phòng Bộ", MINISTRY, [(LEADERS, "vp")]),
+        ("Lãnh đạo phòng", LEGAL, [OTHER]),
+        # Names as others spell them.
+        ("Vụ Tổ chức - Cán bộ", MINISTRY, [(UNIT, "tccb")]),
+        ("Vụ trưởng Vụ Tổ chức – Cán bộ", MINISTRY, [(POST, "tccb")]),
+        ("Vụ Kiểm tra, Khiếu tố", MINISTRY, [(UNIT, "kt")]),
+        ("Cục Lãnh sự", MINISTRY, [(UNIT, "ls")]),
+        # All units, as a document of the ministry or of one of them speaks of them.
+        ("Đơn vị", MINISTRY, [EVERY]),
+        ("Đơn vị", LEGAL, [(UNIT, "pc")]),
+        ("Mỗi đơn vị", MINISTRY, [EVERY]),
+        ("Các Vụ, Cục", MINISTRY, [EVERY]),
+        ("Thủ trưởng các Vụ, Cục và đơn vị thuộc Bộ", MINISTRY, [EVERY]),
+        ("Các cơ quan, đơn vị", LEGAL, [EVERY]),
+        ("Cơ quan, đơn vị liên quan", MINISTRY, [EVERY]),
+        ("Thủ trưởng cơ quan, đơn vị", MINISTRY, [EVERY]),
+        ("Trưởng các đơn vị", MINISTRY, [EVERY]),
+        ("Các đơn vị trực thuộc", MINISTRY, [EVERY]),
+        # Not all: of some units alone, of one's own parts, of anybody outside.
+        ("Các đơn vị trực thuộc", INSTITUTE, [OTHER]),
+        ("Các đơn vị thuộc Viện", INSTITUTE, [OTHER]),
+        ("Các đơn vị sự nghiệp", MINISTRY, [OTHER]),
+        ("Thủ trưởng đơn vị được giao việc", LEGAL, [OTHER]),
+        ("Đơn vị chủ trì", MINISTRY, [OTHER]),
+        ("Các cơ quan liên quan", MINISTRY, [OTHER]),
+        ("Cơ quan, tổ chức, cá nhân có liên quan", MINISTRY, [OTHER]),
+        ("Cơ quan, tổ chức đề nghị cung cấp", MINISTRY, [OTHER, OTHER]),
+        ("Cơ quan", MINISTRY, [OTHER]),
+        ("Cơ quan", MISSION, [(UNIT, "sq")]),
+        ("Cơ quan đại diện", MISSION, [(UNIT, "sq")]),
+        ("Cơ quan đại diện", MINISTRY, [OTHER]),
+        # Lists.
+        ("Văn phòng Bộ, các đơn vị liên quan", MINISTRY, [(UNIT, "vp"), EVERY]),
+        ("Vụ và đơn vị liên quan", LEGAL, [(UNIT, "pc"), EVERY]),
+        ("Người nộp đơn, đơn vị", LEGAL, [OTHER, OTHER]),
     ],
 )
 def test_a_name_is_linked(name: str, own: Unit, expected: list[tuple[BearerKind, str]]) -> None:
@@ -77,6 +140,11 @@ def test_a_unit_that_was_only_renamed_is_the_one_of_today(
 ) -> None:
     (link,) = link_bearer(name, STAFF, UNITS, HISTORY)
     assert (link.kind, link.id) == (kind, id_)
+
+
+def test_the_ministry_needs_no_alias_to_be_named() -> None:
+    nameless = Unit(id="bo", name="Văn bản chung", kind=UnitKind.MINISTRY)
+    assert [link.id for link in link_bearer("Bộ trưởng", LEGAL, (nameless, LEGAL))] == ["bo"]
 
 
 def test_renamings_in_a_circle_lead_to_no_unit() -> None:
