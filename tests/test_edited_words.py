@@ -33,7 +33,7 @@ class Loader(NamedTuple):
 
 
 LOADERS = {
-    "bearers/roles/words.yaml": Loader("bearers.roles.finding", "_words"),
+    "bearers/roles/words.yaml": Loader("bearers.roles.words", "words"),
     "bearers/words.yaml": Loader("bearers.words", "words"),
     "directives/drafting/topics.yaml": Loader(
         "directives.drafting.vocabulary", "vocabulary", "_HERE"

@@ -13,7 +13,7 @@ from pipeline.inventory.duties import DutyRow
 
 ROLES = {
     "leads": "Chủ trì, thực hiện",
-    "takes_part": "Phối hợp",
+    "takes_part": "Phối hợp, cho ý kiến",
     "approves": "Phê duyệt, quyết định",
     "informed": "Được báo cáo, thông báo",
 }
@@ -49,7 +49,10 @@ class HolderCount(NamedTuple):
 
 
 def tasks_of(duties: Iterable[DutyRow]) -> tuple[Task, ...]:
-    """The rows of the matrix: the norms that give a role to anybody; prohibitions give none."""
+    """The rows of the matrix: the norms that give a role to anybody.
+
+    Prohibitions give none, nor does the order to carry a document out that closes it.
+    """
     return tuple(
         Task(
             unit=duty.unit,

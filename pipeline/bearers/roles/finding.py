@@ -1,76 +1,164 @@
 """The roles that a norm gives, read off its bearer, partners and action.
 
-The bearer of a power approves, of anything else leads; whom the work is done with takes part; to
-whom it is submitted for a decision approves; whom it is reported or sent to is informed.
+The bearer of a power approves, of a task that begins "phối hợp" takes part, of anything else leads.
+Whom the work is done with, whose opinion is asked, and who is named as helping takes part; to whom
+it is submitted for a decision approves; whom it is reported or sent to is informed.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from pipeline.extract.responsibilities.vocabulary import vocabulary
+from pipeline.bearers.roles.words import words
+from pipeline.extract.responsibilities.vocabulary import key, vocabulary
 from pipeline.model.facts import Modality, Responsibility
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import held_in, whole_words, words_of
 
-_FILE = Path(__file__).with_name("words.yaml")
-_BREAK = re.compile(r"[,;.:(\n]")
+_BREAK = re.compile(r"[,;.:(\n]|\s\d\d")
+_CLAUSE = re.compile(r"(?:[,;.:\n]|(?<!\w)(?:và|để|đề nghị))\s*")  # one may begin after it
+_AND = re.compile(r"\s+(?:và|hoặc)\s+")
+_COMMA = re.compile(r",\s+")
 
 
 class Roles(NamedTuple):
     """The names that hold each role of a task, as quoted."""
 
-    leads: tuple[str, ...]
-    takes_part: tuple[str, ...]
-    approves: tuple[str, ...]
-    informed: tuple[str, ...]
+    leads: tuple[str, ...] = ()
+    takes_part: tuple[str, ...] = ()
+    approves: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
 
 
-class _Words(NamedTuple):
-    submitting: re.Pattern[str]
-    approving: re.Pattern[str]
-    telling: re.Pattern[str]
-    ends: re.Pattern[str]
+class _Name(NamedTuple):
+    """Somebody named in an action, and what is done then: the folded words behind the name."""
+
+    said: str
+    then: str
 
 
 def roles_of(norm: Responsibility) -> Roles:
-    """The roles that ``norm`` gives; a prohibition gives none but to its bearer."""
-    words = _words()
-    bearer = (norm.bearer.quote,) if norm.bearer else ()
-    partners = tuple(partner.quote for partner in norm.partners)
-    approves = [] if norm.modality is not Modality.POWER else list(bearer)
+    """The roles that ``norm`` gives; the order that closes a document gives none."""
+    held, action = words(), norm.action.quote
+    if held.closing.fullmatch(key(action)):
+        return Roles()
+    leads, takes_part = _bearers(norm)
+    approves, leads = (leads, []) if norm.modality is Modality.POWER else ([], leads)
+    takes_part += [partner.quote for partner in norm.partners]
     informed: list[str] = []
-    action = norm.action.quote
-    for opener in words.submitting.finditer(action):
-        name = _name_at(action, opener.end())
-        if name and words.approving.match(action[opener.end() :].lstrip()[len(name) :].lstrip()):
-            approves.append(name)
-    for opener in words.telling.finditer(action):
-        name = _name_at(action, opener.end())
-        if name and name not in approves:
-            informed.append(name)
-    leads = () if norm.modality is Modality.POWER else bearer
-    return Roles(leads, partners, tuple(dict.fromkeys(approves)), tuple(dict.fromkeys(informed)))
+    for name in (*_after(action, held.consulting), *_helping(action)):
+        takes_part.append(name.said)
+    for name in _after(action, held.submitting, held.submitting_to):
+        (takes_part if _only_helps(name) else approves).append(name.said)
+    for name in _after(action, held.asking):
+        if held.approving.match(name.then):
+            approves.append(name.said)
+    for name in _after(action, held.telling, held.telling_to):
+        (takes_part if _only_helps(name) else informed).append(name.said)
+    return Roles(
+        _once(leads),
+        _once(takes_part, leads),
+        _once(approves),
+        _once(informed, [*takes_part, *approves]),
+    )
 
 
-def _name_at(action: str, start: int) -> str:
-    """The name that begins at ``start``; "" where none does."""
-    rest = action[start:].lstrip()
-    opened = vocabulary().bearer.match(fold_tone(rest))
+def _bearers(norm: Responsibility) -> tuple[list[str], list[str]]:
+    """Who leads and who takes part among those bound."""
+    if norm.bearer is None:
+        return [], []
+    name = norm.bearer.quote
+    if not words().joining.match(fold_tone(norm.action.quote).lower()):
+        return [name], []
+    leading = words().leading.search(fold_tone(name))
+    others = name[leading.end() :] if leading else name
+    if leading is None or not others.startswith((",", ";")) or _is_anybody(name, leading.start()):
+        return [], [name]
+    return [name[: leading.start()].rstrip()], [others.lstrip(" ,;")]
+
+
+def _is_anybody(name: str, end: int) -> bool:
+    """Whether the words before ``end`` name no one without those that follow: "đơn vị chủ trì"."""
+    return vocabulary().generic_head.search(fold_tone(name), 0, end) is not None
+
+
+def _helping(action: str) -> Iterator[_Name]:
+    """Those who are said to do a part: "…, Cục B phối hợp lập danh sách"."""
+    names = _after(action, _CLAUSE)
+    return (name for name in names if words().contributing.match(name.then))
+
+
+def _only_helps(name: _Name) -> bool:
+    """Whether what is sent comes back: "gửi Vụ Pháp chế thẩm định"."""
+    held = words()
+    return bool(held.contributing.match(name.then) and not held.approving.match(name.then))
+
+
+def _once(names: Sequence[str], but: Sequence[str] = ()) -> tuple[str, ...]:
+    return tuple(name for name in dict.fromkeys(names) if name not in but)
+
+
+def _after(action: str, *openers: re.Pattern[str]) -> Iterator[_Name]:
+    """The names that stand right after words of ``openers``.
+
+    Of several openers that begin at one place the first that leads to a name counts.
+    """
+    folded = fold_tone(action).lower()
+    told: set[int] = set()
+    for opener in openers:
+        last = 0
+        for found in opener.finditer(folded):
+            end = _end_of_list(action, found.end())
+            if last <= found.end() < end and found.start() not in told:
+                told.add(found.start())
+                last = end
+                yield _Name(action[found.end() : end], folded[end:].lstrip())
+
+
+def _end_of_list(action: str, start: int) -> int:
+    """Where the names end of which the first begins at ``start``; ``start`` where none does.
+
+    A name after a comma belongs to them where nothing else is said of it alone.
+    """
+    end = _end_of_name(action, start)
+    while end > start and (comma := _COMMA.match(action, end)):
+        stop = _end_of_name(action, comma.end())
+        then = action[stop:].lstrip()
+        alone = then and not _BREAK.match(then) and not words().contributing.match(then)
+        if stop == comma.end() or alone:
+            break
+        end = stop
+    return end
+
+
+def _end_of_name(action: str, start: int) -> int:
+    """Where the name ends that begins at ``start``; ``start`` where none begins."""
+    folded = fold_tone(action)
+    opened = vocabulary().bearer.match(folded, start)
     if opened is None:
-        return ""
-    stops = [
+        return start
+    stops = [len(action)]
+    stops += [found.start() for found in _BREAK.finditer(folded, opened.end())][:1]
+    stops += [
         found.start()
-        for pattern in (_BREAK, _words().ends)
-        if (found := pattern.search(rest, opened.end()))
-    ]
-    return rest[: min(stops, default=len(rest))].strip()
+        for found in words().ends.finditer(folded, opened.end())
+        if not _says_which(folded, start, found)
+    ][:1]
+    stops += [
+        found.start()
+        for found in _AND.finditer(folded, opened.end())
+        if folded[found.end() : found.end() + 1].islower()
+        and vocabulary().verb.match(folded, found.end())
+    ][:1]
+    end = min(stops)
+    return start + len(action[start:end].rstrip())
 
 
-@cache
-def _words() -> _Words:
-    told = held_in(_FILE, dict[str, Any])
-    return _Words(**{name: whole_words(words_of(_FILE, told, name)) for name in _Words._fields})
+def _says_which(folded: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a word belongs to a name: "người quyết định cử đoàn", "cơ quan có thẩm quyền"."""
+    held = vocabulary()
+    if held.person_head.search(folded, start, found.start()):
+        return True
+    which = found[0] in words().says_which or found[0] in held.naming
+    return which and held.generic_head.search(folded, start, found.start()) is not None
