@@ -278,6 +278,7 @@ class StepColumn(StrEnum):
     """What a column of a step table says of each step."""
 
     STEP = "step"  # its number
+    NAME = "name"  # what it is called, beside a column that tells what is done
     CONTENT = "content"
     RESPONSIBLE = "responsible"
     PARTNER = "partner"
@@ -290,7 +291,8 @@ class StepColumn(StrEnum):
 class StepRow(msgspec.Struct, frozen=True, kw_only=True):
     """One step of a step table: its cells by role; a cell merged over several steps is in each.
 
-    ``group`` is the title between steps that it stands under, "" for none.
+    ``group`` is the title between steps that it stands under, "" for none. A number or a time that
+    stands among the words of another cell is a cell of its own.
     """
 
     cells: dict[StepColumn, Quote]
@@ -298,12 +300,18 @@ class StepRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StepTable(msgspec.Struct, frozen=True, kw_only=True):
-    """A table of steps at one provision (``eid``): the role of each column, and its steps."""
+    """A table of steps at one provision (``eid``): the role of each column, and its steps.
+
+    ``time_unit`` is what its head counts times in ("ngày làm việc"), "" where the cells say it
+    themselves; ``total`` is the time that a row adds up to.
+    """
 
     eid: str
     span: Span
     columns: tuple[StepColumn | None, ...]
     rows: tuple[StepRow, ...]
+    time_unit: str = ""
+    total: Quote | None = None
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):

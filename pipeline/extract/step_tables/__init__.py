@@ -1,16 +1,16 @@
 """Step tables of procedures, read into rows whose cells have roles.
 
-``columns`` tells the roles by the heads that ``heads.yaml`` lists; ``grid`` resolves merged cells.
+``columns`` tells the roles by the heads that ``heads.yaml`` lists, ``grid`` resolves merged cells,
+``rows`` tells steps from titles and sums, ``cells`` finds what stands in the cell of another role.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from pipeline.extract.step_tables.columns import Columns, columns_of
+from pipeline.extract.step_tables.columns import columns_of
 from pipeline.extract.step_tables.grid import Grid
+from pipeline.extract.step_tables.rows import rows_of
 from pipeline.model.document import Document, DocumentTable
-from pipeline.model.facts import Quote, StepColumn, StepRow, StepTable
+from pipeline.model.facts import StepTable
 
 __all__ = ["step_tables_of"]
 
@@ -28,31 +28,14 @@ def _step_table(table: DocumentTable, eid: str) -> StepTable | None:
     columns = columns_of(grid)
     if columns is None:
         return None
-    rows = tuple(_rows(grid, columns))
-    if not rows:
+    told = rows_of(grid, columns)
+    if not told.steps:
         return None
-    return StepTable(eid=eid, span=table.span, columns=columns.roles, rows=rows)
-
-
-def _rows(grid: Grid, columns: Columns) -> Iterator[StepRow]:
-    """The steps: neither heads that are repeated nor titles between steps, which name a group."""
-    heads = grid.texts(columns.first_row - 1) if columns.first_row else []
-    group = ""
-    for row in range(columns.first_row, grid.n_rows):
-        title = grid.fills_row(row)
-        if title is not None:
-            group = " ".join(title.text.split())
-            continue
-        cells = _cells(grid, columns, row)
-        if grid.texts(row) == heads or StepColumn.CONTENT not in cells:
-            continue
-        yield StepRow(cells=cells, group=group)
-
-
-def _cells(grid: Grid, columns: Columns, row: int) -> dict[StepColumn, Quote]:
-    found: dict[StepColumn, Quote] = {}
-    for column, role in enumerate(columns.roles):
-        cell = grid.at(row, column)
-        if role is not None and cell is not None and cell.text.strip():
-            found[role] = Quote(quote=cell.text, start=cell.span.start, end=cell.span.end)
-    return found
+    return StepTable(
+        eid=eid,
+        span=table.span,
+        columns=columns.roles,
+        rows=told.steps,
+        time_unit=columns.time_unit,
+        total=told.total,
+    )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from pipeline.extract.deadlines import deadline_alone
 from pipeline.extract.step_tables.grid import Grid
 from pipeline.extract.step_tables.vocabulary import is_of_another_table, role_of
 from pipeline.model.facts import StepColumn
@@ -14,6 +15,9 @@ _MOST_ABOVE = 3  # rows of title a table may open with
 _LONGEST_HEAD = 70  # letters
 _LEAST_STEPS = 3  # rows that must agree where no head speaks
 _NUMBER = re.compile(r"(?:bước\s*)?(\d{1,2})[.):]?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:bước\s*)?\d{1,2}(?:\.\d{1,2})*[a-zđ]?[.):]?$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_COUNTED_IN = re.compile(r"số\s+(?=ngày|giờ|phút)", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:\d+(?:[.,/]\d+)?|½|nửa|một|hai)\s*(?:ngày|giờ|phút|buổi|tuần|tháng)|trong ngày|ngay sau",
     re.IGNORECASE,
@@ -27,10 +31,12 @@ _MOSTLY = 0.8
 
 
 class Columns(NamedTuple):
-    """The role of each column (None: none), and the first row below the head."""
+    """The role of each column (None: none), the first row below the head, and the unit that times
+    are headed with ("ngày làm việc"), "" for none."""
 
     roles: tuple[StepColumn | None, ...]
     first_row: int
+    time_unit: str = ""
 
 
 def columns_of(grid: Grid) -> Columns | None:
@@ -58,10 +64,50 @@ def _by_heads(grid: Grid, row: int) -> Columns | None:
             if any(lower):
                 roles = [low or high for low, high in zip(lower, roles, strict=True)]
                 first = row + 2
-    roles = _each_once(roles)
+    roles = _each_once(_by_wordiness(grid, _by_cells(grid, roles, first), first))
     if {StepColumn.CONTENT, StepColumn.RESPONSIBLE} <= set(roles) and first < grid.n_rows:
-        return Columns(tuple(roles), first)
+        return Columns(tuple(roles), first, _time_unit(grid, roles, first))
     return None
+
+
+def _by_cells(grid: Grid, roles: list[StepColumn | None], first: int) -> list[StepColumn | None]:
+    """``roles`` with what stands below the heads: "Bước" heads numbers, or the work itself."""
+    told = list(roles)
+    for column, role in enumerate(roles):
+        texts = [text for row in range(first, grid.n_rows) if (text := grid.text(row, column))]
+        numbered = sum(bool(_NUMBERED.match(text)) for text in texts)
+        if role is StepColumn.CONTENT and texts and numbered >= _MOSTLY * len(texts):
+            told[column] = StepColumn.STEP
+        elif role is StepColumn.STEP and StepColumn.CONTENT not in roles and not numbered:
+            told[column] = StepColumn.CONTENT
+    return told
+
+
+def _by_wordiness(
+    grid: Grid, roles: list[StepColumn | None], first: int
+) -> list[StepColumn | None]:
+    """``roles`` with one column of content, the wordiest that tells the work; others name it."""
+    work = [column for column, role in enumerate(roles) if role is StepColumn.CONTENT]
+    letters = {
+        column: sum(len(grid.text(row, column)) for row in range(first, grid.n_rows))
+        for column in work
+    }
+    told = list(roles)
+    for column in work:
+        if column != max(work, key=lambda each: letters[each]):
+            told[column] = StepColumn.NAME
+    return told
+
+
+def _time_unit(grid: Grid, roles: list[StepColumn | None], first: int) -> str:
+    """What the head of times counts them in: "Thời gian (ngày làm việc)", "Số ngày"."""
+    if StepColumn.TIME not in roles:
+        return ""
+    head = grid.text(first - 1, roles.index(StepColumn.TIME))
+    counted = _COUNTED_IN.match(head)
+    said = [*_IN_BRACKETS.findall(head), *([head[counted.end() :]] if counted else [])]
+    units = (unit.strip() for unit in said)
+    return next((unit for unit in units if deadline_alone(f"1 {unit}") is not None), "")
 
 
 def _is_grouped(grid: Grid, row: int) -> bool:
@@ -74,7 +120,7 @@ def _is_grouped(grid: Grid, row: int) -> bool:
 
 
 def _each_once(roles: list[StepColumn | None]) -> list[StepColumn | None]:
-    """Each role at its first column: of two columns of content the second is a remark on it."""
+    """Each role at its first column."""
     seen: set[StepColumn] = set()
     once: list[StepColumn | None] = []
     for role in roles:

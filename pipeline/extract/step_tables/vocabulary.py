@@ -10,15 +10,15 @@ import msgspec
 
 from pipeline.model.facts import StepColumn
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import Words, broken, held_in
+from pipeline.word_lists import Words, as_written, broken, held_in
 
 _FILE = Path(__file__).with_name("heads.yaml")
 _NOISE = re.compile(r"\([^)]*\)|[\d.:*]+")
-_ROLES = tuple(StepColumn)
+_ROLES = tuple(role for role in StepColumn if role is not StepColumn.NAME)  # headed as content is
 
 
 class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The lists of heads.yaml: heads by role, and those of other tables."""
+    """The lists of heads.yaml: heads by role, those of other tables, and words of rows."""
 
     step: Words
     content: Words
@@ -28,6 +28,10 @@ class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     form: Words
     result: Words
     note: Words
+    doers: Words
+    doing: Words
+    whole: Words
+    totals: Words
     other: Words
 
 
@@ -60,19 +64,32 @@ def load_heads(file: Path) -> Heads:
 
 
 def role_of(head: str) -> StepColumn | None:
-    """The role of a column headed so; None where the head says nothing of steps."""
+    """The role of a column headed so; None where the head says nothing of steps.
+
+    Of two that it names ("Biểu mẫu, thời gian") the first.
+    """
     key = key_of(head)
     exact = _by_key().get(key)
     if exact is not None:
         return exact
-    begun = [entry for entry in _by_key() if len(entry) > 3 and key.startswith(entry + " ")]
-    return _by_key()[max(begun, key=len)] if begun else None
+    begun = [entry for entry in _begun_with() if key.startswith((f"{entry} ", f"{entry}/"))]
+    if begun:
+        return _by_key()[max(begun, key=len)]
+    return StepColumn.RESPONSIBLE if _names_doer(key) else None
 
 
 def is_of_another_table(head: str) -> bool:
     """Whether no step table has a column headed so."""
     key = key_of(head)
     return any(key == entry or key.startswith(entry + " ") for entry in _others())
+
+
+def is_total(words: str) -> bool:
+    """Whether a cell with these words opens a row that adds up."""
+    key = key_of(words)
+    return key in _totals() or any(
+        " " in entry and key.startswith(entry + " ") for entry in _totals()
+    )
 
 
 def key_of(head: str) -> str:
@@ -84,6 +101,29 @@ def key_of(head: str) -> str:
 @cache
 def _by_key() -> dict[str, StepColumn]:
     return {key_of(entry): role for role in _ROLES for entry in getattr(heads(), role)}
+
+
+@cache
+def _begun_with() -> frozenset[str]:
+    """The entries that a longer head may begin with."""
+    whole = {key_of(entry) for entry in heads().whole}
+    return frozenset(entry for entry in _by_key() if len(entry) > 3 and entry not in whole)
+
+
+def _names_doer(key: str) -> bool:
+    partners = any(key_of(entry) in key for entry in heads().partner)
+    return not partners and _doer_at_work().fullmatch(key) is not None
+
+
+@cache
+def _doer_at_work() -> re.Pattern[str]:
+    doers, doing = (as_written(map(key_of, words)) for words in (heads().doers, heads().doing))
+    return re.compile(rf"{doers}\b.*\b{doing}")
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(key_of(entry) for entry in heads().totals)
 
 
 @cache

@@ -207,6 +207,144 @@ def test_a_title_between_steps_names_their_group(tmp_path):
     assert {row.group for row in table.rows} == {"I. Giai đoạn chuẩn bị"}
 
 
+def rows_read(folder: Path, *rows: tuple[str, ...]) -> list[dict[str, str]]:
+    """The steps of a table with these rows, each cell by the role of its column."""
+    wide = [(*row, *("",) * (5 - len(row))) for row in rows]
+    (table,) = tables_in(word(folder, lambda document: filled(document, wide)))
+    return [{str(role): cell.quote for role, cell in row.cells.items()} for row in table.rows]
+
+
+def test_numbers_below_a_head_of_works_are_the_numbers_of_the_steps(tmp_path):
+    first, *_ = rows_read(
+        tmp_path,
+        ("Bước thực hiện", "Người thực hiện", "Nội dung thực hiện", "Thời gian"),
+        ("Bước 1", "Văn thư", "Tiếp nhận đơn", "01 ngày"),
+        ("Bước 2", "Phòng Quản trị", "Thẩm định đơn", "02 ngày"),
+    )
+    assert first == {
+        "step": "Bước 1",
+        "responsible": "Văn thư",
+        "content": "Tiếp nhận đơn",
+        "time": "01 ngày",
+    }
+
+
+def test_works_below_a_head_of_numbers_are_the_works(tmp_path):
+    first, second = rows_read(
+        tmp_path,
+        ("Bước", "Trách nhiệm", "Thời gian"),
+        ("Tiếp nhận đơn", "Văn thư", "01 ngày"),
+        ("Bước 2: Phân văn bản", "Chánh Văn phòng", "01 ngày"),
+    )
+    assert first["content"] == "Tiếp nhận đơn"
+    assert (second["step"], second["content"]) == ("Bước 2", "Phân văn bản")
+
+
+def test_a_description_is_the_content_and_what_is_drawn_beside_it_the_name(tmp_path):
+    _, second = rows_read(
+        tmp_path,
+        ("Trách nhiệm", "Lưu đồ", "Mô tả công việc", "Biểu mẫu"),
+        ("Văn thư", "Tiếp nhận", "Văn thư tiếp nhận đơn, vào sổ.", "BM-01"),
+        (
+            "Phòng Quản trị",
+            "Xem xét",
+            "Phòng xem xét đơn trong thời hạn 02 ngày làm việc. Không đạt: trả lại bước 1.",
+            "BM-02",
+        ),
+    )
+    assert second == {
+        "responsible": "Phòng Quản trị",
+        "name": "Xem xét",
+        "content": "Phòng xem xét đơn trong thời hạn 02 ngày làm việc. Không đạt: trả lại bước 1.",
+        "time": "trong thời hạn 02 ngày làm việc",
+        "form": "BM-02",
+    }
+
+
+def test_a_time_that_shares_the_column_of_forms_is_parted_from_the_form(tmp_path):
+    first, second, third = rows_read(
+        tmp_path,
+        ("TT", "Các bước công việc", "Cán bộ thực hiện", "Biểu mẫu, thời gian"),
+        ("1", "Tiếp nhận đơn", "Văn thư", "BM-01; 01 ngày làm việc"),
+        ("2", "Thẩm định", "Phòng Quản trị", "02 ngày làm việc\nBM-02"),
+        ("3", "Phê duyệt", "Chánh Văn phòng", "Sổ lưu 05 năm"),
+    )
+    assert (first["form"], first["time"]) == ("BM-01", "01 ngày làm việc")
+    assert (second["form"], second["time"]) == ("BM-02", "02 ngày làm việc")
+    assert third["form"] == "Sổ lưu 05 năm"
+    assert "time" not in third
+
+
+def test_the_items_of_a_work_do_not_number_the_step(tmp_path):
+    first, _ = rows_read(
+        tmp_path,
+        ("Nội dung", "Trách nhiệm", "Thời gian"),
+        ("1. Nhận đơn\n2. Vào sổ", "Văn thư", "01 ngày"),
+        ("Phê duyệt", "Chánh Văn phòng", "01 ngày"),
+    )
+    assert first["content"] == "1. Nhận đơn\n2. Vào sổ"
+    assert "step" not in first
+
+
+def test_a_bare_number_counts_in_the_unit_of_its_head(tmp_path):
+    rows = (
+        ("TT", "Nội dung", "Chủ thể thực hiện", "Thời gian (ngày làm việc)", ""),
+        ("1", "Tiếp nhận đơn", "Văn thư", "0,5", ""),
+        ("2", "Phê duyệt", "Chánh Văn phòng", "02", ""),
+        ("", "Tổng cộng", "", "2,5", ""),
+    )
+    (table,) = tables_in(word(tmp_path, lambda document: filled(document, rows)))
+    assert table.time_unit == "ngày làm việc"
+    assert table.total is not None
+    assert table.total.quote == "2,5"
+
+
+GROUPED = (
+    ("I", "Chuẩn bị hồ sơ", "", ""),
+    ("1", "Tiếp nhận đơn", "Văn thư", "01 ngày làm việc"),
+    ("2", "Tổng hợp ý kiến", "Phòng Quản trị", "02 ngày làm việc"),
+    ("II", "Phê duyệt hồ sơ", "", ""),
+    ("3", "Phê duyệt", "Chánh Văn phòng", "01 ngày làm việc"),
+)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("", "Tổng cộng", "", "04 ngày làm việc"),
+        ("Tổng thời gian thực hiện", "", "", "04 ngày làm việc"),
+        ("Tổng thời gian thực hiện: 04 ngày làm việc", "", "", ""),
+        ("4", "Tổng thời gian", "", "04 ngày làm việc"),
+    ],
+)
+@pytest.mark.parametrize("merged", [False, True])
+def test_titles_and_sums_are_no_steps(last, merged, tmp_path):
+    def shape(document) -> None:
+        rows = (HEADS[:4], *GROUPED, last)
+        table = filled(document, [(*row, "") for row in rows])
+        if merged and last[0].startswith("Tổng"):
+            table.cell(6, 0).merge(table.cell(6, 2 if last[3] else 4))
+
+    (table,) = tables_in(word(tmp_path, shape))
+    steps = [(row.cells[StepColumn.STEP].quote, row.group) for row in table.rows]
+    assert steps == [("1", "Chuẩn bị hồ sơ"), ("2", "Chuẩn bị hồ sơ"), ("3", "Phê duyệt hồ sơ")]
+    assert table.total is not None
+    assert table.total.quote == "04 ngày làm việc"
+
+
+def test_a_step_that_holds_others_is_their_title(tmp_path):
+    rows = [("2", "Thẩm định", "", ""), ("2.1", "Lập báo cáo", "Phòng Quản trị", "02 ngày")]
+    found = rows_read(tmp_path, HEADS[:4], STEPS[0][:4], *rows)
+    assert [row["step"] for row in found] == ["1", "2.1"]
+
+
+def test_a_step_of_which_nothing_else_is_told_stays_one(tmp_path):
+    found = rows_read(tmp_path, HEADS[:4], STEPS[0][:4], ("2", "Thẩm định", "", ""), STEPS[3][:4])
+    assert [row["step"] for row in found] == ["1", "2", "4"]
+    roman = [("I", *STEPS[0][1:4]), ("II", "Thẩm định", "", ""), ("III", *STEPS[3][1:4])]
+    assert [row["step"] for row in rows_read(tmp_path, HEADS[:4], *roman)] == ["I", "II", "III"]
+
+
 OTHER_TABLES = (
     (
         ("TT", "Họ và tên", "Chức vụ", "Trách nhiệm", "Ghi chú"),
@@ -227,6 +365,16 @@ OTHER_TABLES = (
         ("Nhóm", "Hệ thống", "RPO", "RTO", ""),
         ("A", "Văn bản", "01 giờ", "04 giờ", ""),
         ("B", "Thư điện tử", "04 giờ", "08 giờ", ""),
+    ),
+    (
+        ("TT", "Quy trình cần rà soát", "Đơn vị chủ trì", "Thời gian", ""),
+        ("1", "Cấp thẻ", "Văn phòng", "Quý I", ""),
+        ("2", "Mua sắm", "Cục Tài vụ", "Quý II", ""),
+    ),
+    (
+        ("TT", "Nội dung", "Kinh phí thực hiện", "Thời gian", ""),
+        ("1", "Hội thảo", "20 triệu", "Quý I", ""),
+        ("2", "Tập huấn", "30 triệu", "Quý II", ""),
     ),
     (
         ("TT", "Mã hiệu", "Tên biểu mẫu", "", ""),
@@ -251,6 +399,18 @@ def test_other_tables_are_no_step_tables(rows, tmp_path):
         ("Trách nhiệm\nthực hiện", "responsible"),
         ("Đơn vị chủ trì (1)", "responsible"),
         ("Đơn vị phối hợp", "partner"),
+        ("Cán bộ thực hiện", "responsible"),
+        ("Người chủ trì", "responsible"),
+        ("Chủ thể thực hiện", "responsible"),
+        ("Người/đơn vị chịu trách nhiệm", "responsible"),
+        ("Bộ phận phối hợp thực hiện", "partner"),
+        ("Kinh phí thực hiện", None),
+        ("Người đề nghị", None),
+        ("Các bước", "step"),
+        ("Các bước công việc", "content"),
+        ("Quy trình", "content"),
+        ("Quy trình cần rà soát", None),
+        ("Biểu mẫu, thời gian", "form"),
         ("Thời gian thực hiện (ngày)", "time"),
         ("Biểu mẫu / Kết quả", "form"),
         ("Kết quả, sản phẩm", "result"),
@@ -270,6 +430,7 @@ def test_heads_have_roles(head, role):
 def test_a_bad_vocabulary_names_file_line_and_field(tmp_path, step, told):
     file = tmp_path / "heads.yaml"
     others = "responsible: [b]\npartner: [c]\ntime: [d]\nform: [e]\nresult: [f]\nnote: [g]\n"
+    others += "doers: [i]\ndoing: [k]\nwhole: [x]\ntotals: [l]\n"
     file.write_text(f"step: {step}\ncontent: [a]\n{others}other: [h]\n", "utf-8")
     with pytest.raises(BadRegister) as refused:
         load_heads(file)
