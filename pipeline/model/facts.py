@@ -244,7 +244,8 @@ class StepKind(StrEnum):
 class ApprovalStep(msgspec.Struct, frozen=True, kw_only=True):
     """One step of a procedure, in the order of the work (from 1).
 
-    ``number`` is its number as written ("3", "2.1"), "" where it has none.
+    ``number`` is its number as written ("3", "2.1", "3a"), "" where it has none. ``due`` is
+    ``deadline`` as a value, None where that tells several.
     """
 
     order: int
@@ -252,6 +253,7 @@ class ApprovalStep(msgspec.Struct, frozen=True, kw_only=True):
     action: Quote
     actor: Quote | None = None
     deadline: Quote | None = None
+    due: Deadline | None = None
     output: Quote | None = None
     branch: Quote | None = None
     number: str = ""

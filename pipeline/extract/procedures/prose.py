@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pipeline.extract.procedures.due import due_of
 from pipeline.extract.procedures.judging import judge
 from pipeline.extract.procedures.kind_judging import kinds_of
 from pipeline.extract.procedures.limits import limits_of
@@ -93,6 +94,7 @@ def _told(
             action=action,
             actor=actor,
             deadline=limit.deadline,
+            due=due_of(limit.deadline),
             branch=limit.branch,
             number=holder.number if holder else "",
         )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.extract.procedures.due import due_of
 from pipeline.extract.procedures.prose import kind_of
 from pipeline.extract.procedures.vocabulary import vocabulary
-from pipeline.model.facts import ApprovalStep, Quote, StepColumn, StepTable
+from pipeline.model.facts import ApprovalStep, Quote, StepColumn, StepKind, StepRow, StepTable
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_NUMBER = re.compile(r"(?P<base>\d+)(?:\.\d+)*(?:\.?(?P<letter>[a-zđ])\b)?", re.IGNORECASE)
+_SENTENCE = re.compile(r"\.\s")
+_CASE = re.compile(r"\s*(?P<case>[^:\n]{2,60}?)\s*:")
 
 
 def steps_of_table(table: StepTable) -> tuple[ApprovalStep, ...]:
@@ -18,29 +22,68 @@ def steps_of_table(table: StepTable) -> tuple[ApprovalStep, ...]:
 
 
 def _steps(table: StepTable) -> Iterator[ApprovalStep]:
+    numbers = [_number(row.cells.get(StepColumn.STEP)) for row in table.rows]
+    lettered = Counter(_base(number) for number in numbers if _is_lettered(number))
     order = 0
-    for row in table.rows:
+    for row, number in zip(table.rows, numbers, strict=True):
         action = row.cells.get(StepColumn.CONTENT)
         if action is None or not action.quote.strip():
             continue
         order += 1
+        one_of_several = _is_lettered(number) and lettered[_base(number)] > 1
+        branch = _beside(row) or _branch(action) or (_case(action) if one_of_several else None)
+        deadline = _said(row.cells.get(StepColumn.TIME))
         yield ApprovalStep(
             order=order,
-            kind=kind_of(action.quote),
+            kind=_kind(row, action, branch),
             action=action,
             actor=_said(row.cells.get(StepColumn.RESPONSIBLE)),
-            deadline=_said(row.cells.get(StepColumn.TIME)),
+            deadline=deadline,
+            due=due_of(deadline, table.time_unit),
             output=_said(row.cells.get(StepColumn.RESULT)),
-            branch=_branch(action),
-            number=_number(row.cells.get(StepColumn.STEP)),
+            branch=branch,
+            number=number,
             form=_said(row.cells.get(StepColumn.FORM)),
             partners=tuple(filter(None, (_said(row.cells.get(StepColumn.PARTNER)),))),
         )
 
 
+def _kind(row: StepRow, action: Quote, branch: Quote | None) -> StepKind:
+    """What is done: by the name of the step, its first sentence, or that behind case or doer."""
+    words = _SENTENCE.split(action.quote, maxsplit=1)[0]
+    name, actor = row.cells.get(StepColumn.NAME), row.cells.get(StepColumn.RESPONSIBLE)
+    told = [words] if name is None else [name.quote, words]
+    if branch is not None and branch.start >= action.start:
+        told.append(words[branch.end - action.start :].lstrip(" \n,:"))
+    if actor is not None and words.casefold().startswith(actor.quote.casefold()):
+        told.append(words[len(actor.quote) :].lstrip())
+    kinds = map(kind_of, told)
+    return next((kind for kind in kinds if kind is not StepKind.OTHER), StepKind.OTHER)
+
+
+def _beside(row: StepRow) -> Quote | None:
+    """Beside which step a row is done, where it says so: "Đồng thời với bước 3"."""
+    for role in (StepColumn.STEP, StepColumn.CONTENT):
+        cell = row.cells.get(role)
+        found = vocabulary().beside.match(cell.quote) if cell is not None else None
+        if cell is not None and found is not None:
+            start, end = found.span("case")
+            return Quote(quote=found["case"], start=cell.start + start, end=cell.start + end)
+    return None
+
+
 def _branch(action: Quote) -> Quote | None:
     """The case a row begins with: "Nếu hồ sơ chưa hợp lệ, trả lại …"."""
-    found = vocabulary().case.match(action.quote)
+    return _opening(action, vocabulary().case)
+
+
+def _case(action: Quote) -> Quote | None:
+    """The case that a row of several for one step begins with: "Không đạt: trả lại bước 2"."""
+    return None if vocabulary().verb.match(action.quote.strip()) else _opening(action, _CASE)
+
+
+def _opening(action: Quote, pattern: re.Pattern[str]) -> Quote | None:
+    found = pattern.match(action.quote)
     if found is None:
         return None
     start = action.start + found.start("case")
@@ -48,9 +91,19 @@ def _branch(action: Quote) -> Quote | None:
 
 
 def _number(quote: Quote | None) -> str:
-    """The number in a cell such as "Bước 3" or "2.1."."""
-    found = _NUMBER.search(quote.quote) if quote is not None else None
+    """The number in a cell such as "Bước 3", "2.1." or "3a"; none that names another step."""
+    if quote is None or vocabulary().beside.match(quote.quote):
+        return ""
+    found = _NUMBER.search(quote.quote)
     return found[0] if found else ""
+
+
+def _is_lettered(number: str) -> bool:
+    return number[-1:].isalpha()
+
+
+def _base(number: str) -> str:
+    return number[:-1].rstrip(".")
 
 
 def _said(quote: Quote | None) -> Quote | None:

@@ -39,6 +39,7 @@ class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refused: Words
     asked_back: Words
     cases: Words
+    beside: Words
 
 
 class Sign(NamedTuple):
@@ -68,6 +69,7 @@ class Vocabulary(NamedTuple):
     bring_out: frozenset[StepKind]
     go_to: re.Pattern[str]  # its group "step" is the number of the step named
     case: re.Pattern[str]  # its group "case" is the case an action begins with
+    beside: re.Pattern[str]  # its group "case" names the step ("step") that one is done beside
     refused: re.Pattern[str]
     asked_back: re.Pattern[str]
 
@@ -116,6 +118,11 @@ def load(file: Path) -> Vocabulary:
         case=re.compile(
             rf"\W*(?P<case>{whole_words(told.cases).pattern}[^,:;\n]+?)"
             r"\s*[,:\n]",
+            re.IGNORECASE,
+        ),
+        beside=re.compile(
+            rf"\W*(?P<case>{whole_words(told.beside).pattern}\s+bước\s+(?:số\s+)?"
+            r"(?P<step>\d+[a-zđ]?)(?!\w))",
             re.IGNORECASE,
         ),
         refused=whole_words(told.refused),
