@@ -78,7 +78,7 @@ def test_who_does_a_step(case, actor, codes):
 @pytest.mark.parametrize(
     ("total", "codes"),
     [
-        # The steps need 3.5 working days, which are 4.9 days of the calendar.
+        # The steps take 3.5 working days, which are 4.9 days of the calendar.
         ("03 ngày làm việc", ["PRO104"]),
         ("04 ngày làm việc", []),
         ("04 ngày", ["PRO104"]),
@@ -94,6 +94,78 @@ def test_the_whole_against_its_steps(case, total, codes):
 def test_steps_without_a_stretch_of_time_do_not_count(case):
     rows = (HEAD, ("1", "Nhận đơn", "Văn thư", "Trong ngày"), *STEPS[2:])
     assert found(case, PROCEDURE + "Tổng thời hạn: 03 ngày làm việc.\n", rows) == []
+
+
+IN_TURN = (*STEPS, ("4", "Đóng dấu, phát hành", "Văn thư", "01 ngày làm việc"))  # 4.5 days
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("2. Thời hạn giải quyết: 04 ngày làm việc.", ["PRO104"]),
+        ("2. Thời hạn giải quyết toàn bộ quy trình không quá 04 ngày làm việc.", ["PRO104"]),
+        ("2. Thời hạn giải quyết toàn bộ quy trình không quá 05 ngày làm việc.", []),
+        ("2. Tổng thời gian cấp thẻ tối đa 04 ngày làm việc.", ["PRO104"]),
+        ("2. Thời gian xử lý\n04 ngày làm việc kể từ ngày nhận đơn.", ["PRO104"]),
+        ("2. Thời hạn giải quyết: 04 ngày làm việc; hồ sơ khó: 05 ngày làm việc.", []),
+        ("2. Tổng thời gian làm thêm giờ không quá 04 ngày.", []),
+        ("2. Thời hạn giải quyết khiếu nại không quá 04 ngày làm việc.", []),
+        ("2. Được gia hạn thời hạn giải quyết không quá 02 ngày làm việc.", []),
+        ("2. Tổng thời hạn: 36 giờ làm việc.", []),  # of eight a day, as the steps take
+        ("2. Tổng thời hạn: 30 giờ làm việc.", ["PRO104"]),
+    ],
+)
+def test_how_the_time_of_the_whole_is_told(case, line, codes):
+    text = PROCEDURE + f"{line}\n"
+    assert [code for code, _ in found(case, text, IN_TURN)] == codes
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes"), [("Thời hạn giải quyết", ["PRO104"]), ("Trực ban", [])]
+)
+def test_another_article_states_the_whole_where_it_is_about_times(case, heading, codes):
+    text = (
+        f"Điều 1. {heading}\n1. Tổng thời gian thực hiện: 04 ngày làm việc.\n"
+        "Điều 2. Cấp thẻ\n1. Các bước như sau:\n"
+    )
+    assert [code for code, _ in found(case, text, IN_TURN)] == codes
+
+
+@pytest.mark.parametrize(("total", "codes"), [("4,5", []), ("04", ["PRO104"])])
+def test_a_row_that_adds_up_tells_the_whole_and_is_no_step(case, total, codes):
+    row = ("", "Tổng thời gian thực hiện", "", f"{total} ngày làm việc")
+    assert [code for code, _ in found(case, PROCEDURE, (*IN_TURN, row))] == codes
+
+
+def test_what_is_done_in_one_case_or_beside_a_step_is_not_added(case):
+    rows = (
+        *STEPS[:3],  # 2.5 working days
+        ("3a", "Trường hợp đạt, phê duyệt", "Chánh Văn phòng", "01 ngày làm việc"),
+        ("3b", "Không đạt: trả lại bước 1", "Chánh Văn phòng", "02 ngày làm việc"),
+        ("Đồng thời với bước 3", "Lấy ý kiến Vụ Pháp chế", "Văn thư", "02 ngày làm việc"),
+        ("4", "Nếu có khiếu nại, xem xét lại", "Chánh Văn phòng", "10 ngày làm việc"),
+        ("5", "Lưu hồ sơ", "Văn thư", "05 ngày làm việc"),
+    )
+    assert found(case, PROCEDURE + "Tổng thời hạn: 4,5 ngày làm việc.\n", rows) == []
+    short = PROCEDURE + "Tổng thời hạn: 04 ngày làm việc.\n"
+    assert [code for code, _ in found(case, short, rows)] == ["PRO104"]
+
+
+def test_the_times_of_steps_told_in_prose_add_up(case):
+    text = (
+        "Điều 1. Trình tự cấp thẻ ra vào\n1. Các bước thực hiện:\n"
+        "Bước 1. Phòng Hành chính tiếp nhận hồ sơ trong thời hạn 05 ngày làm việc.\n"
+        "Bước 2. Phòng Quản trị thẩm định hồ sơ trong thời hạn 10 ngày làm việc.\n"
+        "Bước 3. Chánh Văn phòng phê duyệt trong thời hạn 05 ngày làm việc.\n"
+        "2. {whole}\n"
+        "Điều 2. Trực ban\n1. Tổng thời gian: 02 ngày làm việc.\n"
+    )
+    sum_told = "Tổng thời gian thực hiện các bước không quá {days} ngày làm việc."
+    short, enough = (text.format(whole=sum_told.format(days=days)) for days in (15, 20))
+    assert found(case, short) == [("PRO104", "không quá 15 ngày làm việc")]
+    assert found(case, enough) == []
+    of_one_step = text.format(whole="Thời hạn giải quyết: 02 ngày làm việc.")
+    assert found(case, of_one_step) == []
 
 
 @pytest.mark.parametrize("time", ["Ít nhất 10 ngày trước ngày họp", "Tối thiểu 10 ngày"])

@@ -1,14 +1,18 @@
-"""The time limit of a step as a value."""
+"""The time limit of a step as a value, and of several that follow one another."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from pipeline.extract.deadlines import deadline_alone, find_deadlines
-from pipeline.model.facts import Deadline, Quote
+from pipeline.extract.procedures.vocabulary import vocabulary
+from pipeline.model.facts import ApprovalStep, Deadline, DeadlineKind, Quote, StepKind
 
+_AFTERWARDS = (StepKind.RECORD, StepKind.SUPERVISE)
+_LETTERED = re.compile(r"(?P<base>[\d.]*\d)\.?[a-zđ]$")
 _BARE = re.compile(r"[\d\s.,/½–-]+$")
 
 
@@ -25,6 +29,45 @@ def due_of(told: Quote | None, unit: str = "") -> Deadline | None:
     if unit and _BARE.match(words):
         counted = deadline_alone(f"{words.strip()} {unit}")
         return counted and msgspec.structs.replace(counted, quote=told)
-    found = find_deadlines(words)
-    limit = deadline_alone(words) or next(iter(found), None)
-    return limit.moved(told.start) if limit is not None and len(found) <= 1 else None
+    alone = deadline_alone(words)
+    limits = [] if alone is None else [alone]
+    limits += [
+        each
+        for each in find_deadlines(words)
+        if alone is None or not each.quote.span.meets(alone.quote.span)
+    ]
+    return limits[0].moved(told.start) if len(limits) == 1 else None
+
+
+def times_in_turn(steps: Sequence[ApprovalStep]) -> tuple[Deadline, ...]:
+    """The times that surely add up where ``steps`` are done, in their order.
+
+    Of rows for several cases of one step (3a, 3b) the longest counts, and so it does of several
+    works under one number; a time told for several steps at once counts once. What is done in one
+    case only, beside another step, or after the work ("Lưu hồ sơ") adds nothing.
+    """
+    times: list[Deadline] = []
+    told: set[int] = set()
+    before = ""
+    for step in _until_done(steps):
+        due, lettered = step.due, _LETTERED.match(step.number)
+        if due is None or due.quote.start in told:
+            continue
+        if due.kind is not DeadlineKind.WITHIN or not due.hours_allowed:
+            continue  # "ngay trong ngày" takes no further day
+        if step.branch and (lettered is None or vocabulary().beside.match(step.branch.quote)):
+            continue
+        told.add(due.quote.start)
+        number = lettered["base"] if lettered is not None else step.number
+        if number and number == before:
+            times.append(max(times.pop(), due, key=lambda each: each.hours_allowed or 0.0))
+        else:
+            times.append(due)
+        before = number
+    return tuple(times)
+
+
+def _until_done(steps: Sequence[ApprovalStep]) -> Sequence[ApprovalStep]:
+    """``steps`` without the last ones where these only keep or watch what was done."""
+    last = max((at for at, step in enumerate(steps) if step.kind not in _AFTERWARDS), default=-1)
+    return steps[: last + 1]

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.evidence import evidence_at
-from pipeline.extract.deadlines import deadline_alone
-from pipeline.model.facts import Deadline, StepColumn, StepTable
+from pipeline.extract.deadlines import deadline_alone, find_deadlines
+from pipeline.extract.procedures import due_of, times_in_turn
+from pipeline.model.document import Document, Provision, ProvisionKind
+from pipeline.model.facts import Deadline, Procedure, TimeUnit
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.basis import PROCEDURE, SIX_CLEAR, STEPS
-from pipeline.rules.pro.vocabulary import any_of
+from pipeline.rules.pro.vocabulary import any_of, words
 from pipeline.rules.registry import Case, Example, Hit, rule
+from pipeline.rules.statements import is_law
 
 _HOURS_A_DAY = 24
+_HOURS_WORKED = 8  # of a day
+_COUNTED = re.compile(r"\d+|½")
+_BEHIND = re.compile(r"[ :.]*\n?(?P<line>[^\n]*)")
+_LABEL = re.compile(r"\W*(?:Điều\s+)?(?:[\dIVX]+(?:\.\d+)*|[a-zđ](?=\)))?\W*")
 
 
 @rule(
@@ -28,43 +36,135 @@ _HOURS_A_DAY = 24
 )
 def steps_exceed_total(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A stated whole shorter than the sum of those steps that say how long they may take."""
-    document, tables = dossier.document, dossier.facts.step_tables
-    if len(tables) != 1:  # of several tables it cannot be told which one the whole is of
+    for procedure, total in _wholes(dossier):
+        times = times_in_turn(procedure.steps)
+        if not _exceed(times, total):
+            continue
+        yield Hit(
+            message=f"Tổng thời hạn ghi «{total.quote.quote}» ({_in_words((total,))}), nhưng thời "
+            f"hạn của {len(times)} bước cộng lại {_in_words(times)}.",
+            suggestion="Rút thời hạn các bước hoặc sửa tổng thời hạn cho khớp.",
+            subject="steps-total",
+            span=total.quote.span,
+            other=tuple(evidence_at(dossier.document, time.quote.span) for time in times),
+        )
+
+
+def _exceed(times: tuple[Deadline, ...], total: Deadline) -> bool:
+    """Whether ``times`` add up to more than ``total``.
+
+    Where hours stand beside days, more hours of work too: two days of work are sixteen hours.
+    """
+    if _hours(times) <= _hours((total,)):
+        return False
+    mixed = any(time.unit in (TimeUnit.HOUR, TimeUnit.MINUTE) for time in (*times, total))
+    return not mixed or sum(map(_worked, times)) > _worked(total)
+
+
+def _hours(times: tuple[Deadline, ...]) -> float:
+    return sum(time.hours_allowed or 0.0 for time in times)
+
+
+def _worked(time: Deadline) -> float:
+    if time.unit is TimeUnit.DAY:
+        return (time.number or 0) * _HOURS_WORKED
+    return time.hours_allowed or 0.0
+
+
+def _in_words(times: tuple[Deadline, ...]) -> str:
+    hours = _hours(times)
+    if hours < _HOURS_A_DAY:
+        return f"khoảng {hours:.0f} giờ"
+    return f"khoảng {hours / _HOURS_A_DAY:.0f} ngày lịch"
+
+
+def _wholes(dossier: Dossier) -> Iterator[tuple[Procedure, Deadline]]:
+    """Procedures with the time stated for the whole of each: in its table, or in the text."""
+    for procedure in dossier.facts.procedures:
+        start = procedure.steps[0].action.start
+        tables = dossier.facts.step_tables
+        table = next((each for each in tables if each.span.start <= start < each.span.end), None)
+        told = due_of(table.total, table.time_unit) if table is not None else None
+        if told is None:
+            stated = _stated(dossier, procedure, in_table=table is not None)
+            told = next((each for each in stated if _is_of(procedure, each, dossier)), None)
+        if told is not None and told.hours_allowed:
+            yield procedure, told
+
+
+def _is_of(procedure: Procedure, total: Deadline, dossier: Dossier) -> bool:
+    """Whether a time in the text is that of ``procedure``: the only one in the same article, or
+    the only one of all where no other article states the time, or one that is about such times."""
+    homes = [
+        _home(dossier.document, each.steps[0].action.start) for each in dossier.facts.procedures
+    ]
+    own = _home(dossier.document, procedure.steps[0].action.start)
+    there = _home(dossier.document, total.quote.start)
+    if there is own:
+        return sum(each is own for each in homes) == 1
+    apart = there is not None and there.kind is ProvisionKind.ARTICLE
+    of_times = there is not None and _names_whole(there.heading)
+    return len(homes) == 1 and (of_times or not apart)
+
+
+def _names_whole(heading: str) -> bool:
+    return any(any_of(name).match(heading) for name in ("totals", "whole_times"))
+
+
+def _home(document: Document, place: int) -> Provision | None:
+    """The article that holds a place; where there is none, the section."""
+    path = document.path_at(place)
+    kinds = (ProvisionKind.ARTICLE, ProvisionKind.SECTION)
+    held = (node for kind in kinds for node in path if node.kind is kind)
+    return next(held, path[0] if path else None)
+
+
+def _stated(dossier: Dossier, procedure: Procedure, *, in_table: bool) -> Iterator[Deadline]:
+    """The times that the text states for a whole.
+
+    Of steps told in prose only what is called a sum counts: a time limit there may well be that of
+    one of them, or hold others.
+    """
+    text, tables = dossier.document.text, dossier.facts.step_tables
+    if not in_table and is_law(dossier.document):
         return
-    total = _total(document.text)
-    if total is None or total.hours_allowed is None:
-        return
-    times = list(_times(tables[0]))
-    hours = sum(time.hours_allowed or 0.0 for time in times)
-    if hours <= total.hours_allowed:
-        return
-    span = total.quote.span
-    yield Hit(
-        message=f"Tổng thời hạn ghi «{total.quote.quote}» (khoảng {total.hours_allowed / _HOURS_A_DAY:.0f} "
-        f"ngày lịch), nhưng thời hạn của {len(times)} bước cộng lại khoảng "
-        f"{hours / _HOURS_A_DAY:.0f} ngày lịch.",
-        suggestion="Rút thời hạn các bước hoặc sửa tổng thời hạn cho khớp.",
-        subject="steps-total",
-        span=span,
-        other=tuple(evidence_at(document, time.quote.span) for time in times),
-    )
+    for name in ("totals", "whole_times") if in_table else ("totals",):
+        for named in any_of(name).finditer(text):
+            if any(each.span.start <= named.start() < each.span.end for each in tables):
+                continue
+            if name == "whole_times" and not _opens_line(dossier.document, named.start()):
+                continue
+            limit = _limit_behind(text, named.end(), procedure.title)
+            if limit is not None:
+                yield limit
 
 
-def _total(text: str) -> Deadline | None:
-    """The time stated for the whole."""
-    for named in any_of("totals").finditer(text):
-        line = text[named.end() :].partition("\n")[0]
-        said = line.lstrip(" :")
-        limit = deadline_alone(said)
-        if limit is not None and limit.hours_allowed:
-            return limit.moved(named.end() + len(line) - len(said))
-    return None
+def _opens_line(document: Document, place: int) -> bool:
+    """Whether what stands there opens a line, and none of a step told in prose."""
+    line = document.text[document.text.rfind("\n", 0, place) + 1 : place]
+    in_step = any(node.kind is ProvisionKind.STEP for node in document.path_at(place))
+    return _LABEL.fullmatch(line) is not None and not in_step
 
 
-def _times(table: StepTable) -> Iterator[Deadline]:
-    """How long each step may take, where it says so as a stretch of time."""
-    for row in table.rows:
-        cell = row.cells.get(StepColumn.TIME)
-        limit = deadline_alone(cell.quote) if cell is not None else None
-        if cell is not None and limit is not None and limit.hours_allowed:
-            yield limit.moved(cell.start)
+def _limit_behind(text: str, start: int, title: str) -> Deadline | None:
+    """The longest limit of the line behind the name of a whole, or of the line below it.
+
+    Between the two stand only words for the whole ("của toàn bộ quy trình không quá") and those of
+    the title: "Tổng thời gian làm thêm không quá 200 giờ" is of something else.
+    """
+    behind = _BEHIND.match(text, start)
+    line, begin = (behind["line"], behind.start("line")) if behind else ("", start)
+    numbers = [number.start() for number in _COUNTED.finditer(line)]
+    if not numbers or not _of_the_whole(line[: numbers[0]], title):
+        return None
+    limits = [limit.moved(begin) for limit in find_deadlines(line)]
+    for place in numbers:
+        limit = deadline_alone(line[place:])
+        limits += [limit.moved(begin + place)] if limit is not None else []
+    return max(limits, key=lambda limit: limit.hours_allowed or 0.0, default=None)
+
+
+def _of_the_whole(between: str, title: str) -> bool:
+    known = {syllable for entry in words("of_the_whole") for syllable in entry.split()}
+    known |= set(re.findall(r"\w+", title.casefold()))
+    return set(re.findall(r"\w+", between.casefold())) <= known
