@@ -26,7 +26,8 @@ _LONGEST_TITLE_LINE = 1500
 _PREAMBLE = re.compile(
     r"(?:-\s*)?Căn cứ\b(?! tính)|Kính gửi|\(?(?:Được )?[Bb]an hành kèm theo|\(?[Kk]èm theo"
     r"|QUYẾT (?:ĐỊNH|NGHỊ)\s*:|Điều\s+\d|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+[\dIVX]"
-    r"|(?:Phần|PHẦN) (?:thứ|THỨ)|[IVX]{1,4}\.\s|\d{1,2}\.\s|[A-H]\.\s"
+    r"|(?:Phần|PHẦN) (?:thứ|THỨ)|(?:Giai đoạn|Bước) \d{1,2}[.:]"
+    r"|[IVX]{1,4}\.\s|\d{1,2}\.\s|[A-H]\.\s"
 )
 _PROSE = re.compile(
     r"(?:-\s*)?(?:Xét|Theo|Thực hiện|Trên cơ sở|Để|Nhằm|Thi hành|Hôm nay|Trong thời gian|Sau khi)\s"
@@ -106,6 +107,8 @@ def _titled(strips: Sequence[Strip], index: int, letters: int, kind: Kind) -> Ti
     for last in range(index + 1, min(len(strips), index + _TITLE_STRIPS) + 1):
         if last == len(strips) or _ends_title(strips[last], lines):
             break
+        if strips[last].in_table and not strip.in_table:
+            break  # the cells of a table below the title
         lines.append(strips[last])
     lines = _without_issuer(_without_author(lines) if letters else lines)
     title = _SUBJECT.sub("", join_words(lines))

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from pipeline.model.document import Metadata
+from pipeline.model.reading import Cell, Line, Reading, Table
 from pipeline.read.txt import read_text
 from pipeline.structure.metadata import read_metadata
 from pipeline.structure.paragraphs import lay_out
@@ -21,7 +22,11 @@ PLAIN = ("number", "date", "kind", "title", "issuer", "superior", "place", "effe
 
 
 def metadata_of(text: str) -> tuple[Metadata, str]:
-    layout = lay_out(read_text(text))
+    return metadata_in(read_text(text))
+
+
+def metadata_in(reading: Reading) -> tuple[Metadata, str]:
+    layout = lay_out(reading)
     main, regions = split(layout.blocks)
     return read_metadata(layout.blocks, main, regions), layout.text
 
@@ -56,3 +61,17 @@ def test_spans_lie_on_the_words_they_name(case):
             assert "".join(value.split()) in "".join(words.split())
     for span in metadata.spans.values():
         assert 0 <= span.start <= span.end <= len(text)
+
+
+@pytest.mark.parametrize("between", ["", "Giai đoạn 1. Chuẩn bị\n"])
+def test_the_cells_of_a_table_below_the_title_are_no_part_of_it(between):
+    rows = (("Bước", "Người thực hiện"), ("Nộp đơn", "Công chức"), ("Cho ý kiến", "Trưởng phòng"))
+    cells = tuple(
+        Cell(row=row, column=column, lines=(Line(text=words),))
+        for row, texts in enumerate(rows)
+        for column, words in enumerate(texts)
+    )
+    head = read_text(f"QUY TRÌNH\nNghỉ phép của công chức\n{between}")
+    table = Table(cells=cells, n_rows=3, n_columns=2)
+    metadata, _ = metadata_in(Reading(format="docx", blocks=(*head.blocks, table)))
+    assert (metadata.kind, metadata.title) == ("Quy trình", "Nghỉ phép của công chức")
