@@ -102,13 +102,11 @@ def _is_of(procedure: Procedure, total: Deadline, dossier: Dossier) -> bool:
     there = _home(dossier.document, total.quote.start)
     if there is own:
         return sum(each is own for each in homes) == 1
-    apart = there is not None and there.kind is ProvisionKind.ARTICLE
-    of_times = there is not None and _names_whole(there.heading)
-    return len(homes) == 1 and (of_times or not apart)
-
-
-def _names_whole(heading: str) -> bool:
-    return any(any_of(name).match(heading) for name in ("totals", "whole_times"))
+    if len(homes) != 1:
+        return False
+    if there is None or there.kind is not ProvisionKind.ARTICLE:
+        return True
+    return any_of("headings_of_times").match(there.heading) is not None
 
 
 def _home(document: Document, place: int) -> Provision | None:
