@@ -75,7 +75,9 @@ def _with_time(cells: dict[StepColumn, Quote]) -> dict[StepColumn, Quote]:
 def _time_beside(cell: Quote) -> tuple[Quote, Quote | None] | None:
     """A part of a cell that is nothing but a time, and what is left before or behind it."""
     for part in _PART.finditer(cell.quote):
-        if deadline_alone(part[0].strip()) is None:
+        words = part[0].strip()
+        limits = (deadline_alone(words), *find_deadlines(words))
+        if not any(limit is not None and limit.quote.start == 0 for limit in limits):
             continue
         before = cell.quote[: part.start()].rstrip(_BETWEEN)
         after = cell.quote[part.end() :].lstrip(_BETWEEN)

@@ -262,17 +262,19 @@ def test_a_description_is_the_content_and_what_is_drawn_beside_it_the_name(tmp_p
 
 
 def test_a_time_that_shares_the_column_of_forms_is_parted_from_the_form(tmp_path):
-    first, second, third = rows_read(
+    first, second, third, fourth = rows_read(
         tmp_path,
         ("TT", "Các bước công việc", "Cán bộ thực hiện", "Biểu mẫu, thời gian"),
         ("1", "Tiếp nhận đơn", "Văn thư", "BM-01; 01 ngày làm việc"),
         ("2", "Thẩm định", "Phòng Quản trị", "02 ngày làm việc\nBM-02"),
         ("3", "Phê duyệt", "Chánh Văn phòng", "Sổ lưu 05 năm"),
+        ("4", "Phát hành", "Văn thư", "Trong ngày"),
     )
     assert (first["form"], first["time"]) == ("BM-01", "01 ngày làm việc")
     assert (second["form"], second["time"]) == ("BM-02", "02 ngày làm việc")
     assert third["form"] == "Sổ lưu 05 năm"
     assert "time" not in third
+    assert (fourth["time"], "form" in fourth) == ("Trong ngày", False)
 
 
 def test_the_items_of_a_work_do_not_number_the_step(tmp_path):
