@@ -28,6 +28,8 @@ _WITHIN = re.compile(r"(?<!\w)(?:theo|tại|trong|của các)(?!\w)")  # "theo C
 _BY = re.compile(r"(?<!\w)do\s+")
 _DONE_BY = re.compile(r"(?<!\w)phải được\s+(?:sự\s+)?")  # "phải được cơ quan chủ quản phê duyệt"
 _DENIED = re.compile(r"(?<!có )(?<!mà )(?<!nhưng )(?<!hoặc )(?<!do )(?<!vì )(?<!\w)không\s+")
+# Right before the verb: "Thành viên có liên quan không biểu quyết".
+_DENIES = re.compile(r"(?<!\w)không\s+(?:(?:tự|trực tiếp|được)\s+)?$")
 _NEED_NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+phải\s+$")  # "không phải nộp" binds nobody
 # Adverbs between the name and its verb.
 _IS = re.compile(r"(?<!\w)là(?!\w|\s+đầu\s+mối)")
@@ -165,6 +167,8 @@ def _after_bearer(
     if denied and words.verb.match(masked, denied.end(), found.start):
         return None  # "Tòa án không giải quyết yêu cầu …": told of, not bound
     subject = _name(masked, start, found.start, words)
+    if found.kind is CandidateKind.VERB and _DENIES.search(masked, name, found.start):
+        return Predicate(subject, True, _FORBIDDEN, found.words, found.start)
     if found.kind is CandidateKind.VERB:
         return Predicate(subject, True, None, found.words, found.start)
     modal = words.modal.match(masked, found.start, end)

@@ -10,7 +10,7 @@ same bearer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.responsibilities.adjuncts import Adjunct, leading_adjuncts
@@ -33,7 +33,7 @@ from pipeline.extract.responsibilities.settings import (
 )
 from pipeline.extract.responsibilities.standing import above_of, one_a_work
 from pipeline.extract.responsibilities.vocabulary import Vocabulary, key
-from pipeline.language import Clause, Passage
+from pipeline.language import Clause, LineKind, Passage
 from pipeline.model.document import Span
 from pipeline.model.facts import Deadline, DeadlineKind, Modality, Quote, Responsibility
 
@@ -42,8 +42,10 @@ _LISTS = re.compile(r"(?:sau|gồm|hình thức|cách thức|phương thức|n�
 _STATE = re.compile(
     r"\s+(?:bị|được|có|không|chưa|đã|đang|muốn|vi phạm|thôi|nghỉ|xin|đề nghị)(?!\w)"
 )
-_SPLITS = re.compile(r",\s+(?=(?:trường hợp|nếu|riêng|khi|đồng thời)\s)")
-_BESIDES = re.compile(r"đồng thời\s")
+_SPLITS = re.compile(r",\s+(?=(?:trường hợp|nếu|riêng|khi|đồng thời|không được)\s)")
+_ITEMS = (LineKind.CLAUSE, LineKind.POINT, LineKind.INDENT)
+_NO_DEED = re.compile(r"(?i:không|các|những|đối với|quy định|trường hợp)(?!\w)")
+_BESIDES = re.compile(r"(?:đồng thời|không được)\s")
 
 
 class _Said(NamedTuple):
@@ -184,6 +186,8 @@ class _Finder:
     def _said(self, span: Span, above: Setting, same_sentence: bool) -> _Said:
         """``span`` as read; ``same_sentence``: it goes on with the sentence before it."""
         adjuncts, rest = leading_adjuncts(self._masked, span.start, span.end, self._words)
+        if above.modality is Modality.PROHIBITION and self._names_a_deed(span, adjuncts):
+            return _Said(span, adjuncts, rest, Predicate(None, False, None, "", rest))
         if above.mode is Mode.WORKS:
             work = find_work(self._masked, rest, span.end, self._words)
             if work is not None:
@@ -197,6 +201,17 @@ class _Finder:
         if self._bases and (said is None or not said.agent):
             said = find_after_comma(self._masked, rest, span.end, self._words) or said
         return _Said(span, adjuncts, rest, said)
+
+    def _names_a_deed(self, span: Span, adjuncts: Sequence[Adjunct]) -> bool:
+        """Whether an item tells what is forbidden, by any verb: "b) Gây rối trật tự"."""
+        line = self._passage.line_at(span.start)
+        opens = (self._words.bearer, self._words.modal, _NO_DEED)
+        return (
+            line.kind in _ITEMS
+            and line.body.start == span.start
+            and not adjuncts
+            and not any(each.match(self._masked, span.start, span.end) for each in opens)
+        )
 
     def _norm(self, said: _Said, above: Setting, same_sentence: bool) -> Responsibility | None:
         predicate = said.predicate

@@ -40,6 +40,7 @@ _PRINCIPLES = re.compile(  # what must be heeded is told by the items
 )
 
 
+_TOWARDS = re.compile(r"(?i:đối\s+với)\s+")
 _HANDS_DOWN = re.compile(r"(?i:phân cấp|ủy quyền)(?!\w)")  # "Phân cấp … cho Cục A"
 _TO = re.compile(r"(?<!\w)cho\s+")
 # "Người có trách nhiệm lập danh mục gồm:" opens sentences on who does it.
@@ -170,6 +171,8 @@ def _begins_with_verb(lines: Sequence[Line], masked: str, words: Vocabulary) -> 
 def _of_title(masked: str, span: Span, words: Vocabulary) -> Setting | None:
     if words.scope_heading.match(masked, span.start, span.end):
         return Setting(Mode.SCOPE)
+    if words.forbidding.match(masked, span.start, span.end):
+        return Setting(Mode.WORKS, _who_in(masked, span, words), Modality.PROHIBITION, True)
     duty = words.duty_heading.match(masked, span.start, span.end)
     if duty and words.bearer.match(masked, duty.end(), span.end):
         stop = len(masked[: span.end].rstrip(" :"))
@@ -183,6 +186,27 @@ def _of_title(masked: str, span: Span, words: Vocabulary) -> Setting | None:
     if _COMPETENCE.match(masked, span.start, span.end):
         return Setting(modality=Modality.POWER)
     return None
+
+
+def _who_in(masked: str, span: Span, words: Vocabulary) -> Span | None:
+    """Whom a title forbids something: "Những điều đảng viên không được làm"."""
+    title = words.forbidding.match(masked, span.start, span.end)
+    if title is None or not words.bearer.match(masked, *title.span("whom")):
+        return None
+    return Span(title.start("whom"), len(masked[: title.end("whom")].rstrip()))
+
+
+def _forbidden_to(masked: str, span: Span, above: Setting, words: Vocabulary) -> Setting | None:
+    """Whom what is forbidden above is forbidden to: "1. Đối với người tiếp công dân:"."""
+    if above.modality is not Modality.PROHIBITION:
+        return None
+    towards = _TOWARDS.match(masked, span.start, span.end)
+    start = towards.end() if towards else span.start
+    if not words.bearer.match(masked, start, span.end):
+        return None
+    if towards is None and find_predicate(masked, start, span.end, words) is not None:
+        return None
+    return above._replace(bearer=_name(masked, start, span.end))
 
 
 def _of_procedure(masked: str, span: Span) -> Setting:
@@ -200,7 +224,7 @@ def _name(masked: str, start: int, end: int) -> Span:
 def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Setting:
     if any(each.match(masked, span.start, span.end) for each in (AMENDS, _WHO_DO)):
         return Setting()
-    titled = _of_title(masked, span, words)
+    titled = _of_title(masked, span, words) or _forbidden_to(masked, span, above, words)
     if titled is not None:
         return titled
     _, start = leading_adjuncts(masked, span.start, span.end, words)

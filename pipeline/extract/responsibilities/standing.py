@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from pipeline.extract.responsibilities.predicates import find_predicate, find_work
+from pipeline.extract.responsibilities.predicates import Predicate, find_predicate, find_work
 from pipeline.extract.responsibilities.settings import Mode, Setting
 from pipeline.extract.responsibilities.vocabulary import Vocabulary
 from pipeline.language import Clause, LineKind, Passage
 from pipeline.model.document import Span
+from pipeline.model.facts import Modality
 
 
 def above_of(passage: Passage, settings: list[Setting], clause: Clause) -> Setting:
@@ -38,7 +39,7 @@ def one_a_work(
         in_works = above_of(passage, settings, clause).mode is Mode.WORKS
         if held is not None and in_works and held.sentence == clause.sentence:
             said = find_predicate(masked, clause.span.start, clause.span.end, words)
-            if said is None or not said.agent or _is_work(masked, clause, words):
+            if _goes_on(said) or _is_work(masked, clause, words):
                 span = Span(held.span.start, clause.span.end)
                 held = msgspec.structs.replace(clause, span=span)
                 continue
@@ -49,6 +50,14 @@ def one_a_work(
             yield clause
     if held is not None:
         yield held
+
+
+def _goes_on(said: Predicate | None) -> bool:
+    """Whether the item goes on: no other does it, and it does not forbid ("…; không chuyển …")."""
+    if said is None:
+        return True
+    forbids = said.modal is not None and said.modal.modality is Modality.PROHIBITION
+    return not said.agent and not forbids
 
 
 def _is_work(masked: str, clause: Clause, words: Vocabulary) -> bool:

@@ -74,6 +74,8 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     done_to: Words
     passive: Words
     assigning: Words
+    deeds: Words
+    forbidden: Words
     heading_duties: dict[str, Modality]
     scope_headings: Words
     things: Words
@@ -102,6 +104,7 @@ class Vocabulary(NamedTuple):
     person_head: re.Pattern[str]
     generic_head: re.Pattern[str]
     duty_heading: re.Pattern[str]
+    forbidding: re.Pattern[str]  # a title over what is forbidden; ``whom`` may be a name
     scope_heading: re.Pattern[str]
     thing_list_end: re.Pattern[str]
     list_end: re.Pattern[str]
@@ -178,6 +181,10 @@ def vocabulary() -> Vocabulary:
         generic_head=_ending(phrases.generic_heads),
         duty_heading=re.compile(
             rf"(?i:(?P<duty>{any_of(phrases.heading_duties)}))(?:\s+(?:của|thuộc))?\s+"
+        ),
+        forbidding=re.compile(
+            rf"(?i:(?:{any_of(phrases.deeds)})\s+(?P<whom>[^.;:\n]{{0,80}}?)\s*"
+            rf"(?<!\w)(?:{any_of(phrases.forbidden)})|nghiêm\s+cấm\s*:?\s*$)(?!\w)"
         ),
         scope_heading=re.compile(rf"(?i:{any_of(phrases.scope_headings)})(?!\w)"),
         thing_list_end=re.compile(

@@ -1,4 +1,7 @@
-"""Norms read from clauses: cases of the rules in ``cases.yaml``; exact places in texts."""
+"""Norms read from clauses: cases of the rules in ``cases.yaml``; exact places in texts.
+
+``internal.yaml`` holds articles of internal regulations, as rules and trained models read them.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,8 @@ from pipeline.structure import build_document
 
 FILE = Path(__file__).with_name("cases.yaml")
 CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
+INTERNAL: list[dict[str, Any]] = yaml.safe_load(FILE.with_name("internal.yaml").read_text("utf-8"))
+NOTHING = {"deadline": None, "condition": None, "partners": [], "orientation": False}
 DEMO = Path(__file__).parents[3] / "corpus" / "demo" / "bo" / "01 Quy che tiep cong dan cua Bo.docx"
 
 
@@ -50,9 +55,14 @@ def quotes(norm: Responsibility) -> list[Quote]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    nothing = {"deadline": None, "condition": None, "partners": [], "orientation": False}
     found = ruled_norms(passage_of(case["text"]))
-    assert [said(norm) for norm in found] == [nothing | norm for norm in case["norms"]]
+    assert [said(norm) for norm in found] == [NOTHING | norm for norm in case["norms"]]
+
+
+@pytest.mark.parametrize("case", INTERNAL, ids=[case["name"] for case in INTERNAL])
+def test_internal_regulation(case: dict[str, Any]) -> None:
+    found = responsibilities_in(case["text"])
+    assert [said(norm) for norm in found] == [NOTHING | norm for norm in case["norms"]]
 
 
 @pytest.mark.parametrize("modal", words.vocabulary().modals.values(), ids=lambda modal: modal.words)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
+from pipeline.extract.responsibilities.learnt.binding import modality_of
 from pipeline.extract.responsibilities.learnt.chain import norm_chain
 from pipeline.extract.responsibilities.learnt.choosing import Chosen, chosen_norms, judges
 from pipeline.extract.responsibilities.learnt.classes import word_classes
@@ -18,11 +18,9 @@ from pipeline.extract.responsibilities.seen import Seen
 from pipeline.extract.responsibilities.vocabulary import key
 from pipeline.language import Clause, LineKind
 from pipeline.model.document import Span
-from pipeline.model.facts import Modality, Quote, Responsibility
+from pipeline.model.facts import Quote, Responsibility
 
 _SAME = 0.5  # overlap from which on the rules speak of the same action
-_BINDING = 6  # words before an action among which its modal is looked for
-_WORDS = re.compile(r"\S+")
 
 
 def learnt_norms(seen: Seen) -> tuple[Responsibility, ...]:
@@ -48,15 +46,21 @@ def learnt_norms(seen: Seen) -> tuple[Responsibility, ...]:
 
 def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
     clause = _clause_of(seen, found.action)
+    start = clause.span.start if clause is not None else found.action.start
     bearer = bare_name(seen, found.bearer) if found.bearer else None
     chosen = Chosen(bare_action(seen, found.action), bearer)
     ruled = _of_rules(seen.ruled, chosen.action)
+    modality = modality_of(
+        seen, chosen.action, chosen.bearer, start, ruled.modality if ruled else None
+    )
     if ruled is not None:
         action = _before(seen, chosen.action, ruled.deadline)
         return msgspec.structs.replace(
-            ruled, bearer=_quoted(seen, chosen.bearer), action=_quote(seen, action)
+            ruled,
+            bearer=_quoted(seen, chosen.bearer),
+            modality=modality,
+            action=_quote(seen, action),
         )
-    start = clause.span.start if clause is not None else chosen.action.start
     end = min(clause.span.end if clause is not None else chosen.action.end, until)
     adjuncts, _ = leading_adjuncts(seen.masked, start, chosen.action.start, seen.vocabulary)
     before = [adjunct.span for adjunct in adjuncts]
@@ -75,7 +79,7 @@ def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
     verb = seen.vocabulary.verb.match(seen.masked, chosen.action.start, chosen.action.end)
     return Responsibility(
         bearer=_quoted(seen, chosen.bearer),
-        modality=_modality(seen, chosen, start),
+        modality=modality,
         action=_quote(
             seen, _before(seen, chosen.action, around.deadline.quote if around.deadline else None)
         ),
@@ -114,29 +118,6 @@ def _clause_of(seen: Seen, action: Span) -> Clause | None:
         each for each in seen.passage.clauses if each.span.start <= action.start < each.span.end
     ]
     return within[-1] if within else None
-
-
-def _modality(seen: Seen, chosen: Chosen, clause: int) -> Modality:
-    """How it binds: by the modal before it, by the line above, or by its verb."""
-    words = list(_WORDS.finditer(seen.masked, clause, chosen.action.start))[-_BINDING:]
-    found = None
-    for word in words:
-        modal = seen.vocabulary.modal.match(seen.masked, word.start(), chosen.action.start)
-        if modal is not None:
-            found = seen.vocabulary.modals[key(modal[0])].modality
-    if seen.masked[clause : chosen.action.start].lower().endswith("không "):
-        return Modality.PROHIBITION
-    verb = seen.vocabulary.verb.match(seen.masked, chosen.action.start, chosen.action.end)
-    decides = verb is not None and key(verb[0]) in seen.vocabulary.power
-    if found is None:
-        above = seen.passage.line_at(chosen.action.start).parent
-        given = seen.settings[above].modality if above is not None else None
-        if given is not None and chosen.bearer is not None and chosen.bearer.end < clause:
-            return given
-        return Modality.POWER if decides and chosen.bearer is not None else Modality.OBLIGATION
-    if found is Modality.PERMISSION and chosen.bearer is None:
-        return Modality.OBLIGATION  # "được lập thành hai bản": somebody must
-    return found
 
 
 def _quoted(seen: Seen, span: Span | None) -> Quote | None:
