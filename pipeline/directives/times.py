@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model.facts import HOURS, TimeUnit
+from pipeline.model.stretch import HOURS, TimeUnit
 
 UNITS = {
     "giờ": TimeUnit.HOUR,

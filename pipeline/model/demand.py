@@ -7,8 +7,9 @@ from enum import StrEnum
 
 import msgspec
 
-from pipeline.model.facts import Bound, TimeUnit
+from pipeline.model.facts import Bound
 from pipeline.model.run import Unit, UnitKind
+from pipeline.model.stretch import TimeUnit
 
 
 class Deontic(StrEnum):

@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from pipeline.model.document import Span
+from pipeline.model.stretch import Range, Stretch, TimeUnit, outlasts
 
 SELF = "self"
 
@@ -84,16 +85,8 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
         return Quote(self.quote, self.start + by, self.end + by)
 
 
-class TimeUnit(StrEnum):
-    """Units in which time limits are written."""
-
-    MINUTE = "minute"
-    HOUR = "hour"
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
+_LAST_DAY = 31
+_HOURS_OF_THE_DAY = 24
 
 
 class Bound(StrEnum):
@@ -108,35 +101,28 @@ class DeadlineKind(StrEnum):
 
     WITHIN = "within"  # "trong thời hạn 05 ngày làm việc kể từ …"
     BEFORE = "before"  # "ít nhất 03 ngày trước ngày họp": a stretch of time ahead of an event
-    # "trước ngày 15 tháng 12 hằng năm", "chậm nhất ngày 30/6/2027", "trước 16 giờ"
+    # "trước ngày 15 tháng 12 hằng năm", "chậm nhất ngày 30/6/2027", "trước 16 giờ thứ Năm"
     DATE = "date"
     EVERY = "every"  # "định kỳ 6 tháng", "hằng quý"
     AT_ONCE = "at_once"  # "ngay sau khi …", "ngay trong ngày"
 
 
-# Hours a unit lasts; a working day stands for seven fifths of a day, as five make a week.
-HOURS = {
-    TimeUnit.MINUTE: 1 / 60,
-    TimeUnit.HOUR: 1.0,
-    TimeUnit.DAY: 24.0,
-    TimeUnit.WEEK: 168.0,
-    TimeUnit.MONTH: 730.0,
-    TimeUnit.QUARTER: 2190.0,
-    TimeUnit.YEAR: 8760.0,
-}
-
-
-_HOURS_WORKED = 8  # of a day
-
-
 class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     """A time limit as written (``quote``) and as a value.
 
-    ``number`` and ``unit`` are the stretch of time (0.5 and DAY for "½ ngày"), ``working`` whether
-    working days are counted, ``bound`` whether it may take so long at most or must be so long at
-    least; ``event`` is what it runs from, or ahead of. ``day``, ``month`` and
-    ``year`` are the date; without a month it recurs each month. What recurs does so every ``times``
-    of ``every_unit`` (6 and MONTH for "định kỳ 6 tháng").
+    ``number`` and ``unit`` are the stretch of time (0.5 and DAY for "½ ngày"; the longer of "03-05
+    ngày"), ``working`` whether working days or hours are counted, ``bound`` whether it may take so
+    long at most or must be so long at least; ``event`` is what it runs from, or ahead of.
+
+    ``day``, ``month`` and ``year`` are the date, a month without a day its end; without a month it
+    recurs each month. The last day of a month is 31, and ``working`` counts days of work only. In
+    what recurs each quarter ``month`` is one of its three; ``following`` tells that the date is in
+    the period after the one it is for ("ngày 05 tháng sau"). ``weekday`` is 1 for Monday to 7,
+    ``hour`` the time of the day (16.5 for 16 giờ 30). ``also`` are the other dates told with it
+    ("trước ngày 10/6 và 10/12").
+
+    What recurs does so every ``times`` of ``every_unit``: 6 and MONTH for "định kỳ 6 tháng", 0.5
+    and YEAR for "02 lần/năm".
     """
 
     quote: Quote
@@ -149,13 +135,20 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     day: int | None = None
     month: int | None = None
     year: int | None = None
+    weekday: int | None = None
+    hour: float | None = None
+    following: bool = False
+    also: tuple[Deadline, ...] = ()
     times: float | None = None
     every_unit: TimeUnit | None = None
 
     def moved(self, by: int) -> Deadline:
         """The same limit in a text that begins ``by`` characters earlier."""
         return msgspec.structs.replace(
-            self, quote=self.quote.moved(by), event=self.event and self.event.moved(by)
+            self,
+            quote=self.quote.moved(by),
+            event=self.event and self.event.moved(by),
+            also=tuple(each.moved(by) for each in self.also),
         )
 
     @property
@@ -163,10 +156,7 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
         """The stretch of time in hours of the calendar, None where none is given."""
         if self.kind is DeadlineKind.AT_ONCE and self.number is None:
             return 0.0
-        if self.number is None or self.unit is None:
-            return None
-        stretched = 7 / 5 if self.working and self.unit is TimeUnit.DAY else 1.0
-        return self.number * HOURS[self.unit] * stretched
+        return None if self._stretch is None else self._stretch.hours
 
     @property
     def hours_allowed(self) -> float | None:
@@ -179,15 +169,69 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
         return self.hours
 
     def longer_than(self, other: Deadline) -> bool | None:
-        """Whether this leaves more time than ``other``; None where the two cannot be compared.
+        """Whether this leaves more time than ``other``; None where that cannot be told.
 
-        Beside hours a day counts as the eight hours it is worked: half a day is no more than four.
+        Only limits measured by one thing are compared: stretches of time, dates of one period, how
+        often, how long ahead (of what, the caller must know).
         """
+        kinds = {self.kind, other.kind}
+        if kinds <= {DeadlineKind.WITHIN, DeadlineKind.AT_ONCE}:
+            return self._outlasts(other)
+        if kinds == {DeadlineKind.DATE}:
+            return self._is_later(other)
+        mine, theirs = self._stretch, other._stretch
+        if kinds == {DeadlineKind.EVERY}:
+            mine, theirs = self._period, other._period
+        elif kinds == {DeadlineKind.BEFORE} and self.bound is other.bound is Bound.LEAST:
+            mine, theirs = theirs, mine  # the longer ahead, the less time is left
+        else:
+            return None
+        return mine.outlasts(theirs) if mine and theirs else None
+
+    @property
+    def _stretch(self) -> Stretch | None:
+        if self.number is None or self.unit is None:
+            return None
+        return Stretch(self.number, self.unit, self.working)
+
+    @property
+    def _period(self) -> Stretch | None:
+        if self.times is None or self.every_unit is None:
+            return None
+        return Stretch(self.times, self.every_unit)
+
+    def _outlasts(self, other: Deadline) -> bool | None:
         if self.hours_allowed is None or other.hours_allowed is None:
             return None
-        if self.unit is TimeUnit.DAY and other.unit in (TimeUnit.HOUR, TimeUnit.MINUTE):
-            return (self.number or 0) * _HOURS_WORKED > other.hours_allowed
-        return self.hours_allowed > other.hours_allowed
+        mine, theirs = self._stretch, other._stretch
+        if mine and theirs and self.kind is other.kind:
+            return mine.outlasts(theirs)
+        return outlasts(self._range, other._range)
+
+    @property
+    def _range(self) -> Range:
+        """The hours the work may take; what is done on the day may be done at once."""
+        told = self._stretch.range if self._stretch else Range(0.0, 0.0)
+        return Range(0.0, told.least) if self.kind is DeadlineKind.AT_ONCE else told
+
+    def _is_later(self, other: Deadline) -> bool | None:
+        if self.also or other.also or self._told_of_date != other._told_of_date:
+            return None
+        return self._date > other._date
+
+    @property
+    def _told_of_date(self) -> tuple[object, ...]:
+        """What dates have in common that can be put in order."""
+        named = (self.year is None, self.month is None, self.weekday is None)
+        whole = self.day is None and self.month is None and self.weekday is None
+        return (*named, self.working, self.times, self.every_unit, whole)
+
+    @property
+    def _date(self) -> tuple[float, ...]:
+        """The place in the order of dates; without a day, or an hour, at its end."""
+        day = self.weekday or self.day or _LAST_DAY
+        hour = _HOURS_OF_THE_DAY if self.hour is None else self.hour
+        return (self.year or 0, self.following, self.month or 0, day, hour)
 
 
 class Responsibility(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,8 +21,9 @@ from pipeline.model.demand import (
     Sample,
     Telling,
 )
-from pipeline.model.facts import Bound, TimeUnit
+from pipeline.model.facts import Bound
 from pipeline.model.run import Unit, UnitKind
+from pipeline.model.stretch import TimeUnit
 
 SHIPPED = SHIPPED_LAW.parent / "directives"
 HEAD = (

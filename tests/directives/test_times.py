@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.directives.times import frequency_every
-from pipeline.model.facts import TimeUnit
+from pipeline.model.stretch import TimeUnit
 
 
 @pytest.mark.parametrize(

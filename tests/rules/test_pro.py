@@ -120,9 +120,7 @@ def test_how_the_time_of_the_whole_is_told(case, line, codes):
     assert [code for code, _ in found(case, text, IN_TURN)] == codes
 
 
-@pytest.mark.parametrize(
-    ("heading", "codes"), [("Thời hạn", ["PRO104"]), ("Trực ban", [])]
-)
+@pytest.mark.parametrize(("heading", "codes"), [("Thời hạn", ["PRO104"]), ("Trực ban", [])])
 def test_another_article_states_the_whole_where_it_is_about_times(case, heading, codes):
     text = (
         f"Điều 1. {heading}\n1. Tổng thời gian thực hiện: 04 ngày làm việc.\n"

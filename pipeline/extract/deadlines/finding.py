@@ -12,7 +12,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from pipeline.extract.deadlines.vocabulary import Vocabulary, vocabulary
-from pipeline.model.facts import Bound, Deadline, DeadlineKind, Quote, TimeUnit
+from pipeline.model.facts import Bound, Deadline, DeadlineKind, Quote
+from pipeline.model.stretch import TimeUnit
 from pipeline.read.hygiene import fold_tones
 
 EndOfEvent = Callable[[int, int], int]

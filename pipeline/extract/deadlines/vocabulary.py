@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.extract.deadlines import patterns
-from pipeline.model.facts import TimeUnit
+from pipeline.model.stretch import TimeUnit
 from pipeline.read.hygiene import fold_tone
 from pipeline.word_lists import Words, any_word, held_in
 

@@ -10,7 +10,7 @@ from pipeline.model.demand import (
     ReadState,
     Requirement,
 )
-from pipeline.model.facts import TimeUnit
+from pipeline.model.stretch import TimeUnit
 
 HEAD = "BỘ GIẢ ĐỊNH\nVĂN PHÒNG BỘ\nSố: 12/QĐ-VP\nHà Nội, ngày 12 tháng 3 năm 2026\n"
 

@@ -9,15 +9,17 @@ from pipeline.evidence import evidence_at
 from pipeline.extract.deadlines import deadline_alone, find_deadlines
 from pipeline.extract.procedures import due_of, times_in_turn
 from pipeline.model.document import Document, Provision, ProvisionKind
-from pipeline.model.facts import Deadline, Procedure, TimeUnit
+from pipeline.model.facts import Deadline, Procedure
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
+from pipeline.model.stretch import HOURS, TimeUnit
 from pipeline.rules.pro.basis import PROCEDURE, SIX_CLEAR, STEPS
 from pipeline.rules.pro.vocabulary import any_of, words
 from pipeline.rules.registry import Case, Example, Hit, rule
 from pipeline.rules.statements import is_law
 
 _HOURS_A_DAY = 24
+_A_MINUTE = 1 / 60  # of an hour: no limit is told more exactly
 _HOURS_WORKED = 8  # of a day
 _COUNTED = re.compile(r"\d+|½")
 _BEHIND = re.compile(r"[ :.]*\n?(?P<line>[^\n]*)")
@@ -55,7 +57,7 @@ def _exceed(times: tuple[Deadline, ...], total: Deadline) -> bool:
 
     Where hours stand beside days, more hours of work too: two days of work are sixteen hours.
     """
-    if _hours(times) <= _hours((total,)):
+    if _hours(times) <= _hours((total,)) + _A_MINUTE:
         return False
     mixed = any(time.unit in (TimeUnit.HOUR, TimeUnit.MINUTE) for time in (*times, total))
     return not mixed or sum(map(_worked, times)) > _worked(total)
@@ -68,6 +70,8 @@ def _hours(times: tuple[Deadline, ...]) -> float:
 def _worked(time: Deadline) -> float:
     if time.unit is TimeUnit.DAY:
         return (time.number or 0) * _HOURS_WORKED
+    if time.unit in (TimeUnit.HOUR, TimeUnit.MINUTE):
+        return (time.number or 0) * HOURS[time.unit]
     return time.hours_allowed or 0.0
 
 

@@ -23,8 +23,9 @@ from pipeline.model.demand import (
     ReadState,
     Requirement,
 )
-from pipeline.model.facts import Bound, TimeUnit
+from pipeline.model.facts import Bound
 from pipeline.model.run import UnitKind
+from pipeline.model.stretch import TimeUnit
 
 FULL = Requirement(
     id="a",

@@ -80,6 +80,18 @@ def test_a_pattern_matches_the_whole_of_what_it_is_told_to_match(pattern: str, w
         ("trong thời hạn 02 tháng", "trong thời hạn 30 ngày"),
         ("không quá 01 ngày", "không quá 04 giờ"),
         ("trong vòng 24 giờ", "ngay sau khi họp"),
+        ("trong vòng 24 giờ", "ngay trong ngày"),
+        ("không quá 02 ngày", "không quá 20 giờ"),
+        ("không quá 16 giờ làm việc", "không quá 01 ngày làm việc"),
+        ("không quá 02 ngày làm việc", "không quá 04 giờ"),
+        ("trong thời hạn 03 ngày làm việc", "trong thời hạn 03 ngày"),
+        ("trong thời hạn 01 quý", "trong thời hạn 02 tháng"),
+        ("trong thời hạn 01 tháng", "trong thời hạn 20 ngày làm việc"),
+        ("ít nhất 03 ngày trước ngày họp", "ít nhất 05 ngày trước ngày họp"),
+        ("định kỳ 6 tháng", "hằng quý"),
+        ("trước ngày 25 hằng tháng", "trước ngày 20 hằng tháng"),
+        ("trước ngày 10 tháng 12 hằng năm", "trước ngày 15 tháng 11 hằng năm"),
+        ("trước ngày 15/01/2027", "trước ngày 30/11/2026"),
     ],
 )
 def test_limits_are_compared(longer: str, shorter: str) -> None:
@@ -107,13 +119,53 @@ def test_a_cell_with_a_least_time_allows_none(cell: str) -> None:
     assert (limit.number, limit.quote.quote, limit.hours_allowed) == (2, cell, None)
 
 
-def test_half_a_day_is_no_more_than_the_hours_worked_in_it() -> None:
-    assert the("trong ½ ngày").longer_than(the("không quá 04 giờ")) is False
-    assert the("không quá 04 giờ").longer_than(the("trong ½ ngày")) is False
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("trong ½ ngày", "không quá 04 giờ"),
+        ("trong 01 ngày", "không quá 08 giờ"),
+        ("trong 01 ngày làm việc", "không quá 08 giờ làm việc"),
+        ("trong 05 ngày làm việc", "trong vòng 01 tuần"),
+        ("trong 10 ngày làm việc", "trong vòng 14 ngày"),
+        ("trong thời hạn 03 tháng", "trong thời hạn 01 quý"),
+        ("trong thời hạn 12 tháng", "trong thời hạn 01 năm"),
+        ("định kỳ 3 tháng", "hằng quý"),
+        ("ngay trong ngày", "trong ngày"),
+        ("trước ngày 25 hằng tháng", "trước ngày 25 hằng tháng"),
+    ],
+)
+def test_limits_told_in_other_words_are_no_longer(one: str, other: str) -> None:
+    assert the(one).longer_than(the(other)) is False
+    assert the(other).longer_than(the(one)) is False
 
 
-def test_a_date_and_a_stretch_of_time_are_not_compared() -> None:
-    assert the("trước ngày 15/12/2026").longer_than(the("trong vòng 05 ngày")) is None
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("trong thời hạn 01 tháng", "trong thời hạn 30 ngày"),  # February, March
+        ("trong 03 ngày làm việc", "trong vòng 04 ngày"),  # from a Monday, from a Friday
+        ("trong 01 ngày làm việc", "trong vòng 24 giờ"),  # of the calendar, or three days' work
+        ("ngay trong ngày", "không quá 04 giờ"),
+        ("trước ngày 15/12/2026", "trong vòng 05 ngày"),
+        ("trước ngày 15/12/2026", "trước ngày 15 tháng 12 hằng năm"),
+        ("trước ngày 25 hằng tháng", "trước ngày 20 tháng 12 hằng năm"),
+        ("hằng quý", "trong thời hạn 05 ngày"),
+        ("định kỳ", "hằng quý"),
+        ("sớm nhất 10 ngày trước ngày họp", "sớm nhất 05 ngày trước ngày họp"),
+        ("ít nhất 05 ngày trước ngày họp", "trong vòng 03 ngày"),
+    ],
+)
+def test_what_cannot_be_told_is_left_open(one: str, other: str) -> None:
+    assert the(one).longer_than(the(other)) is None
+    assert the(other).longer_than(the(one)) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [("không quá 16 giờ làm việc", 2), ("không quá 240 phút làm việc", 0.5)],
+)
+def test_hours_worked_are_days_of_eight(told: str, days: float) -> None:
+    assert the(told).hours == pytest.approx(days * 24 * 7 / 5)
 
 
 @given(st.text(alphabet="trongvài 05ngày½/(tháng)quýhằng,kểtừ\n", max_size=60))

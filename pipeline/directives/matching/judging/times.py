@@ -18,7 +18,8 @@ from pipeline.directives.times import DAYS, FREQUENCIES, UNITS
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.deadlines.vocabulary import vocabulary
 from pipeline.model.demand import Limit
-from pipeline.model.facts import Bound, Deadline, DeadlineKind, Quote, TimeUnit
+from pipeline.model.facts import Bound, Deadline, DeadlineKind, Quote
+from pipeline.model.stretch import TimeUnit
 from pipeline.model.verdict import State
 from pipeline.word_lists import whole_words
 
