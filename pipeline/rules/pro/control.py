@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.evidence import evidence_at
 from pipeline.model.document import Document
 from pipeline.model.facts import ApprovalStep, Procedure, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
+from pipeline.rules.passages import passage_of
 from pipeline.rules.pro.basis import PROCEDURE, STEPS, with_step
 from pipeline.rules.pro.doing import decides, is_clerical, makes
 from pipeline.rules.pro.procedures import FEWEST, own, short, tabular
@@ -82,24 +83,52 @@ def maker_decides(dossier: Dossier, case: Case) -> Iterator[Hit]:
     good=_GOOD,
 )
 def no_appraisal(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A table of steps with an approval before which nothing is checked or appraised."""
-    for procedure in tabular(dossier):
+    """An approval before which nothing is checked or appraised.
+
+    In a table of steps, or in prose that calls itself a procedure of a sensitive field and speaks
+    of no check at all.
+    """
+    in_tables = tuple(tabular(dossier))
+    for procedure in own(dossier):
         first = next((step for step in procedure.steps if step.kind is StepKind.DECIDE), None)
         if first is None or len(procedure.steps) < FEWEST:
             continue
         before = procedure.steps[: first.order - 1]
-        if any(step.kind in _SEEING or _sees(step) for step in (*before, first)):
-            continue
-        if not (_field(procedure, dossier) or any(step.kind in _HANDED_IN for step in before)):
-            continue  # a plan of the unit's own needs no appraisal
-        yield Hit(
-            message=f"Trước bước «{short(first.action)}» không có bước kiểm tra hay thẩm định.",
-            suggestion="Thêm bước thẩm định do người khác người lập thực hiện.",
-            subject=f"no-appraisal|{procedure.title}",
-            span=first.action.span,
-            confidence=_SURE,
-            verified=False,
-        )
+        if procedure in in_tables:
+            told = _lacks_check(before, first) and (
+                _field(procedure, dossier) is not None
+                or any(step.kind in _HANDED_IN for step in before)
+            )  # a plan of the unit's own needs no appraisal
+        else:
+            told = _is_told_out(procedure, before, first) and not any_of("seeing").search(
+                dossier.document.words(passage_of(procedure, dossier.document))
+            )
+        if told:
+            yield Hit(
+                message=f"Trước bước «{short(first.action)}» không có bước kiểm tra hay thẩm định.",
+                suggestion="Thêm bước thẩm định do người khác người lập thực hiện.",
+                subject=f"no-appraisal|{procedure.title}",
+                span=first.action.span,
+                confidence=_SURE,
+                verified=False,
+            )
+
+
+def _lacks_check(before: Sequence[ApprovalStep], first: ApprovalStep) -> bool:
+    return not any(step.kind in _SEEING or _sees(step) for step in (*before, first))
+
+
+def _is_told_out(procedure: Procedure, before: Sequence[ApprovalStep], first: ApprovalStep) -> bool:
+    """Whether prose tells all that goes on in a sensitive field up to the approval, none of it a
+    check: its title says that it does, everybody is named, nothing depends on a case, and who
+    approves has not worked on it before."""
+    if not any_of("procedures").match(procedure.title) or not before or not decides(first):
+        return False
+    if not any(field.words.search(procedure.title) for field in sensitive_fields()):
+        return False
+    if any(step.actor is None or step.branch is not None for step in (*before, first)):
+        return False
+    return _lacks_check(before, first) and actor_of(first) not in map(actor_of, before)
 
 
 @rule(
