@@ -32,6 +32,12 @@ def names_in(bearer: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def units_in(actor: str) -> tuple[str, ...]:
+    """The units that ``actor`` names one by one: not a post and its unit ("CV, phòng Tổng hợp")."""
+    names = names_in(actor)
+    return names if all(any_of("unit_names").match(name) for name in names) else ()
+
+
 def is_nobody(bearer: str) -> bool:
     """Whether ``bearer`` names a group of which nobody in particular is meant.
 
@@ -53,15 +59,26 @@ def _vague_group() -> re.Pattern[str]:
     return re.compile(rf"{whole}{of}\s+{ended}|(?:các\s+)?{special}\s+{of_special}")
 
 
+def mentions_unit(said: str) -> bool:
+    """Whether some words name a unit: "gửi Phòng Kế toán", not "báo cáo", "tổ chức"."""
+    return any(
+        found[0][0].isupper() and _is_unit(found[0], said[found.end() :])
+        for found in any_of("unit_names").finditer(said)
+    )
+
+
 def _opens_name(part: str) -> bool:
     """Whether a unit or post is named: "Vụ Pháp chế", "Văn phòng", not "Tổ chức", "các Vụ"."""
-    post = any_of("post_names").match(part)
-    if post is not None and part[0].isupper():
+    if not part or not part[0].isupper():
+        return False
+    if any_of("post_names").match(part):
         return True
     unit = any_of("unit_names").match(part)
-    if unit is None or not part[0].isupper():
-        return False
-    rest = part[unit.end() :]
-    return bool(_GOES_ON.match(rest) and rest.lstrip()[0].isupper()) or (
-        not rest.strip() and unit[0].casefold() in words("names_alone")
-    )
+    return unit is not None and _is_unit(unit[0], part[unit.end() :])
+
+
+def _is_unit(kind: str, rest: str) -> bool:
+    """Whether a name goes on behind the word for a kind of unit, or none is needed."""
+    if kind.casefold() in words("names_alone"):
+        return True
+    return _GOES_ON.match(rest) is not None and rest.lstrip()[0].isupper()

@@ -12,7 +12,7 @@ from pipeline.model.run import Dossier
 from pipeline.rules.footing import without_label
 from pipeline.rules.pro.basis import SIX_CLEAR
 from pipeline.rules.pro.duties import plain_duties, short
-from pipeline.rules.pro.names import is_nobody
+from pipeline.rules.pro.names import is_nobody, mentions_unit
 from pipeline.rules.pro.vocabulary import any_of
 from pipeline.rules.registry import Case, Example, Hit, rule
 
@@ -78,7 +78,7 @@ def _is_unowned(norm: Responsibility, dossier: Dossier) -> bool:
     if passive is None or norm.due is None or (norm.due.day is None and norm.due.times is None):
         return False
     clause = _before(norm, dossier.document)
-    if _BY.search(f"{clause} {norm.action.quote}") or any_of("unit_names").search(clause):
+    if _BY.search(f"{clause} {norm.action.quote}") or mentions_unit(clause):
         return False
     if any_of("owned_works").match(norm.action.quote, passive.end()) is None:
         return False

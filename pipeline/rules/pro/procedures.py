@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.model.document import Document
 from pipeline.model.facts import Procedure, Quote
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.vocabulary import words
@@ -19,17 +20,19 @@ def own(dossier: Dossier) -> tuple[Procedure, ...]:
 
 
 def tabular(dossier: Dossier) -> Iterator[Procedure]:
-    """The procedures told in tables: what they leave out, prose round them seldom says.
-
-    A plan lists what is done once, no procedure.
-    """
-    if (dossier.document.metadata.kind or "").casefold() in words("plans"):
+    """The procedures told in tables: what they leave out, prose round them seldom says."""
+    if is_plan(dossier.document):
         return
     spans = [table.span for table in dossier.facts.step_tables]
     for procedure in dossier.facts.procedures:
         start = procedure.steps[0].action.start
         if any(span.start <= start < span.end for span in spans):
             yield procedure
+
+
+def is_plan(document: Document) -> bool:
+    """Whether a document lists what is to be done once, which is no procedure."""
+    return (document.metadata.kind or "").casefold() in words("plans")
 
 
 def short(quote: Quote) -> str:

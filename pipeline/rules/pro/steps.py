@@ -1,18 +1,25 @@
-"""Steps of a table: each names who does it, alone in the lead, and by when."""
+"""Each step names who does it, alone in the lead, what is done, and by when."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.model.facts import Quote, StepColumn, StepRow, StepTable
+from pipeline.extract.deadlines import find_deadlines
+from pipeline.model.facts import Quote
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.basis import PROCEDURE, SIX_CLEAR, STEPS, with_step
-from pipeline.rules.pro.vocabulary import words
+from pipeline.rules.pro.courses import Course, Step, courses
+from pipeline.rules.pro.names import is_nobody, mentions_unit, units_in
+from pipeline.rules.pro.procedures import FEWEST, is_plan
+from pipeline.rules.pro.vocabulary import any_of, words
 from pipeline.rules.registry import Case, Example, Hit, rule
 
-_USUAL = 0.5  # of the steps: where fewer say a time, the table means something else by it
+_USUAL = 0.5  # of the steps: where fewer say it, the document means something else by it
+_USUAL_IN_PROSE = 0.75
+_SURE = 0.7
+_TWO = 2
 _EITHER = re.compile(r"\S+ [^/]*\w{2}\s*/\s*\w{2}[^/]* \S+")  # "Phòng A/Phòng B", not "đ/c"
 _GOOD = Example(PROCEDURE, rows=STEPS)
 
@@ -28,19 +35,23 @@ _GOOD = Example(PROCEDURE, rows=STEPS)
     good=_GOOD,
 )
 def step_without_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A step without a time in a table whose steps have one."""
-    for table in dossier.facts.step_tables:
-        timed = [row for row in table.rows if _says(row, StepColumn.TIME)]
-        if len(timed) < _USUAL * len(table.rows):
-            continue
-        for row, content in _steps(table):
-            if not _says(row, StepColumn.TIME):
-                yield Hit(
-                    message=f"{_named(row)} «{_short(content)}» không có thời hạn.",
-                    suggestion="Ghi thời hạn của bước (số ngày làm việc, giờ, hoặc mốc cụ thể).",
-                    subject=f"step-time|{_short(content)}",
-                    span=content.span,
-                )
+    """A step without a time among steps that have one, or with one that nobody can measure."""
+    for course in courses(dossier):
+        least = _USUAL if course.in_table else _USUAL_IN_PROSE
+        usual = sum(map(_is_timed, course.steps)) >= least * len(course.steps)
+        for step in course.steps:
+            vague = _vague_time(step, course)
+            if vague is None and (not usual or _is_timed(step)):
+                continue
+            if not course.in_table and find_deadlines(step.words):
+                continue
+            said = f"chỉ ghi «{vague}», không có thời hạn" if vague else "không có thời hạn"
+            yield Hit(
+                message=f"{step.name} «{step.shown}» {said}.",
+                suggestion="Ghi thời hạn của bước (số ngày làm việc, giờ, hoặc mốc cụ thể).",
+                subject=f"step-time|{step.shown}",
+                span=step.content.span,
+            )
 
 
 @rule(
@@ -55,21 +66,28 @@ def step_without_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
 )
 def step_without_actor(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A step of which nobody, or nobody in particular, is said to do it."""
-    for table in dossier.facts.step_tables:
-        if StepColumn.RESPONSIBLE not in table.columns:
+    for course in courses(dossier):
+        if not course.asks_who:
             continue
-        for row, content in _steps(table):
-            actor = row.cells.get(StepColumn.RESPONSIBLE)
-            if not _says(row, StepColumn.RESPONSIBLE):
-                said, proof = "không ghi ai thực hiện", content
-            elif actor and actor.quote.strip().casefold() in words("vague"):
-                said, proof = f"giao cho «{actor.quote}», không rõ là chức danh nào", actor
+        named = sum(step.actor is not None for step in course.steps)
+        for place, step in enumerate(course.steps):
+            if step.actor is None:
+                if not course.in_table and (
+                    named < _USUAL * len(course.steps) or _names_somebody(step)
+                ):
+                    continue
+                said, proof = "không ghi ai thực hiện", step.content
+            elif _is_vague(step.actor, course.steps[:place]):
+                said, proof = (
+                    f"giao cho «{step.actor.quote}», không rõ là chức danh nào",
+                    step.actor,
+                )
             else:
                 continue
             yield Hit(
-                message=f"{_named(row)} «{_short(content)}» {said}.",
+                message=f"{step.name} «{step.shown}» {said}.",
                 suggestion="Ghi đúng chức danh hoặc đơn vị thực hiện bước này.",
-                subject=f"step-actor|{_short(content)}",
+                subject=f"step-actor|{step.shown}",
                 span=proof.span,
             )
 
@@ -88,37 +106,103 @@ def step_without_actor(dossier: Dossier, case: Case) -> Iterator[Hit]:
     good=_GOOD,
 )
 def step_of_two(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A step given to one body or another with a stroke between them."""
-    for table in dossier.facts.step_tables:
-        for row, content in _steps(table):
-            actor = row.cells.get(StepColumn.RESPONSIBLE)
-            if actor is not None and _EITHER.search(actor.quote) and "chủ trì" not in actor.quote:
+    """A step given to one body or another, or to two units that do not by its nature both do it."""
+    for course in courses(dossier):
+        for step in course.steps:
+            if step.actor is None or any_of("lead_told").search(step.words):
+                continue
+            both = course.in_table and len(units_in(step.actor.quote)) >= _TWO
+            if both and any_of("joint_works").search(step.words):
+                continue
+            if not both and not _EITHER.search(step.actor.quote):
+                continue
+            yield Hit(
+                message=f"{step.name} «{step.shown}» giao cho «{step.actor.quote}», không rõ ai "
+                "chủ trì.",
+                suggestion="Ghi một đơn vị chủ trì; đơn vị còn lại ghi là phối hợp.",
+                subject=f"step-two|{step.shown}",
+                span=step.actor.span,
+            )
+
+
+@rule(
+    "PRO108",
+    "Quy trình không ghi thời hạn của bước nào",
+    reason="Không bước nào có thời hạn thì không ai biết việc phải xong khi nào, và chậm ở đâu.",
+    basis=SIX_CLEAR,
+    severity=Severity.LOW,
+    bad=Example(PROCEDURE, rows=tuple(row[:3] for row in STEPS)),
+    good=_GOOD,
+)
+def no_times(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """A table of steps without a time, in a document that tells none of the whole either."""
+    document = dossier.document
+    if is_plan(document) or any_of("totals").search(document.text):
+        return
+    for course in courses(dossier):
+        if not course.in_table or len(course.steps) < FEWEST:
+            continue
+        if any(step.time or find_deadlines(step.words) for step in course.steps):
+            continue
+        first = course.steps[0]
+        yield Hit(
+            message=f"Không bước nào từ «{first.shown}» đến «{course.steps[-1].shown}» có thời hạn.",
+            suggestion="Thêm cột thời gian, ghi thời hạn của từng bước; hoặc ghi tổng thời hạn.",
+            subject=f"no-times|{first.shown}",
+            span=first.content.span,
+            confidence=_SURE,
+        )
+
+
+@rule(
+    "PRO109",
+    "Bước của quy trình không rõ việc gì",
+    reason="«Xử lý», «Thực hiện» không nói phải làm gì và xong là được gì: mỗi người hiểu một cách.",
+    basis=SIX_CLEAR,
+    severity=Severity.LOW,
+    bad=Example(PROCEDURE, rows=with_step("2", "Xử lý", "Phòng Quản trị", "02 ngày làm việc")),
+    good=_GOOD,
+)
+def step_without_work(dossier: Dossier, case: Case) -> Iterator[Hit]:
+    """A step of which only is said that something is done, and not what comes of it."""
+    for course in courses(dossier):
+        for step in course.steps:
+            said = " ".join(step.content.quote.casefold().strip(" .;").split())
+            if said in words("unclear_works") and not step.brings:
                 yield Hit(
-                    message=f"{_named(row)} «{_short(content)}» giao cho «{actor.quote}», không rõ "
-                    "ai chủ trì.",
-                    suggestion="Ghi một đơn vị chủ trì; đơn vị còn lại ghi là phối hợp.",
-                    subject=f"step-two|{_short(content)}",
-                    span=actor.span,
+                    message=f"{step.name} chỉ ghi «{step.shown}», không rõ làm việc gì.",
+                    suggestion="Ghi rõ việc của bước này và kết quả phải có.",
+                    subject=f"step-work|{step.name}",
+                    span=step.content.span,
                 )
 
 
-def _steps(table: StepTable) -> Iterator[tuple[StepRow, Quote]]:
-    for row in table.rows:
-        content = row.cells.get(StepColumn.CONTENT)
-        if content is not None and _says(row, StepColumn.CONTENT):
-            yield row, content
+def _is_timed(step: Step) -> bool:
+    return step.time is not None and not _is_unmeasured(step.time)
 
 
-def _says(row: StepRow, column: StepColumn) -> bool:
-    """Whether a cell says something; a dash says nothing."""
-    cell = row.cells.get(column)
-    return cell is not None and any(map(str.isalnum, cell.quote))
+def _is_unmeasured(time: Quote) -> bool:
+    said = " ".join(time.quote.casefold().strip(" .;").split())
+    return said in words("vague_times") or said in words("vague_time_cells")
 
 
-def _named(row: StepRow) -> str:
-    number = row.cells.get(StepColumn.STEP)
-    return f"Bước {number.quote.strip()}" if number is not None else "Bước"
+def _vague_time(step: Step, course: Course) -> str | None:
+    """The words of a time that nobody can measure, where the step has no other."""
+    if course.in_table:
+        return step.time.quote.strip() if step.time and _is_unmeasured(step.time) else None
+    found = any_of("vague_times").search(step.words)
+    return found[0] if found and step.time is None else None
 
 
-def _short(content: Quote) -> str:
-    return re.split(r"[\n.:;]", content.quote.strip())[0].strip()
+def _is_vague(actor: Quote, before: Sequence[Step]) -> bool:
+    """Whether nobody in particular is named; whom an earlier step assigns is known by then."""
+    said = " ".join(actor.quote.casefold().split())
+    if said in words("assigned"):
+        return not any(any_of("assigning").search(step.content.quote) for step in before)
+    return said in words("vague") or is_nobody(said)
+
+
+def _names_somebody(step: Step) -> bool:
+    """Whether words of the step name a body or post, or a person by what he does."""
+    named = any(any_of(field).search(step.words) for field in ("hands", "post_names", "bodies"))
+    return named or mentions_unit(step.words)
