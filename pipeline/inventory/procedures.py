@@ -39,12 +39,13 @@ class ProcedureRecord(msgspec.Struct, frozen=True, kw_only=True):
 
     ``eid`` and ``where`` are those of the provision that holds all its steps; "" and the place of
     the first step where that is the document, a chapter or the like. ``document`` is the name of
-    its document.
+    its document, ``subject`` the title of that, "" where it has none.
     """
 
     unit: str
     file: str
     document: str
+    subject: str
     eid: str
     where: str
     title: str
@@ -61,6 +62,7 @@ def procedures_in(dossier: Dossier) -> Iterator[ProcedureRecord]:
             unit=storable(dossier.source.unit),
             file=storable(dossier.source.path),
             document=storable(name_document(dossier)),
+            subject=storable(dossier.document.metadata.title or ""),
             eid=path[-1].eid if path else "",
             where=name_path(path, dossier.document.text) or _first_place(dossier, procedure),
             title=procedure.title,

@@ -286,6 +286,7 @@ def sample_procedure(finding: Finding) -> ProcedureRecord:
         unit=finding.unit,
         file=finding.file,
         document=finding.document,
+        subject="",
         eid="",
         where=finding.evidence.where,
         title="Tiếp nhận và trình hồ sơ",

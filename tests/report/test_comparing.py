@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
+import pytest
 from playwright.sync_api import expect
 
 from pipeline.inventory import Inventory
@@ -55,6 +56,92 @@ def test_the_fuller_one_is_the_measure_and_steps_of_a_kind_stand_together():
 
 def test_one_unit_alone_has_nothing_beside_it():
     assert compared([record for record in records() if record.unit == "vien"] * 2) == ()
+
+
+def of_units(*texts: str, titles: tuple[str, str] = ("", "")) -> list[ProcedureRecord]:
+    told = [next(procedures_in(dossier_of(text))) for text in texts]
+    return [
+        msgspec.structs.replace(record, unit=unit.id, subject=subject)
+        for record, unit, subject in zip(told, UNITS, titles, strict=True)
+    ]
+
+
+def rows_of(*texts: str) -> list[tuple[str, str, list[str]]]:
+    (pair,) = compared(of_units(*texts))
+    return [
+        (
+            row.reference.action if row.reference else "",
+            row.other.action if row.other else "",
+            [difference.value for difference in row.differences],
+        )
+        for row in pair.rows
+    ]
+
+
+def test_documents_on_other_matters_have_no_procedure_in_common():
+    titles = ("Xử lý đơn tố cáo", "Quy chế bảo đảm an toàn thông tin")
+    texts = (FULL, SHORT.replace("Thanh lý máy in cũ", "Trình tự thanh lý máy in"))
+    assert compared(of_units(*texts)) != ()
+    assert compared(of_units(*texts, titles=titles)) == ()
+
+
+def test_a_title_that_makes_another_work_of_it_is_not_set_beside():
+    texts = (FULL, SHORT.replace("Thanh lý máy in cũ", "Trình tự gia hạn thanh lý máy in"))
+    assert compared(of_units(*texts)) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "subject", "n"),
+    [
+        # What the procedure's own title leaves out its document says.
+        ("Trình tự thanh lý", "Quy chế thanh lý máy in", 1),
+        ("Trình tự", "Quy trình thanh lý máy in", 1),
+        ("Trình tự thanh lý", "Quy chế thanh lý nhà đất", 0),
+        ("Trình tự nghiệm thu", "Quy chế thanh lý máy in", 0),
+    ],
+)
+def test_a_short_title_is_completed_by_that_of_its_document(title, subject, n):
+    texts = (FULL, SHORT.replace("Thanh lý máy in cũ", title))
+    titles = ("Quy trình thanh lý máy in", subject)
+    assert len(compared(of_units(*texts, titles=titles))) == n
+
+
+BUYING = """Điều 2. Trình tự mua sắm
+1. Phòng Tài vụ tiếp nhận đề nghị mua sắm trong thời hạn 02 ngày làm việc.
+2. Phòng Tài vụ lập dự toán.
+3. Cục trưởng phê duyệt dự toán.
+4. Phòng Tài vụ nhận hàng, nghiệm thu.
+5. Phòng Tài vụ kiểm tra việc thực hiện hợp đồng.
+"""
+
+
+def test_steps_are_paired_by_their_words_and_not_by_kind_alone():
+    other = """Điều 5. Trình tự mua sắm
+1. Phòng Tài vụ thẩm định dự toán.
+2. Cục trưởng quyết định dự toán mua sắm.
+3. Tổ nghiệm thu nghiệm thu, bàn giao hàng.
+"""
+    assert rows_of(BUYING, other) == [
+        ("tiếp nhận đề nghị mua sắm", "", ["missing"]),
+        ("lập dự toán", "", ["missing"]),  # to draw up is not to appraise, though of one thing
+        ("", "thẩm định dự toán", ["missing"]),
+        ("phê duyệt dự toán", "quyết định dự toán mua sắm", []),
+        ("nhận hàng, nghiệm thu", "nghiệm thu, bàn giao hàng", ["actor"]),
+        ("kiểm tra việc thực hiện hợp đồng", "", ["missing"]),
+    ]
+
+
+def test_one_time_told_in_two_ways_and_another_order():
+    other = """Điều 5. Trình tự mua sắm
+1. Phòng Tài vụ tiếp nhận đề nghị mua sắm không quá 02 ngày làm việc.
+2. Cục trưởng phê duyệt dự toán trong thời hạn 03 ngày làm việc.
+3. Phòng Tài vụ lập dự toán.
+"""
+    assert [differences for _, _, differences in rows_of(BUYING, other)][:3] == [
+        [],
+        [],
+        ["order", "deadline"],
+    ]
 
 
 def test_the_page(tmp_path: Path, open_page: Open) -> None:

@@ -122,6 +122,7 @@ def _procedure(unit: Unit, source: Source) -> ProcedureRecord:
         unit=unit.id,
         file=source.path,
         document=ATTACK,
+        subject=ATTACK,
         eid="art_1",
         where=ATTACK,
         title=ATTACK,

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.rules.statements import is_law
 from pipeline.rules.statements.apart import topic_of
-from pipeline.rules.statements.procedures import ALIKE, alike
+from pipeline.rules.statements.works import ALIKE, alike
 from tests.dossiers import dossier_of
 
 

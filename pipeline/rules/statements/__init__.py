@@ -5,21 +5,20 @@ from pipeline.rules.statements.kinds import is_law
 from pipeline.rules.statements.matters import Aspect, Matter, matters
 from pipeline.rules.statements.origin import Origin, carries_out, hold_side_by_side, origin_of
 from pipeline.rules.statements.procedures import (
-    ALIKE,
     FEWEST,
     OtherProcedure,
     OtherStep,
     about_of,
     actor_of,
-    alike,
+    due_in,
     due_of,
     procedures_told,
     same_work,
 )
 from pipeline.rules.statements.reading import Statement, statements_of
+from pipeline.rules.statements.works import Work, alike, is_one_work, work_of
 
 __all__ = [
-    "ALIKE",
     "FEWEST",
     "Aspect",
     "Matter",
@@ -27,17 +26,21 @@ __all__ = [
     "OtherProcedure",
     "OtherStep",
     "Statement",
+    "Work",
     "about_of",
     "actor_of",
     "alike",
     "carries_out",
+    "due_in",
     "due_of",
     "hold_side_by_side",
     "is_law",
+    "is_one_work",
     "matters",
     "origin_of",
     "procedures_told",
     "same_work",
     "statements_of",
     "topic_of",
+    "work_of",
 ]

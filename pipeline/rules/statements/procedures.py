@@ -9,13 +9,12 @@ from pipeline.extract.deadlines import deadline_alone, find_deadlines
 from pipeline.model.facts import ApprovalStep, Deadline, Procedure, StepKind
 from pipeline.model.finding import Evidence
 from pipeline.model.run import Dossier, Unit
-from pipeline.rules.statements.apart import apart_of, is_apart, topic_of
+from pipeline.rules.statements.apart import topic_of
 from pipeline.rules.statements.kinds import is_law
 from pipeline.rules.statements.origin import Origin, origin_of
+from pipeline.rules.statements.works import Work, is_one_work, work_of
 
 FEWEST = 3  # steps of a procedure worth comparing
-_ONE_SUBJECT = 0.25  # of the words of the titles of two documents
-ALIKE = 0.6  # of the words of two titles from which on they name one procedure
 
 
 class OtherStep(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,16 +32,10 @@ class OtherStep(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OtherProcedure(msgspec.Struct, frozen=True, kw_only=True):
-    """A procedure of some document.
-
-    ``topic`` are the words of its title that tell it apart, ``about`` those of its document's;
-    ``apart`` are those of its title that make another work of it by themselves.
-    """
+    """A procedure of some document, and the work it is about."""
 
     title: str
-    topic: frozenset[str]
-    apart: frozenset[str]
-    about: frozenset[str]
+    work: Work
     origin: Origin
     file: str
     document: str
@@ -63,9 +56,7 @@ def procedures_told(dossier: Dossier, unit: Unit, name: str) -> tuple[OtherProce
     return tuple(
         OtherProcedure(
             title=procedure.title,
-            topic=topic_of(procedure.title),
-            apart=apart_of(procedure.title),
-            about=about,
+            work=work_of(procedure.title, about),
             origin=origin,
             file=dossier.source.path,
             document=name,
@@ -94,9 +85,11 @@ def actor_of(step: ApprovalStep) -> str:
 
 def due_of(step: ApprovalStep) -> Deadline | None:
     """The time limit of a step as a value, None where it has none that can be read, or several."""
-    if step.deadline is None:
-        return None
-    words = step.deadline.quote
+    return due_in(step.deadline.quote) if step.deadline else None
+
+
+def due_in(words: str) -> Deadline | None:
+    """The one time limit that ``words`` tell, as a value; None where it is none, or several."""
     told = find_deadlines(words)
     return (deadline_alone(words) or next(iter(told), None)) if len(told) <= 1 else None
 
@@ -107,24 +100,11 @@ def about_of(dossier: Dossier) -> frozenset[str]:
 
 
 def same_work(procedure: Procedure, about: frozenset[str], other: OtherProcedure) -> bool:
-    """Whether two procedures, of documents of one subject, are about the same work.
-
-    "Trình tự cấp giấy phép" names two works in two documents on different matters; where a
-    document has no title, that of the procedure decides. "Cấp lại" is no "cấp", whatever else the
-    titles have in common.
+    """Whether a procedure is about the same work as that of another document.
 
     Args:
         procedure: of one document.
         about: what that document is about, from ``about_of``.
         other: of another document.
     """
-    if alike(topic_of(procedure.title), other.topic) < ALIKE:
-        return False
-    if is_apart(apart_of(procedure.title), other.apart):
-        return False
-    return not about or not other.about or alike(about, other.about) >= _ONE_SUBJECT
-
-
-def alike(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of words that two topics have in common (Jaccard), 0 to 1."""
-    return len(one & other) / max(len(one | other), 1)
+    return is_one_work(work_of(procedure.title, about), other.work)
