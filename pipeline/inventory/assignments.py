@@ -22,7 +22,7 @@ class AssignedTask(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MemberRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A member and the tasks they are charged with."""
+    """A member and the tasks they are charged with, none where the document leaves them out."""
 
     member: str
     tasks: tuple[AssignedTask, ...]

@@ -314,7 +314,7 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Assignment(msgspec.Struct, frozen=True, kw_only=True):
-    """What a member of a committee or a board is charged with."""
+    """What a member of a committee or a board is charged with; no task where none is told."""
 
     member: Quote
     tasks: tuple[Quote, ...]

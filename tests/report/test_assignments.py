@@ -30,6 +30,7 @@ ROWS = (
     ("TT", "Họ và tên", "Nhiệm vụ"),
     ("1", "Ông A <b>", "Kiểm soát tài sản thu nhập; chi tiêu"),
     ("2", "Bà B", "Kiểm soát tài sản thu nhập ở các viện"),
+    ("3", "Ông C", ""),
 )
 
 
@@ -52,7 +53,8 @@ def content() -> Content:
 
 def test_the_record(content: Content) -> None:
     (record,) = content.assignments
-    first, second = record.members
+    first, second, third = record.members
+    assert third.tasks == ()
     assert [(task.words, task.also) for task in first.tasks] == [
         ("Kiểm soát tài sản thu nhập", ("Bà B",)),
         ("chi tiêu", ()),
@@ -70,7 +72,8 @@ def test_a_document_that_assigns_nothing_has_no_record() -> None:
 def test_the_page(content: Content, open_page: Open, tmp_path: Path) -> None:
     write_site(content, tmp_path)
     page = open_page(tmp_path / "assignments.html")
-    expect(page.locator("main tbody tr")).to_have_count(3)
+    expect(page.locator("main tbody tr")).to_have_count(4)
+    expect(page.locator("main tbody tr").last).to_contain_text("chưa thấy được giao việc nào")
     expect(page.locator("main tbody tr").first).to_contain_text("▲ Bà B")
     expect(page.get_by_role("rowheader", name="Ông A <b>")).to_have_count(1)
     expect(page.locator("main li")).to_contain_text("giám sát chéo <b>")
@@ -83,4 +86,5 @@ def test_the_sheet_of_the_workbook(content: Content, tmp_path: Path) -> None:
     rows = [[cell.value for cell in row][2:5] for row in sheet.iter_rows(min_row=2)]
     assert rows[0] == ["Ông A <b>", "Kiểm soát tài sản thu nhập", "Bà B"]
     assert rows[-1] == ["(chưa giao cho thành viên nào)", "Tổ chức giám sát chéo <b>", None]
-    assert len(rows) == 4
+    assert rows[3] == ["Ông C", "(chưa thấy được giao việc nào)", None]
+    assert len(rows) == 5

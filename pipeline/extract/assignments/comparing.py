@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.assignments.words import begins, content_words
+from pipeline.extract.assignments.words import begins, content_words, matter_of
 from pipeline.model.facts import Assignment, Modality, Responsibility
 
 _LEAST_SHARED = 3  # words
 _LEAST_COMMON = 2
 _SAME = 0.6  # of the shorter task's words
+_WHOLE = 0.5  # of a task's words, from which on it is given whatever it begins with
 
 
 def shared_tasks(one: str, other: str) -> bool:
@@ -25,8 +26,9 @@ def unassigned_tasks(
     """The tasks of a committee that no member is charged with, in the order of ``norms``.
 
     A task counts as given where it shares six words of ten, at least two, with one that a member
-    has; what the members can only do together (meet, vote) is none. Where nobody is charged with
-    anything, nothing was meant to be given.
+    has, those of what it is done to or half of all among them: who has "dịch vụ công trực tuyến"
+    need not ask how content people are with it. What the members can only do together (meet, vote)
+    is none. Where nobody is charged with anything, nothing was meant to be given.
 
     Args:
         assignments: who has what in a document.
@@ -36,7 +38,7 @@ def unassigned_tasks(
     return tuple(
         norm
         for norm in norms
-        if given and _is_committees(norm) and not _given(content_words(norm.action.quote), given)
+        if given and _is_committees(norm) and not _given(norm.action.quote, given)
     )
 
 
@@ -49,9 +51,12 @@ def _is_committees(norm: Responsibility) -> bool:
     )
 
 
-def _given(task: frozenset[str], given: Sequence[frozenset[str]]) -> bool:
+def _given(task: str, given: Sequence[frozenset[str]]) -> bool:
+    words, matter = content_words(task), matter_of(task)
     for each in given:
-        common = len(task & each)
-        if common >= _LEAST_COMMON and common >= _SAME * min(len(task), len(each)):
+        common = len(words & each)
+        if common < _LEAST_COMMON or common < _SAME * min(len(words), len(each)):
+            continue
+        if matter & each or common >= _WHOLE * len(words):
             return True
     return False

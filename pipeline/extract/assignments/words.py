@@ -7,10 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.extract.responsibilities.vocabulary import vocabulary
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import held_in, words_of
+from pipeline.word_lists import as_written, held_in, whole_words, words_of
 
 _FILE = Path(__file__).with_name("words.yaml")
+_MATTER = 3  # syllables that name what a task is done to
 
 
 def key(text: str) -> str:
@@ -36,7 +38,43 @@ def begins(text: str, field: str) -> bool:
     )
 
 
+def heads_column(text: str, field: str) -> bool:
+    """Whether a head names a column of ``field``: it, alone or with words that may stand by it."""
+    named, made = _columns(field)
+    said = key(text)
+    return made.fullmatch(said) is not None and named.search(said) is not None
+
+
+@cache
+def _columns(field: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    named = listed(field)
+    word = as_written([*named, *listed(f"with_{field}")])
+    joint = r"(?:[\s,/;()–-]|(?<!\w)và(?!\w))+"
+    return whole_words(named), re.compile(rf"{word}(?:{joint}{word})*\)?")
+
+
 def content_words(task: str) -> frozenset[str]:
     """The syllables that tell a task from others."""
+    return frozenset(in_order(task))
+
+
+def in_order(task: str) -> list[str]:
+    """The same in their order."""
     common = {word for entry in listed("common") for word in entry.split()}
-    return frozenset(re.findall(r"\w+", key(task))) - common
+    return [word for word in re.findall(r"\w+", key(task)) if word not in common]
+
+
+def matter_of(task: str) -> frozenset[str]:
+    """The first syllables of what a task is done to: "Đánh giá mức độ hài lòng …", mức độ hài."""
+    said = key(task)
+    while started := _verbs().match(said):
+        said = said[started.end() :]
+    vague = {word for entry in listed("vague") for word in entry.split()}
+    return frozenset([word for word in in_order(said) if word not in vague][:_MATTER])
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """A verb or a word of no content at the beginning, with what joins it to the next."""
+    common = "|".join(map(re.escape, listed("common")))
+    return re.compile(rf"(?:{vocabulary().verb.pattern}|(?:{common})(?!\w))(?:,|\s|và(?!\w))*")

@@ -13,6 +13,7 @@ from pipeline.report.tally import rule_rows
 from pipeline.report.workbook.book import Book, Column
 
 _NOBODY = "(chưa giao cho thành viên nào)"
+_NOTHING = AssignedTask(words="(chưa thấy được giao việc nào)", where="")
 
 
 def write_inputs(book: Book, content: Content) -> None:
@@ -111,7 +112,7 @@ def write_assignments(book: Book, content: Content) -> None:
         (record, member, task)
         for record in content.assignments
         for member, tasks in (
-            *((row.member, row.tasks) for row in record.members),
+            *((row.member, row.tasks or (_NOTHING,)) for row in record.members),
             (_NOBODY, record.unassigned),
         )
         for task in tasks

@@ -64,7 +64,7 @@ def task_of_two(dossier: Dossier, case: Case) -> Iterator[Hit]:
 def task_of_none(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A task of the committee that the document gives to none of the members it charges."""
     assignments = dossier.facts.assignments
-    members = len({assignment.member.quote for assignment in assignments})
+    members = len({assignment.member.quote for assignment in assignments if assignment.tasks})
     for norm in unassigned_tasks(assignments, dossier.facts.responsibilities):
         who = norm.bearer.quote if norm.bearer else ""
         yield Hit(

@@ -33,9 +33,67 @@ def told(text: str, rows=()):
 
 def test_a_table_gives_each_member_the_tasks_of_the_cell():
     rows = (HEAD, ("1", "Ông A", "- Rà soát quy chế;\n- Theo dõi đơn thư."), ("2", "Bà B", ""))
-    (only,) = told(TABLE, rows)
-    assert only.member.quote == "Ông A"
-    assert [task.quote for task in only.tasks] == ["Rà soát quy chế", "Theo dõi đơn thư"]
+    first, second = told(TABLE, rows)
+    assert first.member.quote == "Ông A"
+    assert [task.quote for task in first.tasks] == ["Rà soát quy chế", "Theo dõi đơn thư"]
+    assert (second.member.quote, second.tasks) == ("Bà B", ())  # left out, and shown so
+
+
+def test_a_table_to_be_filled_in_assigns_nothing():
+    assert told(TABLE, (HEAD, ("1", "Ông A", ""), ("2", "Bà B", ""))) == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Họ và tên", "Nhiệm vụ được giao"),
+        ("Họ, tên và chức vụ", "Phân công nhiệm vụ"),
+        ("Thành viên Ban Chỉ đạo", "Nội dung, lĩnh vực phụ trách"),
+        ("Đồng chí", "Công việc cụ thể được phân công"),
+    ],
+)
+def test_heads_of_a_table_of_assignments(head):
+    rows = (("TT", *head), ("1", "Ông A", "Rà soát quy chế"))
+    assert [each.member.quote for each in told(TABLE, rows)] == ["Ông A"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Họ và tên", "Công việc hiện nay"),
+        ("Họ và tên", "Lĩnh vực đào tạo"),
+        ("Đơn vị", "Nhiệm vụ được giao"),
+        ("Họ và tên", "Kết quả thực hiện nhiệm vụ"),
+    ],
+)
+def test_heads_of_other_tables(head):
+    assert told(TABLE, (("TT", *head), ("1", "Ông A", "Rà soát quy chế"))) == ()
+
+
+NOTICE = """THÔNG BÁO
+Phân công nhiệm vụ các thành viên Hội đồng thanh lý
+1. Hội đồng thanh lý có nhiệm vụ kiểm kê tài sản hỏng.
+2. Đồng chí Ngô K, Bí thư thứ nhất, Chủ tịch Hội đồng: phụ trách chung; báo cáo kết quả.
+3. Đồng chí Lý L, Kế toán trưởng:
+a) Kiểm kê tài sản hỏng;
+b) Định giá.
+- Ông Mai M, bà Lê N: ghi biên bản.
+- Thời gian: từ ngày 01 tháng 3.
+"""
+
+
+def test_lines_that_begin_with_a_person_and_a_colon():
+    assert [
+        (each.member.quote, [task.quote for task in each.tasks])
+        for each in told(NOTICE)
+        if "Mai M" not in each.member.quote
+    ] == [
+        (
+            "Đồng chí Ngô K, Bí thư thứ nhất, Chủ tịch Hội đồng",
+            ["phụ trách chung", "báo cáo kết quả"],
+        ),
+        ("Đồng chí Lý L, Kế toán trưởng", ["Kiểm kê tài sản hỏng", "Định giá"]),
+    ]
 
 
 def test_words_assign_where_the_title_says_so():
@@ -57,6 +115,28 @@ def test_what_the_committee_has_to_do_and_no_member_has():
     facts = dossier_of(WORDS).facts
     left = unassigned_tasks(facts.assignments, facts.responsibilities)
     assert [norm.action.quote for norm in left] == ["Kiểm tra việc thu lệ phí"]
+
+
+@pytest.mark.parametrize(
+    ("task", "given", "left"),
+    [
+        # Who has the service need not ask how content people are with it.
+        (
+            "Đánh giá mức độ hài lòng của người dân đối với dịch vụ công trực tuyến",
+            "dịch vụ công trực tuyến",
+            True,
+        ),
+        ("Kiểm tra, giám sát việc kê khai tài sản, thu nhập", "Tài sản, thu nhập", False),
+        ("Đôn đốc các đơn vị thực hiện cải cách thủ tục hành chính", "Cải cách hành chính", False),
+        ("Kiểm tra việc thực hiện quy định về phòng, chống lãng phí", "Chống lãng phí", False),
+        ("Bố trí kinh phí cho chuyển đổi số", "Xây dựng kế hoạch chuyển đổi số", True),
+    ],
+)
+def test_a_task_is_given_with_what_it_is_done_to(task, given, left):
+    text = TABLE + f"Điều 2. Nhiệm vụ\nBan Chỉ đạo có nhiệm vụ:\na) {task};\nb) Họp hằng quý.\n"
+    facts = dossier_of(text, rows=(HEAD, ("1", "Ông A", given))).facts
+    found = unassigned_tasks(facts.assignments, facts.responsibilities)
+    assert [norm.action.quote for norm in found] == ([task] if left else [])
 
 
 def test_nothing_is_left_where_nothing_is_given():
