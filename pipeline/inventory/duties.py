@@ -13,6 +13,7 @@ from pipeline.inert import storable
 from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.model.law import Body
 from pipeline.model.run import Dossier, Unit, UnitKind
+from pipeline.rules.statements import origin_of
 
 EVERY_UNIT = "*"
 _SUFFIXES = {BearerKind.POST: "!", BearerKind.LEADERS: "~"}
@@ -63,6 +64,7 @@ def duties_of(
     names = holder_names(units) | {
         storable(body.id): f"{body.name} (đã thay đổi)" for body in bodies
     }
+    speaker = _speaker(dossier, own, units)
     for norm in dossier.facts.responsibilities:
         span = norm.action.span
         yield DutyRow(
@@ -73,7 +75,7 @@ def duties_of(
             meant="; ".join(
                 names[_id(link)]
                 for link in (
-                    link_bearer(norm.bearer.quote, own, units, bodies) if norm.bearer else ()
+                    link_bearer(norm.bearer.quote, speaker, units, bodies) if norm.bearer else ()
                 )
                 if link.kind is not BearerKind.OTHER
             ),
@@ -83,7 +85,7 @@ def duties_of(
             partners="; ".join(partner.quote for partner in norm.partners),
             condition=_said(norm.condition),
             orientation=norm.orientation,
-            roles=_roles(norm, own, units, bodies),
+            roles=_roles(norm, speaker, units, bodies),
         )
 
 
@@ -107,6 +109,13 @@ def head_of(unit: Unit) -> str:
 def leaders_of(unit: Unit) -> str:
     """What those who lead a unit are called together, deputies among them."""
     return f"Lãnh đạo {'Bộ' if unit.kind is UnitKind.MINISTRY else storable(unit.name)}"
+
+
+def _speaker(dossier: Dossier, own: Unit, units: tuple[Unit, ...]) -> Unit:
+    """Whose "đơn vị" and "thủ trưởng" a document speaks of: the ministry's, wherever it is kept."""
+    if origin_of(dossier, own).rank > 0:
+        return own
+    return next((unit for unit in units if unit.kind is UnitKind.MINISTRY), own)
 
 
 def _roles(

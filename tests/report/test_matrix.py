@@ -67,6 +67,14 @@ def test_the_head_of_the_ministry_is_the_minister() -> None:
     assert holder_names((ministry,))["bo!"] == "Bộ trưởng"
 
 
+@pytest.mark.parametrize(("number", "held_by"), [("Số: 12/QĐ-BNG", "*"), ("Số: 12/QĐ-VP", "vp!")])
+def test_a_unit_keeps_a_document_of_the_ministry_which_speaks_of_all(number, held_by) -> None:
+    ministry = Unit(id="bo", name="Văn bản chung của Bộ", kind=UnitKind.MINISTRY)
+    text = f"{number}\nQUYẾT ĐỊNH\nĐiều 1. Kiểm kê\nThủ trưởng đơn vị kiểm kê tài sản.\n"
+    (duty,) = duties_of(dossier_of(text), OFFICE, (ministry, OFFICE), ())
+    assert duty.roles["leads"][0].ids == (held_by,)
+
+
 def test_the_sheet_of_the_workbook(content: Content, tmp_path: Path) -> None:
     write_workbook(content, tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Ma trận"]
