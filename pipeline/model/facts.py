@@ -285,11 +285,22 @@ class StepKind(StrEnum):
     OTHER = "other"
 
 
+class Way(msgspec.Struct, frozen=True, gc=False):
+    """A way on from a step, in a case ("Không đạt") or always: the order of the next step.
+
+    One past the last step is the end.
+    """
+
+    order: int
+    case: str = ""
+
+
 class ApprovalStep(msgspec.Struct, frozen=True, kw_only=True):
     """One step of a procedure, in the order of the work (from 1).
 
     ``number`` is its number as written ("3", "2.1", "3a"), "" where it has none. ``due`` is
-    ``deadline`` as a value, None where that tells several.
+    ``deadline`` as a value, None where that tells several. ``leads_to`` are the ways on as a flow
+    chart draws them, none in a procedure told in words.
     """
 
     order: int
@@ -303,6 +314,7 @@ class ApprovalStep(msgspec.Struct, frozen=True, kw_only=True):
     number: str = ""
     form: Quote | None = None
     partners: tuple[Quote, ...] = ()
+    leads_to: tuple[Way, ...] = ()
 
 
 class Procedure(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Procedures: ordered steps of work with who does what, by when and with which result."""
 
 from pipeline.extract.procedures.checks import Fault, FaultKind, faults_of
+from pipeline.extract.procedures.drawn import procedures_drawn
 from pipeline.extract.procedures.due import due_of, times_in_turn
 from pipeline.extract.procedures.flows import START, Flow, flows_of
 from pipeline.extract.procedures.of_document import procedures_of
@@ -14,6 +15,7 @@ __all__ = [
     "due_of",
     "faults_of",
     "flows_of",
+    "procedures_drawn",
     "procedures_of",
     "steps_of_prose",
     "times_in_turn",

@@ -3,7 +3,7 @@
 The main path runs through the steps without a condition, in their order. A step under a condition
 leaves it at the step before: what asks for more goes back to whoever hands in, a refusal ends the
 work, all else joins the path again. Where the text itself names the step to go to ("quay lại bước
-2"), that step follows.
+2"), that step follows. A flow chart draws its ways itself.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ class Flow(NamedTuple):
 
 def flows_of(steps: tuple[ApprovalStep, ...]) -> tuple[Flow, ...]:
     """The edges of the graph of ``steps``, from START to ``len(steps) + 1``, each once."""
+    if any(step.leads_to for step in steps):
+        return _as_drawn(steps)
     end = len(steps) + 1
     found: list[Flow] = []
     last = START  # of the main path
@@ -47,6 +49,18 @@ def flows_of(steps: tuple[ApprovalStep, ...]) -> tuple[Flow, ...]:
                 found.append(Flow(step.order, after))
         found += _sent(step, steps)
     found += [Flow(last, end), *pending]
+    return tuple(dict.fromkeys(found))
+
+
+def _as_drawn(steps: tuple[ApprovalStep, ...]) -> tuple[Flow, ...]:
+    """The ways of a flow chart; it begins where none leads to, and ends where none leads from."""
+    led_to = {way.order for step in steps for way in step.leads_to if way.order != step.order}
+    first = [step for step in steps if step.order not in led_to] or steps[:1]
+    found = [Flow(START, step.order) for step in first]
+    for step in steps:
+        found += [Flow(step.order, way.order, way.case) for way in step.leads_to]
+        if not step.leads_to:
+            found.append(Flow(step.order, len(steps) + 1))
     return tuple(dict.fromkeys(found))
 
 

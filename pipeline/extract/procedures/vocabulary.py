@@ -40,6 +40,7 @@ class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asked_back: Words
     cases: Words
     beside: Words
+    chart_ends: Words
 
 
 class Sign(NamedTuple):
@@ -70,6 +71,7 @@ class Vocabulary(NamedTuple):
     go_to: re.Pattern[str]  # its group "step" is the number of the step named
     case: re.Pattern[str]  # its group "case" is the case an action begins with
     beside: re.Pattern[str]  # its group "case" names the step ("step") that one is done beside
+    chart_end: re.Pattern[str]  # in a flow chart, where the work begins or ends
     refused: re.Pattern[str]
     asked_back: re.Pattern[str]
 
@@ -125,6 +127,7 @@ def load(file: Path) -> Vocabulary:
             r"(?P<step>\d+[a-zđ]?)(?!\w))",
             re.IGNORECASE,
         ),
+        chart_end=re.compile(as_written(told.chart_ends), re.IGNORECASE),
         refused=whole_words(told.refused),
         asked_back=whole_words(told.asked_back),
     )
