@@ -83,7 +83,8 @@ def test_who_does_a_step(case, actor, codes):
         ("04 ngày làm việc", []),
         ("04 ngày", ["PRO104"]),
         ("05 ngày", []),
-        ("một buổi", []),
+        ("một buổi", ["PRO104"]),
+        ("theo quy định", []),
     ],
 )
 def test_the_whole_against_its_steps(case, total, codes):

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from pipeline.extract.deadlines.finding import find_deadlines
-from pipeline.model.facts import Deadline, DeadlineKind, Quote
+from pipeline.model.facts import Deadline, Quote
 
-_OPENING = "trong thời hạn "  # what prose would put before it
+_OPENINGS = ("", "trong thời hạn ", "trong ", "vào ")  # what prose would put before it
+_MARK = re.compile(r"\s*[-–+•]\s+")
 
 
 def deadline_alone(text: str) -> Deadline | None:
-    """The limit that ``text`` begins with; None where it begins with anything else.
+    """The limit that ``text`` begins with, behind the mark of a list or none.
 
-    Offsets count characters of ``text``.
+    None where it begins with anything else. Offsets count characters of ``text``.
     """
-    ahead = find_deadlines(text)
-    if ahead and ahead[0].quote.start == 0 and ahead[0].kind is DeadlineKind.BEFORE:
-        return ahead[0]  # "02 ngày trước ngày họp"
-    found = find_deadlines(_OPENING + text)
-    if not found or found[0].quote.start != 0 or found[0].number is None:
-        return None
-    limit = found[0]
-    event = limit.event and limit.event.moved(-len(_OPENING))
-    stretch = Quote(
-        quote=limit.quote.quote.removeprefix(_OPENING), start=0, end=limit.quote.end - len(_OPENING)
-    )
-    return msgspec.structs.replace(limit, quote=stretch, event=event)
+    mark = _MARK.match(text)
+    start = mark.end() if mark else 0
+    for opening in _OPENINGS:
+        limit = next(iter(find_deadlines(opening + text[start:])), None)
+        if limit is not None and limit.quote.start == 0 and limit.quote.end > len(opening):
+            return _without(limit, opening).moved(start)
+    return None
+
+
+def _without(limit: Deadline, opening: str) -> Deadline:
+    """``limit`` in the text that ``opening`` was put before."""
+    moved = limit.moved(-len(opening))
+    words = limit.quote.quote.removeprefix(opening)
+    quote = Quote(quote=words, start=0, end=moved.quote.end)
+    return msgspec.structs.replace(moved, quote=quote)

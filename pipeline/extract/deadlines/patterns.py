@@ -1,7 +1,8 @@
 """The patterns of time limits as texts, each with words it matches.
 
 They go over small letters with folded tones. What they are made of is a pattern too: ``number``
-and ``unit`` of a length of time, ``each`` ("hằng"), ``within`` ("trong thời hạn") and so on.
+and ``unit`` of a length of time, ``each`` ("hằng"), ``within`` ("trong thời hạn") and so on. In an
+alternation one group stands more than once, with a number behind its name (``groups_of``).
 """
 
 from __future__ import annotations
@@ -9,46 +10,55 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# "17 giờ 30 phút, ", "9h " before a day.
-_HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?\s*)?,?\s*)?"
-# "ngày 15", "05 (năm) ".
-_DAY = r"(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:\([^()\n]{1,30}\)\s*)?"
-# "tháng 12", "tháng 12 năm 2026".
-_MONTH_IN_WORDS = r"tháng\s+(?P<month>\d{1,2})(?!\d)(?:\s+năm\s+(?P<year>\d{4}))?"
-# "/12", "/12/2026".
-_MONTH_IN_NUMBERS = r"/(?P<month_2>\d{1,2})(?:/(?P<year_2>\d{4}))?"
-# What tells a day of no named month, and is not part of it: "của tháng", "hằng tháng".
-_OF_EVERY_MONTH = r"(?=\s+(?:của\s+)?(?:tháng|hằng|hàng|mỗi|quý))"
-# "17 giờ 00 phút, ngày 15 tháng 12 năm 2026", "15/12", "ngày 25" before "hằng tháng".
-_CALENDAR = rf"(?:{_HOUR}{_DAY}(?:{_MONTH_IN_WORDS}|{_MONTH_IN_NUMBERS}|{_OF_EVERY_MONTH}))"
-# Which month, quarter or year a day is of: " của tháng cuối quý", " tháng sau liền kề".
-_PERIOD = (
-    r"(?:\s+(?:của\s+)?(?:tháng|quý|năm)(?:/(?:cuối |đầu )?(?:tháng|quý|năm))?"
-    r"(?:\s+(?:đầu|cuối|tiếp theo|sau|kế tiếp|liền kề|trước|báo cáo|của|quý|năm|kỳ))*)*"
-)
 _ONE = r"(?:một|1|01)"
 _AND = r",?\s+(?:và\s+|hoặc\s+)?"
+_END = r"\s*(?:[.,;:)\n]|$)"  # of a phrase
+
+
+def groups_of(match: re.Match[str]) -> dict[str, tuple[int, int]]:
+    """Where each group that matched stands, by its name without the number of its order."""
+    return {
+        name.rstrip("_0123456789"): match.span(name)
+        for name, words in match.groupdict().items()
+        if words is not None
+    }
+
+
+def either(*patterns: str) -> str:
+    """The first of ``patterns`` that fits, their groups numbered."""
+    return "|".join(
+        re.sub(r"\?P<(\w+)>", rf"?P<\1_{place}>", each) for place, each in enumerate(patterns)
+    )
 
 
 def number_of(words: str) -> str:
-    """A number: "15", "1,5", "1/2", "½", "02 (hai)", "mười lăm (15)"."""
+    """A number: "15", "1,5", "1/2", "½", "02 (hai)", "mười lăm (15)", "03-05", "từ 03 đến 05"."""
     return (
+        r"(?:(?:từ\s+)?\d+\s*(?:\([^()\n]{1,20}\)\s*)?(?:-|–|đến|tới)\s*)?"
         rf"(?:\d+\s*½|½|\d+/\d+|\d+(?:[.,]\d+)?|(?:{words})(?!\w))"
         r"(?:\s*\([^()\n]{1,40}\))?"
     )
 
 
-def length_of(number: str, unit: str, working: str) -> str:
-    """A length of time: "02 (hai) tháng", "15 ngày làm việc"."""
+def part_of_day(words: str) -> str:
+    """A part of a day that is a length of time: "buổi" before a full stop, not "buổi họp"."""
+    return rf"(?:{words})(?=\s+làm việc|{_END}|\s+(?:kể từ|sau|để|và)(?!\w))"
+
+
+def length_of(number: str, unit: str, half_more: str, working: str) -> str:
+    """A length of time: "02 (hai) tháng", "15 ngày (làm việc)", "01 ngày rưỡi", "1 giờ 30 phút"."""
     return (
         rf"(?P<number>{number})\s*(?P<unit>{unit})(?!\w)"
-        rf"(?P<working>\s+(?:{working})(?!\w))?"
+        rf"(?P<half>\s+(?:{half_more})(?!\w))?(?:\s+(?P<minutes>\d{{1,2}})\s*phút(?!\w))?"
+        rf"(?P<working>\s+(?:{working})(?!\w)|\s*\(\s*(?:{working})\s*\))?"
     )
 
 
-def opener(opening: tuple[str, ...], number: str, unit: str) -> str:
-    """Where a limit may stand: "trong thời hạn", "định kỳ", "ngay sau khi", "15 ngày"."""
-    return rf"(?<!\w)(?:{'|'.join(opening)}|{number}\s*(?:{unit}))(?!\w)"
+def opener(opening: tuple[str, ...], number: str, unit: str, named_days: str) -> str:
+    """Where a limit may stand: "trong thời hạn", "định kỳ", "ngay sau khi", "15 ngày", "T+2"."""
+    counted = rf"{number}\s*(?:{unit}|lần)"
+    named = rf"(?:{named_days})"
+    return rf"(?<!\w)(?:(?:{'|'.join((*opening, counted, named))})(?!\w)|ngày\s*\d|t\s*\+\s*\d)"
 
 
 class Ahead(NamedTuple):
@@ -65,10 +75,10 @@ class Ahead(NamedTuple):
 
 
 def before(length: str, said: Ahead) -> str:
-    """So long before something, in one of three orders.
+    """So long before something, in one of four orders.
 
     "chậm nhất 05 ngày, trước khi họp"; "trước ngày đi ít nhất 20 ngày"; "trước ít nhất 03 ngày",
-    "trước 03 ngày so với ngày họp".
+    "trước 03 ngày so với ngày họp"; "trước kỳ họp 10 ngày" at the end of a phrase.
     """
     how = rf"(?P<how>{said.least}|{said.latest}|(?P<earliest>{said.earliest}))\s+"
     event = rf"(?:{said.moment})(?!\w)(?:(?!\.(?:\s|$))[^,;\n]){{1,120}}"
@@ -83,7 +93,13 @@ def before(length: str, said: Ahead) -> str:
         rf"trước\s+(?:{how})?{length}(?!\s+ngày)"
         rf"(?:,?\s+(?:{said.event_after})\s+(?P<event>{event}))?"
     )
-    return f"{first}|{_renamed(last, 2)}|{_renamed(alone, 3)}"
+    opened = rf"\s(?:{said.within}|{said.counting})\s+\d|\d"  # another limit, or a date
+    near = rf"(?:(?!{another}|{opened})[^.,;:\n]){{0,40}}?"
+    plain = (
+        rf"trước\s+(?!(?:{said.within})\s+\d)(?P<event>(?:{said.moment})(?!\w){near})\s+(?<!\w){length}"
+        rf"(?={_END}|\s+(?:để|và|cho|gửi|kèm)(?!\w))"
+    )
+    return either(first, last, alone, plain)
 
 
 def within(opening: str, least: str, length: str) -> str:
@@ -91,28 +107,49 @@ def within(opening: str, least: str, length: str) -> str:
     return rf"(?:(?:{opening})\s+)?(?:(?P<least>{least})\s+)?{length}"
 
 
-def date(by_date: str, each: str, unit: str) -> str:
-    """By a day: "trước ngày 15/12/2026", "chậm nhất vào ngày 25 của tháng cuối quý hằng năm"."""
-    recurring = rf"(?:\s+(?:{each})\s+(?P<each>{unit})(?!\w))"
-    return rf"(?:{by_date})\s+{_CALENDAR}{_PERIOD}{recurring}?"
+def counted_on(opening: str, working: str) -> str:
+    """So many days after the one that a form calls T: "T+2", "trong T+2 ngày làm việc"."""
+    return (
+        rf"(?:(?:{opening})\s+)?(?P<event>t)\s*\+\s*(?P<number>\d{{1,3}})(?!\w)"
+        rf"(?:\s*ngày(?!\w)(?P<working>\s+(?:{working})(?!\w))?)?"
+    )
 
 
-def every(periodic: str, each: str, number: str, unit: str) -> str:
-    """Again and again: "định kỳ 06 tháng một lần", "hằng quý và hằng năm", "2 năm/1 lần"."""
-    # "định kỳ", "định kỳ 06 tháng một lần", "định kỳ hằng quý, hằng năm"
+def next_day(opening: str, words: str) -> str:
+    """By the end of the next day: "chậm nhất trong ngày làm việc tiếp theo"."""
+    return rf"(?:{opening})\s+(?:{words})(?!\w)"
+
+
+def every(periodic: str, each: str, least: str, number: str, unit: str) -> str:
+    """Again and again: "định kỳ 06 tháng một lần", "hằng quý và hằng năm", "ít nhất 02 lần/năm"."""
+    at_least = rf"(?:(?:{least})\s+)?"
+    # "định kỳ", "định kỳ tối thiểu 06 tháng một lần", "định kỳ hằng quý, hằng năm"
     periodically = (
-        rf"(?:{periodic})(?:\s+(?:{each})?\s*(?:(?P<number>{number})\s*)?"
-        rf"(?P<unit>{unit})(?!\w)(?:\s+{_ONE}\s+lần)?"
+        rf"(?:{periodic})(?:\s+{at_least}(?:{each})?\s*(?:(?P<number>{number})\s*)?"
+        rf"(?P<unit>{unit})(?!\w|\s+\d+(?!\d|\s*lần))(?:(?:\s*/\s*|\s+)(?:{_ONE}\s+)?lần)?"
         rf"(?:{_AND}(?:{each}\s+)?(?:{number}\s*)?(?:{unit})(?!\w))*)?"
     )
-    # "hằng quý và hằng năm", "mỗi tháng một lần"
-    each_unit = (
-        rf"(?:{each})\s+(?P<unit_2>{unit})(?!\w)"
-        rf"(?:{_AND}(?:{each}\s+)?(?:{unit})(?!\w))*(?:\s+một\s+lần)?"
+    # "02 lần/năm", "định kỳ ít nhất 01 lần trong 03 tháng", "01 ngày/tháng"
+    times_in = (
+        rf"(?:(?:{periodic})\s+)?{at_least}(?P<count>{number})\s*"
+        r"(?:lần(?:\s*/\s*|\s+trong\s+|\s+)|(?:ngày|buổi|cuộc|kỳ)\s*/\s*)"
+        rf"(?:(?:mỗi|một)\s+)?(?:(?P<number>{number})\s*)?(?P<unit>{unit})(?!\w)"
     )
-    # "06 tháng một lần", "2 năm/1 lần"
-    once_in = rf"(?P<number_3>{number})\s*(?P<unit_3>{unit})(?:/|\s+){_ONE}\s+lần"
-    return f"{periodically}|{each_unit}|{once_in}"
+    # "hằng quý và hằng năm", "mỗi năm ít nhất 02 lần", "cuối mỗi quý"
+    each_unit = (
+        rf"{at_least}(?:(?:vào\s+)?(?:đầu|cuối)\s+)?(?:{each})\s+(?P<unit>{unit})(?!\w)"
+        rf"(?:{_AND}(?:{each}\s+)?(?:{unit})(?!\w))*(?:\s+{at_least}(?P<count>{number})\s*lần)?"
+    )
+    # "06 tháng một lần", "2 năm/1 lần", "6 tháng/lần"
+    once_in = (
+        rf"{at_least}(?P<number>{number})\s*(?P<unit>{unit})"
+        rf"(?:\s*/\s*(?:{_ONE}\s+)?|\s+{_ONE}\s+)lần"
+    )
+    # "một năm hai lần"
+    in_one = rf"{_ONE}\s+(?P<unit>{unit})\s+{at_least}(?P<count>{number})\s*lần"
+    # "vào cuối quý"
+    at_the_turn = rf"vào\s+(?:đầu|cuối)\s+(?P<unit>{unit})(?!\w|\s+\d)"
+    return either(times_in, periodically, each_unit, once_in, in_one, at_the_turn)
 
 
 def at_once(words: str) -> str:
@@ -125,7 +162,7 @@ def at_once(words: str) -> str:
 
 def same_day(words: str) -> str:
     """Before the day is over, at the end of what is said: "trong ngày" before a full stop."""
-    return rf"(?:{words})(?=\s*(?:[.,;]|$))"
+    return rf"(?:{words})(?=\s*(?:[.,;)\n]|$)|\s+(?:và|để)(?!\w))"
 
 
 def event(from_: str) -> str:
@@ -143,6 +180,12 @@ def day_of(words: str) -> str:
     return rf"\s+(?={words}(?!\w))"
 
 
-def _renamed(pattern: str, number: int) -> str:
-    """``pattern`` with its groups named anew, for another use in one alternation."""
-    return re.sub(r"\?P<(\w+)>", rf"?P<\1_{number}>", pattern)
+def kept(keeping: str, handing_over: str) -> str:
+    """A clause in which a long time is how long a thing is kept: "lưu tại Văn phòng trong"."""
+    said = rf"(?:(?!(?<!\w)(?:{handing_over})(?!\w))[^,;:.\n])"
+    return rf"(?:^|[,;:.\n]){said}*(?<!\w)(?:{keeping})(?!\w){said}*$"
+
+
+def measured(words: str) -> str:
+    """Words right before a time that is how long something lasts: "thử việc", "có giá trị là"."""
+    return rf"(?<!\w)(?:{words})(?:\s+(?:là|có|được|trong))*\s*$"
