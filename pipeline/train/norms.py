@@ -24,11 +24,11 @@ from pipeline.extract.responsibilities.learnt.bearing import Choice, Namer, rows
 from pipeline.extract.responsibilities.learnt.chain import FILE, ChainSettings, Likely, chain_of
 from pipeline.extract.responsibilities.learnt.choosing import (
     LEAST,
-    Chosen,
     Judges,
     apart,
     likeliest,
 )
+from pipeline.extract.responsibilities.learnt.chosen import Chosen
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords, lines_of
 from pipeline.extract.responsibilities.learnt.works import Work, works_of

@@ -26,6 +26,8 @@ class _Bearers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quantifiers: Words
     not_heads: Words
     no_authority: Words
+    posts: Words
+    units_within: Words
 
 
 class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,6 +75,7 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     done_by: Words
     done_to: Words
     passive: Words
+    chosen_for: Words
     assigning: Words
     deeds: Words
     forbidden: Words
@@ -90,6 +93,8 @@ class Vocabulary(NamedTuple):
     """Patterns, and the words they were made from where these are looked up."""
 
     bearer: re.Pattern[str]  # a bearer's name begins here
+    post: re.Pattern[str]  # begins the name of a post within one house
+    unit_within: re.Pattern[str]  # the first word of a unit's name there
     no_authority: re.Pattern[str]  # begins the name of one who decides nothing
     bearer_end: re.Pattern[str]  # ends in the first word of such a name, and nothing after it
     predicate: re.Pattern[str]  # a modal or a verb
@@ -101,6 +106,7 @@ class Vocabulary(NamedTuple):
     after_bearer: re.Pattern[str]
     modifying: re.Pattern[str]  # ends in a word after which a verb only modifies
     passive: re.Pattern[str]  # "được giao": what is done to the subject
+    chosen_for: re.Pattern[str]  # goes on with a name: "được hỏi", "được phân công"
     person_head: re.Pattern[str]
     generic_head: re.Pattern[str]
     duty_heading: re.Pattern[str]
@@ -158,6 +164,8 @@ def vocabulary() -> Vocabulary:
             rf"(?:(?i:{quantifiers})\s+)*(?!(?i:{any_of(bearers.not_heads)})(?!\w))"
             rf"(?:(?i:{any_of(small)})|(?:{any_of(capital)})|{_ABBREVIATION})(?!\w)"
         ),
+        post=re.compile(rf"(?i:{any_of(bearers.posts)})(?!\w)"),
+        unit_within=re.compile(rf"(?:{any_of(bearers.units_within)})\s+"),
         no_authority=re.compile(
             rf"(?:(?i:{quantifiers})\s+)*(?i:{any_of(bearers.no_authority)})(?!\w|\s+có\s+thẩm"
             r"\s+quyền|\s+(?:đứng đầu|đại diện theo pháp luật|ra quyết định|ra lệnh))"
@@ -177,6 +185,7 @@ def vocabulary() -> Vocabulary:
         ),
         modifying=re.compile(rf"(?<!\w)(?i:{any_of(phrases.modifying)})\s+$"),
         passive=re.compile(rf"được\s+(?:{any_of(phrases.passive)})(?!\w)"),
+        chosen_for=re.compile(rf"\s+được\s+(?:{any_of(phrases.chosen_for)})(?!\w)"),
         person_head=_ending(phrases.person_heads),
         generic_head=_ending(phrases.generic_heads),
         duty_heading=re.compile(

@@ -49,7 +49,10 @@ def modality_of(
         return given
     verb = seen.vocabulary.verb.match(seen.masked, action.start, action.end)
     decides = verb is not None and key(verb[0]) in seen.vocabulary.power
-    return Modality.POWER if decides and bearer is not None else Modality.OBLIGATION
+    may = bearer is not None and not seen.vocabulary.no_authority.match(
+        seen.masked, bearer.start, bearer.end
+    )
+    return Modality.POWER if decides and may else Modality.OBLIGATION
 
 
 def _told_before(seen: Seen, action: Span, clause: int) -> Modality | None:

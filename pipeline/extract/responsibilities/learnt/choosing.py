@@ -10,6 +10,8 @@ import numpy as np
 
 from pipeline.extract.responsibilities.learnt.bearing import Choice, Namer, rows_of
 from pipeline.extract.responsibilities.learnt.chain import Likely
+from pipeline.extract.responsibilities.learnt.chosen import Chosen
+from pipeline.extract.responsibilities.learnt.posts import with_posts
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
 from pipeline.extract.responsibilities.learnt.works import Work, works_of
 from pipeline.extract.responsibilities.seen import Seen
@@ -25,13 +27,6 @@ DENIED = -2.0  # below which an action that the rules found is none
 NOBODY = -1.0  # how much likelier nobody must be than a name
 _JOINED = re.compile(r",? (?:và|đồng thời) ")
 _SAME = 0.5  # overlap from which on two actions are one
-
-
-class Chosen(NamedTuple):
-    """A norm: its action, and its bearer; None where nobody is named."""
-
-    action: Span
-    bearer: Span | None
 
 
 class Judges(NamedTuple):
@@ -62,7 +57,7 @@ def chosen_norms(
     scores = judged.works.score(rows)
     kept = [work for work in apart(works, scores, LEAST) if not _suffered(seen, work.span)]
     found = [*_named(seen, lines, likely, kept, judged), *_left(seen, works, scores, kept)]
-    return sorted(found, key=lambda each: each.action)
+    return with_posts(seen, found)
 
 
 def _suffered(seen: Seen, action: Span) -> bool:

@@ -9,7 +9,8 @@ import msgspec
 from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
 from pipeline.extract.responsibilities.learnt.binding import modality_of
 from pipeline.extract.responsibilities.learnt.chain import norm_chain
-from pipeline.extract.responsibilities.learnt.choosing import Chosen, chosen_norms, judges
+from pipeline.extract.responsibilities.learnt.choosing import chosen_norms, judges
+from pipeline.extract.responsibilities.learnt.chosen import Chosen
 from pipeline.extract.responsibilities.learnt.classes import word_classes
 from pipeline.extract.responsibilities.learnt.sequences import lines_of
 from pipeline.extract.responsibilities.learnt.trimming import bare_action, bare_name
@@ -54,7 +55,7 @@ def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
         seen, chosen.action, chosen.bearer, start, ruled.modality if ruled else None
     )
     if ruled is not None:
-        action = _before(seen, chosen.action, ruled.deadline)
+        action = _before(seen, chosen.action, ruled.deadline, ruled.condition)
         return msgspec.structs.replace(
             ruled,
             bearer=_quoted(seen, chosen.bearer),
@@ -75,30 +76,30 @@ def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
         seen.vocabulary,
         limit,
     )
-    case = next((each.span for each in adjuncts if each.is_condition), around.condition)
+    told = next((each.span for each in adjuncts if each.is_condition), around.condition)
+    case, limit_told = _quoted(seen, told), around.deadline.quote if around.deadline else None
     verb = seen.vocabulary.verb.match(seen.masked, chosen.action.start, chosen.action.end)
     return Responsibility(
         bearer=_quoted(seen, chosen.bearer),
         modality=modality,
-        action=_quote(
-            seen, _before(seen, chosen.action, around.deadline.quote if around.deadline else None)
-        ),
-        deadline=around.deadline.quote if around.deadline else None,
+        action=_quote(seen, _before(seen, chosen.action, limit_told, case)),
+        deadline=limit_told,
         due=around.deadline,
         partners=tuple(
             _quote(seen, each) for each in around.partners if each.end <= chosen.action.end
         ),
-        condition=_quoted(seen, case),
+        condition=case,
         orientation=verb is not None and key(verb[0]) in seen.vocabulary.soft,
     )
 
 
-def _before(seen: Seen, action: Span, limit: Quote | None) -> Span:
-    """The action without the time limit it runs into: "nộp quỹ | trước 16 giờ hằng ngày"."""
-    if limit is None or not action.start < limit.start < action.end <= limit.end:
-        return action
-    said = seen.passage.text[action.start : limit.start].rstrip(" ,;")
-    return Span(action.start, action.start + len(said))
+def _before(seen: Seen, action: Span, *ends: Quote | None) -> Span:
+    """The action without the limit or case it runs into: "nộp quỹ | trước 16 giờ hằng ngày"."""
+    for each in ends:
+        if each is not None and action.start < each.start < action.end <= each.end:
+            said = seen.passage.text[action.start : each.start].rstrip(" ,;")
+            action = Span(action.start, action.start + len(said))
+    return action
 
 
 def _of_rules(ruled: Sequence[Responsibility], action: Span) -> Responsibility | None:
