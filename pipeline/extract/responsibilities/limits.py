@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.responsibilities.next_work import work_joined
-from pipeline.extract.responsibilities.vocabulary import Vocabulary
+from pipeline.extract.responsibilities.subjects import in_compound
+from pipeline.extract.responsibilities.vocabulary import Vocabulary, key
 from pipeline.model.document import Span
 from pipeline.model.facts import Deadline, DeadlineKind
 
@@ -22,9 +24,11 @@ _GOES_ON = re.compile(
     r",\s*(?:đồng thời|trong đó|trừ|trường hợp|nếu|gửi|báo cáo|bảo đảm|để|và\s)|\s+để\s"
 )
 _WITH = re.compile(
-    r"(?<!\w)(?:phối hợp|hợp tác|thống nhất|trao đổi|hiệp thương)(?:\s+chặt chẽ)?"
-    r"\s+(?:cùng\s+)?với\s+"
+    r"(?i:(?<!\w)(?:phối hợp|hợp tác|thống nhất|trao đổi|hiệp thương)(?:\s+chặt chẽ)?"
+    r"(?:\s+(?:cùng\s+)?với|\s+cùng)\s+|(?<!\w)phối hợp(?:\s+chặt chẽ)?\s+)"
 )
+_TAKE_PART = re.compile(r"\s+(?:cùng\s+)?phối hợp(?!\w)")
+_FOR_WHAT = re.compile(r",?\s+(?:để|nhằm|khi|trong (?:việc|quá trình|công tác))(?!\w)")
 _ALSO = re.compile(
     r"\s*(?:,\s*(?:đồng thời|và)|theo|để)\s"
 )  # after a time limit: another piece of work
@@ -160,21 +164,42 @@ def _partners(masked: str, start: int, end: int, words: Vocabulary) -> tuple[Spa
     """The bodies after "phối hợp với", as one list is written."""
     found = []
     for match in _WITH.finditer(masked, start, end):
-        if not words.bearer.match(masked, match.end(), end):
+        begin = match.end()
+        if not words.bearer.match(masked, begin, end) or not masked[begin - 1].isspace():
             continue
-        stop = end
-        for verb in words.predicate.finditer(masked, match.end(), end):
-            if not verb["verb"] and not words.verb.match(masked, verb.start()):
-                continue
-            if verb.start() == match.end():
-                continue  # "phối hợp với tổ chức, cơ quan …": the name itself
-            joined = masked[verb.start() - 2 : verb.start()]
-            preceding = words.modifying.search(masked, match.end(), verb.start())
-            generic = words.generic_head.search(masked, match.end(), verb.start())
-            if masked[verb.start() - 1] == " " and not preceding and not generic and joined:
-                stop = verb.start()
-                break
-        said = masked[match.end() : stop].rstrip(" ,;")
-        said = re.sub(r"(?:,|\s+và|\s+để|\s+trong việc)$", "", said).rstrip(" ,")
-        found.append(Span(match.end(), match.end() + len(said)))
-    return tuple(found)
+        if not match[0].rstrip().endswith(("với", "cùng")) and not masked[begin].isupper():
+            continue
+        stop = _end_of_names(masked, begin, end, words)
+        said = re.sub(r"(?:,|\s+và)$", "", masked[begin:stop].rstrip(" ,;")).rstrip(" ,")
+        found.append(Span(begin, begin + len(said)))
+    return tuple(sorted([*found, *_beside(masked, start, end, words)]))
+
+
+def _beside(masked: str, start: int, end: int, words: Vocabulary) -> Iterator[Span]:
+    """Who is told to take part: "chủ trì, | Cục Tài vụ | phối hợp lập dự toán"."""
+    for part in _TAKE_PART.finditer(masked, start, end):
+        comma = masked.rfind(", ", start, part.start())
+        begin = comma + 2
+        if comma < 0 or not words.bearer.match(masked, begin, part.start()):
+            continue
+        if _end_of_names(masked, begin, part.start(), words) == part.start():
+            yield Span(begin, part.start())
+
+
+def _end_of_names(masked: str, begin: int, end: int, words: Vocabulary) -> int:
+    """Where the names end and what is done together begins: "… Vụ Tổ chức cán bộ | xây dựng"."""
+    what = _FOR_WHAT.search(masked, begin, end)
+    end = what.start() if what else end
+    for verb in words.predicate.finditer(masked, begin, end):
+        if verb["noun"] or verb["copula"] or verb.start() == begin:
+            continue  # "phối hợp với tổ chức, cơ quan …": the name itself
+        found = words.verb.match(masked, verb.start(), end)
+        if found is None or in_compound(masked, begin, found, end):
+            continue
+        preceding = words.modifying.search(masked, begin, verb.start())
+        names = key(found[0]) in words.naming and words.generic_head.search(
+            masked, begin, verb.start()
+        )
+        if not preceding and not names:
+            return verb.start()
+    return end
