@@ -285,8 +285,8 @@ class StepKind(StrEnum):
     OTHER = "other"
 
 
-class Way(msgspec.Struct, frozen=True, gc=False):
-    """A way on from a step, in a case ("Không đạt") or always: the order of the next step.
+class Arrow(msgspec.Struct, frozen=True, gc=False):
+    """An arrow of a flow chart to the step of that ``order``, in a case ("Không đạt") or always.
 
     One past the last step is the end.
     """
@@ -295,12 +295,24 @@ class Way(msgspec.Struct, frozen=True, gc=False):
     case: str = ""
 
 
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that send the work to the step of the number ``to``: "Không đạt thì quay lại bước 2".
+
+    ``case`` is when they do, "" where the words tell no case.
+    """
+
+    words: Quote
+    to: str
+    case: str = ""
+
+
 class ApprovalStep(msgspec.Struct, frozen=True, kw_only=True):
     """One step of a procedure, in the order of the work (from 1).
 
     ``number`` is its number as written ("3", "2.1", "3a"), "" where it has none. ``due`` is
-    ``deadline`` as a value, None where that tells several. ``leads_to`` are the ways on as a flow
-    chart draws them, none in a procedure told in words.
+    ``deadline`` as a value, None where that tells several. ``ways`` lead to other steps than the
+    next one. ``arrows`` are all ways on that a flow chart draws, none in a procedure told in words.
+    A ``branch`` may be that another step is done meanwhile.
     """
 
     order: int
@@ -314,7 +326,8 @@ class ApprovalStep(msgspec.Struct, frozen=True, kw_only=True):
     number: str = ""
     form: Quote | None = None
     partners: tuple[Quote, ...] = ()
-    leads_to: tuple[Way, ...] = ()
+    ways: tuple[Way, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
 
 
 class Procedure(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from pipeline.extract.procedures.flows import START, flows_of
-from pipeline.extract.procedures.vocabulary import vocabulary
+from pipeline.extract.procedures.flows import START, flows_of, place_of
 from pipeline.model.facts import ApprovalStep
+
+_COUNTED = re.compile(r"(?P<number>\d+)[a-zđ]?")
 
 
 class FaultKind(StrEnum):
@@ -19,10 +21,14 @@ class FaultKind(StrEnum):
     NO_WAY_OUT = "no_way_out"  # the end cannot be reached from it
     NO_SUCH_STEP = "no_such_step"  # it sends the work to a step that is not there
     OUT_OF_ORDER = "out_of_order"  # its number is below that of the step before
+    NUMBER_LEFT_OUT = "number_left_out"  # numbers are left out between the step before and it
 
 
 class Fault(NamedTuple):
-    """A fault at the step of that order; ``about`` is the number of the step meant, if any."""
+    """A fault at the step of that order; ``about`` is the number of the step meant, if any.
+
+    Where numbers are left out it is they: "5", or "5–7".
+    """
 
     kind: FaultKind
     order: int
@@ -45,23 +51,37 @@ def faults_of(steps: tuple[ApprovalStep, ...]) -> tuple[Fault, ...]:
 
 
 def _dangling(steps: tuple[ApprovalStep, ...]) -> Iterator[Fault]:
-    numbers = {each.number or str(each.order) for each in steps}
     for step in steps:
-        for match in vocabulary().go_to.finditer(step.action.quote):
-            if match["step"] not in numbers:
-                yield Fault(FaultKind.NO_SUCH_STEP, step.order, match["step"])
+        for way in step.ways:
+            if place_of(way.to, step, steps) is None:
+                yield Fault(FaultKind.NO_SUCH_STEP, step.order, way.to)
 
 
 def _disorder(steps: tuple[ApprovalStep, ...]) -> Iterator[Fault]:
     before = 0
+    told = {_counted(step) for step in steps}
     for step in steps:
-        if not step.number.isdecimal():
+        number = _counted(step)
+        if number is None:
             continue
-        number = int(step.number)
         # One numbered step may hold several works; from 1 on, another group of steps begins.
         if number < before and number != 1:
             yield Fault(FaultKind.OUT_OF_ORDER, step.order, step.number)
+        if before and number > before + 1 and told.isdisjoint(range(before + 1, number)):
+            yield Fault(FaultKind.NUMBER_LEFT_OUT, step.order, _between(before, number))
         before = number
+
+
+def _counted(step: ApprovalStep) -> int | None:
+    """The number of a step that counts on from the one before: 3 of "3" and of "3a"."""
+    counted = _COUNTED.fullmatch(step.number)
+    return int(counted["number"]) if counted else None
+
+
+def _between(before: int, number: int) -> str:
+    """The numbers between two: "5", or "5–7"."""
+    first, last = before + 1, number - 1
+    return f"{first}" if first == last else f"{first}–{last}"
 
 
 def _neighbours(pairs: Iterable[tuple[int, int]]) -> Mapping[int, set[int]]:

@@ -1,94 +1,188 @@
 """A procedure as a graph: which step follows which, and under which condition.
 
-The main path runs through the steps without a condition, in their order. A step under a condition
-leaves it at the step before: what asks for more goes back to whoever hands in, a refusal ends the
-work, all else joins the path again. Where the text itself names the step to go to ("quay lại bước
-2"), that step follows. A flow chart draws its ways itself.
+The main path runs through the steps without a condition, and those in the case that all is well, in
+their order. A step under another condition leaves it at the step before: what asks for more goes
+back to whoever hands in, a refusal ends the work, all else joins the path again. Where the text
+itself names the step to go to ("quay lại bước 2"), that step follows. Steps 3a and 3b, and one done
+"đồng thời với bước 3", stand side by side: one of them is done, or all at once. A flow chart draws
+its ways itself.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.model.facts import ApprovalStep, StepKind
 
 START = 0
-_SENTENCE_END = re.compile(r"[.;\n]")
 _HANDING_IN = (StepKind.PREPARE, StepKind.SUBMIT, StepKind.REVISE)
+_LETTERED = re.compile(r"(?P<base>\d+(?:\.\d+)*)\.?[a-zđ]")
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)", re.IGNORECASE)
 
 
 class Flow(NamedTuple):
-    """``source`` and ``target`` are orders of steps; START, or one past the last step: the end."""
+    """``source`` and ``target`` are orders of steps; START, or one past the last step: the end.
+
+    ``fork`` tells a way that is taken together with the other such ways of its source where its
+    condition holds, ``join`` that its target waits for all such ways.
+    """
 
     source: int
     target: int
     condition: str = ""
+    fork: bool = False
+    join: bool = False
 
 
 def flows_of(steps: tuple[ApprovalStep, ...]) -> tuple[Flow, ...]:
     """The edges of the graph of ``steps``, from START to ``len(steps) + 1``, each once."""
-    if any(step.leads_to for step in steps):
+    if any(step.arrows for step in steps):
         return _as_drawn(steps)
     end = len(steps) + 1
     found: list[Flow] = []
     last = START  # of the main path
-    pending: list[Flow] = []  # branches that join the path where it goes on
-    for step in steps:
-        if step.branch is None:
-            found.append(Flow(last, step.order))
-            found += [flow._replace(target=step.order) for flow in pending]
-            pending, last = [], step.order
-        else:
-            found.append(Flow(last, step.order, step.branch.quote))
-            after = _after_branch(step, steps, end)
-            if after is None:
-                pending.append(Flow(step.order, end))
+    open_ways = [Flow(START, end)]  # they lead to where the path goes on
+    for stage in _stages(steps):
+        if len(stage) == 1 and _leaves_path(stage[0]):
+            (step,) = stage
+            found.append(Flow(last, step.order, _case(step)))
+            found += _after_branch(step, steps)
+            open_ways = [way._replace(join=False) for way in open_ways]
+            open_ways += _joining(step, steps)
+            continue
+        at_once = len(stage) > 1 and (any(map(_beside, stage)) or not any(map(_case, stage)))
+        going_on: list[Flow] = []
+        for step in stage:
+            case = _case(step)
+            found += [
+                way._replace(target=step.order, condition=case, fork=at_once) for way in open_ways
+            ]
+            if _leaves_path(step):
+                found += _after_branch(step, steps)
+                going_on += _joining(step, steps)
             else:
-                found.append(Flow(step.order, after))
-        found += _sent(step, steps)
-    found += [Flow(last, end), *pending]
-    return tuple(dict.fromkeys(found))
+                found += _sent(step, steps)
+                going_on.append(Flow(step.order, end, join=at_once))
+                last = step.order
+        open_ways = going_on or open_ways
+    return tuple(dict.fromkeys([*found, *open_ways]))
 
 
 def _as_drawn(steps: tuple[ApprovalStep, ...]) -> tuple[Flow, ...]:
     """The ways of a flow chart; it begins where none leads to, and ends where none leads from."""
-    led_to = {way.order for step in steps for way in step.leads_to if way.order != step.order}
+    led_to = {way.order for step in steps for way in step.arrows if way.order != step.order}
     first = [step for step in steps if step.order not in led_to] or steps[:1]
     found = [Flow(START, step.order) for step in first]
     for step in steps:
-        found += [Flow(step.order, way.order, way.case) for way in step.leads_to]
-        if not step.leads_to:
+        found += [Flow(step.order, way.order, way.case) for way in step.arrows]
+        if not step.arrows:
             found.append(Flow(step.order, len(steps) + 1))
     return tuple(dict.fromkeys(found))
 
 
-def _after_branch(step: ApprovalStep, steps: tuple[ApprovalStep, ...], end: int) -> int | None:
-    """The step after one that stands under a condition; None where it joins the path again."""
-    named = _sent(step, steps)
-    if named:
-        return named[0].target
+def place_of(number: str, step: ApprovalStep, steps: tuple[ApprovalStep, ...]) -> int | None:
+    """The order of the step that ``step`` calls by ``number``; None where there is none.
+
+    Where steps are counted anew for each case, the nearest before is meant. "Bước 3" is the first
+    of 3a and 3b, or of 3.1 and 3.2, too.
+    """
+    numbers = [each.number or str(each.order) for each in steps]
+    meant = re.compile(rf"{re.escape(number)}(?:\.\S+|[a-zđ])?")
+    hits = [meant.fullmatch(each) is not None for each in numbers]
+    begun = [
+        place for place, hit in enumerate(hits, 1) if hit and not any(hits[place - 2 : place - 1])
+    ]
+    before = [order for order in begun if order <= step.order]
+    return before[-1] if before else next(iter(begun), None)
+
+
+def _stages(steps: tuple[ApprovalStep, ...]) -> list[list[ApprovalStep]]:
+    """The steps in their order, those that stand side by side together."""
+    stages: list[list[ApprovalStep]] = []
+    for step in steps:
+        named = _beside(step)
+        if named:
+            holds = (stage for stage in stages if any(_has(each, named) for each in stage))
+        else:
+            holds = (stage for stage in stages[-1:] if _is_instead(step, stage))
+        stage = next(holds, None)
+        if stage is None:
+            stages.append([step])
+        else:
+            stage.append(step)
+    return stages
+
+
+def _beside(step: ApprovalStep) -> str:
+    """The number of the step that ``step`` is done beside, "" for none."""
+    named = vocabulary().beside.match(step.branch.quote) if step.branch else None
+    return named["step"] if named else ""
+
+
+def _has(step: ApprovalStep, number: str) -> bool:
+    """Whether a step is called by ``number``, be it with a letter."""
+    return (step.number or str(step.order)) == number or _base(step.number) == number
+
+
+def _base(number: str) -> str:
+    lettered = _LETTERED.fullmatch(number)
+    return lettered["base"] if lettered else ""
+
+
+def _is_instead(step: ApprovalStep, stage: Sequence[ApprovalStep]) -> bool:
+    """Whether ``step`` is another way to do what ``stage`` does: 3b beside 3a."""
+    base = _base(step.number)
+    return base != "" and all(
+        _base(each.number) == base and each.number != step.number for each in stage
+    )
+
+
+def _case(step: ApprovalStep) -> str:
+    """The case a step is done in, "" where it always is."""
+    return step.branch.quote if step.branch and not _beside(step) else ""
+
+
+def _leaves_path(step: ApprovalStep) -> bool:
+    """Whether a step is done in a case other than that all is well."""
+    case = _case(step)
+    well = vocabulary().granted.search(case) and not _DENIED.search(case)
+    return bool(case) and not well
+
+
+def _after_branch(step: ApprovalStep, steps: tuple[ApprovalStep, ...]) -> Iterator[Flow]:
+    """The ways from a step off the path; none where it joins the path again."""
+    sent = _sent(step, steps)
+    if sent:
+        yield from (way._replace(condition="") if nth == 0 else way for nth, way in enumerate(sent))
+        return
     words = vocabulary()
-    said = f"{step.branch.quote if step.branch else ''} {step.action.quote}"
+    said = f"{_case(step)} {step.action.quote}"
     if words.refused.search(said):
-        return end
-    if words.asked_back.search(said):
+        yield Flow(step.order, len(steps) + 1)
+    elif words.asked_back.search(said):
         earlier = [
             each.order
             for each in steps[: step.order - 1]
             if each.kind in _HANDING_IN and each.branch is None
         ]
-        return earlier[-1] if earlier else None
-    return None
+        if earlier:
+            yield Flow(step.order, earlier[-1])
+
+
+def _joining(step: ApprovalStep, steps: tuple[ApprovalStep, ...]) -> list[Flow]:
+    """The way of a step off the path that leads to where the path goes on, if it does."""
+    end = len(steps) + 1
+    return [] if any(_after_branch(step, steps)) else [Flow(step.order, end)]
 
 
 def _sent(step: ApprovalStep, steps: tuple[ApprovalStep, ...]) -> list[Flow]:
     """Where the text sends the work to, and in which case: "Không đạt: quay lại bước 2"."""
-    numbers = {each.number or str(each.order): each.order for each in steps}
     found = []
-    for match in vocabulary().go_to.finditer(step.action.quote):
-        if match["step"] in numbers:
-            sentence = _SENTENCE_END.split(step.action.quote[: match.start()])[-1]
-            found.append(Flow(step.order, numbers[match["step"]], sentence.strip(" \n:,-")))
+    for way in step.ways:
+        target = place_of(way.to, step, steps)
+        if target is not None:
+            found.append(Flow(step.order, target, way.case))
     return found

@@ -5,6 +5,10 @@ stand before one subject ("chậm nhất 02 giờ …; chậm nhất 04 giờ �
 subject holds for all that the sentence, or the list it leads in, has the subject do, but not for
 what another does thereafter ("… để Bộ trưởng quyết định"); a full stop may cut it off from its
 sentence; and "Trước khi …" tells until when, not in which case.
+
+The case a step is done in is that of its norm, but "Sau khi …" only tells what was done before. It
+may be told without a word that opens it ("Hồ sơ chưa hợp lệ thì trả lại"), and may be that another
+step is done meanwhile ("Đồng thời với bước 3").
 """
 
 from __future__ import annotations
@@ -14,10 +18,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.model.document import Span
 from pipeline.model.facts import Quote, Responsibility
 
 _UNTIL = re.compile(r"trước khi\s", re.IGNORECASE)
+_AFTER = re.compile(r"(?:ngay\s)?sau khi\s", re.IGNORECASE)
+_CASE_BEFORE = re.compile(r"(?P<case>[^\s.:;]+(?:\s+[^\s.:;]+){2,19}?)\s+thì\s+$")
 _ANOTHER = re.compile(r"\s(?:Trong thời hạn|Chậm nhất|Trường hợp)\s")
 _MODAL = re.compile(r"\s(?:phải|có trách nhiệm)\s+$")
 # "riêng tàu khách, | chậm nhất …"; "Trong thời hạn giải quyết theo quy định tại Điều 28"
@@ -29,6 +36,9 @@ _PURPOSE = re.compile(r"\sđể\s+$")
 _EXCEPT = re.compile(r",?\s+trừ\s")
 _BORDER = re.compile(r"\n|[.:;]\s")  # what a limit before it does not reach across
 _SENTENCE_END = re.compile(r"\n|\.\s")
+
+
+_LABEL = re.compile(r"\s*(?:Bước\s)?(?:[-–+•*]|\w{1,4}[.)])\s+")
 
 
 class Limits(NamedTuple):
@@ -48,7 +58,7 @@ def limits_of(text: str, norms: Sequence[Responsibility], start: int = 0) -> tup
     """
     found: list[Limits] = []
     for place, norm in enumerate(norms):
-        deadline, branch = _of_its_lead(text, norm, start), norm.condition
+        deadline, branch = _of_its_lead(text, norm, start), _case_of(text, norm, start)
         if _is_purpose(text, norm, start):
             own = deadline is not None and deadline.start > norm.action.start
             found.append(Limits(deadline if own else None, branch))
@@ -67,6 +77,40 @@ def limits_of(text: str, norms: Sequence[Responsibility], start: int = 0) -> tup
             deadline = _with_others(text, deadline, after, start)
         found.append(Limits(deadline, branch))
     return tuple(found)
+
+
+def _case_of(text: str, norm: Responsibility, start: int) -> Quote | None:
+    """The case that ``norm`` is done in; what was done before is none."""
+    place = norm.action.start - start
+    opens = _opening(text, place)
+    beside = vocabulary().beside.match(text, opens, place)
+    if beside is not None:
+        return _quote(text, Span(*beside.span("case")), start)
+    if norm.condition is not None:
+        return None if _AFTER.match(norm.condition.quote) else norm.condition
+    if norm.bearer is not None and opens <= norm.bearer.start - start < place:
+        place = norm.bearer.start - start
+    return case_before(text, place, start)
+
+
+def case_before(text: str, place: int, start: int = 0) -> Quote | None:
+    """The case that a sentence of ``text`` tells up to ``place``: "Hồ sơ chưa đủ thì | …"."""
+    opens = _opening(text, place)
+    label = _LABEL.match(text, opens, place)
+    told = _CASE_BEFORE.fullmatch(text, label.end() if label else opens, place)
+    return (
+        _quote(
+            text, Span(told.start("case"), told.start("case") + len(told["case"].rstrip())), start
+        )
+        if told
+        else None
+    )
+
+
+def _opening(text: str, place: int) -> int:
+    """Where the sentence of ``place`` begins."""
+    signs = list(_BORDER.finditer(text, 0, place))
+    return signs[-1].end() if signs else 0
 
 
 def _is_purpose(text: str, norm: Responsibility, start: int) -> bool:
@@ -176,8 +220,7 @@ def _shared(
 
 def _limit_to(text: str, end: int) -> Span | None:
     """The limit that reaches to ``end``, if it opens its clause or a comma stands before it."""
-    signs = list(_BORDER.finditer(text, 0, end))
-    begin = signs[-1].end() if signs else 0
+    begin = _opening(text, end)
     for limit in find_deadlines(text, begin, end, end_of_event=lambda _, stop: stop):
         before = text[begin : limit.quote.start].rstrip()
         if _ANOTHER.search(text, limit.quote.start + 1, end):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.language import Line, LineKind
 from pipeline.language.borders import lines_of, may_hold_steps
 from pipeline.model.document import Span
@@ -16,7 +15,7 @@ _CLAUSE = re.compile(r"[^;\n]*?(?=[.;:]?\s*(?:[;\n]|\.\s|$))")
 
 
 class NumberedStep(NamedTuple):
-    """A step's number as written, its words, and the work they open with, if a verb opens them."""
+    """A step's number as written, its words, and the first clause of them, if it has any."""
 
     number: str
     span: Span
@@ -39,7 +38,7 @@ def numbered_steps(text: str) -> tuple[NumberedStep, ...]:
         NumberedStep(
             lines[place].num,
             Span(lines[place].span.start, _end(lines, place, stop)),
-            _work(text, lines[place].body),
+            _work(text, lines[place:stop]),
         )
         for place, stop in zip(steps, ends, strict=True)
     )
@@ -55,7 +54,7 @@ def _end(lines: tuple[Line, ...], step: int, stop: int) -> int:
     return lines[stop - 1].span.end
 
 
-def step_at(steps: tuple[NumberedStep, ...], place: int) -> NumberedStep | None:
+def step_at(steps: Sequence[NumberedStep], place: int) -> NumberedStep | None:
     """The step whose words hold ``place``."""
     return next((step for step in steps if step.span.start <= place < step.span.end), None)
 
@@ -63,14 +62,16 @@ def step_at(steps: tuple[NumberedStep, ...], place: int) -> NumberedStep | None:
 def works_without(
     steps: tuple[NumberedStep, ...], taken: set[NumberedStep]
 ) -> Iterator[tuple[NumberedStep, Span]]:
-    """The steps not ``taken`` that open with a verb, and the words of their work."""
+    """The steps not ``taken``, and the words of their work."""
     return ((step, step.work) for step in steps if step.work and step not in taken)
 
 
-def _work(text: str, body: Span) -> Span | None:
-    opens = vocabulary().verb.match(text, body.start, body.end)
-    if opens is None or vocabulary().noun.match(text, body.start):
-        return None
-    clause = _CLAUSE.match(text, body.start, body.end)
-    end = clause.end() if clause else body.end
-    return Span(body.start, len(text[:end].rstrip(" .;:")))
+def _work(text: str, lines: Sequence[Line]) -> Span | None:
+    """The first clause of a step: what it is called, or the work it opens with."""
+    for line in lines:
+        clause = _CLAUSE.match(text, line.body.start, line.body.end)
+        end = clause.end() if clause else line.body.end
+        words = text[line.body.start : end].rstrip(" .;:")
+        if words:
+            return Span(line.body.start, line.body.start + len(words))
+    return None

@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import msgspec
+
 from pipeline.extract.procedures.prose import steps_of_prose
 from pipeline.extract.procedures.tabular import steps_of_table
+from pipeline.extract.procedures.ways import ways_in
 from pipeline.model.document import Document, Provision, ProvisionKind
-from pipeline.model.facts import Procedure, Responsibility, StepTable
+from pipeline.model.facts import ApprovalStep, Procedure, Responsibility, StepTable
 
 
 def procedures_of(
@@ -28,7 +31,7 @@ def procedures_of(
 
 def _of_tables(document: Document, tables: Sequence[StepTable]) -> Iterator[Procedure]:
     for table in tables:
-        steps = steps_of_table(table)
+        steps = tuple(map(_with_ways, steps_of_table(table)))
         if steps:
             path = document.path_at(table.span.start)
             yield Procedure(title=_name(document) or _title(path), eid=table.eid, steps=steps)
@@ -51,6 +54,11 @@ def _of_articles(document: Document, norms: Sequence[Responsibility]) -> Iterato
         steps = steps_of_prose(document.words(holder.span), group, holder.span.start)
         if steps:
             yield Procedure(title=holder.heading or _name(document), eid=eid, steps=steps)
+
+
+def _with_ways(step: ApprovalStep) -> ApprovalStep:
+    ways = tuple(ways_in(step.action.quote, step.action.start))
+    return msgspec.structs.replace(step, ways=ways)
 
 
 def _title(path: Sequence[Provision]) -> str:

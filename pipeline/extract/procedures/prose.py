@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pipeline.extract.procedures.cases import works_in_cases
 from pipeline.extract.procedures.due import due_of
 from pipeline.extract.procedures.judging import judge
 from pipeline.extract.procedures.kind_judging import kinds_of
@@ -23,7 +24,9 @@ from pipeline.extract.procedures.numbered import (
     works_without,
 )
 from pipeline.extract.procedures.vocabulary import vocabulary
-from pipeline.extract.procedures.works import doers_of, done, is_work
+from pipeline.extract.procedures.ways import with_ways
+from pipeline.extract.procedures.works import doer_named, doers_of, done, is_work
+from pipeline.model.document import Span
 from pipeline.model.facts import ApprovalStep, Quote, Responsibility, StepKind
 
 _LABEL = re.compile(r"(?:Điều|Mục|Bước)?\s*[\w.]{1,6}[.:]\s+")
@@ -101,13 +104,32 @@ def _told(
         for (_, kind), (actor, action), holder, limit in told
     ]
     for step, work in works_without(numbered, {holder for holder in holders if holder}):
-        words = text[work.start : work.end]
-        action = Quote(quote=words, start=work.start + start, end=work.end + start)
-        steps.append(ApprovalStep(order=0, kind=kind_of(words), action=action, number=step.number))
+        steps.append(_numbered(text, step, work, start))
     steps.sort(key=lambda step: step.action.start)
-    return tuple(
+    steps += [
+        msgspec.structs.replace(step, kind=kind_of(step.action.quote))
+        for step in works_in_cases(text, steps, start)
+    ]
+    steps.sort(key=lambda step: step.action.start)
+    ordered = [
         msgspec.structs.replace(step, order=place, kind=kind, output=_output(step.action, kind))
         for place, (step, kind) in enumerate(zip(steps, kinds_of(steps), strict=True), 1)
+    ]
+    return with_ways(ordered, text, numbered, start)
+
+
+def _numbered(text: str, step: NumberedStep, work: Span, start: int) -> ApprovalStep:
+    """The step of a number whose ``work`` no norm tells: its case, who does it, what is done."""
+    case = vocabulary().case.match(text, work.start, work.end)
+    told = _quote(text, Span(case.end() if case else work.start, work.end), start)
+    actor, action = doer_named(told)
+    return ApprovalStep(
+        order=0,
+        kind=kind_of(action.quote),
+        action=action,
+        actor=actor,
+        branch=_quote(text, Span(*case.span("case")), start) if case else None,
+        number=step.number,
     )
 
 
@@ -206,3 +228,9 @@ def _output(action: Quote, kind: StepKind) -> Quote | None:
     if match is None:
         return None
     return Quote(quote=match[0], start=action.start + match.start(), end=action.start + match.end())
+
+
+def _quote(text: str, span: Span, start: int) -> Quote:
+    words = text[span.start : span.end]
+    begin = span.start + len(words) - len(words.lstrip())
+    return Quote(quote=words.lstrip(), start=begin + start, end=span.end + start)

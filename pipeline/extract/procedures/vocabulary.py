@@ -13,6 +13,11 @@ from pipeline.model.facts import StepKind
 from pipeline.word_lists import Words, as_written, broken, held_in, whole_words
 
 _FILE = Path(__file__).with_name("kinds.yaml")
+# A step of what is told elsewhere: "quay lại bước 2 Quy trình mua sắm", not "của quy trình này".
+_OF_ANOTHER = (
+    r"(?!\s+(?:(?:của|tại|trong|nêu tại|quy định tại)\s+)?"
+    r"(?:quy trình|thủ tục|điều|khoản|mục|phần|phụ lục)(?!\w)(?!\s+này))"
+)
 
 
 class _Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +46,7 @@ class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cases: Words
     beside: Words
     chart_ends: Words
+    granted: Words
 
 
 class Sign(NamedTuple):
@@ -72,6 +78,7 @@ class Vocabulary(NamedTuple):
     case: re.Pattern[str]  # its group "case" is the case an action begins with
     beside: re.Pattern[str]  # its group "case" names the step ("step") that one is done beside
     chart_end: re.Pattern[str]  # in a flow chart, where the work begins or ends
+    granted: re.Pattern[str]
     refused: re.Pattern[str]
     asked_back: re.Pattern[str]
 
@@ -114,7 +121,8 @@ def load(file: Path) -> Vocabulary:
         output=whole_words(told.outputs),
         bring_out=frozenset(told.bring_out),
         go_to=re.compile(
-            rf"{whole_words(told.go_to).pattern}\s+(?:số\s+)?(?P<step>\d+)",
+            rf"{whole_words(told.go_to).pattern}\s+(?:số\s+)?(?P<step>\d+(?:\.\d+)*[a-zđ]?)"
+            rf"(?!\w){_OF_ANOTHER}",
             re.IGNORECASE,
         ),
         case=re.compile(
@@ -128,6 +136,7 @@ def load(file: Path) -> Vocabulary:
             re.IGNORECASE,
         ),
         chart_end=re.compile(as_written(told.chart_ends), re.IGNORECASE),
+        granted=whole_words(told.granted),
         refused=whole_words(told.refused),
         asked_back=whole_words(told.asked_back),
     )

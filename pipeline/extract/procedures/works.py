@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.procedures.vocabulary import vocabulary
+from pipeline.extract.responsibilities.vocabulary import vocabulary as norm_words
 from pipeline.model.facts import Modality, Quote, Responsibility
 
 _WORKS = (Modality.OBLIGATION, Modality.POWER)
@@ -70,6 +71,22 @@ def done(norm: Responsibility) -> Done:
                 Quote(quote=words[verb.start() :], start=begin + verb.start(), end=norm.action.end),
             )
     return _without_verb(_after_case(norm), norm.action)
+
+
+def doer_named(work: Quote) -> Done:
+    """Actor and action of a clause that opens with a name: "Thủ kho giao vật tư"."""
+    words = work.quote
+    if norm_words().bearer.match(words):
+        for verb in vocabulary().verb.finditer(words):
+            name = words[: verb.start()].rstrip()
+            if verb[0][0].islower() and not vocabulary().noun.match(words, verb.start()):
+                return Done(
+                    Quote(quote=name, start=work.start, end=work.start + len(name)),
+                    Quote(
+                        quote=words[verb.start() :], start=work.start + verb.start(), end=work.end
+                    ),
+                )
+    return Done(None, work)
 
 
 def doers_of(text: str, norms: Sequence[Responsibility], start: int = 0) -> tuple[Done, ...]:

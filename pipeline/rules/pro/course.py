@@ -70,6 +70,8 @@ def broken_order(dossier: Dossier, case: Case) -> Iterator[Hit]:
                     said = f"dẫn đến bước {fault.about}, mà quy trình không có bước đó"
                 case FaultKind.OUT_OF_ORDER:
                     said = f"mang số {fault.about}, nhỏ hơn số của bước trước"
+                case FaultKind.NUMBER_LEFT_OUT:
+                    said = f"mang số {step.number}, mà trước đó không có bước {fault.about}"
                 case FaultKind.UNREACHED:
                     said = "không bước nào dẫn đến"
                 case FaultKind.NO_WAY_OUT:

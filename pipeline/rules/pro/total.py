@@ -22,6 +22,7 @@ _HOURS_A_DAY = 24
 _A_MINUTE = 1 / 60  # of an hour: no limit is told more exactly
 _HOURS_WORKED = 8  # of a day
 _COUNTED = re.compile(r"\d+|½")
+_WORD = re.compile(r"\S+")
 _BEHIND = re.compile(r"[ :.]*\n?(?P<line>[^\n]*)")
 _LABEL = re.compile(r"\W*(?:Điều\s+)?(?:[\dIVX]+(?:\.\d+)*|[a-zđ](?=\)))?\W*")
 
@@ -156,13 +157,12 @@ def _limit_behind(text: str, start: int, title: str) -> Deadline | None:
     """
     behind = _BEHIND.match(text, start)
     line, begin = (behind["line"], behind.start("line")) if behind else ("", start)
-    numbers = [number.start() for number in _COUNTED.finditer(line)]
-    if not numbers or not _of_the_whole(line[: numbers[0]], title):
+    alone = {word.start(): deadline_alone(line[word.start() :]) for word in _WORD.finditer(line)}
+    counted = [place for place, limit in alone.items() if limit or _COUNTED.match(line, place)]
+    if not counted or not _of_the_whole(line[: counted[0]], title):
         return None
     limits = [limit.moved(begin) for limit in find_deadlines(line)]
-    for place in numbers:
-        limit = deadline_alone(line[place:])
-        limits += [limit.moved(begin + place)] if limit is not None else []
+    limits += [limit.moved(begin + place) for place, limit in alone.items() if limit]
     return max(limits, key=lambda limit: limit.hours_allowed or 0.0, default=None)
 
 

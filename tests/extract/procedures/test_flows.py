@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from pipeline.extract.procedures import FaultKind, faults_of, flows_of, steps_of_prose
-from pipeline.extract.responsibilities import find_responsibilities
+from pipeline.extract.procedures.ways import ways_in
+from pipeline.extract.responsibilities import find_responsibilities, responsibilities_in
 from pipeline.language import passage_of
 from pipeline.model.facts import ApprovalStep, Quote, StepKind
 
@@ -18,6 +20,7 @@ def made(*told: tuple[StepKind, str, str]) -> tuple[ApprovalStep, ...]:
             action=Quote(quote=action, start=0, end=len(action)),
             branch=Quote(quote=branch, start=0, end=len(branch)) if branch else None,
             number=str(order),
+            ways=tuple(ways_in(action)),
         )
         for order, (kind, action, branch) in enumerate(told, 1)
     )
@@ -74,6 +77,130 @@ def test_numbers_that_run_backwards():
     jumbled = (first, ApprovalStep(**_with(second, "3")), ApprovalStep(**_with(third, "2")))
     assert [(fault.kind, fault.order) for fault in faults_of(jumbled)] == [
         (FaultKind.OUT_OF_ORDER, 3)
+    ]
+
+
+def test_a_number_that_is_left_out():
+    first, second, third = made(*[(StepKind.CHECK, "kiểm tra", "")] * 3)
+    torn = (first, ApprovalStep(**_with(second, "4")), ApprovalStep(**_with(third, "5")))
+    assert [tuple(fault) for fault in faults_of(torn)] == [("number_left_out", 2, "2–3")]
+
+
+def numbered(*told: tuple[str, str, str]) -> tuple[ApprovalStep, ...]:
+    """Steps of a number, an action and a branch each."""
+    steps = made(*((StepKind.CHECK, action, branch) for _, action, branch in told))
+    return tuple(
+        msgspec.structs.replace(step, number=number)
+        for step, (number, _, _) in zip(steps, told, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wanted"),
+    [
+        (("1", "2", "3a", "3b", "4"), []),
+        (("1", "1", "2", "3"), []),  # two works in one step
+        (("1", "2", "1", "2"), []),  # counted anew
+        (("2.1", "2.2", "2.4"), []),
+        (("1", "3a", "3b"), [2]),
+    ],
+)
+def test_numbers_as_they_are_counted(numbers, wanted):
+    steps = numbered(*((number, "kiểm tra", "") for number in numbers))
+    assert [fault.order for fault in faults_of(steps)] == wanted
+
+
+def test_a_number_stands_for_its_parts_and_for_the_nearest_before_where_counted_anew():
+    steps = numbered(
+        ("1", "lập", ""),
+        ("2a", "kiểm tra", "Trường hợp A"),
+        ("2b", "kiểm tra", "Trường hợp B"),
+        ("3", "duyệt; không đạt thì quay lại bước 2", ""),
+        ("1", "nhập kho", ""),
+        ("2", "bàn giao; không đạt thì quay lại bước 1", ""),
+    )
+    assert [(f.source, f.target) for f in flows_of(steps) if f.target <= f.source] == [
+        (4, 2),
+        (6, 5),
+    ]
+    assert faults_of(steps) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Trường hợp không đạt thì quay lại Bước 1.", [("1", "Trường hợp không đạt")]),
+        ("Duyệt. Nếu thiếu, Văn thư trả hồ sơ về bước 2a.", [("2a", "Nếu thiếu")]),
+        ("3b. Không đạt: quay lại bước 2", [("2", "Không đạt")]),
+        ("Hồ sơ đủ thì chuyển sang bước 4", [("4", "Hồ sơ đủ")]),
+        ("Chuyển sang bước 3.", [("3", "")]),
+        ("quay lại bước 2 của quy trình này", [("2", "")]),
+        ("quay lại bước 2 của Quy trình mua sắm", []),
+        ("quay lại bước 2 Điều 7", []),
+        ("theo kết quả của bước 2", []),
+        ("quay lại bước đầu", []),
+    ],
+)
+def test_where_words_send_the_work_to_and_when(words, wanted):
+    assert [(way.to, way.case) for way in ways_in(words)] == wanted
+
+
+def test_that_all_is_well_is_the_main_path_and_its_opposite_leaves_it():
+    steps = made(
+        (StepKind.SUBMIT, "nộp đơn", ""),
+        (StepKind.RECEIVE, "tiếp nhận đơn", ""),
+        (StepKind.DELIVER, "trả lại người nộp", "Đơn chưa hợp lệ"),
+        (StepKind.SUBMIT, "trình Vụ trưởng", "Đơn hợp lệ"),
+        (StepKind.DECIDE, "phê duyệt", ""),
+    )
+    assert ways(steps) == [(0, 1), (1, 2), (2, 3), (2, 4), (3, 1), (4, 5), (5, 6)]
+
+
+def test_steps_3a_and_3b_in_their_cases_are_done_one_or_the_other():
+    steps = numbered(
+        ("1", "lập", ""),
+        ("2", "kiểm tra", ""),
+        ("3a", "phê duyệt", "Đạt"),
+        ("3b", "trả lại bước 1", "Không đạt"),
+        ("4", "lưu", ""),
+    )
+    found = flows_of(steps)
+    assert ways(steps) == [(0, 1), (1, 2), (2, 3), (2, 4), (3, 5), (4, 1), (5, 6)]
+    assert not any(flow.fork or flow.join for flow in found)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(
+            (("2", "kiểm tra quỹ", ""), ("", "đăng tải", "Đồng thời với bước 2")), id="meanwhile"
+        ),
+        pytest.param((("2a", "kiểm tra quỹ", ""), ("2b", "đăng tải", "")), id="without a case"),
+    ],
+)
+def test_steps_side_by_side_are_all_done_and_waited_for(told):
+    steps = numbered(("1", "lập", ""), *told, ("3", "phê duyệt", ""))
+    found = flows_of(steps)
+    assert ways(steps) == [(0, 1), (1, 2), (1, 3), (2, 4), (3, 4), (4, 5)]
+    assert [(f.source, f.target) for f in found if f.fork] == [(1, 2), (1, 3)]
+    assert [(f.source, f.target) for f in found if f.join] == [(2, 4), (3, 4)]
+
+
+def test_an_article_in_numbered_steps_loops_and_names_a_step_it_lacks():
+    text = (
+        "Điều 7. Trình tự mua sắm\n"
+        "Bước 1. Phòng Tổng hợp lập tờ trình gửi Phòng Quản trị.\n"
+        "Bước 2. Phòng Quản trị thẩm định trong 03 ngày làm việc. "
+        "Trường hợp không đạt thì quay lại Bước 1.\n"
+        "Bước 3. Chánh Văn phòng phê duyệt. Nếu không phê duyệt, quay lại Bước 9.\n"
+        "Bước 5. Văn thư lưu hồ sơ.\n"
+    )
+    steps = steps_of_prose(text, responsibilities_in(text))
+    (back,) = (flow for flow in flows_of(steps) if flow.target <= flow.source)
+    assert (back.source, back.target, back.condition) == (2, 1, "Trường hợp không đạt")
+    assert [tuple(fault) for fault in faults_of(steps)] == [
+        ("no_such_step", 3, "9"),
+        ("number_left_out", 4, "4"),
     ]
 
 

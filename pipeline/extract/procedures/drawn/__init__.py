@@ -47,7 +47,7 @@ def _procedure(document: Document, drawing: Drawing) -> Procedure | None:
     orders = {id_: order for order, id_ in enumerate(steps, 1)}
     ways = ways_between(drawing, orders)
     told = tuple(
-        msgspec.structs.replace(step, order=orders[id_], leads_to=ways[id_])
+        msgspec.structs.replace(step, order=orders[id_], arrows=ways[id_])
         for id_, step in steps.items()
     )
     others = sum(step.kind is StepKind.OTHER for step in told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.extract.procedures.vocabulary import vocabulary
-from pipeline.model.facts import Way
+from pipeline.model.facts import Arrow
 from pipeline.model.reading import Drawing, Shape
 
 
@@ -19,7 +19,7 @@ def ends_here(words: str) -> bool:
     return vocabulary().chart_end.fullmatch(" ".join(words.split())) is not None
 
 
-def ways_between(drawing: Drawing, orders: Mapping[str, int]) -> dict[str, tuple[Way, ...]]:
+def ways_between(drawing: Drawing, orders: Mapping[str, int]) -> dict[str, tuple[Arrow, ...]]:
     """The ways from each step, each once.
 
     Args:
@@ -33,7 +33,7 @@ def ways_between(drawing: Drawing, orders: Mapping[str, int]) -> dict[str, tuple
 
 def _from(
     shape: str, case: str, drawing: Drawing, orders: Mapping[str, int], passed: frozenset[str]
-) -> Iterator[Way]:
+) -> Iterator[Arrow]:
     """The ways from a shape; beyond one that is no step they go on, in the case it asks for."""
     words = {each.id: " ".join(each.text.split()) for each in drawing.shapes}
     for each in drawing.connectors:
@@ -41,9 +41,9 @@ def _from(
             continue
         told = " ".join(filter(None, (case, " ".join(each.label.split()))))
         if each.target in orders:
-            yield Way(orders[each.target], told)
+            yield Arrow(orders[each.target], told)
         elif ends_here(words.get(each.target, "")):
-            yield Way(len(orders) + 1, told)
+            yield Arrow(len(orders) + 1, told)
         else:
             asked = " ".join(filter(None, (told, words.get(each.target, ""))))
             yield from _from(each.target, asked, drawing, orders, passed | {each.target})

@@ -1,0 +1,54 @@
+"""Work told in one case only, where no norm tells it: "Hồ sơ hợp lệ thì trình Chánh Văn phòng"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.procedures.limits import case_before
+from pipeline.extract.procedures.vocabulary import vocabulary
+from pipeline.model.document import Span
+from pipeline.model.facts import ApprovalStep, Quote, StepKind
+
+_THEN = re.compile(r"\sthì\s+")
+_CLAUSE_END = re.compile(r"\s*(?:[.;\n]|$)")
+
+
+def works_in_cases(
+    text: str, steps: Sequence[ApprovalStep], start: int = 0
+) -> Iterator[ApprovalStep]:
+    """The works of ``text`` told behind a case and "thì" that are none of ``steps``.
+
+    The doer is that of the step before in the same line.
+
+    Args:
+        text: an article.
+        steps: its steps in the order of the text.
+        start: what the places of the steps count more than those in ``text``.
+    """
+    words = vocabulary()
+    for then in _THEN.finditer(text):
+        place = then.end()
+        opens = words.verb.match(text, place)
+        case = case_before(text, place, start)
+        if opens is None or case is None or words.go_to.match(text, place):
+            continue
+        ends = _CLAUSE_END.search(text, place)
+        action = _quote(text, Span(place, ends.start() if ends else len(text)), start)
+        if any(step.action.span.meets(action.span) for step in steps):
+            continue
+        line = text.rfind("\n", 0, place) + start
+        before = [step for step in steps if line < step.action.start < action.start]
+        yield ApprovalStep(
+            order=0,
+            kind=StepKind.OTHER,
+            action=action,
+            actor=before[-1].actor if before else None,
+            branch=case,
+            number=before[-1].number if before else "",
+        )
+
+
+def _quote(text: str, span: Span, start: int) -> Quote:
+    words = text[span.start : span.end]
+    return Quote(quote=words, start=span.start + start, end=span.end + start)
