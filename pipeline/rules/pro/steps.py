@@ -72,8 +72,9 @@ def step_without_actor(dossier: Dossier, case: Case) -> Iterator[Hit]:
         named = sum(step.actor is not None for step in course.steps)
         for place, step in enumerate(course.steps):
             if step.actor is None:
+                usual = named >= _USUAL * len(course.steps)
                 if not course.in_table and (
-                    named < _USUAL * len(course.steps) or _names_somebody(step)
+                    not usual or _names_somebody(step) or _is_of_a_case(step)
                 ):
                     continue
                 said, proof = "không ghi ai thực hiện", step.content
@@ -200,6 +201,12 @@ def _is_vague(actor: Quote, before: Sequence[Step]) -> bool:
     if said in words("assigned"):
         return not any(any_of("assigning").search(step.content.quote) for step in before)
     return said in words("vague") or is_nobody(said)
+
+
+def _is_of_a_case(step: Step) -> bool:
+    """Whether it is done in a case alone: "Máy hỏng thì | gửi trả", by whom the case concerns."""
+    before = step.words.partition(step.content.quote)[0]
+    return before.rstrip().endswith("thì")
 
 
 def _names_somebody(step: Step) -> bool:
