@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from pipeline.evidence import name_place
-from pipeline.extract.assignments import shared_tasks, unassigned_tasks
+from pipeline.extract.assignments import collective_tasks, shared_tasks, unassigned_tasks
 from pipeline.inert import storable
 from pipeline.model.facts import Assignment, Quote
 from pipeline.model.run import Dossier
@@ -29,13 +29,17 @@ class MemberRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AssignmentRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """The assignment one document makes; ``unassigned`` are the tasks no member has."""
+    """The assignment one document makes.
+
+    ``unassigned`` are the tasks no member has, of the ``n_collective`` it tells of for all.
+    """
 
     unit: str
     file: str
     title: str
     members: tuple[MemberRow, ...]
     unassigned: tuple[AssignedTask, ...]
+    n_collective: int
 
 
 def assignments_in(dossier: Dossier) -> Iterator[AssignmentRecord]:
@@ -43,7 +47,8 @@ def assignments_in(dossier: Dossier) -> Iterator[AssignmentRecord]:
     told = dossier.facts.assignments
     if not told:
         return
-    left = unassigned_tasks(told, dossier.facts.responsibilities)
+    norms = dossier.facts.responsibilities
+    left = unassigned_tasks(told, norms)
     yield AssignmentRecord(
         unit=storable(dossier.source.unit),
         file=storable(dossier.source.path),
@@ -56,6 +61,7 @@ def assignments_in(dossier: Dossier) -> Iterator[AssignmentRecord]:
             for each in told
         ),
         unassigned=tuple(_task(dossier, norm.action, ()) for norm in left),
+        n_collective=len(collective_tasks(norms)),
     )
 
 

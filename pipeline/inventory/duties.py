@@ -93,22 +93,27 @@ def holder_names(units: tuple[Unit, ...]) -> dict[str, str]:
     """The names of all ids of holders: each unit, its head, and those who lead it."""
     found: dict[str, str] = {}
     for unit in units:
-        found[storable(unit.id)] = storable(unit.name)
+        found[storable(unit.id)] = name_of(unit)
         found[f"{storable(unit.id)}!"] = head_of(unit)
         found[f"{storable(unit.id)}~"] = leaders_of(unit)
     return found | {EVERY_UNIT: "Mọi đơn vị"}
+
+
+def name_of(unit: Unit) -> str:
+    """What a unit is called as the holder of a task: the ministry's own documents hold none."""
+    return "Bộ" if unit.kind is UnitKind.MINISTRY else storable(unit.name)
 
 
 def head_of(unit: Unit) -> str:
     """What the head of a unit is called: of the ministry's own documents, the minister."""
     if unit.kind is UnitKind.MINISTRY:
         return "Bộ trưởng"
-    return f"Người đứng đầu {storable(unit.name)}"
+    return f"Người đứng đầu {name_of(unit)}"
 
 
 def leaders_of(unit: Unit) -> str:
     """What those who lead a unit are called together, deputies among them."""
-    return f"Lãnh đạo {'Bộ' if unit.kind is UnitKind.MINISTRY else storable(unit.name)}"
+    return f"Lãnh đạo {name_of(unit)}"
 
 
 def _speaker(dossier: Dossier, own: Unit, units: tuple[Unit, ...]) -> Unit:

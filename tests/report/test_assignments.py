@@ -80,6 +80,19 @@ def test_the_page(content: Content, open_page: Open, tmp_path: Path) -> None:
     assert page.locator("main b").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (TEXT, "Nhiệm vụ chưa giao cho thành viên nào: 1 trên 2"),
+        (TEXT.replace("b) Tổ chức giám sát chéo <b>.\n", ""), "Cả 1 nhiệm vụ của tập thể"),
+        ("QUYẾT ĐỊNH\nĐiều 1. Phân công như sau:\n", "không nêu nhiệm vụ chung của tập thể"),
+    ],
+)
+def test_the_page_tells_of_how_many_tasks(text: str, told: str, tmp_path: Path) -> None:
+    write_site(content_of(text, ROWS), tmp_path)
+    assert told in (tmp_path / "assignments.html").read_text("utf-8")
+
+
 def test_the_sheet_of_the_workbook(content: Content, tmp_path: Path) -> None:
     write_workbook(content, tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Phân công"]

@@ -139,6 +139,7 @@ def _assignment(unit: Unit, source: Source) -> AssignmentRecord:
         title=ATTACK,
         members=(MemberRow(member=ATTACK, tasks=(task,)),),
         unassigned=(task,),
+        n_collective=1,
     )
 
 

@@ -35,11 +35,13 @@ def unassigned_tasks(
         norms: the responsibilities of the same document.
     """
     given = [content_words(task.quote) for each in assignments for task in each.tasks]
-    return tuple(
-        norm
-        for norm in norms
-        if given and _is_committees(norm) and not _given(norm.action.quote, given)
-    )
+    tasks = collective_tasks(norms) if given else ()
+    return tuple(norm for norm in tasks if not _given(norm.action.quote, given))
+
+
+def collective_tasks(norms: Sequence[Responsibility]) -> tuple[Responsibility, ...]:
+    """What a committee has to do that can be given to its members."""
+    return tuple(norm for norm in norms if _is_committees(norm))
 
 
 def _is_committees(norm: Responsibility) -> bool:
