@@ -34,6 +34,7 @@ _ALSO = re.compile(
 )  # after a time limit: another piece of work
 _RUN_OUT = re.compile(r"(?i:hết|quá|trước khi hết|sau khi hết)\s")
 _UNTIL = re.compile(r",?\s+(?P<when>cho đến (?:khi|ngày)|kể từ (?:khi|ngày|thời điểm))\s")
+_COUNTED = re.compile(r"(?<!\w)lần(?!\w)|^(?:vào|cuối|đầu)\s")
 _FEWEST_WORDS = 3
 
 
@@ -114,26 +115,37 @@ def _limits(deadline: Deadline, masked: str, start: int) -> bool:
     place = deadline.quote.start
     if deadline.kind is DeadlineKind.EVERY:
         before = masked[:place].rstrip()
-        periodic = deadline.quote.quote.startswith(("định kỳ", "mỗi"))
-        return (
-            place <= start + 1
-            or before.endswith(",")
-            or (periodic and not before.endswith("báo cáo"))
-        )
+        said = deadline.quote.quote
+        periodic = said.startswith(("định kỳ", "mỗi")) and not before.endswith("báo cáo")
+        counted = _COUNTED.search(said) is not None
+        return place <= start + 1 or before.endswith(",") or periodic or counted
     if deadline.kind is DeadlineKind.AT_ONCE:
         return deadline.event is not None or deadline.number is not None
     return True
 
 
 def deadline_before(text: str, spans: list[Span]) -> Deadline | None:
-    """The first time limit in the words before the verb; "định kỳ" alone tells none."""
-    for span in spans:
+    """The first time limit in the words before the verb; "định kỳ" alone tells none.
+
+    How often and by when are one: "Hằng quý, | chậm nhất vào ngày 10 tháng đầu quý sau, |".
+    """
+    for place, span in enumerate(spans):
         if _RUN_OUT.match(text, span.start, span.end):
             continue  # "Hết thời hạn 15 ngày …" is the case in which, not the time by which
         for deadline in find_deadlines(text, span.start, span.end, end_of_event=lambda _, end: end):
-            if deadline.kind is not DeadlineKind.EVERY or deadline.every_unit is not None:
+            if deadline.kind is not DeadlineKind.EVERY:
                 return deadline
+            if deadline.every_unit is not None:
+                following = spans[place + 1 : place + 2]
+                return _with_date(text, deadline, following[0]) if following else deadline
     return None
+
+
+def _with_date(text: str, every: Deadline, following: Span) -> Deadline:
+    """``every`` with the date that the next words before the verb tell, where they tell one."""
+    start = every.quote.start
+    found = next(iter(find_deadlines(text, start, following.end)), None)
+    return found if found is not None and found.kind is DeadlineKind.DATE else every
 
 
 def _trailing_condition(masked: str, start: int, end: int) -> Span | None:

@@ -13,7 +13,7 @@ from pipeline.language import Passage
 from pipeline.model.facts import Responsibility
 from pipeline.read.hygiene import fold_tone
 
-_BRACKETS = re.compile(r"\([^()\n]*\)")
+_BRACKETS = re.compile(r"\((?!\s*làm việc\s*\))[^()\n]*\)")  # "02 ngày (làm việc)" is one time
 
 
 class Seen(NamedTuple):
