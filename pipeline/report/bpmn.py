@@ -1,7 +1,8 @@
 """Procedures as BPMN 2.0, with their drawing, so that any modeller opens them.
 
 Standard: OMG, Business Process Model and Notation 2.0 (formal/2011-01-03). A step is a user task in
-the lane of its actor; where its ways part, an exclusive gateway follows, one way its default.
+the lane of its actor; where its ways part, a gateway follows, and one stands before a step that
+waits for several ways. Of an exclusive gateway one way is the default.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from pipeline.extract.procedures import START, Flow
+from pipeline.extract.procedures import Flow
 from pipeline.inert import inert
 from pipeline.inventory.procedures import ProcedureRecord, StepRecord
-from pipeline.report.flow.layout import BOX, GATE, HEAD, LANE, Chart, Node, lay_out
+from pipeline.report.flow.layout import BOX, GATE, HEAD, LANE, Chart, Gate, Node, lay_out
 
 _MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 _NAMES = {
@@ -54,19 +55,23 @@ def bpmn_of(procedure: ProcedureRecord) -> bytes:
 
 
 def _process(procedure: ProcedureRecord, chart: Chart) -> etree._Element:
-    flows = procedure.flows
-    parting = [node.order for node in chart.nodes if node.parts]
-    last = len(procedure.steps) + 1
+    flows, nodes = procedure.flows, chart.nodes
+    parting = [node.order for node in nodes if node.parting]
+    meeting = [node.order for node in nodes if node.meeting]
     return _B.process(
         _B.laneSet(*_lanes(procedure, chart), id="lanes"),
-        _B.startEvent(*_outgoing(flows, START), id="node0"),
-        *(_task(step, flows, step.order in parting) for step in procedure.steps),
-        *(_gateway(order, flows) for order in parting),
-        _B.endEvent(*_incoming(flows, last), id=f"node{last}"),
-        *(_flow(nth, flow, flow.source in parting) for nth, flow in enumerate(flows)),
+        _B.startEvent(*_leaving(nodes[0], flows), id="node0"),
+        *(_task(node.step, node, flows) for node in nodes if node.step is not None),
+        *(gateway for node in nodes for gateway in _gateways(node, flows)),
+        _B.endEvent(*_entering(nodes[-1], flows), id=f"node{nodes[-1].order}"),
+        *(_flow(nth, flow, nodes) for nth, flow in enumerate(flows)),
         *(
             _B.sequenceFlow(id=f"tie{order}", sourceRef=f"node{order}", targetRef=f"gate{order}")
             for order in parting
+        ),
+        *(
+            _B.sequenceFlow(id=f"met{order}", sourceRef=f"meet{order}", targetRef=f"node{order}")
+            for order in meeting
         ),
         id="process",
         isExecutable="false",
@@ -79,31 +84,53 @@ def _lanes(procedure: ProcedureRecord, chart: Chart) -> Iterator[etree._Element]
         actor = next(node.step.actor for node in nodes if node.step is not None)
         yield _B.lane(
             *(_B.flowNodeRef(f"node{node.order}") for node in nodes),
-            *(_B.flowNodeRef(f"gate{node.order}") for node in nodes if node.parts),
+            *(_B.flowNodeRef(f"gate{node.order}") for node in nodes if node.parting),
+            *(_B.flowNodeRef(f"meet{node.order}") for node in nodes if node.meeting),
             id=f"lane{place}",
             name=inert(actor) or "(không ghi ai)",
         )
 
 
-def _task(step: StepRecord, flows: tuple[Flow, ...], parts: bool) -> etree._Element:
-    leaving = [_B.outgoing(f"tie{step.order}")] if parts else _outgoing(flows, step.order)
+def _task(step: StepRecord, node: Node, flows: tuple[Flow, ...]) -> etree._Element:
     return _B.userTask(
         _B.documentation(inert(_told(step))),
-        *_incoming(flows, step.order),
-        *leaving,
+        *_entering(node, flows),
+        *_leaving(node, flows),
         id=f"node{step.order}",
         name=inert(f"{step.number}. {step.action}"),
     )
 
 
-def _gateway(order: int, flows: tuple[Flow, ...]) -> etree._Element:
-    gateway = _B.exclusiveGateway(
-        _B.incoming(f"tie{order}"), *_outgoing(flows, order), id=f"gate{order}"
-    )
-    default = _default(flows, order)
-    if default is not None:
-        gateway.set("default", f"flow{default}")
-    return gateway
+def _gateways(node: Node, flows: tuple[Flow, ...]) -> Iterator[etree._Element]:
+    """The gateway after a node, and the one before it."""
+    if node.parting:
+        gateway = _gateway(node.parting, f"gate{node.order}", "Diverging")
+        gateway.extend([_B.incoming(f"tie{node.order}"), *_outgoing(flows, node.order)])
+        default = _default(flows, node.order)
+        if default is not None and node.parting is Gate.EXCLUSIVE:
+            gateway.set("default", f"flow{default}")
+        yield gateway
+    if node.meeting:
+        gateway = _gateway(node.meeting, f"meet{node.order}", "Converging")
+        gateway.extend(_incoming(flows, node.order, waited=True))
+        gateway.append(_B.outgoing(f"met{node.order}"))
+        yield gateway
+
+
+def _gateway(gate: Gate, name: str, direction: str) -> etree._Element:
+    return _B(f"{gate}Gateway", id=name, gatewayDirection=direction)
+
+
+def _entering(node: Node, flows: tuple[Flow, ...]) -> list[etree._Element]:
+    """What enters a node itself, not the gateway before it."""
+    if node.meeting is None:
+        return _incoming(flows, node.order)
+    return [_B.incoming(f"met{node.order}"), *_incoming(flows, node.order, waited=False)]
+
+
+def _leaving(node: Node, flows: tuple[Flow, ...]) -> list[etree._Element]:
+    """What leaves a node itself, not the gateway after it."""
+    return [_B.outgoing(f"tie{node.order}")] if node.parting else _outgoing(flows, node.order)
 
 
 def _told(step: StepRecord) -> str:
@@ -126,20 +153,31 @@ def _default(flows: tuple[Flow, ...], source: int) -> int | None:
     )
 
 
-def _incoming(flows: tuple[Flow, ...], order: int) -> list[etree._Element]:
-    return [_B.incoming(f"flow{nth}") for nth, flow in enumerate(flows) if flow.target == order]
+def _incoming(
+    flows: tuple[Flow, ...], order: int, *, waited: bool | None = None
+) -> list[etree._Element]:
+    """The flows into a node: all, or those that are waited for, or the others."""
+    return [
+        _B.incoming(f"flow{nth}")
+        for nth, flow in enumerate(flows)
+        if flow.target == order and waited in (None, flow.join)
+    ]
 
 
 def _outgoing(flows: tuple[Flow, ...], order: int) -> list[etree._Element]:
     return [_B.outgoing(f"flow{nth}") for nth, flow in enumerate(flows) if flow.source == order]
 
 
-def _flow(nth: int, flow: Flow, parts: bool) -> etree._Element:
-    source = f"gate{flow.source}" if parts else f"node{flow.source}"
-    element = _B.sequenceFlow(id=f"flow{nth}", sourceRef=source, targetRef=f"node{flow.target}")
+def _flow(nth: int, flow: Flow, nodes: tuple[Node, ...]) -> etree._Element:
+    parting, meeting = nodes[flow.source].parting, nodes[flow.target].meeting
+    element = _B.sequenceFlow(
+        id=f"flow{nth}",
+        sourceRef=f"{'gate' if parting else 'node'}{flow.source}",
+        targetRef=f"{'meet' if meeting and flow.join else 'node'}{flow.target}",
+    )
     if flow.condition:
         element.set("name", inert(flow.condition))
-        if parts:
+        if parting:
             said = _B.conditionExpression(inert(flow.condition))
             said.set(_TYPE, "tFormalExpression")
             element.append(said)
@@ -152,10 +190,14 @@ def _shapes(chart: Chart) -> Iterator[etree._Element]:
         yield _shape(f"lane{place}", place * LANE, 0, LANE, chart.height, upright=True)
     for node in chart.nodes:
         yield _shape(f"node{node.order}", *_place(node))
-        if node.parts:
-            left = node.middle - GATE / 2
+        left = node.middle - GATE / 2
+        if node.parting:
             yield _shape(f"gate{node.order}", left, node.gate, GATE, GATE)
             yield _way(f"tie{node.order}", ((node.middle, node.bottom), (node.middle, node.gate)))
+        if node.meeting:
+            met = node.meets + GATE
+            yield _shape(f"meet{node.order}", left, node.meets, GATE, GATE)
+            yield _way(f"met{node.order}", ((node.middle, met), (node.middle, node.top)))
     for nth, edge in enumerate(chart.edges):
         yield _way(f"flow{nth}", edge.points)
 

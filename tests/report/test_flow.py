@@ -11,12 +11,12 @@ import pytest
 from lxml import etree, html
 
 from pipeline.model.document import Span
-from pipeline.report.flow import charts_of, lay_out
-from pipeline.report.flow.layout import BOX, LANE
+from pipeline.report.flow import charts_of, draw, lay_out
+from pipeline.report.flow.layout import BOX, GATE, LANE, Gate
 from pipeline.report.flow.marks import findings_of
 from pipeline.report.records import Provision
 from pipeline.report.site import write_site
-from tests.report.procedures import content_with_procedure
+from tests.report.procedures import content_with_procedure, procedure_side_by_side
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -49,6 +49,52 @@ def test_no_edge_crosses_a_box(chart):
                 across = max(x1, x2) > box.left and min(x1, x2) < box.left + BOX
                 along = max(y1, y2) > box.top and min(y1, y2) < box.bottom
                 assert not (across and along), (edge.points, box.order)
+
+
+@pytest.fixture(scope="module")
+def forked():
+    return lay_out(procedure_side_by_side())
+
+
+def test_where_ways_part_and_meet_a_diamond_tells_how(forked):
+    assert [(node.order, node.parting, node.meeting) for node in forked.nodes] == [
+        (0, Gate.EXCLUSIVE, None),
+        (1, None, None),
+        (2, Gate.EXCLUSIVE, None),
+        (3, Gate.PARALLEL, None),
+        (4, None, None),
+        (5, None, None),
+        (6, None, None),
+        (7, None, Gate.PARALLEL),
+        (8, None, None),
+    ]
+    for above, below in pairwise(forked.nodes):
+        assert above.exit < below.entry
+
+
+def test_every_line_begins_and_ends_at_what_it_joins(forked):
+    flows = procedure_side_by_side().flows
+    for flow, edge in zip(flows, forked.edges, strict=True):
+        source, target = forked.nodes[flow.source], forked.nodes[flow.target]
+        assert edge.points[0] in _borders(source)
+        x, y = edge.points[-1]
+        assert abs(x - target.middle) < GATE
+        assert y == (target.entry if flow.join else target.top)
+
+
+def _borders(node) -> set[tuple[float, float]]:
+    """Where lines may leave: the diamond's tips, or the lower and the right side of the box."""
+    if node.parting:
+        middle = node.gate + GATE / 2
+        return {(node.middle, node.exit), (node.middle + GATE / 2, middle)}
+    return {(node.middle, node.bottom), (node.right, node.top + node.height / 2)}
+
+
+def test_a_diamond_bears_the_sign_of_its_kind():
+    drawing = etree.fromstring(draw(procedure_side_by_side(), (), "x"))
+    gates = [path for path in drawing.iter(f"{SVG}path") if path.get("class") == "gate"]
+    assert len(gates) == 2 * 4  # the outline and the sign
+    assert sum("h9.6" in path.get("d") for path in gates) == 2
 
 
 def test_the_finding_stands_at_its_step_with_its_words(chart):

@@ -3,12 +3,11 @@
 from pipeline.extract.procedures.checks import Fault, FaultKind, faults_of
 from pipeline.extract.procedures.drawn import procedures_drawn
 from pipeline.extract.procedures.due import due_of, times_in_turn
-from pipeline.extract.procedures.flows import START, Flow, flows_of
+from pipeline.extract.procedures.flows import Flow, flows_of
 from pipeline.extract.procedures.of_document import procedures_of
 from pipeline.extract.procedures.prose import steps_of_prose
 
 __all__ = [
-    "START",
     "Fault",
     "FaultKind",
     "Flow",

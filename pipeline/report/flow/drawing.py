@@ -8,8 +8,20 @@ from lxml import etree
 from lxml.builder import E
 
 from pipeline.inert import inert
-from pipeline.inventory.procedures import ProcedureRecord
-from pipeline.report.flow.layout import BOX, GATE, HEAD, LANE, LINE, PAD, Chart, Edge, Node, lay_out
+from pipeline.inventory.procedures import ProcedureRecord, StepRecord
+from pipeline.report.flow.layout import (
+    BOX,
+    GATE,
+    HEAD,
+    LANE,
+    LINE,
+    PAD,
+    Chart,
+    Edge,
+    Gate,
+    Node,
+    lay_out,
+)
 from pipeline.report.flow.marks import Mark
 
 _ARROW = 5
@@ -55,17 +67,27 @@ def _lanes(chart: Chart) -> Iterator[etree._Element]:
 
 
 def _node(node: Node, marks: Sequence[Mark]) -> Iterator[etree._Element]:
-    if node.step is None:
-        radius = node.height / 2
-        kind = "start" if node.order == 0 else "end"
-        circle = E.circle(cx=f"{node.middle:g}", cy=f"{node.top + radius:g}", r=f"{radius:g}")
-        circle.set("class", kind)
-        yield circle
-        return
+    yield _step(node, node.step, marks) if node.step is not None else _event(node)
+    if node.meeting:
+        yield _way(f"M{node.middle:g} {node.meets + GATE:g} V{node.top:g}", "edge")
+        yield from _diamond(node.middle, node.meets, node.meeting)
+    if node.parting:
+        yield _way(f"M{node.middle:g} {node.bottom:g} V{node.gate:g}", "edge")
+        yield from _diamond(node.middle, node.gate, node.parting)
+
+
+def _event(node: Node) -> etree._Element:
+    radius = node.height / 2
+    circle = E.circle(cx=f"{node.middle:g}", cy=f"{node.top + radius:g}", r=f"{radius:g}")
+    circle.set("class", "start" if node.order == 0 else "end")
+    return circle
+
+
+def _step(node: Node, step: StepRecord, marks: Sequence[Mark]) -> etree._Element:
     mine = [mark.finding for mark in marks if mark.order == node.order]
     gravest = min((f.severity for f in mine), key=lambda each: each.rank, default="")
     group = E.g(
-        E.title(inert("\n".join((node.step.action, *(f"{f.code}: {f.message}" for f in mine))))),
+        E.title(inert("\n".join((step.action, *(f"{f.code}: {f.message}" for f in mine))))),
         _rect(node.left, node.top, BOX, node.height, f"step {gravest}"),
         *_text(node.lines, node.left + PAD, node.top + PAD + LINE - 5, "said"),
     )
@@ -75,19 +97,33 @@ def _node(node: Node, marks: Sequence[Mark]) -> Iterator[etree._Element]:
         sign.set("class", f"sign {gravest}")
         group.append(sign)
         group.extend(_text(("!",), right, top + 5, "bang"))
-    if node.parts:
-        group.extend(_diamond(node))
-    yield group
+    return group
 
 
-def _diamond(node: Node) -> Iterator[etree._Element]:
-    half = GATE / 2
-    way = f"M{node.middle:g} {node.gate:g} l{half:g} {half:g} l{-half:g} {half:g} l{-half:g} "
-    diamond = E.path(d=f"{way}{-half:g} Z")
-    diamond.set("class", "gate")
-    tie = E.path(d=f"M{node.middle:g} {node.bottom:g} V{node.gate:g}")
-    tie.set("class", "edge")
-    yield from (tie, diamond)
+def _diamond(middle: float, top: float, gate: Gate) -> Iterator[etree._Element]:
+    """A diamond with its sign: × where one way is taken, + all, ○ each whose condition holds."""
+    half, arm = GATE / 2, GATE / 5
+    y = top + half
+    yield _way(
+        f"M{middle:g} {top:g} l{half:g} {half:g} l{-half:g} {half:g} l{-half:g} {-half:g} Z", "gate"
+    )
+    match gate:
+        case Gate.EXCLUSIVE:
+            slant = arm * 0.8
+            sign = f"M{middle - slant:g} {y - slant:g} L{middle + slant:g} {y + slant:g} "
+            sign += f"M{middle - slant:g} {y + slant:g} L{middle + slant:g} {y - slant:g}"
+        case Gate.PARALLEL:
+            sign = f"M{middle - arm:g} {y:g} h{2 * arm:g} M{middle:g} {y - arm:g} v{2 * arm:g}"
+        case Gate.INCLUSIVE:
+            turn = f"a{arm:g} {arm:g} 0 1 1"
+            sign = f"M{middle - arm:g} {y:g} {turn} {2 * arm:g} 0 {turn} {-2 * arm:g} 0"
+    yield _way(sign, "gate")
+
+
+def _way(way: str, kind: str) -> etree._Element:
+    path = E.path(d=way)
+    path.set("class", kind)
+    return path
 
 
 def _edge(edge: Edge) -> etree._Element:
@@ -96,10 +132,7 @@ def _edge(edge: Edge) -> etree._Element:
     way = f"M{x:g} {y:g}" + "".join(f" L{a:g} {b:g}" for a, b in rest)
     tip = f"M{end_x - _ARROW:g} {end_y - 1.6 * _ARROW:g} L{end_x:g} {end_y:g} "
     tip += f"L{end_x + _ARROW:g} {end_y - 1.6 * _ARROW:g} Z"
-    line, arrow = E.path(d=way), E.path(d=tip)
-    line.set("class", "back" if edge.back else "edge")
-    arrow.set("class", "tip")
-    return E.g(line, arrow)
+    return E.g(_way(way, "back" if edge.back else "edge"), _way(tip, "tip"))
 
 
 def _conditions(chart: Chart) -> Iterator[etree._Element]:

@@ -1,13 +1,15 @@
 """Where everything of a flow chart stands: a lane for each actor, a row for each step.
 
 One step a row keeps boxes apart whatever the graph; edges run in the gaps between rows and along
-the borders of lanes, so that none crosses a box. Lengths are CSS pixels.
+the borders of lanes, so that none crosses a box. A diamond stands under a box whose ways part, and
+above one that waits for several. Lengths are CSS pixels.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.extract.procedures import Flow
@@ -24,12 +26,21 @@ _LETTERS = 25  # of a line in a box, at the size of its type
 _LINES = 5
 _NOBODY = "(không ghi ai)"
 _ROUND = 15  # radius of start and end
+_SEVERAL = 2
+
+
+class Gate(StrEnum):
+    """Which of the ways at a diamond are taken."""
+
+    EXCLUSIVE = "exclusive"  # one
+    PARALLEL = "parallel"  # all
+    INCLUSIVE = "inclusive"  # each whose condition holds
 
 
 class Node(NamedTuple):
     """A box: its lane, top, height, and lines of text; ``step`` is None at start and end.
 
-    ``parts`` tells one whose ways part: a diamond stands under it.
+    ``parting`` is the diamond under it, ``meeting`` the one above; None where there is none.
     """
 
     order: int
@@ -38,7 +49,8 @@ class Node(NamedTuple):
     height: float
     lines: tuple[str, ...]
     step: StepRecord | None
-    parts: bool = False
+    parting: Gate | None = None
+    meeting: Gate | None = None
 
     @property
     def left(self) -> float:
@@ -56,14 +68,29 @@ class Node(NamedTuple):
         return self.top + self.height
 
     @property
+    def right(self) -> float:
+        """Its right side; that of the circle at start and end."""
+        return self.left + BOX if self.step is not None else self.middle + self.height / 2
+
+    @property
     def gate(self) -> float:
-        """The top of its diamond."""
+        """The top of the diamond under it."""
         return self.bottom + PAD
 
     @property
     def exit(self) -> float:
         """The lowest point of box and diamond, where its main way leaves."""
-        return self.gate + GATE if self.parts else self.bottom
+        return self.gate + GATE if self.parting else self.bottom
+
+    @property
+    def meets(self) -> float:
+        """The top of the diamond above it."""
+        return self.top - GAP - GATE
+
+    @property
+    def entry(self) -> float:
+        """The highest point of box and diamond."""
+        return self.meets if self.meeting else self.top
 
 
 class Edge(NamedTuple):
@@ -88,18 +115,25 @@ def lay_out(procedure: ProcedureRecord) -> Chart:
     """The chart of a procedure that has at least one step."""
     actors = list(dict.fromkeys(step.actor or _NOBODY for step in procedure.steps))
     place = {name: lane for lane, name in enumerate(actors)}
-    ways = Counter(flow.source for flow in procedure.flows)
-    first = place[procedure.steps[0].actor or _NOBODY]
-    top: float = HEAD + PAD
-    nodes = [Node(0, first, top, 2 * _ROUND, (), None)]
-    for step in procedure.steps:
-        lines = _lines(step)
-        height = LINE * len(lines) + 2 * PAD
-        top = nodes[-1].exit + GAP
-        lane = place[step.actor or _NOBODY]
-        nodes.append(Node(step.order, lane, top, height, lines, step, ways[step.order] > 1))
-    last = nodes[-1]
-    nodes.append(Node(last.order + 1, last.lane, last.exit + GAP, 2 * _ROUND, (), None))
+    nodes: list[Node] = []
+    for order in range(len(procedure.steps) + 2):
+        step = procedure.steps[order - 1] if 0 < order <= len(procedure.steps) else None
+        nearest = procedure.steps[min(max(order, 1), len(procedure.steps)) - 1]
+        lines = _lines(step) if step else ()
+        meeting = _meeting(order, procedure.flows)
+        nodes.append(
+            Node(
+                order=order,
+                lane=place[nearest.actor or _NOBODY],
+                top=(nodes[-1].exit + GAP if nodes else HEAD + PAD)
+                + (GATE + GAP if meeting else 0),
+                height=LINE * len(lines) + 2 * PAD if step else 2 * _ROUND,
+                lines=lines,
+                step=step,
+                parting=_parting(order, procedure.flows),
+                meeting=meeting,
+            )
+        )
     return Chart(
         width=LANE * len(actors),
         height=nodes[-1].bottom + PAD,
@@ -109,31 +143,48 @@ def lay_out(procedure: ProcedureRecord) -> Chart:
     )
 
 
+def _parting(order: int, flows: Sequence[Flow]) -> Gate | None:
+    """The diamond where the ways of a node part."""
+    ways = [flow for flow in flows if flow.source == order]
+    if len(ways) < _SEVERAL:
+        return None
+    if sum(flow.fork for flow in ways) < _SEVERAL:
+        return Gate.EXCLUSIVE
+    always = all(flow.fork and not flow.condition for flow in ways)
+    return Gate.PARALLEL if always else Gate.INCLUSIVE
+
+
+def _meeting(order: int, flows: Sequence[Flow]) -> Gate | None:
+    """The diamond where a node waits for several ways."""
+    waited_for = {flow.source for flow in flows if flow.join and flow.target == order}
+    if len(waited_for) < _SEVERAL:
+        return None
+    forks = [flow for flow in flows if flow.fork and flow.target in waited_for]
+    return Gate.INCLUSIVE if any(flow.condition for flow in forks) else Gate.PARALLEL
+
+
 def _edge(flow: Flow, nodes: list[Node], nth: int) -> Edge:
     source, target = nodes[flow.source], nodes[flow.target]
-    if flow.target == flow.source + 1:
+    waited = flow.join and target.meeting is not None
+    top = target.meets if waited else target.top
+    if flow.target == flow.source + 1 and top == target.entry:
         level = source.exit + GAP / 2
         points = [
             (source.middle, source.exit),
             (source.middle, level),
             (target.middle, level),
-            (target.middle, target.top),
+            (target.middle, top),
         ]
     else:
         # Lines side by side on one border stay apart.
         shift = 4 + 4 * (nth % 4)
         border = (source.lane + 1) * LANE - shift
-        side = source.left + BOX, source.top + source.height / 2
-        if source.parts:
+        side = source.right, source.top + source.height / 2
+        if source.parting:
             side = source.middle + GATE / 2, source.gate + GATE / 2
-        level = target.top - GAP / 2 + shift / 2
-        points = [
-            side,
-            (border, side[1]),
-            (border, level),
-            (target.middle + shift, level),
-            (target.middle + shift, target.top),
-        ]
+        level = top - GAP / 2 + shift / 2
+        end = target.middle if waited else target.middle + shift
+        points = [side, (border, side[1]), (border, level), (end, level), (end, top)]
     return Edge(_straight(points), flow.condition, flow.target <= flow.source)
 
 
