@@ -183,13 +183,23 @@ def _says_so(text: str) -> bool:
     return vocabulary().sure_heading.match(_heading(text)) is not None
 
 
+def _tells_of_else(text: str) -> bool:
+    """Whether the heading calls the article something else: duties, what to hold to, who may.
+
+    "Nội dung, trình tự tổ chức hội nghị" calls it a procedure too.
+    """
+    return not _may_tell(text) and vocabulary().sure_heading.search(_heading(text)) is None
+
+
 def _is_procedure(text: str, works: Sequence[tuple[Responsibility, StepKind]]) -> bool:
     """By its words, its heading and the course of its works; by the last two alone unjudged.
 
-    A heading such as "Trình tự thành lập" is always believed.
+    A heading such as "Trình tự thành lập" is always believed, and so is "Trách nhiệm của …".
     """
     if _says_so(text):
         return True
+    if _tells_of_else(text):
+        return False
     judged = judge(text)
     if judged is None:
         turns = _goes_round(works) or _in_turns(works)

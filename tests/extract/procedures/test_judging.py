@@ -70,7 +70,7 @@ def actions(text: str) -> list[str]:
     [
         ("Giải quyết việc mượn sách", THRESHOLD - 2),  # names work
         ("Sách trong kho", THRESHOLD),
-        ("Trách nhiệm của thủ kho", THRESHOLD + 2),  # lists duties
+        ("Thẩm quyền, thủ tục cho mượn sách", THRESHOLD + 2),  # tells who may, too
     ],
 )
 def test_a_heading_weighs_beside_the_words(judge_with, heading, weight):
@@ -85,6 +85,17 @@ def test_a_heading_weighs_beside_the_words(judge_with, heading, weight):
 def test_a_heading_that_calls_it_a_procedure_is_always_believed(judge_with, heading):
     with judge_with("phiếu", -9.0):
         assert len(actions(LOAN.format(heading=f"Điều 3. {heading}"))) == 3
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Trách nhiệm của thủ kho", "Chế độ họp", "Nội dung quản lý kho", "Quan hệ công tác với kho"],
+)
+def test_a_heading_that_calls_it_something_else_is_always_believed(judge_with, heading):
+    with judge_with("nộp phiếu", 99.0):
+        assert actions(LOAN.format(heading=f"Điều 3. {heading}")) == []
+        numbered = IN_STEPS.replace("Sách trong kho", heading)
+        assert actions(numbered) == ["nộp phiếu cho thủ kho", "kiểm tra phiếu"]
 
 
 def test_steps_the_text_numbers_itself_are_steps_whatever_the_judge_says(judge_with):
