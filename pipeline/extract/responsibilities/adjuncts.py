@@ -125,11 +125,16 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
             or _SAYS.search(said)
             or words.verb.match(said.lstrip())
         )
-        if complete and not _is_list(masked, before, comma, words, end):
-            if words.bearer.match(masked, after, end) and words.predicate.search(
-                masked, after, end
-            ):
-                return _past_a_list(masked, opener.end(), comma, end, words)
+        listed = _is_list(masked, before, comma, words, end)
+        named = words.bearer.match(masked, after, end) is not None
+        if (
+            named
+            and not listed
+            and (complete or not words.bearer.match(said.strip()))
+            and words.predicate.search(masked, after, end)
+        ):
+            return _past_a_list(masked, opener.end(), comma, end, words)
+        if complete and not listed:
             if words.modal.match(masked, after, end) or _assigns(masked, after, end, words):
                 return comma.start(), after
             if weak is None and words.verb.match(masked, after, end):

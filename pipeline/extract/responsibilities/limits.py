@@ -194,6 +194,9 @@ def _beside(masked: str, start: int, end: int, words: Vocabulary) -> Iterator[Sp
         begin = comma + 2
         if comma < 0 or not words.bearer.match(masked, begin, part.start()):
             continue
+        noun = words.predicate.match(masked, begin, end)
+        if noun is not None and noun["noun"] and noun.end() >= part.end():
+            continue  # "ghi rõ đơn vị chủ trì, đơn vị phối hợp"
         if _end_of_names(masked, begin, part.start(), words) == part.start():
             yield Span(begin, part.start())
 

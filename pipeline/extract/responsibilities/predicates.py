@@ -19,10 +19,16 @@ from pipeline.extract.responsibilities.vocabulary import Modal, Vocabulary, key
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality
 
-_LIGHT = ("được", "cần", "sẽ")  # bind only with a verb after them
+_LIGHT = ("được", "cần", "sẽ", "nên")  # bind only with a verb after them
 # At the head of a work "không" alone forbids; inside a clause it only denies.
 _NOT = re.compile(r"(?i:không)(?:\s+tự ý)?\s+(?!ngừng(?!\w))")
 _FORBIDDEN = Modal(words="không", modality=Modality.PROHIBITION, example="Không uống rượu.")
+_ENCOURAGED = Modal(
+    words="khuyến khích",
+    modality=Modality.PERMISSION,
+    example="Khuyến khích các đơn vị dùng văn bản điện tử.",
+    soft=True,
+)
 _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)")  # "Báo cáo phải nêu …"
 _WITHIN = re.compile(r"(?<!\w)(?:theo|tại|trong|của các)(?!\w)")  # "theo Chương trình do Bộ …"
 _BY = re.compile(r"(?<!\w)do\s+")
@@ -89,6 +95,11 @@ def find_predicate(masked: str, start: int, end: int, words: Vocabulary) -> Pred
         assigned = _assigned(masked, verb.end(), end, words)
         if assigned:
             return assigned
+    encouraged = words.encouraged.match(masked, start, end)
+    if encouraged:
+        assigned = _assigned(masked, encouraged.start("whom"), end, words)
+        if assigned and assigned.modal is None:
+            return assigned._replace(modal=_ENCOURAGED)
     if verb and not bearer and _opens(masked, verb, end):
         return Predicate(None, False, None, key(verb[0]), start)
     if bearer:

@@ -307,7 +307,8 @@ class _Finder:
             condition=self._quote(condition or around.condition)
             if condition or around.condition
             else None,
-            orientation=verb is not None and key(verb[0]) in self._words.soft,
+            orientation=(verb is not None and key(verb[0]) in self._words.soft)
+            or (predicate.modal is not None and predicate.modal.soft),
         )
 
     def _limit_above(self) -> Deadline | None:

@@ -45,7 +45,7 @@ class Modal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that bind, with a clause that shows them.
 
     ``strong`` words are the main predicate wherever they stand; ``inside`` ones belong to the
-    action ("chịu trách nhiệm …").
+    action ("chịu trách nhiệm …"); ``soft`` ones point out where to go and bind to nothing more.
     """
 
     words: str
@@ -53,6 +53,7 @@ class Modal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     strong: bool = False
     inside: bool = False
+    soft: bool = False
 
 
 class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,6 +78,7 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passive: Words
     chosen_for: Words
     assigning: Words
+    encouraged: Words
     deeds: Words
     forbidden: Words
     heading_duties: dict[str, Modality]
@@ -132,6 +134,7 @@ class Vocabulary(NamedTuple):
     done_by: frozenset[str]
     done_to: re.Pattern[str]  # what somebody must do to a thing: "được nộp"
     assigning: frozenset[str]
+    encouraged: re.Pattern[str]  # "khuyến khích" and ``whom``, where these are of the house
     papers: frozenset[str]  # verbs that are names of papers, too
     duties: dict[str, Modality]
 
@@ -223,6 +226,10 @@ def vocabulary() -> Vocabulary:
             r"(?!\s+(?:theo|như|trong trường hợp|trong các|khi|và|hoặc)(?!\w))"
         ),
         assigning=frozenset(map(key, phrases.assigning)),
+        encouraged=re.compile(
+            rf"(?i:khuyến khích\s+(?P<whom>(?:{quantifiers}\s+)*"
+            rf"(?:{any_of(phrases.encouraged)})))(?!\w)"
+        ),
         papers=frozenset(map(key, phrases.papers)),
         duties={key(words): modality for words, modality in phrases.heading_duties.items()},
     )

@@ -34,6 +34,9 @@ def modality_of(
     back = max(clause, action.start - _LONGEST)
     if _FORBIDS.search(seen.masked, back, action.start):
         return Modality.PROHIBITION
+    inside = seen.vocabulary.modal.match(seen.masked, action.start, action.end)
+    if inside is not None and seen.vocabulary.modals[key(inside[0])].inside:
+        return seen.vocabulary.modals[key(inside[0])].modality  # "chịu trách nhiệm …"
     if ruled is not None:
         return ruled
     found = _told_before(seen, action, clause)

@@ -63,7 +63,8 @@ def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
             action=_quote(seen, action),
         )
     end = min(clause.span.end if clause is not None else chosen.action.end, until)
-    adjuncts, _ = leading_adjuncts(seen.masked, start, chosen.action.start, seen.vocabulary)
+    told, _ = leading_adjuncts(seen.masked, start, end, seen.vocabulary)
+    adjuncts = [each for each in told if each.span.end <= chosen.action.start]
     before = [adjunct.span for adjunct in adjuncts]
     if chosen.bearer is not None and start <= chosen.bearer.end <= chosen.action.start:
         before.append(Span(chosen.bearer.end, chosen.action.start))
@@ -76,8 +77,8 @@ def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
         seen.vocabulary,
         limit,
     )
-    told = next((each.span for each in adjuncts if each.is_condition), around.condition)
-    case, limit_told = _quoted(seen, told), around.deadline.quote if around.deadline else None
+    opening = next((each.span for each in adjuncts if each.is_condition), around.condition)
+    case, limit_told = _quoted(seen, opening), around.deadline.quote if around.deadline else None
     verb = seen.vocabulary.verb.match(seen.masked, chosen.action.start, chosen.action.end)
     return Responsibility(
         bearer=_quoted(seen, chosen.bearer),

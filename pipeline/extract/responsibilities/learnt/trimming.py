@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.responsibilities.seen import Seen
+from pipeline.language.segments import words_of
 from pipeline.model.document import Span
 
 _SIGNS = " ,;:(“-–"
@@ -13,7 +14,8 @@ _ADVERBS = (
     *("cùng", "cũng", "đã", "đều", "còn", "vẫn", "đồng thời", "phải", "bị", "được", "chỉ"),
 )
 _MODAL = re.compile(r"(?:[^\W\d_]+\s){1,3}(?:phải|có trách nhiệm)\s+(?=[^\W\d_])")
-_FIRST_HALF, _TORN = " quy", re.compile(r"\sđịnh(?!\w)")
+_AROUND = 40  # letters on either side of an end that are given to the segmenter
+_GOES_ON = re.compile(r"\s[^\W\d_]")
 _LAST = re.compile(rf"(?:[,;:]|\s(?:{'|'.join(_ADVERBS)}))+\s*$")
 
 
@@ -33,5 +35,18 @@ def bare_action(seen: Seen, action: Span) -> Span:
     modal = _MODAL.match(text, action.start, action.end)
     start = modal.end() if modal else action.start
     end = action.start + len(text[action.start : action.end].rstrip(_SIGNS))
-    torn = _TORN.match(text, end) if text.endswith(_FIRST_HALF, start, end) else None
-    return Span(start, torn.end() if torn else end)
+    return Span(start, _whole_end(text, start, end))
+
+
+def _whole_end(text: str, start: int, end: int) -> int:
+    """The end of the word that ``end`` stands in: "xem xét, quyết | định"."""
+    if not _GOES_ON.match(text, end):
+        return end
+    first = max(start, end - _AROUND)
+    first = text.find(" ", first, end) + 1 if first > start else start
+    stop = text.find("\n", end)
+    last = min(end + _AROUND, stop if stop >= 0 else len(text))
+    for word in words_of(text[first:last]):
+        if word.start < end - first < word.end:
+            return first + word.end
+    return end

@@ -11,12 +11,18 @@ from pipeline.extract.responsibilities.subjects.candidates import (
     tokens_of,
 )
 from pipeline.extract.responsibilities.subjects.judging import Silence, pick
-from pipeline.extract.responsibilities.subjects.ruling import by_rules, in_compound, permits
+from pipeline.extract.responsibilities.subjects.ruling import (
+    after_need,
+    by_rules,
+    in_compound,
+    permits,
+)
 from pipeline.extract.responsibilities.vocabulary import Modal, Vocabulary, key
 from pipeline.model.facts import Modality
 
 _NO_MODAL = Modal(words="", modality=Modality.OBLIGATION, example="")
 _JOINED = re.compile(r"(?:,|\s+và)\s+$")  # a verb before it: "quyết định và chịu trách nhiệm"
+_SIGN = re.compile(r"(?:,|và|\s)+")
 _COMPOSED = re.compile(
     r"(?:Tổ|Ban|Hội đồng|Đoàn|Nhóm|Tiểu ban|Bộ phận|Bộ máy)\s+(?:[^\s,;]+\s+){0,6}(?:bao )?gồm\s"
 )
@@ -26,7 +32,6 @@ _BINDING = re.compile(
     r"được(?=\s+(?:hưởng|tiếp tục|miễn|giảm|ưu tiên|phép|quyền)(?!\w)))(?!\w)"
 )
 _BEFORE_VERB = re.compile(r"[,;:]|(?<!\w)(?:và|nếu|khi|mà|thì|để|việc|nhưng|theo|do)(?!\w)")
-_NEED = re.compile(r"(?<!\w)nhu cầu\s+$")
 # What after "thì" the subject does itself; else it is what others do: "thì xem xét kỷ luật".
 _BINDS = (
     *("phải", "không được", "có quyền", "có thể", "được"),
@@ -62,16 +67,23 @@ def predicate_start(
     picked = pick(masked, start, name, end, ruled, words)
     if isinstance(picked, Silence):
         if ruled is None:
-            return _after_need(masked, start, name, end, words)
+            return None
         if _relative(masked, start, ruled, words):
             return None
         return _past_the_name(masked, start, name, end, ruled, words)
+    if ruled is not None and picked.start > ruled.start and _stands(masked, ruled, words):
+        return ruled
     picked = _past_the_name(masked, start, name, end, picked, words)
     binding = _BINDING.search(masked, picked.start, end)
     if binding and picked.kind is CandidateKind.VERB and _names(masked, picked.start, binding):
         modal = words.modal.match(masked, binding.start(), end)
         return Candidate(binding.start(), CandidateKind.MODAL, key(modal[0])) if modal else picked
     return picked if _acts(masked, start, end, picked, words) else None
+
+
+def _stands(masked: str, ruled: Candidate, words: Vocabulary) -> bool:
+    """Whether no later verb is the main one: "ưu tiên bố trí …", "có nhu cầu | gửi phiếu …"."""
+    return ruled.words in words.soft or after_need(masked, ruled.start, ruled.words, words)
 
 
 def _past_the_name(
@@ -93,7 +105,10 @@ def _past_the_name(
         past = each.start + len(each.words)
         if picked.words == "tham gia":
             return each
-        if not between.strip() or (not charged and _JOINED.search(between)):
+        if not between.strip():
+            continue
+        # "được giao soạn thảo văn bản, trình …" is a list; "được giao xác minh, báo cáo …" is not.
+        if _JOINED.search(between) and (not charged or _SIGN.sub("", between)):
             continue
         verb = words.verb.match(masked, each.start, end)
         inside = verb is not None and in_compound(masked, start, verb, end)
@@ -101,15 +116,6 @@ def _past_the_name(
         if plain or not (inside or words.modifying.search(masked, start, each.start)):
             return each
     return picked
-
-
-def _after_need(
-    masked: str, start: int, name: int, end: int, words: Vocabulary
-) -> Candidate | None:
-    """The verb after "có nhu cầu" where it is the only one: "Đơn vị có nhu cầu gửi phiếu"."""
-    found = candidates_of(masked, name, end, tokens_of(masked, start, end), words)
-    plain = bool(found) and found[0].words in words.plain_verbs
-    return found[0] if plain and _NEED.search(masked, start, found[0].start) else None
 
 
 def _tells_who(masked: str, start: int, picked: Candidate, words: Vocabulary) -> bool:

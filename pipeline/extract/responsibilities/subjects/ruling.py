@@ -19,6 +19,7 @@ _COMPETENT = re.compile(r"(?<!\w)thẩm quyền\s+$")
 _PLAIN = ("phải", "không được", "sẽ")
 _SECOND = re.compile(r"(?:,|\s+và)\s+$")  # before a modal that is a second predicate
 _FOR = re.compile(r"(?<!\w)(?:để|mà|việc|nội dung|những người)\s+$")
+_NEED = re.compile(r"(?<!\w)nhu cầu\s+$")
 _NOWHERE = Span(0, 0)
 _WORDS_BACK = 28
 _SEGMENTED = 60  # letters on either side given to the segmenter
@@ -50,11 +51,13 @@ def by_rules(masked: str, start: int, name: int, end: int, words: Vocabulary) ->
             return Candidate(match.start(), CandidateKind.MODAL, key(match["modal"]))
         if verb or not match["verb"]:
             continue
-        if not _after_name(masked, start, match, words) and in_compound(masked, start, match, end):
+        needed = after_need(masked, match.start(), key(match[0]), words)
+        whole = needed or _after_name(masked, start, match, words)
+        if not whole and in_compound(masked, start, match, end):
             if key(match[0]) in words.plain_verbs:
                 fallback = fallback or match
             continue
-        modifier = modifies(masked, match, words, noun)
+        modifier = not needed and modifies(masked, match, words, noun)
         if modifier or _joins(masked, inside, match, words):
             inside = match
         elif _defines(masked, start, match, words) or (fallback and _listed(masked, match, words)):
@@ -129,6 +132,12 @@ def _is_named(masked: str, start: int, modal: re.Match[str], end: int, words: Vo
     named = any(letter.isupper() for letter in masked[start + 1 : modal.start()])
     competent = words.generic_head.search(masked, start, modal.start())
     return named and not competent and words.verb.match(masked, modal.end() + 1, end) is not None
+
+
+def after_need(masked: str, verb: int, said: str, words: Vocabulary) -> bool:
+    """Whether the verb tells what is done about a need: "Đơn vị có nhu cầu gửi phiếu"."""
+    needed = _NEED.search(masked, max(0, verb - _WORDS_BACK), verb) is not None
+    return needed and said in words.plain_verbs
 
 
 def _listed(masked: str, match: re.Match[str], words: Vocabulary) -> bool:
