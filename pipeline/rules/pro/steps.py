@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.model.facts import Quote
@@ -191,8 +192,19 @@ def _vague_time(step: Step, course: Course) -> str | None:
     """The words of a time that nobody can measure, where the step has no other."""
     if course.in_table:
         return step.time.quote.strip() if step.time and _is_unmeasured(step.time) else None
-    found = any_of("vague_times").search(step.words)
-    return found[0] if found and step.time is None else None
+    if step.time is not None:
+        return None
+    before, content, _ = step.words.partition(step.content.quote)
+    found = _vague_end().search(before) or any_of("vague_times").match(content)
+    if found is None or any_of("timed_works").match(content.removeprefix(found[0]).lstrip()):
+        return None  # a report without a time is told of the duty
+    return found[0].strip()
+
+
+@cache
+def _vague_end() -> re.Pattern[str]:
+    """Such a time as the last words before the work: "Phòng Kế toán nhanh chóng | thẩm định"."""
+    return re.compile(rf"{any_of('vague_times').pattern}\s*$", re.IGNORECASE)
 
 
 def _is_vague(actor: Quote, before: Sequence[Step]) -> bool:
