@@ -13,7 +13,7 @@ from pipeline.rules.passages import passage_of
 from pipeline.rules.pro.basis import PROCEDURE, STEPS, with_step
 from pipeline.rules.pro.doing import decides, is_clerical, makes
 from pipeline.rules.pro.procedures import FEWEST, own, short, tabular
-from pipeline.rules.pro.vocabulary import Field, any_of, ends_in, sensitive_fields
+from pipeline.rules.pro.vocabulary import Field, any_of, ends_in, sensitive_fields, words
 from pipeline.rules.registry import Case, Example, Hit, rule
 from pipeline.rules.statements import actor_of
 
@@ -47,7 +47,8 @@ def maker_decides(dossier: Dossier, case: Case) -> Iterator[Hit]:
             continue
         if len(deciders) != 1 or len(procedure.steps) < FEWEST:
             continue
-        if not any_of("hands").match("".join(deciders)):
+        decider = "".join(deciders)
+        if not any_of("hands").match(decider) or decider in words("vague"):
             continue
         last = deciding[-1]
         made = next(

@@ -20,9 +20,14 @@ _OPENS_WORK = re.compile(
 
 
 def makes(step: ApprovalStep) -> bool:
-    """Whether its actor prepares or appraises, and does not have others do so."""
+    """Whether its actor prepares or appraises, and does not have others do so.
+
+    A unit that organises an appraisal makes it; a person has it made.
+    """
     action = step.action.quote
     if any_of("assigning").match(action):
+        return False
+    if any_of("organising").match(action) and any_of("persons").match(actor_of(step)):
         return False
     return step.kind in _MAKING or next(_works("making", action), None) is not None
 
