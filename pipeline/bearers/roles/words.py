@@ -74,7 +74,7 @@ def words() -> Words:
         BadRegister: if the file breaks its form.
     """
     held = held_in(_FILE, _Held)
-    before_names = [*held.consulting, *held.submitting, *held.telling]
+    before_names = [*held.consulting, *held.submitting, *held.asking, *held.telling]
     after_names = [*held.contributing, *held.approving, *held.leading]
     submitting = "|".join(_submitting(held))
     return Words(
