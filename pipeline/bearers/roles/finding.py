@@ -90,9 +90,9 @@ def _helping(action: str) -> Iterator[_Name]:
 
 
 def _only_helps(name: _Name) -> bool:
-    """Whether what is sent comes back: "gửi Vụ Pháp chế thẩm định"."""
-    held = words()
-    return bool(held.contributing.match(name.then) and not held.approving.match(name.then))
+    """Whether what is sent comes back: "gửi Vụ Pháp chế thẩm định", "… để thẩm định"."""
+    held, then = words(), name.then.removeprefix("để ")
+    return bool(held.contributing.match(then) and not held.approving.match(then))
 
 
 def _once(names: Sequence[str], but: Sequence[str] = ()) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def words() -> Words:
         leading=_whole(held.leading),
         joining=_whole(held.joining),
         consulting=_opener(_any(held.consulting), held.between_asked),
-        contributing=re.compile(rf"(?:để\s+)?(?:{_any(held.contributing)})(?!\w)"),
+        contributing=_whole(held.contributing),
         submitting=_opener(submitting, held.between),
         submitting_to=re.compile(_far(submitting, held.submitting_to)),
         asking=_opener(_any(held.asking), held.between),
