@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 
+from pipeline.directives.times import WORDS
 from pipeline.evidence import name_document, name_path, name_place
 from pipeline.extract.procedures import Flow, flows_of
 from pipeline.inert import storable
 from pipeline.model.document import Provision, ProvisionKind, Span
 from pipeline.model.facts import ApprovalStep, Procedure, Quote, StepKind
 from pipeline.model.run import Dossier
+from pipeline.model.stretch import TimeUnit
 
 
 class StepRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +32,7 @@ class StepRecord(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
 
 
+_UNITS = WORDS | {TimeUnit.MINUTE: "phút"}
 # What holds more than one procedure, or may.
 _WIDE = {ProvisionKind.PART, ProvisionKind.CHAPTER, ProvisionKind.ATTACHMENT}
 
@@ -91,13 +94,21 @@ def _record(step: ApprovalStep) -> StepRecord:
         kind=step.kind,
         actor=_said(step.actor),
         action=_said(step.action),
-        deadline=_said(step.deadline),
+        deadline=_time(step),
         output=_said(step.output),
         form=_said(step.form),
         partners="; ".join(_said(partner) for partner in step.partners),
         branch=_said(step.branch),
         spans=tuple(quote.span for quote in quotes if quote is not None),
     )
+
+
+def _time(step: ApprovalStep) -> str:
+    """The time limit as written; a bare number with the unit that its column is headed with."""
+    said, due = _said(step.deadline), step.due
+    if due is None or due.unit is None or any(map(str.isalpha, said)):
+        return said
+    return f"{said} {_UNITS[due.unit]}{' làm việc' if due.working else ''}"
 
 
 def _said(quote: Quote | None) -> str:

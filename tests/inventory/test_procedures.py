@@ -1,0 +1,18 @@
+"""Procedures as a report shows them."""
+
+from __future__ import annotations
+
+from pipeline.inventory.procedures import procedures_in
+from pipeline.rules.pro.basis import PROCEDURE
+from tests.dossiers import dossier_of
+
+
+def test_a_bare_number_is_shown_with_the_unit_of_its_column():
+    rows = (
+        ("TT", "Nội dung công việc", "Trách nhiệm", "Thời gian (ngày làm việc)"),
+        ("1", "Tiếp nhận đơn", "Văn thư", "0,5"),
+        ("2", "Thẩm định đơn", "Phòng Quản trị", "16 giờ"),
+        ("3", "Phê duyệt", "Chánh Văn phòng", "-"),
+    )
+    (procedure,) = procedures_in(dossier_of(PROCEDURE, rows=rows))
+    assert [step.deadline for step in procedure.steps] == ["0,5 ngày làm việc", "16 giờ", ""]
