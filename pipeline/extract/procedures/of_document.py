@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from pipeline.extract.procedures.numbered import numbered_steps
 from pipeline.extract.procedures.prose import steps_of_prose
 from pipeline.extract.procedures.tabular import steps_of_table
+from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.extract.procedures.ways import ways_in
-from pipeline.model.document import Document, Provision, ProvisionKind
+from pipeline.model.document import APART, Document, Provision, ProvisionKind
 from pipeline.model.facts import ApprovalStep, Procedure, Responsibility, StepTable
 
 
@@ -38,22 +39,40 @@ def _of_tables(document: Document, tables: Sequence[StepTable]) -> Iterator[Proc
 
 
 def _of_articles(document: Document, norms: Sequence[Responsibility]) -> Iterator[Procedure]:
-    groups: dict[str, list[Responsibility]] = defaultdict(list)
-    holders: dict[str, Provision] = {}
-    for norm in norms:
-        path = document.path_at(norm.action.start)
-        holder = next((node for node in path if node.kind is ProvisionKind.ARTICLE), None)
-        if holder is None:  # procedures without articles: what holds the steps
-            above = [node for node, below in pairwise(path) if below.kind is ProvisionKind.STEP]
-            holder = above[-1] if above else None
-        if holder is not None:
-            groups[holder.eid].append(norm)
-            holders[holder.eid] = holder
-    for eid, group in groups.items():
-        holder = holders[eid]
-        steps = steps_of_prose(document.words(holder.span), group, holder.span.start)
+    starts = [norm.action.start for norm in norms]
+    for holder in _holders(document, document.provisions):
+        span = holder.span
+        group = norms[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        steps = steps_of_prose(document.words(span), group, span.start)
         if steps:
-            yield Procedure(title=holder.heading or _name(document), eid=eid, steps=steps)
+            named = [holder.heading or "", _name(document)]
+            if holder.kind is not ProvisionKind.ARTICLE and _headed_steps(holder):
+                named.reverse()
+            yield Procedure(title=named[0] or named[1], eid=holder.eid, steps=steps)
+
+
+def _holders(document: Document, nodes: Iterable[Provision]) -> Iterator[Provision]:
+    """What may tell steps: articles; where there are none, what holds steps or calls its items so.
+
+    Blank forms and new text for other documents tell none.
+    """
+    for node in nodes:
+        if node.kind in APART:
+            continue
+        of_steps = any(child.kind is ProvisionKind.STEP for child in node.children)
+        if node.kind is ProvisionKind.ARTICLE or of_steps or _calls_steps(document, node):
+            yield node
+        else:
+            yield from _holders(document, node.children)
+
+
+def _calls_steps(document: Document, node: Provision) -> bool:
+    return _headed_steps(node) and numbered_steps(document.words(node.span)) != ()
+
+
+def _headed_steps(node: Provision) -> bool:
+    """Whether the heading says no more than that steps follow."""
+    return vocabulary().steps_heading.match(node.heading or "") is not None
 
 
 def _with_ways(step: ApprovalStep) -> ApprovalStep:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.procedures.cases import works_in_cases
 from pipeline.extract.procedures.due import due_of
 from pipeline.extract.procedures.judging import judge
@@ -119,15 +120,17 @@ def _told(
 
 
 def _numbered(text: str, step: NumberedStep, work: Span, start: int) -> ApprovalStep:
-    """The step of a number whose ``work`` no norm tells: its case, who does it, what is done."""
+    """The step of a number whose ``work`` no norm tells: its case, who does what, by when."""
     case = vocabulary().case.match(text, work.start, work.end)
     told = _quote(text, Span(case.end() if case else work.start, work.end), start)
     actor, action = doer_named(told)
+    limits = find_deadlines(told.quote)
     return ApprovalStep(
         order=0,
         kind=kind_of(action.quote),
         action=action,
         actor=actor,
+        deadline=limits[0].quote.moved(told.start) if len(limits) == 1 else None,
         branch=_quote(text, Span(*case.span("case")), start) if case else None,
         number=step.number,
     )

@@ -36,6 +36,8 @@ class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     headings: Words
     sure_headings: Words
     no_headings: Words
+    steps_headings: Words
+    steps_leads: Words
     signs: tuple[_Sign, ...]
     answers: Words
     outputs: Words
@@ -70,6 +72,8 @@ class Vocabulary(NamedTuple):
     heading: re.Pattern[str]
     sure_heading: re.Pattern[str]
     no_heading: re.Pattern[str]
+    steps_heading: re.Pattern[str]
+    steps_lead: re.Pattern[str]
     signs: tuple[Sign, ...]
     answers: re.Pattern[str]  # who was asked for an opinion answers
     output: re.Pattern[str]
@@ -114,6 +118,8 @@ def load(file: Path) -> Vocabulary:
         heading=whole_words(told.headings),
         sure_heading=whole_words(told.sure_headings),
         no_heading=whole_words(told.no_headings),
+        steps_heading=whole_words(told.steps_headings),
+        steps_lead=whole_words(told.steps_leads),
         signs=tuple(
             Sign(whole_words(sign.words), sign.kind, frozenset(sign.over)) for sign in told.signs
         ),
