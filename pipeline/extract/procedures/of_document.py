@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from pipeline.extract.procedures.joining import completed, continued
 from pipeline.extract.procedures.numbered import numbered_steps
 from pipeline.extract.procedures.prose import steps_of_prose
 from pipeline.extract.procedures.tabular import steps_of_table
@@ -26,8 +27,8 @@ def procedures_of(
         norms: its responsibilities, in reading order.
         tables: its tables of steps.
     """
-    found = [*_of_tables(document, tables), *_of_articles(document, norms)]
-    return tuple(sorted(found, key=lambda procedure: procedure.steps[0].action.start))
+    found = completed(_of_tables(document, tables), _of_articles(document, norms))
+    return continued(sorted(found, key=lambda procedure: procedure.steps[0].action.start))
 
 
 def _of_tables(document: Document, tables: Sequence[StepTable]) -> Iterator[Procedure]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.extract.procedures import flows_of
+from pipeline.model.facts import Quote
 from tests.dossiers import dossier_of
 
 HEAD = "BỘ GIAO LƯU\nVĂN PHÒNG\n\nQUY TRÌNH\nĐón tiếp đoàn khách\n\n"
@@ -29,3 +31,28 @@ def test_a_section_headed_steps_without_articles_is_named_after_its_document():
 
 def test_a_section_headed_otherwise_is_none():
     assert told(f"{HEAD}II. YÊU CẦU ĐỐI VỚI CÁN BỘ\n{STEPS}") == []
+
+
+def test_a_table_and_the_steps_told_below_it_are_one_procedure():
+    rows = (
+        ("Bước", "Nội dung công việc", "Người thực hiện", "Thời gian"),
+        ("1", "Tiếp nhận đề nghị", "Phòng Lễ tân", ""),
+        ("2", "Phê duyệt kế hoạch", "Chánh Văn phòng", "02 ngày"),
+    )
+    text = (
+        "Điều 1. Diễn giải\n"
+        "Bước 1. Phòng Lễ tân tiếp nhận đề nghị trong 01 ngày.\n"
+        "Bước 2. Chánh Văn phòng phê duyệt kế hoạch. Nếu không đạt thì quay lại Bước 1.\n"
+    )
+    (joined,) = dossier_of(text, rows=rows).facts.procedures
+    assert [words(step.deadline) for step in joined.steps] == ["trong 01 ngày", "02 ngày"]
+    assert [(flow.source, flow.target) for flow in flows_of(joined.steps)] == [
+        (0, 1),
+        (1, 2),
+        (2, 1),
+        (2, 3),
+    ]
+
+
+def words(quote: Quote | None) -> str:
+    return quote.quote if quote else ""
