@@ -11,14 +11,13 @@ from pipeline.model.facts import Quote
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.basis import PROCEDURE, SIX_CLEAR, STEPS, with_step
-from pipeline.rules.pro.courses import Course, Step, courses
 from pipeline.rules.pro.names import is_nobody, mentions_unit, units_in
 from pipeline.rules.pro.procedures import FEWEST, is_plan
+from pipeline.rules.pro.stepwise import Course, Step, courses
 from pipeline.rules.pro.vocabulary import any_of, words
 from pipeline.rules.registry import Case, Example, Hit, rule
 
 _USUAL = 0.5  # of the steps: where fewer say it, the document means something else by it
-_USUAL_IN_PROSE = 0.75
 _SURE = 0.7
 _TWO = 2
 _EITHER = re.compile(r"\S+ [^/]*\w{2}\s*/\s*\w{2}[^/]* \S+")  # "Phòng A/Phòng B", not "đ/c"
@@ -36,15 +35,15 @@ _GOOD = Example(PROCEDURE, rows=STEPS)
     good=_GOOD,
 )
 def step_without_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A step without a time among steps that have one, or with one that nobody can measure."""
+    """A step without a time among steps that have one, or with one that nobody can measure.
+
+    In prose a step that nobody waits for needs none of its own.
+    """
     for course in courses(dossier):
-        least = _USUAL if course.in_table else _USUAL_IN_PROSE
-        usual = sum(map(_is_timed, course.steps)) >= least * len(course.steps)
+        usual = sum(map(_is_timed, course.steps)) >= _USUAL * len(course.steps)
         for step in course.steps:
             vague = _vague_time(step, course)
-            if vague is None and (not usual or _is_timed(step)):
-                continue
-            if not course.in_table and find_deadlines(step.words):
+            if vague is None and (not usual or not step.awaited or _is_timed(step)):
                 continue
             said = f"chỉ ghi «{vague}», không có thời hạn" if vague else "không có thời hạn"
             yield Hit(

@@ -11,18 +11,30 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.extract.deadlines import find_deadlines
 from pipeline.model.document import ProvisionKind, Span
-from pipeline.model.facts import ApprovalStep, Procedure, Quote, StepColumn, StepRow, StepTable
+from pipeline.model.facts import (
+    ApprovalStep,
+    Procedure,
+    Quote,
+    StepColumn,
+    StepKind,
+    StepRow,
+    StepTable,
+)
 from pipeline.model.run import Dossier
+from pipeline.rules.pro.doing import decides
 from pipeline.rules.pro.procedures import FEWEST, is_plan, own
 
+_AWAITED = (StepKind.CHECK, StepKind.APPRAISE, StepKind.CONSULT, StepKind.REVISE, StepKind.ISSUE)
 _FIRST = re.compile(r"[\n.:;]")
 
 
 class Step(NamedTuple):
     """A step: its ``name`` ("Bước 3"), what is done, by whom, and by when as written.
 
-    ``words`` is all that is written of it, ``brings`` whether a result or a note is told.
+    ``words`` is all that is written of it, ``brings`` whether a result or a note is told,
+    ``awaited`` whether papers handed on lie with somebody until it is done.
     """
 
     name: str
@@ -31,6 +43,7 @@ class Step(NamedTuple):
     time: Quote | None
     words: str
     brings: bool
+    awaited: bool
 
     @property
     def shown(self) -> str:
@@ -71,6 +84,7 @@ def _of_table(table: StepTable) -> Course:
             time=_said(row, StepColumn.TIME),
             words="\n".join(cell.quote for cell in row.cells.values()),
             brings=any(_said(row, column) for column in (StepColumn.RESULT, StepColumn.NOTE)),
+            awaited=True,
         )
         for row in table.rows
         for content, number in [(_said(row, StepColumn.CONTENT), row.cells.get(StepColumn.STEP))]
@@ -96,15 +110,23 @@ def _of_prose(procedure: Procedure, dossier: Dossier) -> Iterator[Step]:
         if node is None:
             return
         held[node.span].append(step)
-    for span, works in held.items():
+    for place, (span, works) in enumerate(held.items()):
+        words = dossier.document.words(span)
+        times = [work.deadline for work in works]
+        times += [told.moved(span.start).quote for told in find_deadlines(words)]
         yield Step(
             name=f"Bước {works[0].number}".strip(),
             content=works[0].action,
             actor=_first([work.actor for work in works]),
-            time=_first([work.deadline for work in works]),
-            words=dossier.document.words(span),
+            time=_first(times),
+            words=words,
             brings=False,
+            awaited=place > 0 and any(_is_awaited(work) for work in works),
         )
+
+
+def _is_awaited(work: ApprovalStep) -> bool:
+    return work.branch is None and (work.kind in _AWAITED or decides(work))
 
 
 def _first(quotes: Sequence[Quote | None]) -> Quote | None:
