@@ -16,6 +16,7 @@ from pipeline.extract.responsibilities.subjects import (
     predicate_start,
 )
 from pipeline.extract.responsibilities.vocabulary import Modal, Vocabulary, key
+from pipeline.extract.responsibilities.within import acts_at, named_within
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality
 
@@ -33,6 +34,7 @@ _BINDS_THINGS = re.compile(r"\s+(?:phải|không được|được|là)(?!\w)") 
 _WITHIN = re.compile(r"(?<!\w)(?:theo|tại|trong|của các)(?!\w)")  # "theo Chương trình do Bộ …"
 _BY = re.compile(r"(?<!\w)do\s+")
 _DONE_BY = re.compile(r"(?<!\w)phải được\s+(?:sự\s+)?")  # "phải được cơ quan chủ quản phê duyệt"
+_BY_ONE = re.compile(r"(?<=\w )(?:do|được)\s+")
 _DENIED = re.compile(r"(?<!có )(?<!mà )(?<!nhưng )(?<!hoặc )(?<!do )(?<!vì )(?<!\w)không\s+")
 # Right before the verb: "Thành viên có liên quan không biểu quyết".
 _DENIES = re.compile(r"(?<!\w)không\s+(?:(?:tự|trực tiếp|được)\s+)?$")
@@ -217,13 +219,19 @@ def _name(masked: str, start: int, end: int, words: Vocabulary) -> Span:
 
 def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
     """A clause about things: bound by "phải" or "không được", or decided "do Bộ trưởng"."""
+    within = _by_one_within(masked, start, end, words)
+    if within is not None:
+        return within
     by = _BY.search(masked, start, end)
-    before = masked[start : by.start()].rstrip() if by else ""
-    relative = words.bearer_end.search(before) or _WITHIN.search(before) or "," in before
-    if by and not relative and words.bearer.match(masked, by.end(), end):
+    if (
+        by
+        and not _only_tells(masked, start, by.start(), words)
+        and words.bearer.match(masked, by.end(), end)
+    ):
         found = _after_bearer(masked, by.end(), by.end() + 2, end, words)
         if found and found.modal is None and found.verb in words.power | words.done_by:
-            return found
+            behind = found.action + len(found.verb)
+            return None if _BINDS_THINGS.match(masked, behind, end) else found
     for doer in _DONE_BY.finditer(masked, start, end):
         if words.bearer.match(masked, doer.end(), end):
             done = _after_bearer(masked, doer.end(), doer.end() + 2, end, words)
@@ -241,6 +249,36 @@ def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predica
             continue
         return _bound(masked, Span(start, match.start()), False, match, end, words)
     return _done_in_time(masked, start, end, words)
+
+
+def _only_tells(masked: str, start: int, by: int, words: Vocabulary) -> bool:
+    """Whether what somebody does only tells which thing or whom the words before ``by`` mean."""
+    before = masked[start:by].rstrip()
+    relative = words.bearer_end.search(before) or _WITHIN.search(before)
+    return relative is not None or "," in before
+
+
+def _by_one_within(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:
+    """What a post or unit of the house does to a thing: "Văn bản đến được Văn thư tiếp nhận".
+
+    Not where more is said of the thing, which the words then only describe ("… phải có số"), nor
+    what an authority has decided ("Kế hoạch được Vụ trưởng phê duyệt").
+    """
+    for by in _BY_ONE.finditer(masked, start, end):
+        told = words.predicate.finditer(masked, start, by.start())
+        if _only_tells(masked, start, by.start(), words) or any(not each["noun"] for each in told):
+            continue
+        name = named_within(masked, by.end(), end, words)
+        found = _after_bearer(masked, by.end(), name, end, words) if name else None
+        if found is None or found.modal is not None or found.subject is None:
+            continue
+        decided = found.verb in words.power and by[0].startswith("được")
+        if decided or not acts_at(masked, found.subject, found.action, words):
+            continue
+        later = words.predicate.finditer(masked, found.action, end)
+        if not any(each["modal"] or each["copula"] for each in later):
+            return found
+    return None
 
 
 def _done_in_time(masked: str, start: int, end: int, words: Vocabulary) -> Predicate | None:

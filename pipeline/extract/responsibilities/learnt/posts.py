@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.responsibilities.learnt.chosen import Chosen
 from pipeline.extract.responsibilities.seen import Seen
+from pipeline.extract.responsibilities.within import acts_at
 from pipeline.model.document import Span
 from pipeline.model.facts import Responsibility
 
@@ -28,7 +29,7 @@ def with_posts(seen: Seen, found: Sequence[Chosen]) -> list[Chosen]:
         if norm.bearer is None or norm.bearer.end > norm.action.start:
             continue
         said = Span(norm.bearer.start, norm.action.end)
-        post = _is_post(seen, norm.bearer.span, norm.action.start)
+        post = acts_at(seen.masked, norm.bearer.span, norm.action.start, seen.vocabulary)
         touching = [each for each in kept if each.action.meets(said)]
         torn = [each for each in touching if _tears(seen, each, norm, post)]
         if torn or (post and not touching):
@@ -37,19 +38,6 @@ def with_posts(seen: Seen, found: Sequence[Chosen]) -> list[Chosen]:
             whole.update((each.bearer, norm.bearer.span) for each in torn)
     named = [each._replace(bearer=whole.get(each.bearer, each.bearer)) for each in kept]
     return sorted(named, key=lambda each: each.action)
-
-
-def _is_post(seen: Seen, bearer: Span, action: int) -> bool:
-    """Whether ``bearer`` is the whole name of a post or unit, and its verb stands right after."""
-    words, masked = seen.vocabulary, seen.masked
-    named = words.post.match(masked, bearer.start, bearer.end)
-    if named is None:
-        named = words.unit_within.match(masked, bearer.start, bearer.end)
-        if named is None or not masked[named.end()].isupper():
-            return False
-    if words.predicate.search(masked, named.end(), bearer.end):
-        return False
-    return not masked[bearer.end : action].strip() and words.verb.match(masked, action) is not None
 
 
 def _tears(seen: Seen, found: Chosen, norm: Responsibility, post: bool) -> bool:

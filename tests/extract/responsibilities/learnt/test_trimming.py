@@ -44,6 +44,11 @@ def test_an_action_has_no_sign_at_its_end(action, bare):
         ("Cơ sở hành nghề phải thông báo cho Sở.", "hành nghề phải thông báo cho Sở", "thông báo"),
         ("Cơ sở nộp khoản tiền còn phải trả.", "nộp khoản tiền còn phải trả", "nộp khoản"),
         ("Sở lập sổ theo quy định.", "lập sổ theo quy", "lập sổ theo quy định"),
+        (
+            "Vụ trình Bộ xem xét, quyết định.",
+            "trình Bộ xem xét, quyết",
+            "trình Bộ xem xét, quyết định",
+        ),
         ("Sở ký quy chế.", "ký quy chế", "ký quy chế"),
     ],
 )
