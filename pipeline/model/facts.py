@@ -224,14 +224,14 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
         """What dates have in common that can be put in order."""
         named = (self.year is None, self.month is None, self.weekday is None)
         whole = self.day is None and self.month is None and self.weekday is None
-        return (*named, self.working, self.times, self.every_unit, whole)
+        return (*named, self.working, self.following, self.times, self.every_unit, whole)
 
     @property
     def _date(self) -> tuple[float, ...]:
         """The place in the order of dates; without a day, or an hour, at its end."""
         day = self.weekday or self.day or _LAST_DAY
         hour = _HOURS_OF_THE_DAY if self.hour is None else self.hour
-        return (self.year or 0, self.following, self.month or 0, day, hour)
+        return (self.year or 0, self.month or 0, day, hour)
 
 
 class Responsibility(msgspec.Struct, frozen=True, kw_only=True):

@@ -97,6 +97,11 @@ def test_steps_without_a_stretch_of_time_do_not_count(case):
     assert found(case, PROCEDURE + "Tổng thời hạn: 03 ngày làm việc.\n", rows) == []
 
 
+def test_how_long_papers_are_kept_is_not_added_to_the_steps(case):
+    rows = (*STEPS, ("4", "Lưu hồ sơ", "Văn thư", "05 năm"))
+    assert found(case, PROCEDURE + "Tổng thời hạn: 05 ngày.\n", rows) == []
+
+
 IN_TURN = (*STEPS, ("4", "Đóng dấu, phát hành", "Văn thư", "01 ngày làm việc"))  # 4.5 days
 
 

@@ -6,24 +6,27 @@ import re
 
 import msgspec
 
-from pipeline.extract.deadlines.finding import find_deadlines
-from pipeline.model.facts import Deadline, Quote
+from pipeline.extract.deadlines.finding import find_deadlines, is_kept
+from pipeline.model.facts import Bound, Deadline, Quote
 
 _OPENINGS = ("", "trong thời hạn ", "trong ", "vào ")  # what prose would put before it
 _MARK = re.compile(r"\s*[-–+•]\s+")
 
 
-def deadline_alone(text: str) -> Deadline | None:
+def deadline_alone(text: str, work: str = "") -> Deadline | None:
     """The limit that ``text`` begins with, behind the mark of a list or none.
 
-    None where it begins with anything else. Offsets count characters of ``text``.
+    None where it begins with anything else. Offsets count characters of ``text``. ``work`` is what
+    is to be done: of "Lưu hồ sơ" the time "05 năm" is the least it is kept.
     """
     mark = _MARK.match(text)
     start = mark.end() if mark else 0
     for opening in _OPENINGS:
         limit = next(iter(find_deadlines(opening + text[start:])), None)
         if limit is not None and limit.quote.start == 0 and limit.quote.end > len(opening):
-            return _without(limit, opening).moved(start)
+            limit = _without(limit, opening).moved(start)
+            kept = is_kept(work, limit.unit)
+            return msgspec.structs.replace(limit, bound=Bound.LEAST) if kept else limit
     return None
 
 

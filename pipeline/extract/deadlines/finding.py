@@ -207,8 +207,7 @@ def _within(
     bare = match.start() == match.start("number")
     before = _clause_before(lower, match.start())
     unit = words.units[" ".join(match["unit"].split())]
-    kept = unit in _LONG and words.kept.search(before) is not None
-    bound = Bound.LEAST if match["least"] or kept else Bound.MOST
+    bound = Bound.LEAST if match["least"] or _is_kept(before, unit, words) else Bound.MOST
     opened = words.event.match(lower, match.end(), end)
     if opened is None:
         ranged = unit in _SHORT and _RANGE.match(match["number"]) is not None
@@ -223,6 +222,15 @@ def _within(
     event = _quote(text, opened.end(), stop)
     quote = _quote(text, match.start(), stop)
     return _stretch(match, quote, DeadlineKind.WITHIN, bound, event, words)
+
+
+def is_kept(work: str, unit: TimeUnit | None) -> bool:
+    """Whether a time in ``unit`` is how long a thing is kept, ``work`` standing before it."""
+    return _is_kept(_folded(work, 0, len(work)), unit, vocabulary())
+
+
+def _is_kept(before: str, unit: TimeUnit | None, words: Vocabulary) -> bool:
+    return unit in _LONG and words.kept.search(before) is not None
 
 
 def _clause_before(lower: str, place: int) -> str:

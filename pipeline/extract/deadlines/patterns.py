@@ -180,9 +180,10 @@ def day_of(words: str) -> str:
     return rf"\s+(?={words}(?!\w))"
 
 
-def kept(keeping: str, handing_over: str) -> str:
-    """A clause in which a long time is how long a thing is kept: "lưu tại Văn phòng trong"."""
-    said = rf"(?:(?!(?<!\w)(?:{handing_over})(?!\w))[^,;:.\n])"
+def kept(keeping: str, things: str, handing_over: str) -> str:
+    """A clause in which a long time is how long a thing is kept: "lưu hồ sơ, tài liệu trong"."""
+    sign = rf"[^,;:.\n]|,(?=\s*(?:và\s+)?(?:{things})(?!\w))"
+    said = rf"(?:(?!(?<!\w)(?:{handing_over})(?!\w))(?:{sign}))"
     return rf"(?:^|[,;:.\n]){said}*(?<!\w)(?:{keeping})(?!\w){said}*$"
 
 

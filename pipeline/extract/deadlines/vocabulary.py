@@ -51,6 +51,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by_next_day: Words
     next_day: Words
     kept: Words
+    kept_things: Words
     handed_over: Words
     measured: Words
     measures: Words
@@ -150,7 +151,9 @@ def load_vocabulary(file: Path) -> Vocabulary:
         day_of=re.compile(patterns.day_of(_any(words.day_of))),
         told_ahead=told_ahead,
         at_most=_ending(words.at_most),
-        kept=re.compile(patterns.kept(_any(words.kept), _any(words.handed_over))),
+        kept=re.compile(
+            patterns.kept(*map(_any, (words.kept, words.kept_things, words.handed_over)))
+        ),
         measured=re.compile(patterns.measured(_any(words.measured))),
         measures=re.compile(rf"\s+(?:{_any(words.measures)})(?!\w)"),
         each=tuple(map(fold_tone, words.each)),

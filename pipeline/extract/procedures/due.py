@@ -16,20 +16,21 @@ _LETTERED = re.compile(r"(?P<base>[\d.]*\d)\.?[a-zđ]$")
 _BARE = re.compile(r"[\d\s.,/½–-]+$")
 
 
-def due_of(told: Quote | None, unit: str = "") -> Deadline | None:
+def due_of(told: Quote | None, unit: str = "", work: str = "") -> Deadline | None:
     """The one limit that the words ``told`` tell; None where they tell none, or several.
 
     Args:
         told: the time limit as written.
         unit: in what a bare number counts, as a head says: "ngày làm việc".
+        work: what is to be done by then; how long papers are kept is a least time.
     """
     if told is None:
         return None
     words = told.quote
     if unit and _BARE.match(words):
-        counted = deadline_alone(f"{words.strip()} {unit}")
+        counted = deadline_alone(f"{words.strip()} {unit}", work)
         return counted and msgspec.structs.replace(counted, quote=told)
-    alone = deadline_alone(words)
+    alone = deadline_alone(words, work)
     limits = [] if alone is None else [alone]
     limits += [
         each

@@ -98,7 +98,7 @@ def _told(
             action=action,
             actor=actor,
             deadline=limit.deadline,
-            due=due_of(limit.deadline),
+            due=due_of(limit.deadline, work=action.quote),
             branch=limit.branch,
             number=holder.number if holder else "",
         )

@@ -39,7 +39,7 @@ def _steps(table: StepTable) -> Iterator[ApprovalStep]:
             action=action,
             actor=_said(row.cells.get(StepColumn.RESPONSIBLE)),
             deadline=deadline,
-            due=due_of(deadline, table.time_unit),
+            due=due_of(deadline, table.time_unit, action.quote),
             output=_said(row.cells.get(StepColumn.RESULT)),
             branch=branch,
             number=number,

@@ -11,7 +11,6 @@ from pipeline.rules.statements.procedures import (
     about_of,
     actor_of,
     due_in,
-    due_of,
     procedures_told,
     same_work,
 )
@@ -32,7 +31,6 @@ __all__ = [
     "alike",
     "carries_out",
     "due_in",
-    "due_of",
     "hold_side_by_side",
     "is_law",
     "is_one_work",

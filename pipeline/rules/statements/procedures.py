@@ -73,7 +73,7 @@ def _step(dossier: Dossier, step: ApprovalStep) -> OtherStep:
         actor=step.actor.quote if step.actor else "",
         branch=step.branch.quote if step.branch else "",
         deadline=step.deadline.quote if step.deadline else "",
-        due=due_of(step),
+        due=step.due,
         evidence=evidence_at(dossier.document, step.action.span),
     )
 
@@ -81,11 +81,6 @@ def _step(dossier: Dossier, step: ApprovalStep) -> OtherStep:
 def actor_of(step: ApprovalStep) -> str:
     """Who does a step, as names are compared; "" where nobody is named."""
     return " ".join(step.actor.quote.casefold().split()) if step.actor else ""
-
-
-def due_of(step: ApprovalStep) -> Deadline | None:
-    """The time limit of a step as a value, None where it has none that can be read, or several."""
-    return due_in(step.deadline.quote) if step.deadline else None
 
 
 def due_in(words: str) -> Deadline | None:

@@ -9,7 +9,7 @@ from pipeline.model.facts import ApprovalStep, Deadline, Procedure, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.registry import Case, Example, Hit, rule
-from pipeline.rules.statements import OtherProcedure, OtherStep, alike, due_of, topic_of
+from pipeline.rules.statements import OtherProcedure, OtherStep, alike, topic_of
 from pipeline.rules.std.basis import BASIS
 from pipeline.rules.std.levels import Level, is_delegated, level_of
 from pipeline.rules.std.pairs import is_one_step, same_elsewhere
@@ -83,7 +83,7 @@ def takes_longer(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A step that may take longer than the same step of the same procedure of another unit."""
     for procedure, other in same_elsewhere(dossier, case):
         for mine, theirs in _steps_alike(procedure, other):
-            if mine.deadline is None or not _is_longer(due_of(mine), theirs.due):
+            if mine.deadline is None or not _is_longer(mine.due, theirs.due):
                 continue
             yield Hit(
                 message=f"Bước «{mine.action.quote}» có thời hạn «{mine.deadline.quote}»; "

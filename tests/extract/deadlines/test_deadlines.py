@@ -100,7 +100,7 @@ def test_a_pattern_matches_the_whole_of_what_it_is_told_to_match(pattern: str, w
         ("trước ngày 25 hằng tháng", "trước ngày 20 hằng tháng"),
         ("trước ngày 10 tháng 12 hằng năm", "trước ngày 15 tháng 11 hằng năm"),
         ("trước ngày 15/01/2027", "trước ngày 30/11/2026"),
-        ("trước ngày 10 tháng đầu quý sau", "trước ngày 25 của tháng cuối quý"),
+        ("trước ngày 25 của tháng cuối quý", "trước ngày 10 của tháng giữa quý"),
         ("trước 16 giờ", "trước 11 giờ 30 phút"),
         ("trước thứ Sáu hằng tuần", "trước 16 giờ thứ Năm hằng tuần"),
         ("ít nhất 02 lần/năm", "hằng quý"),
@@ -162,6 +162,24 @@ def test_a_cell_is_read_as_prose_is(cell: str, kind: str, said: tuple[object, ob
 
 
 @pytest.mark.parametrize(
+    ("work", "cell", "allowed"),
+    [
+        ("Lưu hồ sơ", "05 năm", None),
+        ("Văn thư lưu trữ hồ sơ, tài liệu", "Tối đa 12 tháng", None),
+        ("Lưu hồ sơ", "02 ngày", 48),
+        ("Nộp hồ sơ vào lưu trữ cơ quan", "01 năm", 8760),
+        ("Thẩm định hồ sơ", "01 tháng", 730),
+    ],
+)
+def test_how_long_a_thing_is_kept_allows_no_time(
+    work: str, cell: str, allowed: float | None
+) -> None:
+    limit = deadline_alone(cell, work)
+    assert limit is not None
+    assert (limit.quote.quote, limit.hours_allowed) == (cell, allowed)
+
+
+@pytest.mark.parametrize(
     "cell", ["Kịp thời", "Theo quy định", "Giờ hành chính", "Sớm nhất", "Kế hoạch năm 2027", ""]
 )
 def test_a_cell_that_tells_no_time_is_none(cell: str) -> None:
@@ -213,6 +231,7 @@ def test_limits_told_in_other_words_are_no_longer(one: str, other: str) -> None:
         ("định kỳ", "hằng quý"),
         ("trước ngày 10/6 và 10/12 hằng năm", "trước ngày 15/12 hằng năm"),
         ("trước thứ Sáu hằng tuần", "trước ngày 25 hằng tháng"),
+        ("trước ngày 28/02 hằng năm", "trước ngày 15/01 năm sau"),  # of which year, the first?
         ("sớm nhất 10 ngày trước ngày họp", "sớm nhất 05 ngày trước ngày họp"),
         ("ít nhất 05 ngày trước ngày họp", "trong vòng 03 ngày"),
     ],

@@ -43,7 +43,7 @@ def step_told(words: Quote) -> ApprovalStep | None:
         action=said.work,
         actor=said.actor,
         deadline=said.time,
-        due=due_of(said.time),
+        due=due_of(said.time, work=said.work.quote),
         number=number["number"] if number else "",
     )
 
