@@ -207,8 +207,10 @@ def _within(
     bare = match.start() == match.start("number")
     before = _clause_before(lower, match.start())
     unit = words.units[" ".join(match["unit"].split())]
-    bound = Bound.LEAST if match["least"] or _is_kept(before, unit, words) else Bound.MOST
     opened = words.event.match(lower, match.end(), end)
+    stop = end_of_event(opened.end(), end) if opened else match.end()
+    kept = _is_kept(before, unit, words) and words.handed_on.match(lower, stop, end) is None
+    bound = Bound.LEAST if match["least"] or kept else Bound.MOST
     if opened is None:
         ranged = unit in _SHORT and _RANGE.match(match["number"]) is not None
         if (bare and not ranged) or not _is_opened(lower, match, unit):
@@ -218,7 +220,6 @@ def _within(
         ahead = match["least"] and words.told_ahead.search(before)
         kind = DeadlineKind.BEFORE if ahead else DeadlineKind.WITHIN
         return _stretch(match, _quote(text, *match.span()), kind, bound, None, words)
-    stop = end_of_event(opened.end(), end)
     event = _quote(text, opened.end(), stop)
     quote = _quote(text, match.start(), stop)
     return _stretch(match, quote, DeadlineKind.WITHIN, bound, event, words)

@@ -187,6 +187,11 @@ def kept(keeping: str, things: str, handing_over: str) -> str:
     return rf"(?:^|[,;:.\n]){said}*(?<!\w)(?:{keeping})(?!\w){said}*$"
 
 
+def handed_on(then: str, handing_over: str) -> str:
+    """What goes on that papers leave when that time is over: ", sau đó" before "nộp lưu trữ"."""
+    return rf",?\s+(?:{then})\s(?:[^.;\n]{{0,40}}\s)?(?:{handing_over})(?!\w)"
+
+
 def measured(words: str) -> str:
     """Words right before a time that is how long something lasts: "thử việc", "có giá trị là"."""
     return rf"(?<!\w)(?:{words})(?:\s+(?:là|có|được|trong))*\s*$"

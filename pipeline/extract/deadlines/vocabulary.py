@@ -53,6 +53,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kept: Words
     kept_things: Words
     handed_over: Words
+    then: Words
     measured: Words
     measures: Words
     from_: Words = msgspec.field(name="from")
@@ -76,6 +77,7 @@ class Vocabulary(NamedTuple):
     told_ahead: re.Pattern[str]  # "báo trước cho …": the time that follows is ahead
     at_most: re.Pattern[str]  # ends in "không quá": so often at most is no duty
     kept: re.Pattern[str]  # ends in "lưu …": so long a thing must be kept
+    handed_on: re.Pattern[str]  # behind the time: "sau đó nộp", so it is when they are handed over
     measured: re.Pattern[str]  # ends in what lasts so long: "thử việc", "có giá trị"
     measures: re.Pattern[str]  # behind a time that measures something: "tháng lương"
     each: tuple[str, ...]  # before a unit: it recurs, as in "mỗi năm"
@@ -154,6 +156,7 @@ def load_vocabulary(file: Path) -> Vocabulary:
         kept=re.compile(
             patterns.kept(*map(_any, (words.kept, words.kept_things, words.handed_over)))
         ),
+        handed_on=re.compile(patterns.handed_on(_any(words.then), _any(words.handed_over))),
         measured=re.compile(patterns.measured(_any(words.measured))),
         measures=re.compile(rf"\s+(?:{_any(words.measures)})(?!\w)"),
         each=tuple(map(fold_tone, words.each)),
