@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.procedures.limits import case_before
+from pipeline.extract.procedures.numbered import NumberedStep, step_at
 from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.model.document import Span
 from pipeline.model.facts import ApprovalStep, Quote, StepKind
@@ -15,15 +16,16 @@ _CLAUSE_END = re.compile(r"\s*(?:[.;\n]|$)")
 
 
 def works_in_cases(
-    text: str, steps: Sequence[ApprovalStep], start: int = 0
+    text: str, steps: Sequence[ApprovalStep], numbered: Sequence[NumberedStep] = (), start: int = 0
 ) -> Iterator[ApprovalStep]:
     """The works of ``text`` told behind a case and "thì" that are none of ``steps``.
 
-    The doer is that of the step before in the same line.
+    The doer is that of the step before in the same line, or of the same number.
 
     Args:
         text: an article.
         steps: its steps in the order of the text.
+        numbered: the steps that ``text`` numbers.
         start: what the places of the steps count more than those in ``text``.
     """
     words = vocabulary()
@@ -37,15 +39,16 @@ def works_in_cases(
         action = _quote(text, Span(place, ends.start() if ends else len(text)), start)
         if any(step.action.span.meets(action.span) for step in steps):
             continue
-        line = text.rfind("\n", 0, place) + start
-        before = [step for step in steps if line < step.action.start < action.start]
+        holder = step_at(numbered, place)
+        begin = holder.span.start if holder else text.rfind("\n", 0, place) + 1
+        before = [step for step in steps if begin + start <= step.action.start < action.start]
         yield ApprovalStep(
             order=0,
             kind=StepKind.OTHER,
             action=action,
             actor=before[-1].actor if before else None,
             branch=case,
-            number=before[-1].number if before else "",
+            number=holder.number if holder else "",
         )
 
 

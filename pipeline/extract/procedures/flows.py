@@ -48,7 +48,7 @@ def flows_of(steps: tuple[ApprovalStep, ...]) -> tuple[Flow, ...]:
     for stage in _stages(steps):
         if len(stage) == 1 and _leaves_path(stage[0]):
             (step,) = stage
-            found.append(Flow(last, step.order, _case(step)))
+            found.append(Flow(_parting(step, steps, found, last), step.order, _case(step)))
             found += _after_branch(step, steps)
             open_ways = [way._replace(join=False) for way in open_ways]
             open_ways += _joining(step, steps)
@@ -81,6 +81,20 @@ def _as_drawn(steps: tuple[ApprovalStep, ...]) -> tuple[Flow, ...]:
         if not step.arrows:
             found.append(Flow(step.order, len(steps) + 1))
     return tuple(dict.fromkeys(found))
+
+
+def _parting(
+    step: ApprovalStep, steps: tuple[ApprovalStep, ...], found: Sequence[Flow], last: int
+) -> int:
+    """Where a step leaves the path: at ``last``, or where that is the opposite case, before it.
+
+    "Đơn đạt thì ký; chưa đạt thì trả lại": what is handed back was not signed.
+    """
+    words, case = vocabulary(), _case(step)
+    denies = words.refused.search(case) or words.asked_back.search(case)
+    if last == START or last != step.order - 1 or not _case(steps[last - 1]) or not denies:
+        return last
+    return next(flow.source for flow in found if flow.target == last)
 
 
 def place_of(number: str, step: ApprovalStep, steps: tuple[ApprovalStep, ...]) -> int | None:

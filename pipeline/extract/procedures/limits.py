@@ -23,8 +23,9 @@ from pipeline.model.document import Span
 from pipeline.model.facts import Quote, Responsibility
 
 _UNTIL = re.compile(r"trước khi\s", re.IGNORECASE)
-_AFTER = re.compile(r"(?:ngay\s)?sau khi\s", re.IGNORECASE)
-_CASE_BEFORE = re.compile(r"(?P<case>[^\s.:;]+(?:\s+[^\s.:;]+){2,19}?)\s+thì\s+$")
+_AFTER = re.compile(r"(?:ngay\s)?sau (?:khi|đó)(?!\w)", re.IGNORECASE)
+_CASE_BEFORE = re.compile(r"(?P<case>[^\s.:;]+(?:\s+[^\s.:;]+){1,19}?)\s+thì\s+$")
+_LEAST_SAID = 3  # words that make a case whatever they are
 _ANOTHER = re.compile(r"\s(?:Trong thời hạn|Chậm nhất|Trường hợp)\s")
 _MODAL = re.compile(r"\s(?:phải|có trách nhiệm)\s+$")
 # "riêng tàu khách, | chậm nhất …"; "Trong thời hạn giải quyết theo quy định tại Điều 28"
@@ -98,13 +99,18 @@ def case_before(text: str, place: int, start: int = 0) -> Quote | None:
     opens = _opening(text, place)
     label = _LABEL.match(text, opens, place)
     told = _CASE_BEFORE.fullmatch(text, label.end() if label else opens, place)
-    return (
-        _quote(
-            text, Span(told.start("case"), told.start("case") + len(told["case"].rstrip())), start
-        )
-        if told
-        else None
-    )
+    if told is None:
+        return None
+    few = len(told["case"].split()) < _LEAST_SAID
+    if few and not _says_how_it_went(told["case"]):
+        return None
+    return _quote(text, Span(*told.span("case")), start)
+
+
+def _says_how_it_went(case: str) -> bool:
+    """Whether so few words tell a case: "chưa đạt", not "sau đó"."""
+    words = vocabulary()
+    return any(each.search(case) for each in (words.refused, words.asked_back, words.granted))
 
 
 def _opening(text: str, place: int) -> int:

@@ -70,6 +70,8 @@ def steps_of_prose(
         return ()
     if not (numbered or _is_procedure(text, known)):
         return ()
+    if _tells_of_else(text):  # but for what it numbers
+        works = [work for work in works if step_at(numbered, work[0].action.start - start)]
     return _told(text, works, numbered, start)
 
 
@@ -109,7 +111,7 @@ def _told(
     steps.sort(key=lambda step: step.action.start)
     steps += [
         msgspec.structs.replace(step, kind=kind_of(step.action.quote))
-        for step in works_in_cases(text, steps, start)
+        for step in works_in_cases(text, steps, numbered, start)
     ]
     steps.sort(key=lambda step: step.action.start)
     ordered = [

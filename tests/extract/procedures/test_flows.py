@@ -156,6 +156,18 @@ def test_that_all_is_well_is_the_main_path_and_its_opposite_leaves_it():
     assert ways(steps) == [(0, 1), (1, 2), (2, 3), (2, 4), (3, 1), (4, 5), (5, 6)]
 
 
+def test_the_opposite_case_told_second_leaves_the_path_at_the_same_step():
+    steps = made(
+        (StepKind.SUBMIT, "nộp đơn", ""),
+        (StepKind.CHECK, "kiểm tra đơn", ""),
+        (StepKind.SIGN, "ký nháy", "Đơn đạt yêu cầu"),
+        (StepKind.DELIVER, "trả lại", "chưa đạt"),
+        (StepKind.DECIDE, "phê duyệt", ""),
+        (StepKind.DELIVER, "trả lời", "Trường hợp không đồng ý"),
+    )
+    assert ways(steps) == [(0, 1), (1, 2), (2, 3), (2, 4), (3, 5), (4, 1), (5, 6), (5, 7), (6, 7)]
+
+
 def test_steps_3a_and_3b_in_their_cases_are_done_one_or_the_other():
     steps = numbered(
         ("1", "lập", ""),

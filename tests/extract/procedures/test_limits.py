@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.procedures.limits import limits_of
+from pipeline.extract.procedures.limits import case_before, limits_of
 from pipeline.model.facts import Modality, Quote, Responsibility
 
 REPORT = "Trong thời hạn 10 ngày, Phòng Thanh tra đề xuất {} Cục trưởng quyết định thụ lý{}."
@@ -69,3 +69,16 @@ def test_the_whole_limit_before_the_subject(text, deadline, limit):
     )
     (found,) = limits_of(text, [hands_in])
     assert (found.deadline and found.deadline.quote) == limit
+
+
+@pytest.mark.parametrize(
+    ("before", "case"),
+    [
+        ("Duyệt; chưa đạt thì ", "chưa đạt"),
+        ("2. Hồ sơ còn thiếu thì ", "Hồ sơ còn thiếu"),
+        ("b) Sau đó thì ", None),
+    ],
+)
+def test_the_case_told_before_then(before, case):
+    found = case_before(f"{before}trả lại", len(before))
+    assert (found and found.quote) == case
