@@ -58,7 +58,7 @@ def roles_of(norm: Responsibility) -> Roles:
         (takes_part if _only_helps(name) else informed).append(name.said)
     return Roles(
         _once(leads),
-        _once(takes_part, leads),
+        _once(_whole(takes_part), leads),
         _once(approves),
         _once(informed, [*takes_part, *approves]),
     )
@@ -93,6 +93,11 @@ def _only_helps(name: _Name) -> bool:
     """Whether what is sent comes back: "gửi Vụ Pháp chế thẩm định", "… để thẩm định"."""
     held, then = words(), name.then.removeprefix("để ")
     return bool(held.contributing.match(then) and not held.approving.match(then))
+
+
+def _whole(names: Sequence[str]) -> list[str]:
+    """``names`` without those that stand within another: one of a list, and the list."""
+    return [name for name in names if not any(name != one and name in one for one in names)]
 
 
 def _once(names: Sequence[str], but: Sequence[str] = ()) -> tuple[str, ...]:
