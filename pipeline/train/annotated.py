@@ -11,7 +11,7 @@ from pipeline.evaluate.steps import OrderedItem
 from pipeline.read.hygiene import normalise
 from pipeline.train.norms import DRAWN, MENDED
 
-# Folders of the gold; nothing is learnt from ``norms_b`` and ``many_hands_held``, and on steps
+# Folders of the gold; nothing is learnt from ``norms_b`` and those held, and on steps
 # nothing from ``doubtful`` either: whether an article tells steps, its readers agree on too little.
 SETS = (*MENDED, *DRAWN)
 FOLDS = 8

@@ -42,10 +42,12 @@ from pipeline.train.trees import as_arrays
 from pipeline.trained.kept import write_settings
 from pipeline.trained.trees import Trees
 
-DRAWN = ("many_hands", "codified")  # sets of the gold on which no rule was mended, drawn at random
+# Sets of the gold on which no rule was mended, drawn at random.
+DRAWN = ("many_hands", "codified", "internal")
 LEARNT = (*DRAWN, "doubtful")  # and one of what earlier models doubted most
 MENDED = ("", "fresh", "other_hand", "norms_a")  # for the chain alone
-FOLDS = 4
+WEIGHTS = {"internal": 2}  # the style the product is for, of which there is least
+FOLDS = 3
 SEED = 0
 TREES, LEAVES = 400, 63
 _HALF = 0.5
@@ -67,6 +69,7 @@ class _Article(NamedTuple):
     lines: list[LineOfWords]
     truths: list[Truth]
     fold: int
+    weight: int  # as how many articles it counts
 
 
 class _Asked(NamedTuple):
@@ -85,7 +88,11 @@ def train_norms(gold: Path, classes: WordClasses, chain: Path, data: Path) -> Tr
         BadSettings: if a set does not keep its form, or a text is nowhere to be found.
     """
     learnt, mended = (
-        [each for name in names for each in _articles(gold / name, classes, data)]
+        [
+            each
+            for name in names
+            for each in _articles(gold / name, classes, data, WEIGHTS.get(name, 1))
+        ]
         for names in (LEARNT, MENDED)
     )
     asked = _asked(learnt, mended)
@@ -111,7 +118,7 @@ def train_norms(gold: Path, classes: WordClasses, chain: Path, data: Path) -> Tr
     )
 
 
-def _articles(folder: Path, classes: WordClasses, data: Path) -> Iterator[_Article]:
+def _articles(folder: Path, classes: WordClasses, data: Path, weight: int) -> Iterator[_Article]:
     for item, text in read_gold(folder / "responsibilities.jsonl", BoundItem, data):
         clean = "\n".join(normalise(line).text for line in text.split("\n"))
         if clean != text:
@@ -126,7 +133,7 @@ def _articles(folder: Path, classes: WordClasses, data: Path) -> Iterator[_Artic
         ]
         document = item.id.partition("#")[0]
         fold = hashlib.sha256(document.encode()).digest()[1] % FOLDS
-        yield _Article(seen, _sharing(lines_of(seen, classes)), truths, fold)
+        yield _Article(seen, _sharing(lines_of(seen, classes)), truths, fold, weight)
 
 
 def _sharing(lines: list[LineOfWords]) -> list[LineOfWords]:
@@ -138,12 +145,12 @@ def _sharing(lines: list[LineOfWords]) -> list[LineOfWords]:
 
 
 def _learn(articles: Sequence[_Article], file: Path) -> None:
-    labels = [labels_of(each.seen.passage, each.lines, each.truths) for each in articles]
-    train_chain(
-        [line.features for each in articles for line in each.lines],
-        [line for each in labels for line in each],
-        file,
-    )
+    features: list[list[list[str]]] = []
+    labels: list[list[str]] = []
+    for each in articles:
+        features += [line.features for line in each.lines] * each.weight
+        labels += labels_of(each.seen.passage, each.lines, each.truths) * each.weight
+    train_chain(features, labels, file)
 
 
 def _asked(learnt: Sequence[_Article], mended: Sequence[_Article]) -> list[_Asked]:
@@ -172,19 +179,23 @@ def _asked_of(article: _Article, likely: Sequence[Likely]) -> _Asked:
 
 
 def _judges(asked: Sequence[_Asked], articles: Sequence[_Article]) -> Judges:
+    given = [(each, article) for each, article in zip(asked, articles, strict=True) if each.works]
     works = _boosted(
-        np.concatenate([each.rows for each in asked if each.works]),
-        np.concatenate([each.overlaps >= _WHOLE for each in asked if each.works]),
+        np.concatenate([each.rows for each, _ in given]),
+        np.concatenate([each.overlaps >= _WHOLE for each, _ in given]),
+        np.concatenate([np.full(len(each.works), article.weight) for each, article in given]),
     )
     rows: list[tuple[float, ...]] = []
     right: list[bool] = []
+    weights: list[int] = []
     for each, article in zip(asked, articles, strict=True):
         for work, overlap, choices in zip(each.works, each.overlaps, each.choices, strict=True):
             if overlap >= _HALF:
                 truth = max(article.truths, key=lambda told: work.span.overlap(told.action))
                 rows += [choice.row for choice in choices]
                 right += [_meant(choice.name, truth.bearer) for choice in choices]
-    return Judges(works, _boosted(np.array(rows), np.array(right)))
+                weights += [article.weight] * len(choices)
+    return Judges(works, _boosted(np.array(rows), np.array(right), np.array(weights)))
 
 
 def _meant(name: Span | None, bearer: Span | None) -> bool:
@@ -193,7 +204,7 @@ def _meant(name: Span | None, bearer: Span | None) -> bool:
     return name.overlap(bearer) >= _WHOLE
 
 
-def _boosted(rows: np.ndarray, right: np.ndarray) -> Trees:
+def _boosted(rows: np.ndarray, right: np.ndarray, weights: np.ndarray) -> Trees:
     learner = HistGradientBoostingClassifier(
         max_iter=TREES,
         learning_rate=0.04,
@@ -202,7 +213,7 @@ def _boosted(rows: np.ndarray, right: np.ndarray) -> Trees:
         l2_regularization=10.0,
         random_state=SEED,
     )
-    return as_arrays(learner.fit(rows, right))
+    return as_arrays(learner.fit(rows, right, sample_weight=weights))
 
 
 def _found(asked: _Asked, judged: Judges) -> list[Chosen]:

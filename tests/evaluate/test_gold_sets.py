@@ -1,8 +1,7 @@
 """Every set of gold is read with its texts, and no change may lose what was reached on it.
 
 The floors stand a little under the figures of ``docs/figures.md``; raise them with those. The kept
-judges of procedures and of kinds have seen the steps of every set but ``norms_b`` and
-``many_hands_held``.
+judges of procedures and of kinds have seen the steps of every set but ``norms_b`` and those held.
 """
 
 from __future__ import annotations
@@ -24,12 +23,13 @@ pytestmark = pytest.mark.skipif(
 @pytest.mark.parametrize(
     ("folder", "items", "norms", "modality", "deadline"),
     [
-        pytest.param("", 76, 0.835, 0.81, 0.79, id="first"),
-        pytest.param("fresh", 31, 0.735, 0.735, 0.735, id="fresh"),
+        pytest.param("", 76, 0.805, 0.78, 0.765, id="first"),
+        pytest.param("fresh", 31, 0.745, 0.745, 0.745, id="fresh"),
         pytest.param("other_hand", 31, 0.815, 0.76, 0.815, id="other_hand"),
-        pytest.param("norms_a", 57, 0.865, 0.855, 0.845, id="norms_a"),
-        pytest.param("norms_b", 60, 0.72, 0.66, 0.68, id="norms_b"),
-        pytest.param("many_hands_held", 279, 0.742, 0.688, 0.703, id="many_hands_held"),
+        pytest.param("norms_a", 57, 0.855, 0.845, 0.825, id="norms_a"),
+        pytest.param("norms_b", 60, 0.72, 0.68, 0.67, id="norms_b"),
+        pytest.param("many_hands_held", 279, 0.73, 0.683, 0.693, id="many_hands_held"),
+        pytest.param("internal_held", 168, 0.70, 0.65, 0.615, id="internal_held"),
     ],
 )
 def test_norms(folder: str, items: int, norms: float, modality: float, deadline: float) -> None:
@@ -48,12 +48,13 @@ def test_norms(folder: str, items: int, norms: float, modality: float, deadline:
 @pytest.mark.parametrize(
     ("folder", "items", "all_", "kind", "actor"),
     [
-        pytest.param("", 34, 0.90, 0.885, 0.855, id="first"),
-        pytest.param("fresh", 31, 0.825, 0.825, 0.715, id="fresh"),
-        pytest.param("other_hand", 31, 0.71, 0.71, 0.68, id="other_hand"),
-        pytest.param("norms_a", 57, 0.85, 0.84, 0.805, id="norms_a"),
-        pytest.param("norms_b", 77, 0.615, 0.455, 0.595, id="norms_b"),
-        pytest.param("many_hands_held", 279, 0.71, 0.62, 0.665, id="many_hands_held"),
+        pytest.param("", 34, 0.895, 0.88, 0.85, id="first"),
+        pytest.param("fresh", 31, 0.85, 0.795, 0.74, id="fresh"),
+        pytest.param("other_hand", 31, 0.71, 0.68, 0.68, id="other_hand"),
+        pytest.param("norms_a", 57, 0.835, 0.835, 0.815, id="norms_a"),
+        pytest.param("norms_b", 77, 0.62, 0.45, 0.59, id="norms_b"),
+        pytest.param("many_hands_held", 279, 0.745, 0.65, 0.675, id="many_hands_held"),
+        pytest.param("internal_held", 168, 0.38, 0.24, 0.355, id="internal_held"),
     ],
 )
 def test_steps(folder: str, items: int, all_: float, kind: float, actor: float) -> None:

@@ -45,6 +45,8 @@ def is_work(text: str, norm: Responsibility, start: int = 0) -> bool:
     """
     if norm.modality not in _WORKS or norm.orientation or _is_state(norm.action.quote):
         return False
+    if vocabulary().go_to.match(norm.action.quote):
+        return False  # "quay lại bước 1" is a way of the work before it
     unbound = norm.bearer is None and norm.deadline is None
     if unbound and vocabulary().of_a_thing.match(norm.action.quote):
         return False

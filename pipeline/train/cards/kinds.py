@@ -19,7 +19,7 @@ it the verb alone decides (`kinds.yaml`), as it does in tables.
   {len(KINDS)} kinds, one after another in one vector. Plain numbers (`weights.npz`), no code, no
   text of what it learnt from. Nothing in the training is drawn by chance.
 - **Data**: {trained.annotated:,} steps annotated by hand (`tests/gold`, without `norms_b` and
-  `many_hands_held`), and {trained.found:,} of them once more as the extractor finds them.
+  the held sets), and {trained.found:,} of them once more as the extractor finds them.
 - **Labels**: the kinds that the hands gave; to a step as found, that of the annotated step it
   overlaps.
 - **Figures**, {FOLDS} folds by document; the kept judge has seen them all:

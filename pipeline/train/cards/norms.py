@@ -28,6 +28,7 @@ the company it keeps. Used by `pipeline/extract/responsibilities/learnt`.
 
 def norms_card(trained: TrainedNorms) -> str:
     """The card of the chain and of both kinds of trees, as Markdown."""
+    weight = norms.WEIGHTS["internal"]
     return f"""# Which words are norms, and whose
 
 Three models that stand one on the other. `norm_chain` tells of each word whether a bearer's name
@@ -43,10 +44,11 @@ more.
   arrays; seed {norms.SEED}. The
   chain's trainer takes features in no fixed order: trained again it gives other bytes, and the
   same answers but for a rare tie.
-- **Data**: {trained.articles:,} articles of the national database of law and of the official
+- **Data**: {trained.articles:,} articles of the national database of law, of the official
   codification (`tests/gold/many_hands`, `codified`, and `doubtful`, of which earlier models
-  doubted most); for the chain also the older sets but `norms_b`. `many_hands_held` and `norms_b`
-  were not used.
+  doubted most) and of made-up internal regulations (`internal`, each counted {weight} times); for
+  the chain also the older sets but `norms_b`. `many_hands_held`, `internal_held` and `norms_b` were
+  not used.
 - **Labels**: {trained.norms:,} norms, annotated by reading by hands that had not seen the
   extractor.
 - **Figures**, on these articles by {norms.FOLDS} folds of documents, chain, trees and all:
@@ -58,7 +60,7 @@ more.
 
   Two hands that annotate the same articles agree by about 0.92, on those of `doubtful` by 0.86.
 - **Limits**: only articles are judged, with their headings; loose lines are left to the rules. It
-  has seen law and circulars, few internal regulations and no Party documents. Actions do not
-  overlap, so a norm inside another one's words is not told. Nothing has been measured on text
-  with faults of recognition.
+  has seen law, circulars and made-up internal regulations, no real ones and no Party documents.
+  Actions do not overlap, so a norm inside another one's words is not told. Nothing has been
+  measured on text with faults of recognition.
 """

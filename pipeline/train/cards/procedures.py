@@ -42,7 +42,8 @@ works that pass from hand to hand, tell a procedure, and more of them are missed
   On the articles annotated by hand ({trained.annotated_by_all.gold} procedures), by a judge of weak
   labels alone, and by one of those and the annotated articles of other documents
   ({annotated.FOLDS} folds by document). The kept judge has seen them all: figures of the extractor
-  on those sets flatter it. Nothing was learnt from `norms_b` and `many_hands_held`.
+  on those sets flatter it. Nothing was learnt from `norms_b`, `many_hands_held`
+  and `internal_held`.
 
 | a procedure, the judge says; learnt from | precision | recall | F1 |
 |---|---|---|---|

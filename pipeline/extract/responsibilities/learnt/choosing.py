@@ -22,7 +22,7 @@ from pipeline.trained.trees import Trees, load_trees
 
 WORK_MODEL, NAME_MODEL = "norm_works", "norm_names"
 # Log odds, which several ways to cut the same words share among them.
-LEAST = -0.15  # from which on a possible action is one
+LEAST = -0.4  # from which on a possible action is one
 DENIED = -2.0  # below which an action that the rules found is none
 NOBODY = -1.0  # how much likelier nobody must be than a name
 _JOINED = re.compile(r",? (?:và|đồng thời) ")

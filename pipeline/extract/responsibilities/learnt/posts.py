@@ -18,6 +18,7 @@ from pipeline.extract.responsibilities.within import acts_at
 from pipeline.model.document import Span
 from pipeline.model.facts import Responsibility
 
+_BY = " được "
 _ENDS_NO_NAME = re.compile(r"(?:,|(?<!\w)(?:và|hoặc|nên|để|cần))$")
 
 
@@ -52,4 +53,14 @@ def _tears(seen: Seen, found: Chosen, norm: Responsibility, post: bool) -> bool:
     if found.action.start >= name.end:
         return False
     chosen = seen.vocabulary.chosen_for.match(seen.masked, found.bearer.end, name.end)
-    return post or chosen is not None
+    return post or chosen is not None or _lacks_verb(seen, found.bearer)
+
+
+def _lacks_verb(seen: Seen, name: Span) -> bool:
+    """Whether ``name`` says by whom, and not what: "Người được Trưởng phòng | phân công"."""
+    by = seen.masked.rfind(_BY, name.start, name.end)
+    if by < 0:
+        return False
+    doer = by + len(_BY)
+    told = seen.vocabulary.bearer.match(seen.masked, doer, name.end)
+    return told is not None and not seen.vocabulary.verb.search(seen.masked, doer, name.end)

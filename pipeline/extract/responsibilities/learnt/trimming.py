@@ -16,6 +16,7 @@ _ADVERBS = (
 _MODAL = re.compile(r"(?:[^\W\d_]+\s){1,3}(?:phải|có trách nhiệm)\s+(?=[^\W\d_])")
 _AROUND = 40  # letters on either side of an end that are given to the segmenter
 _GOES_ON = re.compile(r"\s[^\W\d_]")
+_ONLY = re.compile(r"chỉ ", re.IGNORECASE)
 _LAST = re.compile(rf"(?:[,;:]|\s(?:{'|'.join(_ADVERBS)}))+\s*$")
 
 
@@ -29,11 +30,15 @@ def bare_name(seen: Seen, name: Span) -> Span:
 def bare_action(seen: Seen, action: Span) -> Span:
     """The action without the signs after it and the modal that opens it, and its last word whole.
 
-    "có văn bản trả lời, (trường hợp …"; "… hành nghề phải | thông báo"; "theo quy | định".
+    "có văn bản trả lời, (trường hợp …"; "… hành nghề phải | thông báo"; "chỉ | dùng"; "theo quy |
+    định".
     """
     text = seen.passage.text
     modal = _MODAL.match(text, action.start, action.end)
     start = modal.end() if modal else action.start
+    only, verb = _ONLY.match(text, start), seen.vocabulary.verb
+    if only and verb.match(seen.masked, only.end()) and not verb.match(seen.masked, start):
+        start = only.end()
     end = action.start + len(text[action.start : action.end].rstrip(_SIGNS))
     return Span(start, _whole_end(text, start, end))
 
