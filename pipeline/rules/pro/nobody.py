@@ -62,7 +62,7 @@ def _is_unowned(norm: Responsibility, dossier: Dossier) -> bool:
 
     "Kế hoạch phải được lập trước ngày 15/01" falls due by itself, unless somebody is elsewhere
     charged with the plan; "Cần tổ chức tập huấn" has no subject. What must be done to a thing in
-    some case is done by whom the case concerns.
+    some case is done by whom the case concerns. When a meeting is held is no work given.
     """
     if norm.bearer is not None or norm.condition or norm.modality is not Modality.OBLIGATION:
         return False
@@ -80,9 +80,10 @@ def _is_unowned(norm: Responsibility, dossier: Dossier) -> bool:
     clause = _before(norm, dossier.document)
     if _BY.search(f"{clause} {norm.action.quote}") or mentions_unit(clause):
         return False
-    if any_of("owned_works").match(norm.action.quote, passive.end()) is None:
+    if any_of("meetings").match(clause):
         return False
-    return not _is_charged(_MUST.sub("", clause), dossier)
+    works = any_of("owned_works").match(norm.action.quote, passive.end())
+    return works is not None and not _is_charged(_MUST.sub("", clause), dossier)
 
 
 def _before(norm: Responsibility, document: Document) -> str:
