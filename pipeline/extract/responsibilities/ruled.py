@@ -45,6 +45,7 @@ _STATE = re.compile(
 _SPLITS = re.compile(r",\s+(?=(?:trường hợp|nếu|riêng|khi|đồng thời|không được)\s)")
 _ITEMS = (LineKind.CLAUSE, LineKind.POINT, LineKind.INDENT)
 _NO_DEED = re.compile(r"(?i:không|các|những|đối với|quy định|trường hợp)(?!\w)")
+_FORM = re.compile(r"[A-ZĐ]{2,}[-–.]?\d[\d.]*[a-z]?\s*:\s")  # "TV-05.1: Giấy đề nghị tạm ứng"
 _BESIDES = re.compile(r"(?:đồng thời|không được)\s")
 
 
@@ -73,7 +74,8 @@ def norms_by_rule(
     for clause in one_a_work(passage, settings, masked, words):
         above = above_of(passage, settings, clause)
         opens = clause.span.end == last[clause.line].span.end
-        if opens and opens_works(settings[clause.line], above):
+        names_form = _FORM.match(passage.text, clause.span.start, clause.span.end)
+        if names_form or (opens and opens_works(settings[clause.line], above)):
             finder.previous = None
             continue
         finder.read(clause, above)
