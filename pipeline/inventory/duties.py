@@ -94,8 +94,8 @@ def holder_names(units: tuple[Unit, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for unit in units:
         found[storable(unit.id)] = name_of(unit)
-        found[f"{storable(unit.id)}!"] = head_of(unit)
-        found[f"{storable(unit.id)}~"] = leaders_of(unit)
+        found[storable(unit.id) + _SUFFIXES[BearerKind.POST]] = head_of(unit)
+        found[storable(unit.id) + _SUFFIXES[BearerKind.LEADERS]] = leaders_of(unit)
     return found | {EVERY_UNIT: "Mọi đơn vị"}
 
 

@@ -84,6 +84,13 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
         """The same words in a text that begins ``by`` characters earlier."""
         return Quote(self.quote, self.start + by, self.end + by)
 
+    def part(self, start: int, end: int) -> Quote:
+        """The words from ``start`` to ``end`` of the quote, without outer spaces."""
+        words = self.quote[start:end]
+        begin = self.start + start + len(words) - len(words.lstrip())
+        words = words.strip()
+        return Quote(words, begin, begin + len(words))
+
 
 _LAST_DAY = 31
 _HOURS_OF_THE_DAY = 24

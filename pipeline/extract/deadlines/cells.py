@@ -30,6 +30,12 @@ def deadline_alone(text: str, work: str = "") -> Deadline | None:
     return None
 
 
+def is_deadline(text: str) -> bool:
+    """Whether ``text`` begins with a limit, at its first letter."""
+    limit = deadline_alone(text)
+    return limit is not None and limit.quote.start == 0
+
+
 def _without(limit: Deadline, opening: str) -> Deadline:
     """``limit`` in the text that ``opening`` was put before."""
     moved = limit.moved(-len(opening))

@@ -262,16 +262,23 @@ def _next_day(
     words: Vocabulary,
     end_of_event: EndOfEvent,
 ) -> Deadline:
-    opened = words.event.match(lower, match.end(), end)
-    stop = end_of_event(opened.end(), end) if opened else match.end()
+    event = _event(text, lower, match.end(), end, words, end_of_event)
     return Deadline(
-        quote=_quote(text, match.start(), stop),
+        quote=_quote(text, match.start(), event.end if event else match.end()),
         kind=DeadlineKind.WITHIN,
         number=1.0,
         unit=TimeUnit.DAY,
         working="làm việc" in " ".join(match[0].split()),
-        event=_quote(text, opened.end(), stop) if opened else None,
+        event=event,
     )
+
+
+def _event(
+    text: str, lower: str, start: int, end: int, words: Vocabulary, end_of_event: EndOfEvent
+) -> Quote | None:
+    """What a limit that ends at ``start`` runs from, where that is told right behind it."""
+    opened = words.event.match(lower, start, end)
+    return _quote(text, opened.end(), end_of_event(opened.end(), end)) if opened else None
 
 
 def _counted_on(text: str, match: re.Match[str]) -> Deadline:
@@ -317,9 +324,8 @@ def _at_once(
     ):
         stop = end_of_event(match.end(), end)
         event = _quote(text, match.end() + 1, stop) if stop > match.end() + 1 else None
-    elif in_a_day and (opened := words.event.match(lower, stop, end)):
-        stop = end_of_event(opened.end(), end)
-        event = _quote(text, opened.end(), stop)
+    elif in_a_day and (event := _event(text, lower, stop, end, words, end_of_event)):
+        stop = event.end
     elif said == "ngay" and re.match(r"\s+(?:tại|cả|từ|trên|bên|thẳng)(?!\w)", lower[stop:end]):
         return None  # "ngay tại nơi", "ngay cả": a place or stress, not time
     part = 0.5 if in_half else 1.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract.procedures.limits import case_before
+from pipeline.extract.procedures.limits import case_before, quote_of
 from pipeline.extract.procedures.numbered import NumberedStep, step_at
 from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.model.document import Span
-from pipeline.model.facts import ApprovalStep, Quote, StepKind
+from pipeline.model.facts import ApprovalStep, StepKind
 
 _THEN = re.compile(r"\sthì\s+")
 _CLAUSE_END = re.compile(r"\s*(?:[.;\n]|$)")
@@ -36,7 +36,7 @@ def works_in_cases(
         if opens is None or case is None or words.go_to.match(text, place):
             continue
         ends = _CLAUSE_END.search(text, place)
-        action = _quote(text, Span(place, ends.start() if ends else len(text)), start)
+        action = quote_of(text, Span(place, ends.start() if ends else len(text)), start)
         if any(step.action.span.meets(action.span) for step in steps):
             continue
         holder = step_at(numbered, place)
@@ -50,8 +50,3 @@ def works_in_cases(
             branch=case,
             number=holder.number if holder else "",
         )
-
-
-def _quote(text: str, span: Span, start: int) -> Quote:
-    words = text[span.start : span.end]
-    return Quote(quote=words, start=span.start + start, end=span.end + start)

@@ -86,7 +86,7 @@ def _case_of(text: str, norm: Responsibility, start: int) -> Quote | None:
     opens = _opening(text, place)
     beside = vocabulary().beside.match(text, opens, place)
     if beside is not None:
-        return _quote(text, Span(*beside.span("case")), start)
+        return quote_of(text, Span(*beside.span("case")), start)
     if norm.condition is not None:
         return None if _AFTER.match(norm.condition.quote) else norm.condition
     if norm.bearer is not None and opens <= norm.bearer.start - start < place:
@@ -104,7 +104,7 @@ def case_before(text: str, place: int, start: int = 0) -> Quote | None:
     few = len(told["case"].split()) < _LEAST_SAID
     if few and not _says_how_it_went(told["case"]):
         return None
-    return _quote(text, Span(*told.span("case")), start)
+    return quote_of(text, Span(*told.span("case")), start)
 
 
 def _says_how_it_went(case: str) -> bool:
@@ -146,7 +146,7 @@ def _before_it(text: str, norm: Responsibility, start: int) -> Quote | None:
     if norm.bearer is not None and not bare.endswith(","):
         return None
     limit = _limit_to(text, len(bare.rstrip(", ")))
-    return None if limit is None else _quote(text, limit, start)
+    return None if limit is None else quote_of(text, limit, start)
 
 
 def _in_name(norm: Responsibility) -> Quote | None:
@@ -176,7 +176,7 @@ def _with_others(text: str, deadline: Quote, after: int, start: int) -> Quote:
     first = _limit_to(text, len(before) - 1)
     if first is None or first.start < after:
         return deadline
-    return _quote(text, Span(first.start, deadline.end - start), start)
+    return quote_of(text, Span(first.start, deadline.end - start), start)
 
 
 def _cut_off(text: str, norm: Responsibility, start: int) -> Quote | None:
@@ -188,7 +188,7 @@ def _cut_off(text: str, norm: Responsibility, start: int) -> Quote | None:
     limit = _limit_to(text, len(before) - 1)
     if limit is None or not _opens_sentence(text, limit.start):
         return None
-    return _quote(text, limit, start)
+    return quote_of(text, limit, start)
 
 
 def _led_in(text: str, norm: Responsibility, start: int) -> Quote | None:
@@ -199,7 +199,7 @@ def _led_in(text: str, norm: Responsibility, start: int) -> Quote | None:
     if line_end < 0 or not text[:line_end].rstrip().endswith(":"):
         return None
     limit = _limit_to(text, len(text[: norm.bearer.start - start].rstrip(" ,")))
-    return None if limit is None else _quote(text, limit, start)
+    return None if limit is None else quote_of(text, limit, start)
 
 
 def _shared(
@@ -241,6 +241,7 @@ def _opens_sentence(text: str, place: int) -> bool:
     return text[place : place + 1].isupper()
 
 
-def _quote(text: str, span: Span, start: int) -> Quote:
+def quote_of(text: str, span: Span, start: int) -> Quote:
+    """The words of ``span`` in ``text``, whose places count ``start`` more."""
     words = text[span.start : span.end]
     return Quote(quote=words, start=span.start + start, end=span.end + start)

@@ -67,8 +67,7 @@ def _beside(row: StepRow) -> Quote | None:
         cell = row.cells.get(role)
         found = vocabulary().beside.match(cell.quote) if cell is not None else None
         if cell is not None and found is not None:
-            start, end = found.span("case")
-            return Quote(quote=found["case"], start=cell.start + start, end=cell.start + end)
+            return cell.part(*found.span("case"))
     return None
 
 
@@ -84,10 +83,7 @@ def _case(action: Quote) -> Quote | None:
 
 def _opening(action: Quote, pattern: re.Pattern[str]) -> Quote | None:
     found = pattern.match(action.quote)
-    if found is None:
-        return None
-    start = action.start + found.start("case")
-    return Quote(quote=found["case"], start=start, end=start + len(found["case"]))
+    return None if found is None else action.part(*found.span("case"))
 
 
 def _number(quote: Quote | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.deadlines import deadline_alone, find_deadlines
+from pipeline.extract.deadlines import find_deadlines, is_deadline
 from pipeline.extract.step_tables.columns import Columns
 from pipeline.extract.step_tables.grid import Grid
 from pipeline.model.facts import Quote, StepColumn
@@ -42,8 +42,8 @@ def _with_number(cells: dict[StepColumn, Quote]) -> dict[StepColumn, Quote]:
     for role in (StepColumn.NAME, StepColumn.CONTENT):
         opening = _opening_number(cells, role)
         if opening is not None:
-            told[role] = _part(cells[role], opening.end(), len(cells[role].quote))
-            told.setdefault(StepColumn.STEP, _part(cells[role], *opening.span("number")))
+            told[role] = cells[role].part(opening.end(), len(cells[role].quote))
+            told.setdefault(StepColumn.STEP, cells[role].part(*opening.span("number")))
     return told
 
 
@@ -75,21 +75,11 @@ def _with_time(cells: dict[StepColumn, Quote]) -> dict[StepColumn, Quote]:
 def _time_beside(cell: Quote) -> tuple[Quote, Quote | None] | None:
     """A part of a cell that is nothing but a time, and what is left before or behind it."""
     for part in _PART.finditer(cell.quote):
-        words = part[0].strip()
-        limits = (deadline_alone(words), *find_deadlines(words))
-        if not any(limit is not None and limit.quote.start == 0 for limit in limits):
+        if not is_deadline(part[0].strip()):
             continue
         before = cell.quote[: part.start()].rstrip(_BETWEEN)
         after = cell.quote[part.end() :].lstrip(_BETWEEN)
         begin = 0 if before else len(cell.quote) - len(after)
         end = len(cell.quote) if after else len(before)
-        return _part(cell, *part.span()), _part(cell, begin, end) if before or after else None
+        return cell.part(*part.span()), cell.part(begin, end) if before or after else None
     return None
-
-
-def _part(cell: Quote, start: int, end: int) -> Quote:
-    """The words from ``start`` to ``end`` of ``cell``, without outer spaces."""
-    words = cell.quote[start:end]
-    start += len(words) - len(words.lstrip())
-    words = words.strip()
-    return Quote(quote=words, start=cell.start + start, end=cell.start + start + len(words))

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality, Responsibility
 from pipeline.model.run import Dossier
+from pipeline.rules.pro import procedures
 from pipeline.rules.statements import is_law
+
+_LONGEST = 80  # letters
 
 
 def plain_duties(dossier: Dossier) -> Iterator[tuple[Responsibility, Span]]:
@@ -26,5 +29,4 @@ def plain_duties(dossier: Dossier) -> Iterator[tuple[Responsibility, Span]]:
 
 def short(norm: Responsibility) -> str:
     """What is to be done in one line, cut where it is long."""
-    said = " ".join(norm.action.quote.split())
-    return said if len(said) <= 80 else said[:78].rsplit(" ", 1)[0] + " …"
+    return procedures.short(norm.action, _LONGEST)

@@ -11,7 +11,7 @@ from pipeline.rules.pro.vocabulary import words
 from pipeline.rules.statements import is_law
 
 FEWEST = 3  # steps of a procedure in which something may be missing
-_LONGEST = 70
+_LONGEST = 70  # letters of an action in a message
 
 
 def own(dossier: Dossier) -> tuple[Procedure, ...]:
@@ -35,7 +35,7 @@ def is_plan(document: Document) -> bool:
     return (document.metadata.kind or "").casefold() in words("plans")
 
 
-def short(quote: Quote) -> str:
+def short(quote: Quote, longest: int = _LONGEST) -> str:
     """The words in one line, cut where they are many."""
     said = " ".join(quote.quote.split())
-    return said if len(said) <= _LONGEST else said[: _LONGEST - 2].rsplit(" ", 1)[0] + " …"
+    return said if len(said) <= longest else said[: longest - 2].rsplit(" ", 1)[0] + " …"

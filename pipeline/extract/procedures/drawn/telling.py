@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.extract.deadlines import deadline_alone, find_deadlines
+from pipeline.extract.deadlines import find_deadlines, is_deadline
 from pipeline.extract.procedures.due import due_of
 from pipeline.extract.procedures.prose import kind_of
 from pipeline.extract.procedures.vocabulary import vocabulary
@@ -35,7 +35,7 @@ def step_told(words: Quote) -> ApprovalStep | None:
     if _ASKS.search(words.quote):
         return None
     number = _NUMBER.match(words.quote)
-    said = _said(_part(words, number.end() if number else 0, len(words.quote)))
+    said = _said(words.part(number.end() if number else 0, len(words.quote)))
     kind = kind_of(said.work.quote)
     return ApprovalStep(
         order=0,
@@ -52,29 +52,24 @@ def _said(words: Quote) -> _Said:
     """Who and when are told apart at the end or on the first line, or within the sentence."""
     actor = time = None
     while (last := _LAST.search(words.quote)) is not None:
-        part = _part(words, *last.span("bracket" if last["bracket"] else "part"))
+        part = words.part(*last.span("bracket" if last["bracket"] else "part"))
         listed = last[0].lstrip(" ")[0] in ":;,"  # "gửi Vụ A, Vụ B"
-        if time is None and _is_time(part.quote):
+        if time is None and is_deadline(part.quote):
             time = part
         elif actor is None and not listed and _is_name(part.quote):
             actor = part
         else:
             break
-        words = _part(words, 0, last.start())
+        words = words.part(0, last.start())
     first = _FIRST.match(words.quote)
     if actor is None and first is not None and _is_name(first["who"]):
-        actor = _part(words, *first.span("who"))
-        words = _part(words, first.end(), len(words.quote))
+        actor = words.part(*first.span("who"))
+        words = words.part(first.end(), len(words.quote))
     elif actor is None and (verb := _verb_behind_name(words.quote)) is not None:
-        actor, words = _part(words, 0, verb), _part(words, verb, len(words.quote))
+        actor, words = words.part(0, verb), words.part(verb, len(words.quote))
     if time is None and (within := find_deadlines(words.quote)):
         time = within[0].quote.moved(words.start)
     return _Said(words, actor, time)
-
-
-def _is_time(words: str) -> bool:
-    limits = (deadline_alone(words), *find_deadlines(words))
-    return any(limit is not None and limit.quote.start == 0 for limit in limits)
 
 
 def _is_name(words: str) -> bool:
@@ -112,11 +107,3 @@ def _says_who(words: str, verb: re.Match[str]) -> bool:
     before = words[: verb.start()]
     general = norms.person_head.search(before) or norms.generic_head.search(before)
     return bool(general) and norms.applying.match(words, verb.start()) is None
-
-
-def _part(words: Quote, start: int, end: int) -> Quote:
-    """The words from ``start`` to ``end``, without outer spaces."""
-    said = words.quote[start:end]
-    start += len(said) - len(said.lstrip())
-    said = said.strip()
-    return Quote(quote=said, start=words.start + start, end=words.start + start + len(said))
