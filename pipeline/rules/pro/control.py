@@ -11,7 +11,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.passages import passage_of
 from pipeline.rules.pro.basis import PROCEDURE, STEPS, with_step
-from pipeline.rules.pro.doing import decides, is_clerical, makes
+from pipeline.rules.pro.doing import decides, decides_on, is_clerical, is_clerk, makes
 from pipeline.rules.pro.procedures import FEWEST, own, short, tabular
 from pipeline.rules.pro.vocabulary import Field, any_of, ends_in, sensitive_fields, words
 from pipeline.rules.registry import Case, Example, Hit, rule
@@ -36,9 +36,10 @@ _GOOD = Example(PROCEDURE, rows=(*STEPS, ("4", "Lưu hồ sơ", "Văn thư", "0,
     good=_GOOD,
 )
 def maker_decides(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """One actor who prepares or appraises and then decides, nobody else deciding.
+    """One actor who prepares or appraises and then decides on that, nobody else deciding.
 
-    Who has others prepare it does not; and whom a decision is about does not take it.
+    Who has others prepare it does not; and whom a decision is about does not take it. Where one
+    has prepared and another checked, he who looks once more before he signs is not alone.
     """
     for procedure in own(dossier):
         deciding = [step for step in procedure.steps if step.actor and decides(step)]
@@ -60,6 +61,11 @@ def maker_decides(dossier: Dossier, case: Case) -> Iterator[Hit]:
             None,
         )
         if made is None or made.actor is None:
+            continue
+        before = procedure.steps[: last.order - 1]
+        if made is last and _is_seen_by_two(before, decider):
+            continue
+        if made is not last and not decides_on(last, f"{made.action.quote} {procedure.title}"):
             continue
         said = f"vừa «{short(made.action)}» vừa «{short(last.action)}»"
         yield Hit(
@@ -113,6 +119,19 @@ def no_appraisal(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 confidence=_SURE,
                 verified=False,
             )
+
+
+def _is_seen_by_two(before: Sequence[ApprovalStep], decider: str) -> bool:
+    """Whether somebody makes the papers and somebody else, no clerk, looks at them, before they
+    come to ``decider``."""
+    others = [step for step in before if step.actor and actor_of(step) != decider]
+    makers = {actor_of(step) for step in others if makes(step)}
+    checkers = {
+        actor_of(step)
+        for step in others
+        if not is_clerk(step) and (step.kind in _SEEING or _sees(step))
+    }
+    return any(maker != checker for maker in makers for checker in checkers)
 
 
 def _lacks_check(before: Sequence[ApprovalStep], first: ApprovalStep) -> bool:

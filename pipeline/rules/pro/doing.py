@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.model.facts import ApprovalStep, StepKind
 from pipeline.rules.pro.vocabulary import any_of, words
-from pipeline.rules.statements import actor_of
+from pipeline.rules.statements import actor_of, topic_of
 
 _MAKING = (StepKind.PREPARE, StepKind.APPRAISE)
 _DECIDING = (StepKind.DECIDE, StepKind.SIGN, StepKind.ISSUE)
@@ -16,6 +16,9 @@ _OPENS_WORK = re.compile(
     r"(?:^|[,;:.\n]|(?<!\w)(?:và|rồi|sau đó|đồng thời|vừa|tự|trực tiếp|xem xét|chịu trách nhiệm))"
     r"\s*$",
     re.IGNORECASE,
+)
+_THING_ENDS = re.compile(
+    r"[,;:.(\n]|(?<!\w)(?:và|của|cho|về|để|theo|tại|trong|trên|sau|khi)(?!\w)", re.IGNORECASE
 )
 
 
@@ -44,6 +47,23 @@ def decides(step: ApprovalStep) -> bool:
         papers is None or found[0].casefold() not in words("paper_names")
         for found in _works("approving", action)
     )
+
+
+def decides_on(step: ApprovalStep, made: str) -> bool:
+    """Whether what a step decides on may be the thing that words tell of: it names no other.
+
+    "Phê duyệt" decides on whatever was made; "quyết định thành phần mời" not on the agenda.
+
+    Args:
+        step: one that decides.
+        made: what was made before, and what the procedure is about.
+    """
+    action = step.action.quote
+    things = [
+        topic_of(_THING_ENDS.split(action[found.end() :], maxsplit=1)[0])
+        for found in _works("approving", action)
+    ]
+    return not things or any(not thing or thing & topic_of(made) for thing in things)
 
 
 def is_clerk(step: ApprovalStep) -> bool:
