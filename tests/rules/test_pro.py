@@ -336,3 +336,29 @@ def test_circumstances_that_are_listed_are_no_duties(case, lead, told):
     action = Quote(quote=words, start=start, end=start + len(words))
     duty = Responsibility(bearer=None, modality=Modality.OBLIGATION, action=action)
     assert bool(found_in(case, "PRO105", telling(dossier, responsibilities=(duty,)))) is told
+
+
+@pytest.mark.parametrize(
+    ("total", "steps", "told"),
+    [
+        ("03 ngày làm việc", ("02 ngày làm việc", "1,5 ngày làm việc"), "3,5 ngày làm việc"),
+        ("04 ngày", ("02 ngày làm việc", "02 ngày làm việc"), "khoảng 6 ngày lịch"),
+        ("02 ngày", ("1,5 ngày", "24 giờ"), "khoảng 2,5 ngày lịch"),
+        ("02 giờ", ("90 phút", "45 phút"), "khoảng 2,25 giờ"),
+        ("30 phút", ("20 phút", "15 phút"), "khoảng 0,58 giờ"),
+    ],
+)
+def test_a_sum_is_never_told_as_long_as_the_whole_it_exceeds(case, total, steps, told):
+    first, second = steps
+    rows = (
+        HEAD,
+        ("1", "Tiếp nhận đơn", "Văn thư", ""),
+        ("2", "Thẩm định đơn", "Phòng Quản trị", first),
+        ("3", "Phê duyệt", "Chánh Văn phòng", second),
+    )
+    dossier = dossier_of(PROCEDURE + f"Tổng thời hạn: {total}.\n", rows=rows)
+    (finding,) = check_dossier(
+        dossier, case, [rule for rule in all_rules() if rule.code == "PRO104"]
+    )
+    assert finding.message.endswith(f"cộng lại {told}.")
+    assert f"({told})" not in finding.message

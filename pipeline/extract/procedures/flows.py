@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.procedures.vocabulary import vocabulary
+from pipeline.extract.procedures.ways import beside_of
 from pipeline.model.facts import ApprovalStep, StepKind
 
 START = 0
@@ -53,7 +54,7 @@ def flows_of(steps: tuple[ApprovalStep, ...]) -> tuple[Flow, ...]:
             open_ways = [way._replace(join=False) for way in open_ways]
             open_ways += _joining(step, steps)
             continue
-        at_once = len(stage) > 1 and (any(map(_beside, stage)) or not any(map(_case, stage)))
+        at_once = len(stage) > 1 and (any(map(beside_of, stage)) or not any(map(_case, stage)))
         going_on: list[Flow] = []
         for step in stage:
             case = _case(step)
@@ -117,7 +118,7 @@ def _stages(steps: tuple[ApprovalStep, ...]) -> list[list[ApprovalStep]]:
     """The steps in their order, those that stand side by side together."""
     stages: list[list[ApprovalStep]] = []
     for step in steps:
-        named = _beside(step)
+        named = beside_of(step)
         if named:
             holds = (stage for stage in stages if any(_has(each, named) for each in stage))
         else:
@@ -128,12 +129,6 @@ def _stages(steps: tuple[ApprovalStep, ...]) -> list[list[ApprovalStep]]:
         else:
             stage.append(step)
     return stages
-
-
-def _beside(step: ApprovalStep) -> str:
-    """The number of the step that ``step`` is done beside, "" for none."""
-    named = vocabulary().beside.match(step.branch.quote) if step.branch else None
-    return named["step"] if named else ""
 
 
 def _has(step: ApprovalStep, number: str) -> bool:
@@ -156,7 +151,7 @@ def _is_instead(step: ApprovalStep, stage: Sequence[ApprovalStep]) -> bool:
 
 def _case(step: ApprovalStep) -> str:
     """The case a step is done in, "" where it always is."""
-    return step.branch.quote if step.branch and not _beside(step) else ""
+    return step.branch.quote if step.branch and not beside_of(step) else ""
 
 
 def _leaves_path(step: ApprovalStep) -> bool:

@@ -49,6 +49,8 @@ class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beside: Words
     chart_ends: Words
     granted: Words
+    handed_over: Words
+    afterwards: Words
 
 
 class Sign(NamedTuple):
@@ -85,6 +87,8 @@ class Vocabulary(NamedTuple):
     granted: re.Pattern[str]
     refused: re.Pattern[str]
     asked_back: re.Pattern[str]
+    handed_over: re.Pattern[str]  # opens the action that brings the work to its end
+    afterwards: re.Pattern[str]  # a work, or its time, that follows the end
 
 
 @cache
@@ -138,11 +142,13 @@ def load(file: Path) -> Vocabulary:
         ),
         beside=re.compile(
             rf"\W*(?P<case>{whole_words(told.beside).pattern}\s+bước\s+(?:số\s+)?"
-            r"(?P<step>\d+[a-zđ]?)(?!\w))",
+            r"(?P<step>\d+(?:\.\d+)*[a-zđ]?)(?!\w))",
             re.IGNORECASE,
         ),
         chart_end=re.compile(as_written(told.chart_ends), re.IGNORECASE),
         granted=whole_words(told.granted),
         refused=whole_words(told.refused),
         asked_back=whole_words(told.asked_back),
+        handed_over=whole_words(told.handed_over),
+        afterwards=whole_words(told.afterwards),
     )

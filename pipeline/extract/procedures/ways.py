@@ -18,6 +18,15 @@ _LABEL = re.compile(r"\s*(?:[-–+*]\s*)?(?:Bước\s+)?\d+(?:\.\d+)*[a-zđ]?\s?
 _AROUND = " \n:,-–+*"
 
 
+def beside_of(step: ApprovalStep) -> str:
+    """The number of the step that ``step`` is done beside, as its case or its words tell: "Lấy ý
+    kiến (song song với bước 3)"; "" for none."""
+    beside = vocabulary().beside
+    named = beside.match(step.branch.quote) if step.branch else None
+    named = named or beside.search(step.action.quote)
+    return named["step"] if named else ""
+
+
 def ways_in(words: str, start: int = 0) -> Iterator[Way]:
     """The ways that ``words`` tell, in their order.
 

@@ -12,15 +12,12 @@ from pipeline.model.document import Document, Provision, ProvisionKind
 from pipeline.model.facts import Deadline, Procedure
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.model.stretch import HOURS, TimeUnit
 from pipeline.rules.pro.basis import PROCEDURE, SIX_CLEAR, STEPS
+from pipeline.rules.pro.sums import exceed, in_words
 from pipeline.rules.pro.vocabulary import any_of, words
 from pipeline.rules.registry import Case, Example, Hit, rule
 from pipeline.rules.statements import is_law
 
-_HOURS_A_DAY = 24
-_A_MINUTE = 1 / 60  # of an hour: no limit is told more exactly
-_HOURS_WORKED = 8  # of a day
 _COUNTED = re.compile(r"\d+|½")
 _WORD = re.compile(r"\S+")
 _BEHIND = re.compile(r"[ :.]*\n?(?P<line>[^\n]*)")
@@ -41,46 +38,17 @@ def steps_exceed_total(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A stated whole shorter than the sum of those steps that say how long they may take."""
     for procedure, total in _wholes(dossier):
         times = times_in_turn(procedure.steps)
-        if not _exceed(times, total):
+        if not exceed(times, total):
             continue
+        summed, whole = in_words(times, total)
         yield Hit(
-            message=f"Tổng thời hạn ghi «{total.quote.quote}» ({_in_words((total,))}), nhưng thời "
-            f"hạn của {len(times)} bước cộng lại {_in_words(times)}.",
+            message=f"Tổng thời hạn ghi «{total.quote.quote}» ({whole}), nhưng thời hạn của "
+            f"{len(times)} bước cộng lại {summed}.",
             suggestion="Rút thời hạn các bước hoặc sửa tổng thời hạn cho khớp.",
             subject="steps-total",
             span=total.quote.span,
             other=tuple(evidence_at(dossier.document, time.quote.span) for time in times),
         )
-
-
-def _exceed(times: tuple[Deadline, ...], total: Deadline) -> bool:
-    """Whether ``times`` add up to more than ``total``.
-
-    Where hours stand beside days, more hours of work too: two days of work are sixteen hours.
-    """
-    if _hours(times) <= _hours((total,)) + _A_MINUTE:
-        return False
-    mixed = any(time.unit in (TimeUnit.HOUR, TimeUnit.MINUTE) for time in (*times, total))
-    return not mixed or sum(map(_worked, times)) > _worked(total)
-
-
-def _hours(times: tuple[Deadline, ...]) -> float:
-    return sum(time.hours_allowed or 0.0 for time in times)
-
-
-def _worked(time: Deadline) -> float:
-    if time.unit is TimeUnit.DAY:
-        return (time.number or 0) * _HOURS_WORKED
-    if time.unit in (TimeUnit.HOUR, TimeUnit.MINUTE):
-        return (time.number or 0) * HOURS[time.unit]
-    return time.hours_allowed or 0.0
-
-
-def _in_words(times: tuple[Deadline, ...]) -> str:
-    hours = _hours(times)
-    if hours < _HOURS_A_DAY:
-        return f"khoảng {hours:.0f} giờ"
-    return f"khoảng {hours / _HOURS_A_DAY:.0f} ngày lịch"
 
 
 def _wholes(dossier: Dossier) -> Iterator[tuple[Procedure, Deadline]]:

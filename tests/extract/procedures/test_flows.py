@@ -229,3 +229,13 @@ def test_an_article_in_prose_from_end_to_end():
     )
     steps = steps_of_prose(text, find_responsibilities(passage_of(text)))
     assert ways(steps) == [(0, 1), (1, 2), (1, 3), (2, 1), (3, 4)]
+
+
+def test_a_step_that_says_in_its_words_that_it_is_done_beside_another():
+    steps = numbered(
+        ("3.1", "Thẩm định hồ sơ", ""),
+        ("3.2", "Lấy ý kiến Vụ Pháp chế (song song với bước 3.1)", ""),
+        ("4", "Phê duyệt", ""),
+    )
+    assert ways(steps) == [(0, 1), (0, 2), (1, 3), (2, 3), (3, 4)]
+    assert {flow.source for flow in flows_of(steps) if flow.fork} == {0}
