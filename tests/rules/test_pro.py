@@ -67,6 +67,12 @@ def test_a_table_without_a_column_of_times_is_left_alone(case):
         ("Phòng Quản trị/Phòng Bảo vệ", ["PRO103"]),
         ("Phòng Quản trị chủ trì/Phòng Bảo vệ phối hợp", []),
         ("Chuyên viên (đ/c trực)", []),
+        ("Cục trưởng/Phó Cục trưởng", []),
+        ("Trưởng phòng Quản trị/Phó Trưởng phòng", []),
+        ("Cục trưởng/Phó Chánh Văn phòng", ["PRO103"]),
+        ("Đại sứ/Người được ủy quyền", []),
+        ("Trưởng phòng Kế toán/ Cục trưởng (trên 50 triệu đồng)", []),
+        ("Trưởng phòng Kế toán/ Cục trưởng (Cục Tài vụ)", ["PRO103"]),
         ("KTT, Cục trưởng", []),
     ],
 )

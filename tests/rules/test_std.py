@@ -166,3 +166,45 @@ def test_a_post_at_two_levels_is_refused(tmp_path):
 def test_titles_of_two_works(one, other, apart):
     assert is_apart(apart_of(one), apart_of(other)) is apart
     assert is_apart(apart_of(other), apart_of(one)) is apart
+
+
+@pytest.mark.parametrize(
+    ("there", "codes"),
+    [
+        ("Cục trưởng tiếp công dân vào thứ Hai tuần thứ hai hằng tháng và báo cáo Bộ trưởng", []),
+        ("Bộ trưởng trực tiếp tiếp công dân vào thứ Hai tuần thứ hai hằng tháng", ["STD103"]),
+        ("Lịch tiếp công dân của Bộ trưởng: thứ Hai tuần thứ hai hằng tháng", ["STD103"]),
+    ],
+)
+def test_the_day_on_which_a_unit_receives_citizens_is_not_the_ministers(there, codes):
+    here = "Điều 2. Lịch\n1. Bộ trưởng tiếp công dân vào thứ Năm tuần thứ ba hằng tháng.\n"
+    other = f"Điều 5. Lịch\n1. {there}.\n"
+    assert [told.split()[0] for told in compared(here, other, codes=("STD103",))] == codes
+
+
+@pytest.mark.parametrize(("kind", "codes"), [("đơn dự tuyển", []), ("đơn tố cáo", ["STD102"])])
+def test_applications_of_another_kind_are_not_sorted_by_the_same_time(kind, codes):
+    text = (
+        "Điều 2. Đơn\n1. {who} phân loại {kind} trong {days} ngày làm việc kể từ ngày nhận đơn.\n"
+    )
+    here = text.format(who="Phòng Tiếp dân", kind="đơn khiếu nại", days="07")
+    other = text.format(who="Hội đồng", kind=kind, days="03")
+    assert [told.split()[0] for told in compared(here, other, codes=("STD102",))] == codes
+
+
+def test_a_control_that_two_units_have_is_missed_once():
+    case = next(case for case in CONTROLS if case["found"])
+    others = tuple(
+        told
+        for unit in (THERE, Unit(id="vu", name="Vụ Pháp chế"))
+        for told in procedures_told(dossier_of(case["there"], path=f"{unit.id}/b.txt"), unit, "Q")
+    )
+    peers = Case(
+        register=load_register(SHIPPED_LAW),
+        as_of=date(2026, 11, 23),
+        unit=HERE,
+        procedures=others,
+    )
+    findings = check_dossier(dossier_of(case["here"]), peers, [find_rule("STD201")])
+    assert len(others) > 1
+    assert [each.evidence.quote for each in findings] == case["found"]

@@ -17,6 +17,7 @@ from pipeline.rules.registry import Case, Example, Hit, rule
 
 _BEGINS = re.compile(r"(?:^|[,;:.]|(?<!\w)(?:và|vừa|tổ chức|đồng thời))\s*$")
 _ABOUT = re.compile(r"(?<!\w)(?:công tác|việc|hoạt động|về)\s[^;.]*$", re.IGNORECASE)
+_TO = re.compile(r"(?:\s+\w+){0,2}?\s+cho\s+")
 _ARTICLE = re.compile(r"(?:.*__)?art_[^_]+(?:_[^_]+)*(?=__|$)")
 _SURE = 0.7  # a unit may well part the work among its own people
 
@@ -125,9 +126,14 @@ def _both(actor: str, works: list[Quote]) -> _Both | None:
 
 
 def _done(words: re.Pattern[str], work: str) -> str:
-    """The words of ``work`` that say so, where they are a verb of it and not what it is about."""
+    """The words of ``work`` that say so, where they are a verb of it and not what it is about.
+
+    What one hands to another person ("nộp quỹ cho Thủ quỹ") he does not keep himself.
+    """
     for found in words.finditer(work):
-        before = work[: found.start()]
+        before, to = work[: found.start()], _TO.match(work, found.end())
+        if to is not None and any_of("persons").match(work, to.end()):
+            continue
         if _BEGINS.search(before) and not _ABOUT.search(before):
             return found[0].lower()
     return ""

@@ -22,6 +22,7 @@ from pipeline.rules.statements import is_law
 _CLAUSE = re.compile(r"[^\n.;]+")
 _ARTICLE = re.compile(r"\s*(?:các|những|một|mỗi|tại|ở)?\s*", re.IGNORECASE)
 _NOT = re.compile(r"(?<!\w)(?:không|tránh|cấm)(?:\s(?!thì\s)[^\s,]+)*\s*$", re.IGNORECASE)
+_THEN = re.compile(r",|(?<!\w)thì(?!\w)", re.IGNORECASE)
 _WITH = re.compile(r"[\s,]*(?:và\s+)?phối hợp(?:\s+(?:với|cùng))?\s+", re.IGNORECASE)
 _ABOUT = re.compile(r"\s*(?:về|trong|việc|công tác)\s+", re.IGNORECASE)
 _SURE = 0.7  # the two may have been told apart where nobody looked
@@ -58,9 +59,9 @@ def joint_lead(dossier: Dossier, case: Case) -> Iterator[Hit]:
     for norm, said in _led_by_two(dossier):
         told.setdefault(_clause_at(document, norm.action.start), said)
     for span, said in sorted(told.items()):
-        if is_quoted(document, span):
-            continue
         words = document.words(span)
+        if is_quoted(document, span) or any_of("repealing").match(words):
+            continue
         yield Hit(
             message=f"«{said}»: hai đơn vị cùng chủ trì một việc.",
             suggestion="Giao một đơn vị chủ trì; đơn vị còn lại phối hợp, ghi rõ phần việc.",
@@ -94,8 +95,11 @@ def _opens(document: Document, place: int) -> int:
 
 def _is_other(before: str, rest: str) -> bool:
     """Whether the words give no work to two: a council's chair ("hội đồng chủ trì"), a role in a
-    list, a meeting, which two may well chair but not organise, or what must not be."""
+    list, a meeting, which two may well chair but not organise, what must not be, or a case for
+    which something else is laid down."""
     if before.rstrip().casefold().endswith("hội") or rest.lstrip().startswith((",", ")")):
+        return True
+    if any_of("conditions").search(_THEN.split(before)[-1]):
         return True
     return _NOT.search(before) is not None or _is_meeting(rest)
 

@@ -11,8 +11,9 @@ from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.footing import without_label
 from pipeline.rules.pro.basis import SIX_CLEAR
+from pipeline.rules.pro.defined import is_defined
 from pipeline.rules.pro.duties import plain_duties, short
-from pipeline.rules.pro.names import is_nobody, mentions_unit
+from pipeline.rules.pro.names import is_nobody, mentions_unit, names_in
 from pipeline.rules.pro.vocabulary import any_of
 from pipeline.rules.registry import Case, Example, Hit, rule
 
@@ -34,12 +35,15 @@ _IN_A_LIST = 2  # nodes down to an item: its own, and the one that lists it
     good=Example("Điều 8. Phòng Quản trị lập danh mục tài sản hằng năm.\n"),
 )
 def task_of_nobody(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A duty given to "the units concerned" alone, or work that falls due and is given to nobody."""
+    """A duty given to "the units concerned" alone, or work that falls due and is given to nobody.
+
+    What each does for its own part may be asked of all; and the document may say who they are.
+    """
     bound = {norm.eid for norm in dossier.facts.responsibilities if norm.bearer is not None}
     for norm, _ in plain_duties(dossier):
         bearer = norm.bearer
         if bearer is not None and is_nobody(bearer.quote):
-            if any_of("works_of_each").match(norm.action.quote):
+            if _is_for_each(norm) or is_defined(bearer.quote, dossier.document):
                 continue
             work, said = short(norm), f"giao cho «{bearer.quote}», không rõ là ai"
             proof = bearer
@@ -57,18 +61,24 @@ def task_of_nobody(dossier: Dossier, case: Case) -> Iterator[Hit]:
         )
 
 
+def _is_for_each(norm: Responsibility) -> bool:
+    """Whether each of a group does it for itself: "góp ý", "báo cáo phần việc của mình"."""
+    action = norm.action.quote
+    return bool(any_of("works_of_each").match(action) or any_of("own_part").search(action))
+
+
 def _is_unowned(norm: Responsibility, dossier: Dossier) -> bool:
     """Whether it is work that must be done, with words that leave no place for who does it.
 
-    "Kế hoạch phải được lập trước ngày 15/01" falls due by itself, unless somebody is elsewhere
-    charged with the plan; "Cần tổ chức tập huấn" has no subject. What must be done to a thing in
+    "Kế hoạch phải được lập trước ngày 15/01" falls due by itself, unless the article is headed
+    with a unit's name, or somebody is elsewhere charged with the plan; "Cần tổ chức tập huấn" has no subject. What must be done to a thing in
     some case is done by whom the case concerns. When a meeting is held is no work given.
     """
     if norm.bearer is not None or norm.condition or norm.modality is not Modality.OBLIGATION:
         return False
     text, place = dossier.document.text, norm.action.start
     path = dossier.document.path_at(place)
-    if any(any_of("of_somebody").search(node.heading) for node in path):
+    if any(any_of("of_somebody").search(node.heading) or names_in(node.heading) for node in path):
         return False
     if _is_listed(path, dossier.document):
         return False

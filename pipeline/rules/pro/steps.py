@@ -11,6 +11,7 @@ from pipeline.model.facts import Quote
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.basis import PROCEDURE, SIX_CLEAR, STEPS, with_step
+from pipeline.rules.pro.defined import is_defined
 from pipeline.rules.pro.names import is_nobody, mentions_unit, units_in
 from pipeline.rules.pro.procedures import FEWEST, is_plan
 from pipeline.rules.pro.stepwise import Course, Step, courses
@@ -21,6 +22,7 @@ _USUAL = 0.5  # of the steps: where fewer say it, the document means something e
 _SURE = 0.7
 _TWO = 2
 _EITHER = re.compile(r"\S+ [^/]*\w{2}\s*/\s*\w{2}[^/]* \S+")  # "Phòng A/Phòng B", not "đ/c"
+_IN_BRACKETS = re.compile(r"\(\s*(?P<case>[^()]*)\)")
 _GOOD = Example(PROCEDURE, rows=STEPS)
 
 
@@ -37,7 +39,7 @@ _GOOD = Example(PROCEDURE, rows=STEPS)
 def step_without_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A step without a time among steps that have one, or with one that nobody can measure.
 
-    In prose a step that nobody waits for needs none of its own.
+    A step that nobody waits for needs none of its own: in a table the one that hands the papers in.
     """
     for course in courses(dossier):
         usual = sum(map(_is_timed, course.steps)) >= _USUAL * len(course.steps)
@@ -65,7 +67,10 @@ def step_without_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
     good=_GOOD,
 )
 def step_without_actor(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A step of which nobody, or nobody in particular, is said to do it."""
+    """A step of which nobody, or nobody in particular, is said to do it.
+
+    Whom the document means by a name, it may say elsewhere.
+    """
     for course in courses(dossier):
         if not course.asks_who:
             continue
@@ -78,7 +83,9 @@ def step_without_actor(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 ):
                     continue
                 said, proof = "không ghi ai thực hiện", step.content
-            elif _is_vague(step.actor, course.steps[:place]):
+            elif _is_vague(step.actor, course.steps[:place]) and not is_defined(
+                step.actor.quote, dossier.document
+            ):
                 said, proof = (
                     f"giao cho «{step.actor.quote}», không rõ là chức danh nào",
                     step.actor,
@@ -107,7 +114,11 @@ def step_without_actor(dossier: Dossier, case: Case) -> Iterator[Hit]:
     good=_GOOD,
 )
 def step_of_two(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A step given to one body or another, or to two units that do not by its nature both do it."""
+    """A step given to one body or another, or to two units that do not by its nature both do it.
+
+    A head or his deputy are one post; whom one delegates to, or up to which sum one decides, tells
+    which of two it is.
+    """
     for course in courses(dossier):
         for step in course.steps:
             if step.actor is None or any_of("lead_told").search(step.words):
@@ -115,7 +126,7 @@ def step_of_two(dossier: Dossier, case: Case) -> Iterator[Hit]:
             both = course.in_table and len(units_in(step.actor.quote)) >= _TWO
             if both and any_of("joint_works").search(step.words):
                 continue
-            if not both and not _EITHER.search(step.actor.quote):
+            if not both and not _is_either(step.actor.quote):
                 continue
             yield Hit(
                 message=f"{step.name} «{step.shown}» giao cho «{step.actor.quote}», không rõ ai "
@@ -176,6 +187,22 @@ def step_without_work(dossier: Dossier, case: Case) -> Iterator[Hit]:
                     subject=f"step-work|{step.name}",
                     span=step.content.span,
                 )
+
+
+def _is_either(actor: str) -> bool:
+    """Whether one body or another is named and nothing tells which of them: "Phòng A/Phòng B"."""
+    if not _EITHER.search(actor) or any_of("delegated").search(actor):
+        return False
+    if any(any_of("which_case").match(said["case"]) for said in _IN_BRACKETS.finditer(actor)):
+        return False
+    names = [" ".join(name.casefold().split()) for name in actor.split("/")]
+    return not any(_is_deputy(name, head) for name in names for head in names)
+
+
+def _is_deputy(name: str, head: str) -> bool:
+    """Whether one post is the other's deputy, of the unit that only one of them may tell."""
+    of = name.removeprefix("phó ")
+    return of != name and (of.startswith(head) or head.startswith(of))
 
 
 def _is_timed(step: Step) -> bool:

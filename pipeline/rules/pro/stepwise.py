@@ -25,6 +25,7 @@ from pipeline.model.facts import (
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.doing import decides
 from pipeline.rules.pro.procedures import FEWEST, is_plan, own
+from pipeline.rules.pro.vocabulary import any_of
 
 _AWAITED = (StepKind.CHECK, StepKind.APPRAISE, StepKind.CONSULT, StepKind.REVISE, StepKind.ISSUE)
 _FIRST = re.compile(r"[\n.:;]")
@@ -84,9 +85,9 @@ def _of_table(table: StepTable) -> Course:
             time=_said(row, StepColumn.TIME),
             words="\n".join(cell.quote for cell in row.cells.values()),
             brings=any(_said(row, column) for column in (StepColumn.RESULT, StepColumn.NOTE)),
-            awaited=True,
+            awaited=place > 0 or any_of("handing_in").match(content.quote.strip()) is None,
         )
-        for row in table.rows
+        for place, row in enumerate(table.rows)
         for content, number in [(_said(row, StepColumn.CONTENT), row.cells.get(StepColumn.STEP))]
         if content is not None
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.model.document import Document
+from pipeline.model.document import Document, Span
 from pipeline.model.facts import Modality, Responsibility
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
@@ -18,6 +18,7 @@ from pipeline.rules.registry import Case, Example, Hit, rule
 _SURE = 0.7
 _ANSWER = "trả lời"
 _IN_A_LIST = 2  # nodes down to an item: its own, and the one that lists it
+_SENTENCE_END = re.compile(r"[\n.;]")
 _FOR = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")  # what the work is done for has no time of its own
 
 
@@ -68,12 +69,14 @@ def vague_time(dossier: Dossier, case: Case) -> Iterator[Hit]:
     ),
 )
 def vague_need(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """Work that costs money, done at need, nobody said to judge the need."""
+    """Work that costs money, done at need, nobody said to judge the need or to allow it."""
     for norm, told in plain_duties(dossier):
         judged = norm.bearer and any_of("judges").match(norm.bearer.quote)
         if norm.modality is Modality.POWER or judged:
             continue
         said = dossier.document.words(told)
+        if _is_allowed(dossier.document, told):
+            continue
         vague = any_of("vague_needs").search(said)
         work = any_of("costly_works").match(norm.action.quote.lstrip(" ,"))
         if vague and work:
@@ -84,6 +87,26 @@ def vague_need(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 span=told,
                 confidence=_SURE,
             )
+
+
+def _is_allowed(document: Document, told: Span) -> bool:
+    """Whether the sentence names who judges the need: "theo quyết định của Đại sứ"."""
+    text = document.text
+    opens = max(text.rfind(mark, 0, told.start) for mark in "\n.;") + 1
+    ends = _SENTENCE_END.search(text, told.end)
+    said = text[opens : ends.start() if ends else len(text)]
+    return _allowing().search(said) is not None
+
+
+@cache
+def _allowing() -> re.Pattern[str]:
+    """A judge beside what he gives: "Đại sứ cho phép", "ý kiến của Đại sứ"."""
+    judge, given = any_of("judges").pattern, any_of("allowing").pattern
+    by, of = (
+        rf"{judge}(?!\s+quán)(?:\s+\w+){{0,4}}?\s+{given}",
+        rf"{given}\s+(?:bằng văn bản\s+)?(?:của|từ)\s+{judge}(?!\s+quán)",
+    )
+    return re.compile(rf"{by}|{of}", re.IGNORECASE)
 
 
 def _is_no_duty(norm: Responsibility, document: Document) -> bool:

@@ -22,7 +22,10 @@ from pipeline.rules.statements import OtherProcedure, OtherStep, actor_of
 from pipeline.word_lists import Word, Words, held_in, whole_words
 
 _FILE = Path(__file__).with_name("controls.yaml")
-_BY_OTHER_NAMES = {StepKind.DECIDE: {StepKind.DECIDE, StepKind.SIGN, StepKind.ISSUE}}
+_BY_OTHER_NAMES = {
+    StepKind.DECIDE: {StepKind.DECIDE, StepKind.SIGN, StepKind.ISSUE},
+    StepKind.CONSULT: {StepKind.CONSULT, StepKind.APPRAISE},  # the stricter holds the weaker
+}
 
 
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model.facts import Procedure
+from pipeline.model.document import Span
+from pipeline.model.facts import Procedure, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.registry import Case, Example, Hit, rule
@@ -41,9 +42,11 @@ def control_left_out(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A step of control that the same procedure of another unit has, and this one lacks.
 
     Titles alone do not make two procedures one: some of their steps do the same work too. A
-    document that names the other goes by its steps beside its own.
+    document that names the other goes by its steps beside its own. Of several units that have the
+    step the first proves it.
     """
     own = origin_of(dossier, case.unit)
+    told: set[tuple[Span, StepKind]] = set()
     for procedure, other in same_elsewhere(dossier, case):
         if len(procedure.steps) < FEWEST or carries_out(own, other.origin):
             continue
@@ -53,12 +56,16 @@ def control_left_out(dossier: Dossier, case: Case) -> Iterator[Hit]:
             proof = control.step_of(other)
             if proof is None or control.is_met(procedure, dossier.document):
                 continue
+            first = procedure.steps[0].action.span
+            if (first, control.kind) in told:
+                break
+            told.add((first, control.kind))
             yield Hit(
                 message=f"Quy trình này không có bước {control.name}; quy trình «{other.title}» của "
                 f"{other.document} có.",
                 suggestion=f"Thêm bước {control.name}, hoặc ghi vì sao đơn vị không cần.",
                 subject=f"std-step|{control.kind}|{other.file}",
-                span=procedure.steps[0].action.span,
+                span=first,
                 confidence=_SURE,
                 verified=False,
                 other=(proof.evidence,),
