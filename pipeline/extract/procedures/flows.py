@@ -2,7 +2,8 @@
 
 The main path runs through the steps without a condition, and those in the case that all is well, in
 their order. A step under another condition leaves it at the step before: what asks for more goes
-back to whoever hands in, a refusal ends the work, all else joins the path again. Where the text
+back to whom it names, or whoever hands in, a refusal ends the work, all else joins the path again.
+"Khi nhận được đơn" before the first step is what starts the work, no choice. Where the text
 itself names the step to go to ("quay lại bước 2"), that step follows. Steps 3a and 3b, and one done
 "đồng thời với bước 3", stand side by side: one of them is done, or all at once. A flow chart draws
 its ways itself.
@@ -11,7 +12,7 @@ its ways itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.procedures.vocabulary import vocabulary
@@ -21,6 +22,7 @@ from pipeline.model.facts import ApprovalStep, StepKind
 START = 0
 _HANDING_IN = (StepKind.PREPARE, StepKind.SUBMIT, StepKind.REVISE)
 _LETTERED = re.compile(r"(?P<base>\d+(?:\.\d+)*)\.?[a-zđ]")
+_EVENT = re.compile(r"(?:ngay\s+)?khi\s", re.IGNORECASE)
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa)(?!\w)", re.IGNORECASE)
 
 
@@ -47,7 +49,7 @@ def flows_of(steps: tuple[ApprovalStep, ...]) -> tuple[Flow, ...]:
     last = START  # of the main path
     open_ways = [Flow(START, end)]  # they lead to where the path goes on
     for stage in _stages(steps):
-        if len(stage) == 1 and _leaves_path(stage[0]):
+        if len(stage) == 1 and _leaves_path(stage[0], steps):
             (step,) = stage
             found.append(Flow(_parting(step, steps, found, last), step.order, _case(step)))
             found += _after_branch(step, steps)
@@ -61,7 +63,7 @@ def flows_of(steps: tuple[ApprovalStep, ...]) -> tuple[Flow, ...]:
             found += [
                 way._replace(target=step.order, condition=case, fork=at_once) for way in open_ways
             ]
-            if _leaves_path(step):
+            if _leaves_path(step, steps):
                 found += _after_branch(step, steps)
                 going_on += _joining(step, steps)
             else:
@@ -69,7 +71,17 @@ def flows_of(steps: tuple[ApprovalStep, ...]) -> tuple[Flow, ...]:
                 going_on.append(Flow(step.order, end, join=at_once))
                 last = step.order
         open_ways = going_on or open_ways
-    return tuple(dict.fromkeys([*found, *open_ways]))
+    return _named_once([*found, *open_ways])
+
+
+def _named_once(found: Sequence[Flow]) -> tuple[Flow, ...]:
+    """The flows without repeats: a way on that the text names with its case is no second way."""
+    named = {(flow.source, flow.target) for flow in found if flow.condition}
+    return tuple(
+        flow
+        for flow in dict.fromkeys(found)
+        if flow.condition or flow.fork or flow.join or (flow.source, flow.target) not in named
+    )
 
 
 def _as_drawn(steps: tuple[ApprovalStep, ...]) -> tuple[Flow, ...]:
@@ -154,11 +166,12 @@ def _case(step: ApprovalStep) -> str:
     return step.branch.quote if step.branch and not beside_of(step) else ""
 
 
-def _leaves_path(step: ApprovalStep) -> bool:
-    """Whether a step is done in a case other than that all is well."""
+def _leaves_path(step: ApprovalStep, steps: tuple[ApprovalStep, ...]) -> bool:
+    """Whether a step is done in a case other than that all is well, or that the work begins."""
     case = _case(step)
     well = vocabulary().granted.search(case) and not _DENIED.search(case)
-    return bool(case) and not well
+    begins = step.order == 1 and _EVENT.match(case) and not any(map(_case, steps[1:2]))
+    return bool(case) and not well and not begins
 
 
 def _after_branch(step: ApprovalStep, steps: tuple[ApprovalStep, ...]) -> Iterator[Flow]:
@@ -167,18 +180,37 @@ def _after_branch(step: ApprovalStep, steps: tuple[ApprovalStep, ...]) -> Iterat
     if sent:
         yield from (way._replace(condition="") if nth == 0 else way for nth, way in enumerate(sent))
         return
-    words = vocabulary()
-    said = f"{_case(step)} {step.action.quote}"
-    if words.refused.search(said):
+    words, action = vocabulary(), step.action.quote
+    said = f"{_case(step)} {action}"
+    refused, asked = words.refused.search(said), words.asked_back.search(said)
+    if not refused and not asked:
+        return
+    named = _named(step, steps)
+    mended = words.mended.search(action) or (named and asked and not words.refused.search(action))
+    if refused and not mended:
         yield Flow(step.order, len(steps) + 1)
-    elif words.asked_back.search(said):
-        earlier = [
-            each.order
-            for each in steps[: step.order - 1]
-            if each.kind in _HANDING_IN and each.branch is None
-        ]
-        if earlier:
-            yield Flow(step.order, earlier[-1])
+        return
+    earlier = [each for each in steps[: step.order - 1] if each.branch is None]
+    back = named or _last(each for each in earlier if each.kind in _HANDING_IN) or earlier[:1]
+    yield from (Flow(step.order, each.order) for each in back)
+
+
+def _named(step: ApprovalStep, steps: tuple[ApprovalStep, ...]) -> list[ApprovalStep]:
+    """The last step before ``step`` of somebody else whom it names: "trả lại Phòng Hợp tác"."""
+    doer, said = _doer(step), " ".join(step.action.quote.casefold().split())
+    return _last(
+        each
+        for each in steps[: step.order - 1]
+        if each.branch is None and _doer(each) not in ("", doer) and _doer(each) in said
+    )
+
+
+def _last(steps: Iterable[ApprovalStep]) -> list[ApprovalStep]:
+    return list(steps)[-1:]
+
+
+def _doer(step: ApprovalStep) -> str:
+    return " ".join(step.actor.quote.casefold().split()) if step.actor else ""
 
 
 def _joining(step: ApprovalStep, steps: tuple[ApprovalStep, ...]) -> list[Flow]:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.procedures.vocabulary import vocabulary
+from pipeline.extract.procedures.ways import says_how_it_went
 from pipeline.model.document import Span
 from pipeline.model.facts import Quote, Responsibility
 
@@ -102,15 +103,9 @@ def case_before(text: str, place: int, start: int = 0) -> Quote | None:
     if told is None:
         return None
     few = len(told["case"].split()) < _LEAST_SAID
-    if few and not _says_how_it_went(told["case"]):
+    if few and not says_how_it_went(told["case"]):
         return None
     return quote_of(text, Span(*told.span("case")), start)
-
-
-def _says_how_it_went(case: str) -> bool:
-    """Whether so few words tell a case: "chưa đạt", not "sau đó"."""
-    words = vocabulary()
-    return any(each.search(case) for each in (words.refused, words.asked_back, words.granted))
 
 
 def _opening(text: str, place: int) -> int:

@@ -45,6 +45,7 @@ class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     go_to: Words
     refused: Words
     asked_back: Words
+    mended: Words
     cases: Words
     beside: Words
     chart_ends: Words
@@ -87,6 +88,7 @@ class Vocabulary(NamedTuple):
     granted: re.Pattern[str]
     refused: re.Pattern[str]
     asked_back: re.Pattern[str]
+    mended: re.Pattern[str]  # what is sent back comes again
     handed_over: re.Pattern[str]  # opens the action that brings the work to its end
     afterwards: re.Pattern[str]  # a work, or its time, that follows the end
 
@@ -149,6 +151,7 @@ def load(file: Path) -> Vocabulary:
         granted=whole_words(told.granted),
         refused=whole_words(told.refused),
         asked_back=whole_words(told.asked_back),
+        mended=whole_words(told.mended),
         handed_over=whole_words(told.handed_over),
         afterwards=whole_words(told.afterwards),
     )

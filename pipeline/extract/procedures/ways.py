@@ -69,10 +69,24 @@ def with_ways(
     )
 
 
+def says_how_it_went(words: str) -> bool:
+    """Whether so few words tell a case: "chưa đạt", not "sau đó"."""
+    told = vocabulary()
+    return any(each.search(words) for each in (told.refused, told.asked_back, told.granted))
+
+
 def _case(before: str) -> str:
-    """The case in the words of a sentence ``before`` those that send the work elsewhere."""
-    words = _LABEL.sub("", before).strip(_AROUND)
+    """The case in the words of a sentence ``before`` those that send the work elsewhere.
+
+    "Phê duyệt (Không duyệt: | trả lại bước 2)": what stands before bracket or comma is the work.
+    """
+    behind = before.rsplit("(", 1)[-1] if before.count("(") > before.count(")") else before
+    led = behind.rstrip().endswith((":", " thì"))
+    words = _LABEL.sub("", behind).strip(_AROUND)
     ends = _CASE_ENDS.search(words)
-    if _OPENS_CASE.match(words) and ends:
-        return words[: ends.start()]
-    return words.removesuffix(" thì").strip(_AROUND)
+    if _OPENS_CASE.match(words):
+        return words[: ends.start()] if ends else words.removesuffix(" thì")
+    case = words.rsplit(",", 1)[-1].removesuffix(" thì").strip(_AROUND)
+    if says_how_it_went(case):
+        return case
+    return words.removesuffix(" thì").strip(_AROUND) if led else ""

@@ -134,6 +134,10 @@ def test_a_number_stands_for_its_parts_and_for_the_nearest_before_where_counted_
         ("3b. Không đạt: quay lại bước 2", [("2", "Không đạt")]),
         ("Hồ sơ đủ thì chuyển sang bước 4", [("4", "Hồ sơ đủ")]),
         ("Chuyển sang bước 3.", [("3", "")]),
+        ("Phê duyệt (Không duyệt: trả lại bước 2)", [("2", "Không duyệt")]),
+        ("Xem xét, không đồng ý trả lại bước 2", [("2", "không đồng ý")]),
+        ("Phê duyệt, chuyển bước 4", [("4", "")]),
+        ("- Nếu hợp lệ, chuyển bước 3", [("3", "Nếu hợp lệ")]),
         ("quay lại bước 2 của quy trình này", [("2", "")]),
         ("quay lại bước 2 của Quy trình mua sắm", []),
         ("quay lại bước 2 Điều 7", []),
@@ -239,3 +243,54 @@ def test_a_step_that_says_in_its_words_that_it_is_done_beside_another():
     )
     assert ways(steps) == [(0, 1), (0, 2), (1, 3), (2, 3), (3, 4)]
     assert {flow.source for flow in flows_of(steps) if flow.fork} == {0}
+
+
+@pytest.mark.parametrize(
+    ("case", "action", "target"),
+    [
+        ("chưa đạt yêu cầu", "trả lại đơn vị chủ trì", 1),
+        ("Trường hợp không đồng ý", "trả lại Phòng Hợp tác để hoàn thiện", 2),
+        ("Trường hợp không đồng ý", "yêu cầu chỉnh sửa", 1),
+        ("hồ sơ chưa đầy đủ", "yêu cầu bổ sung", 1),
+        ("Trường hợp không đồng ý", "trả lại Phòng Hợp tác", 2),
+        ("Trường hợp từ chối", "trả lại đơn vị chủ trì, nêu rõ lý do", 6),
+        ("Trường hợp có yếu tố nước ngoài", "lấy ý kiến bổ sung của Vụ Pháp chế", 5),
+    ],
+)
+def test_what_is_sent_back_goes_to_whom_it_names_or_where_the_work_began(case, action, target):
+    steps = made(
+        (StepKind.CONSULT, "lấy ý kiến", ""),
+        (StepKind.RECEIVE, "tiếp nhận ý kiến", ""),
+        (StepKind.APPRAISE, "thẩm định", ""),
+        (StepKind.DELIVER, action, case),
+        (StepKind.DECIDE, "phê duyệt", ""),
+    )
+    doers = ("Đơn vị chủ trì", "Phòng Hợp tác", "Vụ Pháp chế", "Vụ Pháp chế", "Bộ trưởng")
+    told = tuple(
+        msgspec.structs.replace(step, actor=Quote(quote=doer, start=0, end=len(doer)))
+        for step, doer in zip(steps, doers, strict=True)
+    )
+    assert [way for source, way in ways(told) if source == 4] == [target]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        ("Khi nhận được đơn", "", [(0, 1), (1, 2), (2, 3)]),
+        ("Trường hợp có đơn gửi thẳng", "", [(0, 1), (0, 2), (1, 2), (2, 3)]),
+        ("Khi đơn có tên", "Khi đơn không có tên", [(0, 1), (0, 2), (0, 3), (1, 3), (2, 3)]),
+    ],
+)
+def test_what_starts_the_work_is_no_choice(first, second, wanted):
+    steps = made((StepKind.RECEIVE, "tiếp nhận", first), (StepKind.CHECK, "kiểm tra", second))
+    assert ways(steps) == wanted
+
+
+def test_a_way_on_that_the_text_names_is_one_way():
+    steps = made(
+        (StepKind.SUBMIT, "Nộp đơn", ""),
+        (StepKind.CHECK, "Kiểm tra. Nếu hợp lệ, chuyển bước 3. Không hợp lệ: trả lại bước 1", ""),
+        (StepKind.DECIDE, "Phê duyệt", ""),
+    )
+    from_check = [(flow.target, flow.condition) for flow in flows_of(steps) if flow.source == 2]
+    assert from_check == [(3, "Nếu hợp lệ"), (1, "Không hợp lệ")]
