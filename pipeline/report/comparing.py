@@ -9,7 +9,7 @@ import msgspec
 
 from pipeline.inventory.procedures import ProcedureRecord, StepRecord
 from pipeline.model.facts import Deadline, DeadlineKind, Quote
-from pipeline.report.pairing import pairs_of
+from pipeline.report.pairing import AKIN, is_one_doer, pairs_of
 from pipeline.rules.statements import FEWEST, Work, due_in, is_one_work, topic_of, work_of
 
 
@@ -18,6 +18,7 @@ class Difference(StrEnum):
 
     MISSING = "missing"  # the other side has it alone
     ORDER = "order"  # it comes before steps that come before it on the other side
+    KIND = "kind"  # what is a check here is an appraisal there
     ACTOR = "actor"
     DEADLINE = "deadline"
 
@@ -40,7 +41,8 @@ class StepPair(msgspec.Struct, frozen=True, kw_only=True):
             return (Difference.MISSING,)
         told = (
             (Difference.ORDER, self.moved),
-            (Difference.ACTOR, one.actor.casefold() != two.actor.casefold()),
+            (Difference.KIND, {one.kind, two.kind} == AKIN),
+            (Difference.ACTOR, not is_one_doer(one, two)),
             (Difference.DEADLINE, not _same_time(one.deadline, two.deadline)),
         )
         return tuple(difference for difference, differs in told if differs)

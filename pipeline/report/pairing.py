@@ -11,11 +11,15 @@ from typing import NamedTuple
 from pipeline.extract.assignments.words import content_words, key
 from pipeline.inventory.procedures import StepRecord
 from pipeline.model.facts import StepKind
+from pipeline.rules.std.levels import level_of
 
+AKIN = frozenset({StepKind.CHECK, StepKind.APPRAISE})  # one control, called by two names
+_HEADS = 1  # the level of those who head a unit
 _REMARK = re.compile(r"[.;:\n]")
 _WORKS = re.compile(r",|(?<!\w)(?:và|hoặc)(?!\w)")
 _VERB = 2  # syllables that name what is done: "nghiệm thu", "phê duyệt"
 _LIKE = 0.5  # of the words of the shorter of two steps of a kind
+_TOLD = 3  # syllables that name a work by themselves: "chọn nhà cung cấp"
 _TELLING = frozenset(  # a procedure has one step of these, however it is told
     {StepKind.RECEIVE, StepKind.APPRAISE, StepKind.DECIDE, StepKind.RECORD}
 )
@@ -31,6 +35,7 @@ class _Part(NamedTuple):
 class _Told(NamedTuple):
     """What a step says is done, without what a cell says after it."""
 
+    step: StepRecord
     kind: StepKind
     parts: tuple[_Part, ...]
     words: frozenset[str]
@@ -59,13 +64,23 @@ def pairs_of(one: Sequence[StepRecord], other: Sequence[StepRecord]) -> Mapping[
     return found
 
 
+def is_one_doer(one: StepRecord, other: StepRecord) -> bool:
+    """Whether two steps are done by one, or each by the head of his own unit."""
+    if one.actor.casefold() == other.actor.casefold():
+        return True
+    levels = [level_of(step.actor) for step in (one, other)]
+    return all(level is not None and level.rank == _HEADS for level in levels)
+
+
 def _likeness(one: _Told, other: _Told) -> float:
     """How alike two steps are, 0 where they are not one: more than 1 where they do the same."""
     shared = len(one.words & other.words) / max(min(len(one.words), len(other.words)), 1)
     if any(_is_one(mine, theirs) for mine, theirs in product(one.parts, other.parts)):
         return 1 + shared
-    alike = one.kind is other.kind is not StepKind.OTHER and shared >= _LIKE
-    return shared if alike else 0
+    if StepKind.OTHER in (one.kind, other.kind):
+        return shared if shared == 1 and min(len(one.words), len(other.words)) >= _TOLD else 0
+    akin = {one.kind, other.kind} <= AKIN and is_one_doer(one.step, other.step)
+    return shared if (one.kind is other.kind or akin) and shared >= _LIKE else 0
 
 
 def _is_one(one: _Part, other: _Part) -> bool:
@@ -87,7 +102,7 @@ def _alone_of_kind(
 def _told(step: StepRecord) -> _Told:
     said = _REMARK.split(step.action.strip(), maxsplit=1)[0]
     parts = tuple(part for part in map(_part, _WORKS.split(said)) if part.verb)
-    return _Told(step.kind, parts, content_words(said))
+    return _Told(step, step.kind, parts, content_words(said))
 
 
 def _part(words: str) -> _Part:

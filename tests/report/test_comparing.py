@@ -49,7 +49,7 @@ def test_the_fuller_one_is_the_measure_and_steps_of_a_kind_stand_together():
     assert [row.differences for row in pair.rows] == [
         (Difference.ACTOR,),
         (Difference.MISSING,),
-        (Difference.ACTOR, Difference.DEADLINE),
+        (Difference.DEADLINE,),  # each is decided by the head of its own unit
         (),
     ]
 
@@ -129,6 +129,29 @@ def test_steps_are_paired_by_their_words_and_not_by_kind_alone():
         ("nhận hàng, nghiệm thu", "nghiệm thu, bàn giao hàng", ["actor"]),
         ("kiểm tra việc thực hiện hợp đồng", "", ["missing"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "rows"),
+    [
+        (
+            "Phòng Tài vụ thẩm định hồ sơ trong thời hạn 03 ngày",
+            "Phòng Tài vụ kiểm tra hồ sơ trong thời hạn 07 ngày",
+            [["kind", "deadline"]],
+        ),
+        (
+            "Phòng Tài vụ thẩm định hồ sơ",
+            "Văn thư kiểm tra hồ sơ",
+            [["missing"], ["missing"]],
+        ),
+        ("Viện trưởng phê duyệt hồ sơ", "Phó Cục trưởng phê duyệt hồ sơ", [["actor"]]),
+        ("Viện trưởng phê duyệt hồ sơ", "Cục trưởng phê duyệt hồ sơ", [[]]),
+    ],
+)
+def test_one_control_of_one_hand_called_by_two_names(here, there, rows):
+    steps = "Điều 2. Trình tự mua sắm\n1. Văn thư tiếp nhận đơn.\n2. {}.\n3. Văn thư lưu đơn.\n"
+    told = rows_of(steps.format(here), steps.format(there))
+    assert [differences for _, _, differences in told] == [[], *rows, []]
 
 
 def test_one_time_told_in_two_ways_and_another_order():

@@ -152,3 +152,12 @@ def test_the_name_of_a_page_does_not_hang_on_what_comes_before():
     names = [chart.name for chart in charts_of(again)]
     assert names[1] == alone.name
     assert len(set(names)) == 3
+
+
+def test_one_actor_written_in_two_ways_has_one_lane(chart):
+    steps = chart.record.steps
+    told = (*steps[:-1], msgspec.structs.replace(steps[-1], actor="văn phòng"))
+    laid = lay_out(msgspec.structs.replace(chart.record, steps=told))
+    assert [" ".join(lane) for lane in laid.lanes].count("Văn phòng") == 1
+    assert laid.nodes[2].lane == laid.nodes[4].lane
+    assert len(laid.lanes) == 3

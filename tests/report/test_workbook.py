@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from pipeline.report.content import gather
 from pipeline.report.workbook import LONGEST_CELL, write_workbook
 from tests.dossiers import dossier_of
 from tests.report.conftest import Print, Sample
+from tests.report.procedures import content_with_procedure, procedure_side_by_side
 from tests.report.sample import RULES
 
 
@@ -181,6 +183,13 @@ def test_responsibilities_and_steps_are_listed(tmp_path: Path) -> None:
         (2, "Quyết định, phê duyệt", "Chánh Văn phòng", "Trường hợp đủ điều kiện"),
     ]
     assert {row["Đơn vị"] for row in (*duties, *steps)} == {"Văn phòng"}
+
+
+def test_steps_are_counted_as_their_document_counts_them(tmp_path: Path) -> None:
+    content = replace(content_with_procedure(), procedures=(procedure_side_by_side(),))
+    write_workbook(content, tmp_path / "a.xlsx")
+    steps = rows(openpyxl.load_workbook(tmp_path / "a.xlsx"), "Các bước")
+    assert [row["Bước"] for row in steps] == [1, 2, "3a", "3b", 4, 5, 6]
 
 
 def test_an_office_program_opens_it_whole(

@@ -113,7 +113,9 @@ class Chart(NamedTuple):
 
 def lay_out(procedure: ProcedureRecord) -> Chart:
     """The chart of a procedure that has at least one step."""
-    actors = list(dict.fromkeys(step.actor or _NOBODY for step in procedure.steps))
+    actors: dict[str, str] = {}  # the first way of writing a name stands for all
+    for step in procedure.steps:
+        actors.setdefault(step.actor.casefold(), step.actor or _NOBODY)
     place = {name: lane for lane, name in enumerate(actors)}
     nodes: list[Node] = []
     for order in range(len(procedure.steps) + 2):
@@ -124,7 +126,7 @@ def lay_out(procedure: ProcedureRecord) -> Chart:
         nodes.append(
             Node(
                 order=order,
-                lane=place[nearest.actor or _NOBODY],
+                lane=place[nearest.actor.casefold()],
                 top=(nodes[-1].exit + GAP if nodes else HEAD + PAD)
                 + (GATE + GAP if meeting else 0),
                 height=LINE * len(lines) + 2 * PAD if step else 2 * _ROUND,
@@ -137,7 +139,7 @@ def lay_out(procedure: ProcedureRecord) -> Chart:
     return Chart(
         width=LANE * len(actors),
         height=nodes[-1].bottom + PAD,
-        lanes=tuple(tuple(_cut(name, 28, 2)) for name in actors),
+        lanes=tuple(tuple(_cut(name, 28, 2)) for name in actors.values()),
         nodes=tuple(nodes),
         edges=tuple(_edge(flow, nodes, nth) for nth, flow in enumerate(procedure.flows)),
     )

@@ -127,7 +127,7 @@ def write_steps(book: Book, content: Content) -> None:
     columns: list[Column[tuple[ProcedureRecord, StepRecord]]] = [
         Column("Đơn vị", 24, lambda n, r: names[r[0].unit]),
         Column("Quy trình", 36, lambda n, r: r[0].title),
-        Column("Bước", 7, lambda n, r: r[1].order),
+        Column("Bước", 7, lambda n, r: _as_counted(r[1].number)),
         Column("Loại việc", 18, lambda n, r: words.step_kinds[r[1].kind]),
         Column("Việc", 56, lambda n, r: r[1].action),
         Column("Ai làm", 30, lambda n, r: r[1].actor),
@@ -139,3 +139,8 @@ def write_steps(book: Book, content: Content) -> None:
     ]
     rows = [(each, step) for each in content.procedures for step in each.steps]
     book.list("Các bước", columns, rows, frozen_columns=3)
+
+
+def _as_counted(number: str) -> int | str:
+    """The number of a step as the document has it: 3, "3a", "4.1"."""
+    return int(number) if number.isdecimal() else number

@@ -132,11 +132,8 @@ def _is_longer(mine: Deadline | None, theirs: Deadline | None) -> bool:
 def _steps_alike(
     procedure: Procedure, other: OtherProcedure
 ) -> Iterator[tuple[ApprovalStep, OtherStep]]:
-    """The steps of one work that both have once: of several of a kind none tells which is which."""
-    for mine in procedure.steps:
-        theirs = [step for step in other.steps if step.kind is mine.kind]
-        alone = sum(step.kind is mine.kind for step in procedure.steps) == 1
-        if not alone or len(theirs) != 1:
-            continue
-        if is_one_step(mine, theirs[0]):
+    """The steps of one work that both have once: of several alike none tells which is which."""
+    beside = [[step for step in other.steps if is_one_step(mine, step)] for mine in procedure.steps]
+    for mine, theirs in zip(procedure.steps, beside, strict=True):
+        if len(theirs) == 1 and sum(theirs[0] in each for each in beside) == 1:
             yield mine, theirs[0]
