@@ -13,6 +13,7 @@ from pipeline.rules.passages import passage_of
 from pipeline.rules.pro.basis import PROCEDURE, STEPS, with_step
 from pipeline.rules.pro.doing import decides, decides_on, is_clerical, is_clerk, makes
 from pipeline.rules.pro.procedures import FEWEST, own, short, tabular
+from pipeline.rules.pro.self_approval import self_approved
 from pipeline.rules.pro.vocabulary import Field, any_of, ends_in, sensitive_fields, words
 from pipeline.rules.registry import Case, Example, Hit, rule
 from pipeline.rules.statements import actor_of
@@ -39,7 +40,8 @@ def maker_decides(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """One actor who prepares or appraises and then decides on that, nobody else deciding.
 
     Who has others prepare it does not; and whom a decision is about does not take it. Where one
-    has prepared and another checked, he who looks once more before he signs is not alone.
+    has prepared and another checked, he who looks once more before he signs is not alone. A person
+    whose duties are so outside of procedures is found too.
     """
     for procedure in own(dossier):
         deciding = [step for step in procedure.steps if step.actor and decides(step)]
@@ -78,6 +80,7 @@ def maker_decides(dossier: Dossier, case: Case) -> Iterator[Hit]:
             verified=False,
             other=() if made is last else (evidence_at(dossier.document, made.action.span),),
         )
+    yield from self_approved(dossier)
 
 
 @rule(

@@ -32,7 +32,7 @@ def makes(step: ApprovalStep) -> bool:
         return False
     if any_of("organising").match(action) and any_of("persons").match(actor_of(step)):
         return False
-    return step.kind in _MAKING or next(_works("making", action), None) is not None
+    return step.kind in _MAKING or next(works_in("making", action), None) is not None
 
 
 def decides(step: ApprovalStep) -> bool:
@@ -42,10 +42,10 @@ def decides(step: ApprovalStep) -> bool:
         return False
     if step.kind in _DECIDING and any_of("deciding").search(action):
         return True
-    papers = next(_works("making", action), None)
+    papers = next(works_in("making", action), None)
     return any(
         papers is None or found[0].casefold() not in words("paper_names")
-        for found in _works("approving", action)
+        for found in works_in("approving", action)
     )
 
 
@@ -61,9 +61,29 @@ def decides_on(step: ApprovalStep, made: str) -> bool:
     action = step.action.quote
     things = [
         topic_of(_THING_ENDS.split(action[found.end() :], maxsplit=1)[0])
-        for found in _works("approving", action)
+        for found in works_in("approving", action)
     ]
     return not things or any(not thing or thing & topic_of(made) for thing in things)
+
+
+def works_in(field: str, action: str) -> Iterator[re.Match[str]]:
+    """The verbs of a list that open a piece of work of the actor's own.
+
+    What stands behind "trình", "gửi" is done by whom it goes to; a capital letter amid the words
+    begins the name of a paper.
+
+    Args:
+        field: the list of ``words.yaml``.
+        action: all that its actor does.
+    """
+    own = action[: _handed_on(action)]
+    for found in any_of(field).finditer(own):
+        if found.start() and found[0][0].isupper():
+            continue
+        if _OPENS_WORK.search(own, 0, found.start()) and not any_of("no_making").match(
+            own, found.start()
+        ):
+            yield found
 
 
 def is_clerk(step: ApprovalStep) -> bool:
@@ -76,22 +96,6 @@ def is_clerical(step: ApprovalStep) -> bool:
     return is_clerk(step) and (
         step.kind in _BY_CLERKS or any_of("stamping").match(step.action.quote) is not None
     )
-
-
-def _works(field: str, action: str) -> Iterator[re.Match[str]]:
-    """The verbs of a list that open a piece of work of the actor's own.
-
-    What stands behind "trình", "gửi" is done by whom it goes to; a capital letter amid the words
-    begins the name of a paper.
-    """
-    own = action[: _handed_on(action)]
-    for found in any_of(field).finditer(own):
-        if found.start() and found[0][0].isupper():
-            continue
-        if _OPENS_WORK.search(own, 0, found.start()) and not any_of("no_making").match(
-            own, found.start()
-        ):
-            yield found
 
 
 def _handed_on(action: str) -> int:
