@@ -1,4 +1,4 @@
-"""Rules of control on duties told outside of procedures."""
+"""Rules of control: duties told outside of procedures, and approval by a signature."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ def case() -> Case:
 @pytest.mark.parametrize("told", CASES, ids=[f"{each['code']} {each['name']}" for each in CASES])
 def test_duties_of_a_unit(case, told):
     rules = [rule for rule in all_rules() if rule.code == told["code"]]
-    findings = check_dossier(dossier_of(told["text"]), case, rules)
+    findings = check_dossier(dossier_of(told["text"], rows=told.get("rows", ())), case, rules)
     assert [each.evidence.quote for each in findings] == told["found"]

@@ -11,7 +11,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.passages import passage_of
 from pipeline.rules.pro.basis import PROCEDURE, STEPS, with_step
-from pipeline.rules.pro.doing import decides, decides_on, is_clerical, is_clerk, makes
+from pipeline.rules.pro.doing import decides, decides_on, is_clerical, is_clerk, makes, works_in
 from pipeline.rules.pro.procedures import FEWEST, own, short, tabular
 from pipeline.rules.pro.self_approval import self_approved
 from pipeline.rules.pro.vocabulary import Field, any_of, ends_in, sensitive_fields, words
@@ -100,7 +100,7 @@ def no_appraisal(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """
     in_tables = tuple(tabular(dossier))
     for procedure in own(dossier):
-        first = next((step for step in procedure.steps if step.kind is StepKind.DECIDE), None)
+        first = _approval(procedure)
         if first is None or len(procedure.steps) < FEWEST:
             continue
         before = procedure.steps[: first.order - 1]
@@ -110,8 +110,8 @@ def no_appraisal(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 or any(step.kind in _HANDED_IN for step in before)
             )  # a plan of the unit's own needs no appraisal
         else:
-            told = _is_told_out(procedure, before, first) and not any_of("seeing").search(
-                dossier.document.words(passage_of(procedure, dossier.document))
+            told = _is_told_out(procedure, before, first) and not _is_check_told(
+                procedure, dossier.document
             )
         if told:
             yield Hit(
@@ -122,6 +122,28 @@ def no_appraisal(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 confidence=_SURE,
                 verified=False,
             )
+
+
+def _approval(procedure: Procedure) -> ApprovalStep | None:
+    """The first step that decides; where none does but by signing, the last that so does: what is
+    signed before may only set the work going ("ký quyết định thành lập hội đồng")."""
+    decided = (step for step in procedure.steps if step.kind is StepKind.DECIDE)
+    signed = (
+        step
+        for step in reversed(procedure.steps)
+        if decides(step) and next(works_in("signed_approvals", step.action.quote), None)
+    )
+    return next(decided, None) or next(signed, None)
+
+
+def _is_check_told(procedure: Procedure, document: Document) -> bool:
+    """Whether the provision of the steps speaks of a check, or an article before it is about one."""
+    passage = passage_of(procedure, document)
+    return any_of("seeing").search(document.words(passage)) is not None or any(
+        any_of("seeing").search(node.heading)
+        for node in document.walk()
+        if node.span.end <= passage.start
+    )
 
 
 def _is_seen_by_two(before: Sequence[ApprovalStep], decider: str) -> bool:
@@ -143,13 +165,15 @@ def _lacks_check(before: Sequence[ApprovalStep], first: ApprovalStep) -> bool:
 
 def _is_told_out(procedure: Procedure, before: Sequence[ApprovalStep], first: ApprovalStep) -> bool:
     """Whether prose tells all that goes on in a sensitive field up to the approval, none of it a
-    check: its title says that it does, everybody is named, nothing depends on a case, and who
-    approves has not worked on it before."""
+    check: its title says that it does, everybody is named, nothing depends on a case, no body that
+    deliberates takes part, and who approves has not worked on it before."""
     if not any_of("procedures").match(procedure.title) or not before or not decides(first):
         return False
     if not any(field.words.search(procedure.title) for field in sensitive_fields()):
         return False
     if any(step.actor is None or step.branch is not None for step in (*before, first)):
+        return False
+    if any(any_of("collective").match(actor_of(step)) for step in before):
         return False
     return _lacks_check(before, first) and actor_of(first) not in map(actor_of, before)
 
