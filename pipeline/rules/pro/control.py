@@ -10,6 +10,7 @@ from pipeline.model.facts import ApprovalStep, Procedure, StepKind
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
 from pipeline.rules.passages import passage_of
+from pipeline.rules.pro.alone import alone_by_duties
 from pipeline.rules.pro.basis import PROCEDURE, STEPS, with_step
 from pipeline.rules.pro.doing import decides, decides_on, is_clerical, is_clerk, makes, works_in
 from pipeline.rules.pro.procedures import FEWEST, own, short, tabular
@@ -198,7 +199,8 @@ def alone_in_sensitive_field(dossier: Dossier, case: Case) -> Iterator[Hit]:
     """A procedure of a sensitive field whose every step, a decision too, is one actor's.
 
     A clerk who takes papers in, stamps and sends them sees nothing of the work; whoever has others
-    work, or works with others, is not alone.
+    work, or works with others, is not alone. A person whose duties in such a field are all of the
+    work, outside of procedures, is found too.
     """
     for procedure in own(dossier):
         field = _field(procedure, dossier)
@@ -221,6 +223,7 @@ def alone_in_sensitive_field(dossier: Dossier, case: Case) -> Iterator[Hit]:
             confidence=_SURE,
             verified=False,
         )
+    yield from alone_by_duties(dossier)
 
 
 def _with_others(step: ApprovalStep) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.evidence import evidence_at
-from pipeline.model.document import Document, ProvisionKind, Span
+from pipeline.model.document import Document, Span
 from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.model.run import Dossier
 from pipeline.rules.pro.doing import works_in
-from pipeline.rules.pro.procedures import FEWEST, short
+from pipeline.rules.pro.duties import by_person, outside_procedures
+from pipeline.rules.pro.procedures import short
 from pipeline.rules.pro.vocabulary import any_of, words
 from pipeline.rules.quoting import is_quoted
 from pipeline.rules.registry import Hit
@@ -47,9 +47,9 @@ def self_approved(dossier: Dossier) -> Iterator[Hit]:
         return
     for span, said in _said_outright(document):
         yield _hit(document, f"«{said}».", said, span)
-    duties = [norm for norm in dossier.facts.responsibilities if _is_duty(norm, dossier)]
+    duties = outside_procedures(dossier)
     approvals = [each for norm in duties for each in _works("approving", norm, document)]
-    for (_, who), own in _by_person(duties, document).items():
+    for (_, who), own in by_person(duties, document).items():
         made = [each for norm in own for each in _works("making", norm, document)]
         for approval in (each for each in approvals if each.norm in own):
             making = next((each for each in made if _is_of_one_paper(each, approval)), None)
@@ -79,36 +79,6 @@ def _hit(document: Document, said: str, who: str, span: Span, made: Quote | None
 def _told(work: _Work) -> str:
     action = short(work.norm.action)
     return action if work.paper.casefold() in action.casefold() else f"{action} {work.paper}"
-
-
-def _is_duty(norm: Responsibility, dossier: Dossier) -> bool:
-    """Whether a norm binds somebody in every case, and is no step of a procedure of its own."""
-    if norm.bearer is None or norm.orientation or norm.condition is not None:
-        return False
-    place = norm.action.start
-    return not any(
-        step.action.start <= place < step.action.end
-        for procedure in dossier.facts.procedures
-        if len(procedure.steps) >= FEWEST
-        for step in procedure.steps
-    )
-
-
-def _by_person(
-    duties: Sequence[Responsibility], document: Document
-) -> dict[tuple[str, str], list[Responsibility]]:
-    """The duties of each person by article; who leads a whole body has others work."""
-    own: dict[tuple[str, str], list[Responsibility]] = defaultdict(list)
-    for norm in duties:
-        who = " ".join(norm.bearer.quote.split()) if norm.bearer else ""
-        if any_of("persons").match(who) and not any_of("judges").match(who):
-            own[_article_of(norm, document), who].append(norm)
-    return own
-
-
-def _article_of(norm: Responsibility, document: Document) -> str:
-    path = document.path_at(norm.action.start)
-    return next((node.eid for node in path if node.kind is ProvisionKind.ARTICLE), norm.eid)
 
 
 def _works(field: str, norm: Responsibility, document: Document) -> Iterator[_Work]:
