@@ -24,6 +24,8 @@ from pipeline.extract.procedures.numbered import (
     step_at,
     works_without,
 )
+from pipeline.extract.procedures.passive import works_done_to_things
+from pipeline.extract.procedures.titled import behind_title, with_titled
 from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.extract.procedures.ways import with_ways
 from pipeline.extract.procedures.works import doer_named, doers_of, done, is_work
@@ -42,6 +44,8 @@ _TURNS = {  # in what is no procedure by its heading, these must be among the wo
     StepKind.ISSUE,
     StepKind.SUBMIT,
 }
+# In what calls itself a procedure, one of these is enough where several work.
+_ANSWERS = {StepKind.RECEIVE, StepKind.APPRAISE, StepKind.DECIDE, StepKind.ISSUE}
 _LEAST_TURNS = 3
 _MANY = 4
 # What these weigh beside the log odds of the judge, chosen by folds over annotated documents.
@@ -62,13 +66,11 @@ def steps_of_prose(
         start: what the places of ``norms``, and of the steps, count more than those in ``text``.
     """
     numbered = numbered_steps(text)
+    norms = with_titled(text, norms, numbered, start)
     works = [
         (norm, kind_of(done(norm).action.quote)) for norm in norms if is_work(text, norm, start)
     ]
-    known = [(norm, kind) for norm, kind in works if kind is not StepKind.OTHER]
-    if len(known) < _LEAST and not numbered:
-        return ()
-    if not (numbered or _is_procedure(text, known)):
+    if not (numbered or _is_procedure(text, works)):
         return ()
     if _tells_of_else(text):  # but for what it numbers
         works = [work for work in works if step_at(numbered, work[0].action.start - start)]
@@ -106,7 +108,9 @@ def _told(
         )
         for (_, kind), (actor, action), holder, limit in told
     ]
-    for step, work in works_without(numbered, {holder for holder in holders if holder}):
+    steps = _with_passive(text, steps, numbered, start)
+    taken = {step_at(numbered, step.action.start - start) for step in steps}
+    for step, work in works_without(numbered, {each for each in taken if each}):
         steps.append(_numbered(text, step, work, start))
     steps.sort(key=lambda step: step.action.start)
     steps += [
@@ -121,15 +125,33 @@ def _told(
     return with_ways(ordered, text, numbered, start)
 
 
+def _with_passive(
+    text: str, steps: Sequence[ApprovalStep], numbered: Sequence[NumberedStep], start: int
+) -> list[ApprovalStep]:
+    """``steps``, and the works that the thing they are done to opens, seen with nobody to do them
+    or not at all."""
+    others = [
+        msgspec.structs.replace(step, kind=kind_of(step.action.quote))
+        for step in works_done_to_things(text, numbered, start)
+        if not any(each.actor and each.action.span.meets(step.action.span) for each in steps)
+    ]
+    taken = [other.action.span for other in others]
+    kept = [step for step in steps if not any(step.action.span.meets(span) for span in taken)]
+    return [*kept, *others]
+
+
 def _numbered(text: str, step: NumberedStep, work: Span, start: int) -> ApprovalStep:
     """The step of a number whose ``work`` no norm tells: its case, who does what, by when."""
     case = vocabulary().case.match(text, work.start, work.end)
     told = _quote(text, Span(case.end() if case else work.start, work.end), start)
-    actor, action = doer_named(told)
+    actor, action = named = doer_named(behind_title(told))
+    if actor is None:
+        action = told
     limits = find_deadlines(told.quote)
+    kinds = [kind_of(words.quote) for words in (named.action, told)]
     return ApprovalStep(
         order=0,
-        kind=kind_of(action.quote),
+        kind=next((kind for kind in kinds if kind is not StepKind.OTHER), StepKind.OTHER),
         action=action,
         actor=actor,
         deadline=limits[0].quote.moved(told.start) if len(limits) == 1 else None,
@@ -199,18 +221,21 @@ def _tells_of_else(text: str) -> bool:
 def _is_procedure(text: str, works: Sequence[tuple[Responsibility, StepKind]]) -> bool:
     """By its words, its heading and the course of its works; by the last two alone unjudged.
 
-    A heading such as "Trình tự thành lập" is always believed, and so is "Trách nhiệm của …".
+    A heading such as "Trình tự thành lập" is always believed where work passes from one to another,
+    and so is "Trách nhiệm của …".
     """
+    known = [(norm, kind) for norm, kind in works if kind is not StepKind.OTHER]
     if _says_so(text):
-        return True
-    if _tells_of_else(text):
+        passes_on = len(_actors(works)) > 1 and any(kind in _ANSWERS for _, kind in known)
+        return len(known) >= _LEAST or passes_on
+    if len(known) < _LEAST or _tells_of_else(text):
         return False
     judged = judge(text)
     if judged is None:
-        turns = _goes_round(works) or _in_turns(works)
+        turns = _goes_round(known) or _in_turns(known)
         return _tells_of_work(text) or (_may_tell(text) and turns)
-    for_it = _HEADING * _tells_of_work(text) + _ROUND * _goes_round(works)
-    for_it += _TURNED * _in_turns(works)
+    for_it = _HEADING * _tells_of_work(text) + _ROUND * _goes_round(known)
+    for_it += _TURNED * _in_turns(known)
     against = _HEADING * (not _may_tell(text))
     return judged.score + for_it - against >= judged.threshold
 

@@ -76,11 +76,11 @@ def done(norm: Responsibility) -> Done:
 
 
 def doer_named(work: Quote) -> Done:
-    """Actor and action of a clause that opens with a name: "Thủ kho giao vật tư"."""
+    """Actor and action of a clause that opens with a name: "Thủ kho giao vật tư", "Thủ kho: …"."""
     words = work.quote
     if norm_words().bearer.match(words):
         for verb in vocabulary().verb.finditer(words):
-            name = words[: verb.start()].rstrip()
+            name = words[: verb.start()].rstrip(" :")
             if verb[0][0].islower() and not vocabulary().noun.match(words, verb.start()):
                 return Done(
                     Quote(quote=name, start=work.start, end=work.start + len(name)),
