@@ -39,7 +39,7 @@ def numbered_steps(text: str) -> tuple[NumberedStep, ...]:
         return ()
     lines = lines_of(text)
     steps = [place for place, line in enumerate(lines) if line.kind is LineKind.STEP]
-    if len(steps) >= _LEAST:
+    if len(steps) >= _LEAST and _are_steps(text, [lines[place] for place in steps]):
         ends = [
             _end(lines, place, stop)
             for place, stop in zip(steps, [*steps[1:], len(lines)], strict=True)
@@ -57,8 +57,18 @@ def numbered_steps(text: str) -> tuple[NumberedStep, ...]:
     )
 
 
+def _are_steps(text: str, lines: Sequence[Line]) -> bool:
+    """Whether lines labelled as steps are some: "B1." may name a grade, where no work follows."""
+    said = any("ước" in text[line.label.start : line.label.end].lower() for line in lines)
+    return said or _mostly_work(text, lines)
+
+
+def _mostly_work(text: str, lines: Sequence[Line]) -> bool:
+    return sum(_opens_work(text, line.body) for line in lines) * 2 >= len(lines)
+
+
 def _listed(text: str, lines: Sequence[Line]) -> list[int]:
-    """The items of the first list that calls its items steps; most of them tell work or a doer."""
+    """The items of the first list that calls them steps; half or more tell work or a doer."""
     for place, line in enumerate(lines):
         if not _calls_steps(text[line.body.start : line.body.end], place, line):
             continue
@@ -68,8 +78,7 @@ def _listed(text: str, lines: Sequence[Line]) -> list[int]:
             if lines[below].kind in _ITEMS and lines[below].parent == place
         ]
         items = [each for each in items if lines[each].kind is lines[items[0]].kind]
-        working = sum(_opens_work(text, lines[each].body) for each in items)
-        if len(items) >= _LEAST and working * 2 > len(items):
+        if len(items) >= _LEAST and _mostly_work(text, [lines[each] for each in items]):
             return items
     return []
 

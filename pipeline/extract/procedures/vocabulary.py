@@ -13,6 +13,7 @@ from pipeline.model.facts import StepKind
 from pipeline.word_lists import Words, as_written, broken, held_in, whole_words
 
 _FILE = Path(__file__).with_name("kinds.yaml")
+_STEP = r"(?:bước\s+(?:số\s+)?|B(?=\d))"
 # A step of what is told elsewhere: "quay lại bước 2 Quy trình mua sắm", not "của quy trình này".
 _OF_ANOTHER = (
     r"(?!\s+(?:(?:của|tại|trong|nêu tại|quy định tại)\s+)?"
@@ -133,7 +134,7 @@ def load(file: Path) -> Vocabulary:
         output=whole_words(told.outputs),
         bring_out=frozenset(told.bring_out),
         go_to=re.compile(
-            rf"{whole_words(told.go_to).pattern}\s+(?:số\s+)?(?P<step>\d+(?:\.\d+)*[a-zđ]?)"
+            rf"{whole_words(told.go_to).pattern}\s+{_STEP}(?P<step>\d+(?:\.\d+)*[a-zđ]?)"
             rf"(?!\w){_OF_ANOTHER}",
             re.IGNORECASE,
         ),

@@ -30,6 +30,7 @@ _RANKS = {
     LineKind.POINT: 3.0,
     LineKind.INDENT: 4.0,
 }
+_STEP_SAID = re.compile(r"ước|ƯỚC|\bB\d")
 _LEADING = re.compile(r"[\s“\"«‘]*")
 
 
@@ -68,8 +69,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 
 def may_hold_steps(text: str) -> bool:
-    """Whether a word is there that may be "Bước": a quick look before the patterns of steps."""
-    return "ước" in text or "ƯỚC" in text
+    """Whether "Bước" or "B1" may be there: a quick look before the patterns of steps."""
+    return _STEP_SAID.search(text) is not None
 
 
 def _split(text: str) -> Iterator[str]:

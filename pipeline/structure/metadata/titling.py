@@ -26,7 +26,7 @@ _LONGEST_TITLE_LINE = 1500
 _PREAMBLE = re.compile(
     r"(?:-\s*)?Căn cứ\b(?! tính)|Kính gửi|\(?(?:Được )?[Bb]an hành kèm theo|\(?[Kk]èm theo"
     r"|QUYẾT (?:ĐỊNH|NGHỊ)\s*:|Điều\s+\d|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+[\dIVX]"
-    r"|(?:Phần|PHẦN) (?:thứ|THỨ)|(?:Giai đoạn|Bước) \d{1,2}[.:]"
+    r"|(?:Phần|PHẦN) (?:thứ|THỨ)|(?:Giai đoạn |Bước |B)\d{1,2}[.:]"
     r"|[IVX]{1,4}\.\s|\d{1,2}\.\s|[A-H]\.\s"
 )
 _PROSE = re.compile(

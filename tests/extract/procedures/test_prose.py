@@ -45,6 +45,8 @@ def test_steps_of_an_article(case):
     assert [step.order for step in steps] == list(range(1, len(steps) + 1))
     assert len(said) == len(case["steps"])
     assert [step.number for step in steps] == case.get("numbers", [step.number for step in steps])
+    ways = [[way.to for way in step.ways] for step in steps]
+    assert ways == case.get("ways", ways)
     for found, ends, wanted in zip(said, more, case["steps"], strict=True):
         kind, actor, action, deadline, *rest = wanted
         assert (found[0], found[1], found[3]) == (kind, actor, deadline)
