@@ -38,6 +38,7 @@ class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sure_headings: Words
     no_headings: Words
     steps_headings: Words
+    content_headings: Words
     steps_leads: Words
     signs: tuple[_Sign, ...]
     answers: Words
@@ -77,6 +78,7 @@ class Vocabulary(NamedTuple):
     sure_heading: re.Pattern[str]
     no_heading: re.Pattern[str]
     steps_heading: re.Pattern[str]
+    content_heading: re.Pattern[str]
     steps_lead: re.Pattern[str]
     signs: tuple[Sign, ...]
     answers: re.Pattern[str]  # who was asked for an opinion answers
@@ -126,6 +128,7 @@ def load(file: Path) -> Vocabulary:
         sure_heading=whole_words(told.sure_headings),
         no_heading=whole_words(told.no_headings),
         steps_heading=whole_words(told.steps_headings),
+        content_heading=whole_words(told.content_headings),
         steps_lead=whole_words(told.steps_leads),
         signs=tuple(
             Sign(whole_words(sign.words), sign.kind, frozenset(sign.over)) for sign in told.signs

@@ -107,6 +107,8 @@ def _titled(strips: Sequence[Strip], index: int, letters: int, kind: Kind) -> Ti
     for last in range(index + 1, min(len(strips), index + _TITLE_STRIPS) + 1):
         if last == len(strips) or _ends_title(strips[last], lines):
             break
+        if lines and _names_part(strips[last], kind):
+            break
         if strips[last].in_table and not strip.in_table:
             break  # the cells of a table below the title
         lines.append(strips[last])
@@ -140,6 +142,16 @@ def _ends_title(strip: Strip, lines: Sequence[Strip]) -> bool:
         return False
     sentence = text.rstrip().endswith(".") and not text[:1].islower()
     return sentence or text.rstrip().endswith((":", "./."))
+
+
+def _names_part(strip: Strip, kind: Kind) -> bool:
+    """Whether ``strip`` is the heading of what follows below the title of a procedure.
+
+    Under "QUY TRÌNH", "Xử lý điện" there may stand "Quy trình xử lý điện mật".
+    """
+    text = fold_tone(strip.text)
+    named = re.match(rf"{kind.name}\s", text)
+    return kind.form == "procedure" and named is not None and not strip.shown
 
 
 @cache
