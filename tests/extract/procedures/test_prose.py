@@ -70,6 +70,13 @@ def _words(quote) -> str:
         ("niêm yết danh sách", StepKind.PUBLISH),
         ("ký ban hành quyết định", StepKind.SIGN),
         ("giữ gìn trật tự", StepKind.OTHER),
+        ("Hướng dẫn, kiểm tra và tiếp nhận hồ sơ", StepKind.RECEIVE),
+        ("Hướng dẫn, kiểm tra việc ghi sổ", StepKind.DELIVER),
+        ("Đăng ký nhu cầu mua sắm", StepKind.SUBMIT),
+        ("Đăng ký văn bản đến", StepKind.RECORD),
+        ("Thành lập Hội đồng tuyển dụng", StepKind.DECIDE),
+        ("Đóng dấu, vào sổ", StepKind.RECORD),
+        ("Đóng dấu, phát hành", StepKind.DELIVER),
     ],
 )
 def test_the_kind_of_a_step(action, kind):
