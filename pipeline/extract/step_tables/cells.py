@@ -21,15 +21,22 @@ _ITEM = re.compile(
 )
 _BETWEEN = " \n;,"
 _PART = re.compile(r"[^\n;,]+")
+_WORK = (StepColumn.CONTENT, StepColumn.NAME)
 _BESIDE = (StepColumn.FORM, StepColumn.NOTE)
 
 
 def cells_of(grid: Grid, columns: Columns, row: int) -> dict[StepColumn, Quote]:
-    """What a row says, by role; a blank or a dash says nothing."""
+    """What a row says, by role; a blank or a dash says nothing.
+
+    A cell that tells the work and is merged over others tells nothing but the work.
+    """
     found: dict[StepColumn, Quote] = {}
+    work = [grid.at(row, at) for at, role in enumerate(columns.roles) if role in _WORK]
     for column, role in enumerate(columns.roles):
         cell = grid.at(row, column)
-        if role is not None and cell is not None and any(map(str.isalnum, cell.text)):
+        if cell is None or (role not in _WORK and any(cell is each for each in work)):
+            continue
+        if role is not None and any(map(str.isalnum, cell.text)):
             found[role] = Quote(quote=cell.text, start=cell.span.start, end=cell.span.end)
     if StepColumn.CONTENT not in found and StepColumn.NAME in found:
         found[StepColumn.CONTENT] = found.pop(StepColumn.NAME)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.deadlines import deadline_alone
@@ -50,7 +51,7 @@ def rows_of(grid: Grid, columns: Columns) -> Rows:
 def _adds_up(grid: Grid, columns: Columns, row: int) -> bool:
     """Whether a row tells the sum of others, by its first words or those in the place of a work."""
     first = next(filter(None, grid.texts(row)), "")
-    work = (grid.text(row, at) for at, role in enumerate(columns.roles) if role in _WORK)
+    work = (grid.text(row, at) for at in _at_work(columns))
     return any(map(is_total, (first, *work)))
 
 
@@ -60,16 +61,28 @@ def _title(grid: Grid, columns: Columns, row: int) -> TableCell | None:
     A step of which neither who does it nor its time is told is no title: it is numbered as its
     neighbours are.
     """
-    work = [at for at, role in enumerate(columns.roles) if role in _WORK and grid.text(row, at)]
-    said = [at for at in range(grid.n_columns) if grid.text(row, at)]
     number = next((at for at, role in enumerate(columns.roles) if role is StepColumn.STEP), None)
-    if len(work) != 1 or number is None or not set(said) <= {number, *work}:
+    works = {id(cell): cell for at in _at_work(columns) if (cell := grid.at(row, at)) is not None}
+    told = [cell for cell in works.values() if cell.text.strip()]
+    if len(told) != 1 or number is None or not _alone(grid, row, told[0], number):
         return None
-    told = grid.text(row, number)
+    label = grid.text(row, number)
     others = [grid.text(each, number) for each in range(columns.first_row, grid.n_rows)]
-    apart = not told or _PART.match(told) is not None or _holds_next(told, others)
+    apart = not label or _PART.match(label) is not None or _holds_next(label, others)
     plain = any(_NUMBER.match(each) for each in others)
-    return grid.at(row, work[0]) if apart and plain else None
+    return told[0] if apart and plain else None
+
+
+def _alone(grid: Grid, row: int, title: TableCell, number: int) -> bool:
+    """Whether a row says nothing but a title, however wide it is merged, and a number."""
+    return all(
+        at == number or grid.at(row, at) is title or not grid.text(row, at)
+        for at in range(grid.n_columns)
+    )
+
+
+def _at_work(columns: Columns) -> Iterator[int]:
+    return (at for at, role in enumerate(columns.roles) if role in _WORK)
 
 
 def _holds_next(told: str, others: list[str]) -> bool:

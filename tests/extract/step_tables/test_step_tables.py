@@ -334,6 +334,31 @@ def test_titles_and_sums_are_no_steps(last, merged, tmp_path):
     assert table.total.quote == "04 ngày làm việc"
 
 
+def test_a_title_merged_beside_its_number_names_a_group(tmp_path):
+    def shape(document) -> None:
+        table = filled(document, [(*row, "") for row in (HEADS[:4], *GROUPED)])
+        for at in (1, 4):
+            table.cell(at, 1).merge(table.cell(at, 4))
+
+    (table,) = tables_in(word(tmp_path, shape))
+    steps = [(row.cells[StepColumn.STEP].quote, row.group) for row in table.rows]
+    assert steps == [("1", "Chuẩn bị hồ sơ"), ("2", "Chuẩn bị hồ sơ"), ("3", "Phê duyệt hồ sơ")]
+
+
+def test_a_step_merged_over_the_cells_beside_it_names_no_doer_by_its_work(tmp_path):
+    def shape(document) -> None:
+        last = ("3", "Lưu hồ sơ theo quy định", "", "", "")
+        table = filled(document, (HEADS, *STEPS[:2], last))
+        table.cell(3, 1).merge(table.cell(3, 3))
+
+    (table,) = tables_in(word(tmp_path, shape))
+    assert table.rows[-1].group == ""
+    assert {role: cell.quote for role, cell in table.rows[-1].cells.items()} == {
+        StepColumn.STEP: "3",
+        StepColumn.CONTENT: "Lưu hồ sơ theo quy định",
+    }
+
+
 def test_a_step_that_holds_others_is_their_title(tmp_path):
     rows = [("2", "Thẩm định", "", ""), ("2.1", "Lập báo cáo", "Phòng Quản trị", "02 ngày")]
     found = rows_read(tmp_path, HEADS[:4], STEPS[0][:4], *rows)
@@ -345,6 +370,48 @@ def test_a_step_of_which_nothing_else_is_told_stays_one(tmp_path):
     assert [row["step"] for row in found] == ["1", "2", "4"]
     roman = [("I", *STEPS[0][1:4]), ("II", "Thẩm định", "", ""), ("III", *STEPS[3][1:4])]
     assert [row["step"] for row in rows_read(tmp_path, HEADS[:4], *roman)] == ["I", "II", "III"]
+
+
+def split_word(folder: Path, *tables: tuple[tuple[str, ...], ...]) -> Path:
+    """Tables one below the other, an empty line between them."""
+
+    def shape(document) -> None:
+        for rows in tables:
+            filled(document, rows)
+            document.add_paragraph("")
+
+    return word(folder, shape)
+
+
+def test_a_table_that_counts_on_without_heads_is_the_rest_of_the_one_before(tmp_path):
+    (table,) = tables_in(split_word(tmp_path, (HEADS, *STEPS[:2]), STEPS[2:]))
+    read = [
+        tuple(row.cells[role].quote if role in row.cells else "" for role in ROLES)
+        for row in table.rows
+    ]
+    assert read == list(STEPS)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [(f"{number}", "BM-01", "Phiếu trình", "05 năm", "") for number in (1, 2)],
+        [("3", "Phiếu trình"), ("4", "Sổ văn bản")],
+        [("TT", "Tên hồ sơ", "Nơi lưu", "Hạn lưu", ""), ("3", "Sổ", "VT", "5 năm", "")],
+    ],
+    ids=["counted anew", "fewer columns", "other heads"],
+)
+def test_a_table_without_heads_that_does_not_count_on_is_another(below, tmp_path):
+    def shape(document) -> None:
+        filled(document, (HEADS, *STEPS[:2]))
+        document.add_paragraph("")
+        table = document.add_table(rows=len(below), cols=len(below[0]))
+        for line, texts in zip(table.rows, below, strict=True):
+            for cell, text in zip(line.cells, texts, strict=True):
+                cell.text = text
+
+    (table,) = tables_in(word(tmp_path, shape))
+    assert [row.cells[StepColumn.STEP].quote for row in table.rows] == ["1", "2"]
 
 
 OTHER_TABLES = (
