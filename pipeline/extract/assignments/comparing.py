@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.assignments.words import begins, content_words, matter_of
+from pipeline.extract.assignments.words import begins, content_words, holds, matter_of
 from pipeline.model.facts import Assignment, Modality, Responsibility
 
 _LEAST_SHARED = 3  # words
@@ -14,7 +14,12 @@ _WHOLE = 0.5  # of a task's words, from which on it is given whatever it begins 
 
 
 def shared_tasks(one: str, other: str) -> bool:
-    """Whether one task holds the other: all words of the shorter are in the longer."""
+    """Whether one task holds the other: all words of the shorter are in the longer.
+
+    What each has in their own share ("nhiệm vụ khác do Trưởng ban giao") nobody has twice.
+    """
+    if any(holds(task, "own_share") for task in (one, other)):
+        return False
     first, second = content_words(one), content_words(other)
     shorter = min(first, second, key=len)
     return len(shorter) >= _LEAST_SHARED and first & second == shorter
@@ -27,15 +32,18 @@ def unassigned_tasks(
 
     A task counts as given where it shares six words of ten, at least two, with one that a member
     has, those of what it is done to or half of all among them: who has "dịch vụ công trực tuyến"
-    need not ask how content people are with it. What the members can only do together (meet, vote)
-    is none. Where nobody is charged with anything, nothing was meant to be given.
+    need not ask how content people are with it. It counts too where some of the work is the same
+    and all that a member's is done to is what the task is done to. What the document binds anybody
+    else to, a unit or somebody from outside, is given too. What the members can only do together
+    (meet, vote) is none. Where no member is charged with anything, nothing was meant to be given.
 
     Args:
         assignments: who has what in a document.
         norms: the responsibilities of the same document.
     """
-    given = [content_words(task.quote) for each in assignments for task in each.tasks]
-    tasks = collective_tasks(norms) if given else ()
+    charged = [task.quote for each in assignments for task in each.tasks]
+    tasks = collective_tasks(norms) if charged else ()
+    given = [*charged, *(norm.action.quote for norm in norms if _is_anothers(norm))]
     return tuple(norm for norm in tasks if not _given(norm.action.quote, given))
 
 
@@ -45,20 +53,30 @@ def collective_tasks(norms: Sequence[Responsibility]) -> tuple[Responsibility, .
 
 
 def _is_committees(norm: Responsibility) -> bool:
+    return _binds(norm, to_committee=True) and not begins(norm.action.quote, "collective")
+
+
+def _is_anothers(norm: Responsibility) -> bool:
+    return _binds(norm, to_committee=False) and not begins(norm.action.quote, "closing")
+
+
+def _binds(norm: Responsibility, *, to_committee: bool) -> bool:
     return (
         norm.bearer is not None
         and norm.modality in (Modality.OBLIGATION, Modality.POWER)
-        and begins(norm.bearer.quote, "committees")
-        and not begins(norm.action.quote, "collective")
+        and begins(norm.bearer.quote, "committees") is to_committee
     )
 
 
-def _given(task: str, given: Sequence[frozenset[str]]) -> bool:
+def _given(task: str, charged: Sequence[str]) -> bool:
     words, matter = content_words(task), matter_of(task)
-    for each in given:
-        common = len(words & each)
-        if common < _LEAST_COMMON or common < _SAME * min(len(words), len(each)):
+    for each in charged:
+        theirs, done_to = content_words(each), matter_of(each)
+        common = words & theirs
+        if len(done_to) >= _LEAST_COMMON and done_to <= matter and common - done_to:
+            return True  # "Rà soát, sửa đổi, bãi bỏ văn bản" holds "Rà soát toàn bộ văn bản nội bộ"
+        if len(common) < _LEAST_COMMON or len(common) < _SAME * min(len(words), len(theirs)):
             continue
-        if matter & each or common >= _WHOLE * len(words):
+        if matter & theirs or len(common) >= _WHOLE * len(words):
             return True
     return False

@@ -1,15 +1,16 @@
 """Reads the assignment of tasks to members, from tables and from words.
 
 A table of assignments has a column of persons and one of tasks; tasks of one cell are parted by
-semicolons, line breaks and dashes. In a document that says in its title that it assigns, a line
-that begins with a person and a colon assigns what follows, and what a person is bound to is
-assigned to them.
+semicolons, line breaks and labels. In a document that says in its title that it assigns, a line
+that begins with a person and a colon assigns what follows, one that is nothing but a person what
+is listed below it, and what a person is bound to is assigned to them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from pipeline.extract.assignments.words import begins, heads_column, key, listed
 from pipeline.extract.responsibilities.vocabulary import vocabulary
@@ -18,17 +19,19 @@ from pipeline.model.document import Document, DocumentTable, Span
 from pipeline.model.facts import Assignment, Modality, Quote, Responsibility
 from pipeline.read.hygiene import fold_tone
 
-_TASK = re.compile(r"[^;\n]+")
-_MARK = re.compile(r"^[\s\-–+•\d.)]+")
-_SEVERAL = re.compile(r"[,;]|(?<!\w)(?:và|hoặc)(?!\w)", re.IGNORECASE)
+# "a) Rà soát quy chế. b) Theo dõi đơn thư" in one line: another task begins at each label.
+_TASK_END = re.compile(r"[;\n]+|(?<=[.:])[^\S\n]+(?=(?:[a-zđ]|\d{1,2})\)[^\S\n])")
+_MARK = re.compile(r"^(?:[\s\-–+•\d.)]|[a-zđ]\)\s)+")
 _HEAD_ROWS = 2
 # "2. Đồng chí A, Kế toán trưởng: phụ trách …", and what is listed below it.
-_LABEL = r"[^\S\n]*(?:(?P<dash>[-–+•*])|(?P<number>\d+)[.)]|(?P<letter>[a-zđ])[.)])?[^\S\n]*"
+_SORTS = ("roman", "number", "letter", "dash", "plus")  # of labels, from the outermost inwards
 _LINE = re.compile(
-    rf"^{_LABEL}(?P<who>[^\W\d_][^:;\n]{{2,120}}?)[^\S\n]*:[^\S\n]*(?P<what>[^\n]*)$",
+    r"^[^\S\n]*(?:(?P<roman>[IVX]+[.)])|(?P<number>\d+(?:\.\d+)*[.)])|(?P<letter>[a-zđ][.)])"
+    r"|(?P<dash>[-–•*])|(?P<plus>\+))?[^\S\n]*(?P<said>[^\W\d_][^\n]*)$",
     re.MULTILINE,
 )
-_BELOW = re.compile(rf"\n{_LABEL}(?P<what>[^\n]+)")
+_WHO = re.compile(r"(?P<who>[^:;\n]{3,120}?)[^\S\n]*(?:(?P<colon>:)[^\S\n]*|$)")
+_ENDS = (".", ",", "/")
 
 
 def assignments_of(document: Document, norms: Sequence[Responsibility]) -> tuple[Assignment, ...]:
@@ -65,6 +68,8 @@ def _rows(grid: Grid, first: int, member: int, tasks: int) -> Iterator[Assignmen
         who, what = grid.at(row, member), grid.at(row, tasks)
         if who is None or what is None or who is what or not who.text.strip():
             continue
+        if key(who.text) == key(what.text):  # a heading over the members below
+            continue
         yield Assignment(
             member=Quote(quote=who.text, start=who.span.start, end=who.span.end),
             tasks=tuple(_tasks(what.text, what.span.start)),
@@ -72,48 +77,73 @@ def _rows(grid: Grid, first: int, member: int, tasks: int) -> Iterator[Assignmen
 
 
 def _tasks(text: str, start: int) -> Iterator[Quote]:
-    for part in _TASK.finditer(text):
-        mark = _MARK.match(part[0])
-        begin = part.start() + (mark.end() if mark else 0)
-        words = text[begin : part.end()].rstrip(" .,")
+    begin = 0
+    for end in [*_TASK_END.finditer(text), None]:
+        part = text[begin : end.start() if end else len(text)]
+        mark = _MARK.match(part)
+        skipped = mark.end() if mark else 0
+        words = part[skipped:].rstrip(" .,")
         if words:
-            yield Quote(quote=words, start=start + begin, end=start + begin + len(words))
+            first = start + begin + skipped
+            yield Quote(quote=words, start=first, end=first + len(words))
+        begin = end.end() if end else len(text)
 
 
 def _of_lines(text: str, apart: Sequence[Span]) -> Iterator[Assignment]:
-    """What lines assign that begin with a person and a colon, with the list below each."""
+    """What lines assign that begin with a person, with the list below each.
+
+    A colon follows the name, or nothing at all and a list below.
+    """
     lines = [
         line
         for line in _LINE.finditer(text)
-        if _is_person(line["who"])
-        and not vocabulary().modal.search(fold_tone(line["who"]).lower())
-        and not any(span.start <= line.start() < span.end for span in apart)
+        if not any(span.start <= line.start() < span.end for span in apart)
     ]
-    for line in lines:
-        tasks = list(_tasks(line["what"], line.start("what")))
-        for item in _below(text, line):
-            tasks += _tasks(item["what"], item.start("what"))
+    named = [_person(line) for line in lines]
+    for place, (line, name) in enumerate(zip(lines, named, strict=True)):
+        if name is None:
+            continue
+        start = line.start("said")
+        items = list(_below(lines, named, place))
+        if not name["colon"] and not items:
+            continue
+        tasks = list(_tasks(line["said"][name.end() :], start + name.end()))
+        for item, after in zip_longest(items, items[1:]):
+            leads = after is not None and _rank(after) > _rank(item)
+            if not (leads and item["said"].rstrip().endswith(":")):
+                tasks += _tasks(item["said"], item.start("said"))
         if tasks:
-            who = line["who"].rstrip()
-            start = line.start("who")
+            who = name["who"]
             member = Quote(quote=who, start=start, end=start + len(who))
             yield Assignment(member=member, tasks=tuple(tasks))
 
 
-def _below(text: str, line: re.Match[str]) -> Iterator[re.Match[str]]:
-    """The lines below that are labelled alike, in another way than the line itself."""
-    item = _BELOW.match(text, line.end())
-    sort = _label(item) if item else None
-    if sort is None or sort == _label(line):
-        return
-    while item is not None and _label(item) == sort:
+def _person(line: re.Match[str]) -> re.Match[str] | None:
+    """The person a line begins with, whom it gives work to."""
+    name = _WHO.match(line["said"].rstrip())
+    if name is None or not _is_person(name["who"]):
+        return None
+    if not name["colon"] and (_rank(line) == 0 or name["who"].endswith(_ENDS)):
+        return None
+    return None if vocabulary().modal.search(fold_tone(name["who"]).lower()) else name
+
+
+def _below(
+    lines: Sequence[re.Match[str]], named: Sequence[re.Match[str] | None], place: int
+) -> Iterator[re.Match[str]]:
+    """The items of the line at ``place``, labelled further inside than it, and theirs."""
+    own, first = _rank(lines[place]), 0
+    for item, name in zip(lines[place + 1 :], named[place + 1 :], strict=True):
+        rank = _rank(item)
+        if rank <= own or rank < first or name is not None or _is_person(item["said"]):
+            return
+        first = first or rank
         yield item
-        item = _BELOW.match(text, item.end())
 
 
-def _label(line: re.Match[str]) -> str | None:
-    """The sort of mark a line begins with; None where it has none."""
-    return next((sort for sort in ("dash", "number", "letter") if line[sort]), None)
+def _rank(line: re.Match[str]) -> int:
+    """How far inside the label of a line stands; 0 where it has none."""
+    return next((rank for rank, sort in enumerate(_SORTS, 1) if line[sort]), 0)
 
 
 def _is_told(norm: Responsibility, lines: Sequence[Assignment]) -> bool:
@@ -135,12 +165,5 @@ def _of_norms(norms: Sequence[Responsibility]) -> Iterator[Assignment]:
 
 
 def _is_person(name: str) -> bool:
-    """Whether one person is named; the posts behind a name are theirs."""
-    parts = [part.strip() for part in _SEVERAL.split(name)]
-    if not begins(parts[0], "persons"):
-        return False
-    if len(parts) == 1:
-        return True
-    joined = any(mark[0] not in ",;" for mark in _SEVERAL.finditer(name))
-    others = any(begins(part, "courtesy") for part in parts[1:])
-    return begins(parts[0], "courtesy") and not joined and not others
+    """Whether a person is named, or several; the posts behind a name are theirs."""
+    return begins(name, "persons")

@@ -38,6 +38,16 @@ def begins(text: str, field: str) -> bool:
     )
 
 
+def holds(text: str, field: str) -> bool:
+    """Whether a whole entry of the list ``field`` stands in the text."""
+    return _any_of(field).search(key(text)) is not None
+
+
+@cache
+def _any_of(field: str) -> re.Pattern[str]:
+    return whole_words(listed(field))
+
+
 def heads_column(text: str, field: str) -> bool:
     """Whether a head names a column of ``field``: it, alone or with words that may stand by it."""
     named, made = _columns(field)
