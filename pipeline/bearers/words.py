@@ -25,12 +25,15 @@ class _Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     all: Annotated[tuple[Listed, ...], msgspec.Meta(min_length=1)]
     heads: Listed
     whose: Listed
+    any_mission: Listed
+    missions: Listed
+    abroad: Listed
     below: Listed
 
 
 class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    heads: dict[Word, Word]
-    deputies: dict[Word, Word]
+    heads: dict[Word, Listed]
+    deputies: dict[Word, Listed]
     leaders: Listed
     before_posts: Listed
     after_posts: Listed
@@ -46,7 +49,7 @@ class Group(NamedTuple):
 
     ``named`` has the groups "counted", "sorts", "whose", "below"; ``heads`` goes before it;
     ``sort`` is one of its sorts, ``anyone`` those that are nobody's in particular, ``every`` the
-    sets of sorts that are all units.
+    sets of sorts that are all units. ``missions`` names all missions, with the group "counted".
     """
 
     named: re.Pattern[str]
@@ -54,13 +57,14 @@ class Group(NamedTuple):
     sort: re.Pattern[str]
     anyone: frozenset[str]
     every: tuple[frozenset[str], ...]
+    missions: re.Pattern[str]
 
 
 class Words(NamedTuple):
-    """Titles with the sort of unit each belongs to ("" for any), short names, and groups."""
+    """Titles with the sorts of unit each belongs to ("" for any), short names, and groups."""
 
-    posts: Mapping[str, str]
-    leaders: Mapping[str, str]
+    posts: Mapping[str, tuple[str, ...]]
+    leaders: Mapping[str, tuple[str, ...]]
     before_post: re.Pattern[str]
     after_post: re.Pattern[str]
     shorts: frozenset[str]
@@ -78,14 +82,13 @@ def words() -> Words:
         BadRegister: if the file breaks its form.
     """
     held = held_in(_FILE, _Held)
-    heads = {key(title): key(sort) for title, sort in held.heads.items()}
-    deputies = {key(title): key(sort) for title, sort in held.deputies.items()}
+    heads = _sorts(held.heads)
     not_any = "".join(rf"(?<!{each})" for each in map(key, held.any_shorts))
     return Words(
         posts=heads,
-        leaders={f"phó {title}": sort for title, sort in heads.items()}
-        | deputies
-        | dict.fromkeys(map(key, held.leaders), ""),
+        leaders={f"phó {title}": sorts for title, sorts in heads.items()}
+        | _sorts(held.deputies)
+        | dict.fromkeys(map(key, held.leaders), ("",)),
         before_post=re.compile(rf"^(?:{any_of(held.before_posts)})\s+"),
         # "Thủ trưởng đơn vị được giao": of whichever unit it is.
         after_post=re.compile(rf"{not_any}\s+(?:{any_of(held.after_posts)})(?!\w).*$"),
@@ -95,6 +98,10 @@ def words() -> Words:
         ministry=tuple(map(key, held.ministry)),
         group=_group(held.groups),
     )
+
+
+def _sorts(titles: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {key(title): tuple(map(key, sorts)) for title, sorts in titles.items()}
 
 
 def _group(held: _Groups) -> Group:
@@ -111,6 +118,15 @@ def _group(held: _Groups) -> Group:
         sort=_whole(held.sorts),
         anyone=frozenset(map(key, held.anyone)),
         every=tuple(frozenset(map(key, sorts)) for sorts in held.all),
+        missions=_missions(held, joint),
+    )
+
+
+def _missions(held: _Groups, joint: str) -> re.Pattern[str]:
+    sort = rf"(?:(?(counted){any_of(held.missions)}|{any_of(held.any_mission)}))(?!\w)"
+    return re.compile(
+        rf"(?:(?P<counted>{any_of(held.counted)})\s+)?{sort}(?:{joint}{sort})*"
+        rf"(?:\s+(?:{any_of([*held.abroad, *held.whose])}))*$"
     )
 
 

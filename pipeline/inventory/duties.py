@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -16,6 +16,8 @@ from pipeline.model.run import Dossier, Unit, UnitKind
 from pipeline.rules.statements import origin_of
 
 EVERY_UNIT = "*"
+EVERY_MISSION = "*mission"
+_EVERY = {BearerKind.EVERY_UNIT: EVERY_UNIT, BearerKind.EVERY_MISSION: EVERY_MISSION}
 _SUFFIXES = {BearerKind.POST: "!", BearerKind.LEADERS: "~"}
 
 
@@ -65,6 +67,11 @@ def duties_of(
         storable(body.id): f"{body.name} (đã thay đổi)" for body in bodies
     }
     speaker = _speaker(dossier, own, units)
+    keeper = own if speaker is not own else None
+
+    def links(name: str) -> tuple[BearerLink, ...]:
+        return link_bearer(name, speaker, units, bodies, keeper)
+
     for norm in dossier.facts.responsibilities:
         span = norm.action.span
         yield DutyRow(
@@ -74,9 +81,7 @@ def duties_of(
             bearer=_said(norm.bearer),
             meant="; ".join(
                 names[_id(link)]
-                for link in (
-                    link_bearer(norm.bearer.quote, speaker, units, bodies) if norm.bearer else ()
-                )
+                for link in (links(norm.bearer.quote) if norm.bearer else ())
                 if link.kind is not BearerKind.OTHER
             ),
             modality=norm.modality,
@@ -85,7 +90,7 @@ def duties_of(
             partners="; ".join(partner.quote for partner in norm.partners),
             condition=_said(norm.condition),
             orientation=norm.orientation,
-            roles=_roles(norm, speaker, units, bodies),
+            roles=_roles(norm, links),
         )
 
 
@@ -96,7 +101,7 @@ def holder_names(units: tuple[Unit, ...]) -> dict[str, str]:
         found[storable(unit.id)] = name_of(unit)
         found[storable(unit.id) + _SUFFIXES[BearerKind.POST]] = head_of(unit)
         found[storable(unit.id) + _SUFFIXES[BearerKind.LEADERS]] = leaders_of(unit)
-    return found | {EVERY_UNIT: "Mọi đơn vị"}
+    return found | {EVERY_UNIT: "Mọi đơn vị", EVERY_MISSION: "Mọi cơ quan đại diện"}
 
 
 def name_of(unit: Unit) -> str:
@@ -124,12 +129,12 @@ def _speaker(dossier: Dossier, own: Unit, units: tuple[Unit, ...]) -> Unit:
 
 
 def _roles(
-    norm: Responsibility, own: Unit, units: tuple[Unit, ...], bodies: tuple[Body, ...]
+    norm: Responsibility, links: Callable[[str], tuple[BearerLink, ...]]
 ) -> dict[str, tuple[Holder, ...]]:
     if norm.modality is Modality.PROHIBITION or norm.orientation:
         return {}
     return {
-        role: tuple(Holder(name, _ids(link_bearer(name, own, units, bodies))) for name in names)
+        role: tuple(Holder(name, _ids(links(name))) for name in names)
         for role, names in roles_of(norm)._asdict().items()
     }
 
@@ -140,9 +145,7 @@ def _ids(links: Iterable[BearerLink]) -> tuple[str, ...]:
 
 
 def _id(link: BearerLink) -> str:
-    if link.kind is BearerKind.EVERY_UNIT:
-        return EVERY_UNIT
-    return storable(link.id) + _SUFFIXES.get(link.kind, "")
+    return _EVERY.get(link.kind) or storable(link.id) + _SUFFIXES.get(link.kind, "")
 
 
 def _said(quote: Quote | None) -> str:

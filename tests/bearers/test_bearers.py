@@ -16,9 +16,12 @@ CONSULAR = Unit(id="ls", name="Cục Lãnh sự (giả định)", kind=UnitKind.
 COMPLAINTS = Unit(id="kt", name="Vụ Kiểm tra và Khiếu tố", kind=UnitKind.INSPECTION)
 INSTITUTE = Unit(id="vien", name="Viện Nghiên cứu", kind=UnitKind.INSTITUTE, aliases=("Viện",))
 MISSION = Unit(id="sq", name="Đại sứ quán tại Đảo Xanh", kind=UnitKind.MISSION)
-UNITS = (MINISTRY, OFFICE, LEGAL, STAFF, CONSULAR, COMPLAINTS, INSTITUTE, MISSION)
+ACADEMY = Unit(id="hv", name="Học viện Đối ngoại", kind=UnitKind.INSTITUTE, aliases=("Học viện",))
+PARTY = Unit(id="du", name="Đảng ủy Bộ", kind=UnitKind.PARTY, aliases=("Đảng ủy",))
+UNITS = (MINISTRY, OFFICE, LEGAL, STAFF, CONSULAR, COMPLAINTS, INSTITUTE, MISSION, ACADEMY, PARTY)
 UNIT, POST, LEADERS = BearerKind.UNIT, BearerKind.POST, BearerKind.LEADERS
 EVERY, OTHER = (BearerKind.EVERY_UNIT, ""), (BearerKind.OTHER, "")
+MISSIONS = (BearerKind.EVERY_MISSION, "")
 ENDED = Body(
     id="B1", name="Thanh tra Bộ", names=("Thanh tra Bộ",), kind="cơ quan",
     event=BodyEvent.ABOLISHED, since=None,
@@ -69,7 +72,6 @@ HISTORY = (
         ("Thủ trưởng", MISSION, [(POST, "sq")]),
         ("Thủ trưởng", MINISTRY, [OTHER]),
         ("Trưởng cơ quan đại diện", MISSION, [(POST, "sq")]),
-        ("Trưởng cơ quan đại diện", MINISTRY, [OTHER]),
         ("Trưởng phòng Tổng hợp", LEGAL, [OTHER]),
         ("Vụ trưởng Vụ Tổ chức cán bộ được ủy quyền", MINISTRY, [(POST, "tccb")]),
         # Deputies lead, and are not the head.
@@ -110,7 +112,26 @@ HISTORY = (
         ("Cơ quan", MINISTRY, [OTHER]),
         ("Cơ quan", MISSION, [(UNIT, "sq")]),
         ("Cơ quan đại diện", MISSION, [(UNIT, "sq")]),
-        ("Cơ quan đại diện", MINISTRY, [OTHER]),
+        ("Sứ quán", MISSION, [(UNIT, "sq")]),
+        ("Lãnh đạo Sứ quán", MISSION, [(LEADERS, "sq")]),
+        # All missions, or the heads of all.
+        ("Cơ quan đại diện", MINISTRY, [MISSIONS]),
+        ("Trưởng cơ quan đại diện", MINISTRY, [MISSIONS]),
+        ("Các Đại sứ quán, Tổng Lãnh sự quán", CONSULAR, [MISSIONS]),
+        ("Các Cơ quan đại diện ở nước ngoài", MISSION, [MISSIONS]),
+        ("Các đơn vị, Cơ quan đại diện", MINISTRY, [EVERY, MISSIONS]),
+        ("Cơ quan đại diện chủ sở hữu", MINISTRY, [OTHER]),
+        ("Đại sứ quán nước ngoài", MINISTRY, [OTHER]),
+        # Titles counted up for all heads, and those of one unit.
+        ("Vụ trưởng, Cục trưởng, Chánh Văn phòng", MINISTRY, [EVERY]),
+        ("Vụ trưởng, Chánh Văn phòng", MINISTRY, [OTHER, (POST, "vp")]),
+        ("Giám đốc Học viện", STAFF, [(POST, "hv")]),
+        ("Ban Giám đốc", ACADEMY, [(LEADERS, "hv")]),
+        ("Giám đốc", ACADEMY, [(POST, "hv")]),
+        ("Giám đốc", MINISTRY, [OTHER]),
+        ("Đồng chí Bí thư", PARTY, [(POST, "du")]),
+        ("Bí thư", LEGAL, [OTHER]),  # of its own cell, perhaps
+        ("Bí thư thứ nhất", PARTY, [OTHER]),
         # Lists.
         ("Văn phòng Bộ, các đơn vị liên quan", MINISTRY, [(UNIT, "vp"), EVERY]),
         ("Vụ và đơn vị liên quan", LEGAL, [(UNIT, "pc"), EVERY]),
@@ -119,6 +140,28 @@ HISTORY = (
 )
 def test_a_name_is_linked(name: str, own: Unit, expected: list[tuple[BearerKind, str]]) -> None:
     links = link_bearer(name, own, UNITS, (ENDED,))
+    assert [(link.kind, link.id) for link in links] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Vụ", [(UNIT, "tccb")]),
+        ("Vụ trưởng", [(POST, "tccb")]),
+        ("Vụ trưởng hoặc Phó Vụ trưởng", [(POST, "tccb"), (LEADERS, "tccb")]),
+        ("Vụ trưởng và người nộp đơn", [(POST, "tccb"), OTHER]),
+        ("Vụ trưởng Vụ Pháp chế", [(POST, "pc")]),
+        # Of any unit, not of the one that keeps the document.
+        ("Thủ trưởng đơn vị", [EVERY]),
+        ("Cục trưởng", [OTHER]),
+        ("Vụ trưởng, Viện trưởng", [OTHER, (POST, "vien")]),
+        ("Vụ trưởng, Cục trưởng", [EVERY]),
+    ],
+)
+def test_what_a_department_keeps_of_the_ministry_calls_it_shortly(
+    name: str, expected: list[tuple[BearerKind, str]]
+) -> None:
+    links = link_bearer(name, MINISTRY, UNITS, (), STAFF)
     assert [(link.kind, link.id) for link in links] == expected
 
 

@@ -76,6 +76,14 @@ def test_a_unit_keeps_a_document_of_the_ministry_which_speaks_of_all(number, hel
     assert duty.roles["leads"][0].ids == (held_by,)
 
 
+def test_a_document_of_the_ministry_calls_the_department_that_keeps_it_shortly() -> None:
+    ministry = Unit(id="bo", name="Văn bản chung của Bộ", kind=UnitKind.MINISTRY)
+    text = "Số: 12/QĐ-BNG\nQUYẾT ĐỊNH\nĐiều 1. Kê khai\nVụ lập danh sách, gửi Cơ quan đại diện.\n"
+    (duty,) = duties_of(dossier_of(text), LAW, (ministry, LAW), ())
+    assert (duty.meant, duty.roles["leads"][0].ids) == ("Vụ Pháp chế", ("pc",))
+    assert duty.roles["informed"][0].ids == ("*mission",)
+
+
 def test_the_sheet_of_the_workbook(content: Content, tmp_path: Path) -> None:
     write_workbook(content, tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Ma trận"]
