@@ -17,8 +17,10 @@ from pipeline.model.facts import Deadline, DeadlineKind
 
 _CONDITION = re.compile(
     r"(?<!đến)(?<!trước)(?<!sau)(?<!từ)(?<!hơn)"
-    r"(?:,?\s+(?:(?:trừ|trong|đối với)(?:\s+các)?\s+trường hợp|nếu|khi|sau khi|"
-    r"ngay sau khi|ngay khi|trước khi)|,\s+(?:trường hợp|trừ))\s+(?=\w)"
+    r"(?:,?\s+(?:(?:kể|ngay) cả\s+)?"
+    r"(?:(?:trừ|trong|đối với)(?:\s+các)?\s+trường hợp|nếu|khi|sau khi|"
+    r"ngay sau khi|ngay khi|trước khi)|"
+    r",?\s+(?:kể|ngay) cả\s+trường hợp|,\s+(?:trường hợp|trừ))\s+(?=\w)"
 )
 _GOES_ON = re.compile(
     r",\s*(?:đồng thời|trong đó|trừ|trường hợp|nếu|gửi|báo cáo|bảo đảm|để|và\s)|\s+để\s"
