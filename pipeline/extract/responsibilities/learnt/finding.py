@@ -51,6 +51,8 @@ def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
     bearer = bare_name(seen, found.bearer) if found.bearer else None
     chosen = Chosen(bare_action(seen, found.action), bearer)
     ruled = _of_rules(seen.ruled, chosen.action)
+    if ruled is not None and _names_before(seen, ruled, chosen):
+        chosen = chosen._replace(bearer=ruled.bearer and ruled.bearer.span)
     modality = modality_of(
         seen, chosen.action, chosen.bearer, start, ruled.modality if ruled else None
     )
@@ -92,6 +94,18 @@ def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
         condition=case,
         orientation=verb is not None and key(verb[0]) in seen.vocabulary.soft,
     )
+
+
+def _names_before(seen: Seen, ruled: Responsibility, chosen: Chosen) -> bool:
+    """Whether the models name one within or after the action, and the rules one before it.
+
+    "Giao | Vụ Pháp chế | chủ trì, phối hợp Văn phòng Bộ rà soát …" is not the partner's work.
+    """
+    if ruled.bearer is None or chosen.bearer is None:
+        return False
+    start = chosen.action.start
+    line = seen.passage.line_at(start).span.start
+    return line <= ruled.bearer.start < ruled.bearer.end <= start <= chosen.bearer.start
 
 
 def _before(seen: Seen, action: Span, *ends: Quote | None) -> Span:
