@@ -23,7 +23,8 @@ _CONDITION = re.compile(
     r",?\s+(?:kể|ngay) cả\s+trường hợp|,\s+(?:trường hợp|trừ))\s+(?=\w)"
 )
 _GOES_ON = re.compile(
-    r",\s*(?:đồng thời|trong đó|trừ|trường hợp|nếu|gửi|báo cáo|bảo đảm|để|và\s)|\s+để\s"
+    r",\s*(?:đồng thời|sau đó|trong đó|trừ|trường hợp|nếu|gửi|báo cáo|bảo đảm|để|và\s|"
+    r"(?:quá|hết)\s+(?:thời\s+)?hạn)|\s+để\s"
 )
 _WITH = re.compile(
     r"(?i:(?<!\w)(?:phối hợp|hợp tác|thống nhất|trao đổi|hiệp thương)(?:\s+chặt chẽ)?"
@@ -32,8 +33,8 @@ _WITH = re.compile(
 _TAKE_PART = re.compile(r"\s+(?:cùng\s+)?phối hợp(?!\w)")
 _FOR_WHAT = re.compile(r",?\s+(?:để|nhằm|khi|trong (?:việc|quá trình|công tác))(?!\w)")
 _ALSO = re.compile(
-    r"\s*(?:,\s*(?:đồng thời|và)|theo|để)\s"
-)  # after a time limit: another piece of work
+    r"\s*(?:,\s*(?:đồng thời|sau đó|và|(?:quá|hết)\s+(?:thời\s+)?hạn)|theo|để)\s"
+)  # after a time limit: another piece of work, or what holds when it has run out
 _RUN_OUT = re.compile(r"(?i:hết|quá|trước khi hết|sau khi hết)\s")
 _UNTIL = re.compile(r",?\s+(?P<when>cho đến (?:khi|ngày)|kể từ (?:khi|ngày|thời điểm))\s")
 _COUNTED = re.compile(r"(?<!\w)lần(?!\w)|^(?:vào|cuối|đầu)\s")

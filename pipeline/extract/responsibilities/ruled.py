@@ -155,17 +155,20 @@ class _Finder:
     def _works(self, span: Span, above: Setting, same_sentence: bool) -> Iterator[_Said]:
         """The parts of the clause, each once more where a time limit ends before another work."""
         for said in self._parts(span, above, same_sentence):
-            clause, work = said.clause, said.predicate
-            joined = rest = None
-            if work is not None and above.mode is not Mode.WORKS:
-                joined = work_after_limit(self._masked, work.action, clause.end, self._words)
-            if joined is not None:
-                rest = self._said(Span(joined.end, clause.end), above, same_sentence=True)
-            if joined is None or rest is None or not rest.predicate or rest.predicate.subject:
-                yield said
-                continue
-            yield self._said(Span(clause.start, joined.start), above, same_sentence)
-            yield rest
+            yield from self._by_limits(said, above, same_sentence)
+
+    def _by_limits(self, said: _Said, above: Setting, same_sentence: bool) -> Iterator[_Said]:
+        clause, work = said.clause, said.predicate
+        joined = rest = None
+        if work is not None and above.mode is not Mode.WORKS:
+            joined = work_after_limit(self._masked, work.action, clause.end, self._words)
+        if joined is not None:
+            rest = self._said(Span(joined.end, clause.end), above, same_sentence=True)
+        if joined is None or rest is None or not rest.predicate or rest.predicate.subject:
+            yield said
+            return
+        yield self._said(Span(clause.start, joined.start), above, same_sentence)
+        yield from self._by_limits(rest, above, same_sentence=True)
 
     def _parts(self, span: Span, above: Setting, same_sentence: bool) -> Iterator[_Said]:
         """The clause, parted where a case of its own with its own predicate begins."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -21,6 +22,8 @@ from pipeline.language import Clause, LineKind
 from pipeline.model.document import Span
 from pipeline.model.facts import Quote, Responsibility
 
+_JOINED = re.compile(r",\s+|\s+và\s+")  # between two works of one bearer
+_BY = re.compile(r"(?:được|do)\s+")
 _SAME = 0.5  # overlap from which on the rules speak of the same action
 
 
@@ -41,11 +44,17 @@ def learnt_norms(seen: Seen) -> tuple[Responsibility, ...]:
     lines = lines_of(seen, classes)
     likely = [chain.likely(line.features) for line in lines]
     chosen = chosen_norms(seen, lines, likely, judged)
-    starts = [*(each.action.start for each in chosen), len(seen.masked)]
-    return tuple(_norm(seen, each, end) for each, end in zip(chosen, starts[1:], strict=True))
+    actions = [each.action for each in chosen]
+    return tuple(
+        _norm(seen, each, actions[:place], actions[place + 1 :])
+        for place, each in enumerate(chosen)
+    )
 
 
-def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
+def _norm(
+    seen: Seen, found: Chosen, earlier: Sequence[Span], later: Sequence[Span]
+) -> Responsibility:
+    """What is chosen as a norm; ``earlier`` and ``later`` are the other actions of the passage."""
     clause = _clause_of(seen, found.action)
     start = clause.span.start if clause is not None else found.action.start
     bearer = bare_name(seen, found.bearer) if found.bearer else None
@@ -64,12 +73,13 @@ def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
             modality=modality,
             action=_quote(seen, action),
         )
+    until = later[0].start if later else len(seen.masked)
     end = min(clause.span.end if clause is not None else chosen.action.end, until)
     told, _ = leading_adjuncts(seen.masked, start, end, seen.vocabulary)
     adjuncts = [each for each in told if each.span.end <= chosen.action.start]
     before = [adjunct.span for adjunct in adjuncts]
     if chosen.bearer is not None and start <= chosen.bearer.end <= chosen.action.start:
-        before.append(Span(chosen.bearer.end, chosen.action.start))
+        before += _before_action(seen, Span(chosen.bearer.end, chosen.action.start), earlier)
     limit = deadline_before(seen.passage.text, before)
     around = look_around(
         seen.passage.text,
@@ -99,13 +109,40 @@ def _norm(seen: Seen, found: Chosen, until: int) -> Responsibility:
 def _names_before(seen: Seen, ruled: Responsibility, chosen: Chosen) -> bool:
     """Whether the models name one within or after the action, and the rules one before it.
 
-    "Giao | Vụ Pháp chế | chủ trì, phối hợp Văn phòng Bộ rà soát …" is not the partner's work.
+    "Giao | Vụ Pháp chế | chủ trì, phối hợp Văn phòng Bộ rà soát …" is not the partner's work;
+    "phải | được Trưởng phòng đồng ý" is done by the one within.
     """
     if ruled.bearer is None or chosen.bearer is None:
         return False
     start = chosen.action.start
+    if _BY.fullmatch(seen.masked, start, chosen.bearer.start):
+        return False
     line = seen.passage.line_at(start).span.start
     return line <= ruled.bearer.start < ruled.bearer.end <= start <= chosen.bearer.start
+
+
+def _before_action(seen: Seen, between: Span, earlier: Sequence[Span]) -> list[Span]:
+    """The words between bearer and action that may limit it: not those about ``earlier`` actions.
+
+    "Đoàn | trong tháng 5 | nộp báo cáo trong 07 ngày sau khi về nước, | nộp lại hộ chiếu": what
+    stands before the first of its works is said of all of them.
+    """
+    inside = [each for each in earlier if between.start <= each.start < between.end]
+    if not inside:
+        return [_without_modal(seen, between)]
+    last = max(inside[-1].end, between.start)
+    joined = [each.end() for each in _JOINED.finditer(seen.masked, last, between.end)]
+    own = Span(joined[-1] if joined else between.end, between.end)
+    return [_without_modal(seen, Span(between.start, inside[0].start)), _without_modal(seen, own)]
+
+
+def _without_modal(seen: Seen, before: Span) -> Span:
+    """The words before an action without the modal that binds it: "trong 05 ngày, | phải"."""
+    for modal in seen.vocabulary.modal.finditer(seen.masked, before.start, before.end):
+        if not seen.masked[modal.end() : before.end].strip():
+            said = seen.masked[before.start : modal.start()].rstrip(" ,")
+            return Span(before.start, before.start + len(said))
+    return before
 
 
 def _before(seen: Seen, action: Span, *ends: Quote | None) -> Span:
