@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pipeline.extract.responsibilities.adjuncts import Adjunct, leading_adjuncts
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
+from pipeline.extract.responsibilities.next_actor import other_actors
 from pipeline.extract.responsibilities.next_work import work_after_limit
 from pipeline.extract.responsibilities.openings import without_openings
 from pipeline.extract.responsibilities.predicates import (
@@ -171,15 +172,23 @@ class _Finder:
         yield from self._by_limits(rest, above, same_sentence=True)
 
     def _parts(self, span: Span, above: Setting, same_sentence: bool) -> Iterator[_Said]:
-        """The clause, parted where a case of its own with its own predicate begins."""
+        """The clause, parted where a case of its own or another's work begins."""
         start = span.start
         for comma in _SPLITS.finditer(self._masked, span.start + 1, span.end):
             rest = self._said(Span(comma.end(), span.end), above, same_sentence)
             then = self._masked[: rest.rest].rstrip().endswith(" thì")
             own_case = rest.adjuncts and rest.predicate and (rest.predicate.agent or then)
             if own_case or self._is_another_work(comma.end(), rest, above):
-                yield self._said(Span(start, comma.start()), above, same_sentence)
+                yield from self._by_actors(Span(start, comma.start()), above, same_sentence)
                 start = comma.end()
+        yield from self._by_actors(Span(start, span.end), above, same_sentence)
+
+    def _by_actors(self, span: Span, above: Setting, same_sentence: bool) -> Iterator[_Said]:
+        start = span.start
+        if above.modality is not Modality.PROHIBITION:
+            for join in other_actors(self._masked, span.start, span.end, self._words):
+                yield self._said(Span(start, join.start), above, same_sentence)
+                start = join.end
         yield self._said(Span(start, span.end), above, same_sentence)
 
     def _is_another_work(self, start: int, rest: _Said, above: Setting) -> bool:

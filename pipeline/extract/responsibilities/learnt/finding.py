@@ -60,8 +60,9 @@ def _norm(
     bearer = bare_name(seen, found.bearer) if found.bearer else None
     chosen = Chosen(bare_action(seen, found.action), bearer)
     ruled = _of_rules(seen.ruled, chosen.action)
-    if ruled is not None and _names_before(seen, ruled, chosen):
-        chosen = chosen._replace(bearer=ruled.bearer and ruled.bearer.span)
+    told = ruled.bearer.span if ruled is not None and ruled.bearer is not None else None
+    if told is not None and _stands_before(seen, told, chosen):
+        chosen = chosen._replace(bearer=told)
     modality = modality_of(
         seen, chosen.action, chosen.bearer, start, ruled.modality if ruled else None
     )
@@ -75,8 +76,8 @@ def _norm(
         )
     until = later[0].start if later else len(seen.masked)
     end = min(clause.span.end if clause is not None else chosen.action.end, until)
-    told, _ = leading_adjuncts(seen.masked, start, end, seen.vocabulary)
-    adjuncts = [each for each in told if each.span.end <= chosen.action.start]
+    leading, _ = leading_adjuncts(seen.masked, start, end, seen.vocabulary)
+    adjuncts = [each for each in leading if each.span.end <= chosen.action.start]
     before = [adjunct.span for adjunct in adjuncts]
     if chosen.bearer is not None and start <= chosen.bearer.end <= chosen.action.start:
         before += _before_action(seen, Span(chosen.bearer.end, chosen.action.start), earlier)
@@ -106,19 +107,17 @@ def _norm(
     )
 
 
-def _names_before(seen: Seen, ruled: Responsibility, chosen: Chosen) -> bool:
-    """Whether the models name one within or after the action, and the rules one before it.
+def _stands_before(seen: Seen, told: Span, chosen: Chosen) -> bool:
+    """Whether the models name one within or after the action, and the rules (``told``) one before.
 
     "Giao | Vụ Pháp chế | chủ trì, phối hợp Văn phòng Bộ rà soát …" is not the partner's work;
     "phải | được Trưởng phòng đồng ý" is done by the one within.
     """
-    if ruled.bearer is None or chosen.bearer is None:
-        return False
     start = chosen.action.start
-    if _BY.fullmatch(seen.masked, start, chosen.bearer.start):
+    if chosen.bearer is None or _BY.fullmatch(seen.masked, start, chosen.bearer.start):
         return False
     line = seen.passage.line_at(start).span.start
-    return line <= ruled.bearer.start < ruled.bearer.end <= start <= chosen.bearer.start
+    return line <= told.start < told.end <= start <= chosen.bearer.start
 
 
 def _before_action(seen: Seen, between: Span, earlier: Sequence[Span]) -> list[Span]:
