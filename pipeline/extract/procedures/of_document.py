@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from pipeline.extract.procedures.joining import completed, continued
+from pipeline.extract.procedures.joining import completed, continued, described
 from pipeline.extract.procedures.naming import called
 from pipeline.extract.procedures.prose import steps_of_prose
 from pipeline.extract.procedures.tabular import steps_of_table
@@ -36,7 +36,7 @@ def _of_tables(document: Document, tables: Sequence[StepTable]) -> Iterator[Proc
         steps = tuple(map(_with_ways, steps_of_table(table)))
         if steps:
             title = called(document, document.path_at(table.span.start))
-            yield Procedure(title=title, eid=table.eid, steps=steps)
+            yield described(document, Procedure(title=title, eid=table.eid, steps=steps))
 
 
 def _of_prose(document: Document, norms: Sequence[Responsibility]) -> Iterator[Procedure]:

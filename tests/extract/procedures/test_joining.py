@@ -58,6 +58,12 @@ def test_prose_on_the_steps_of_a_table_fills_what_the_table_leaves_out():
     ]
 
 
+def test_prose_by_numbers_fills_a_table_that_has_none_by_the_order_of_its_rows():
+    loose = procedure(*(("", words(s.actor), words(s.action), "") for s in TABLE.steps))
+    (joined,) = completed([loose], [PROSE])
+    assert [words(step.deadline) for step in joined.steps] == ["trong 05 ngày", "trong 03 ngày", ""]
+
+
 def test_prose_that_tells_other_work_by_the_same_numbers_stays_apart():
     payment = procedure(
         ("1", "Phòng Tổng hợp", "lập giấy đề nghị thanh toán", ""),

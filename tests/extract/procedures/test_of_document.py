@@ -148,5 +148,41 @@ def test_a_table_and_the_steps_told_below_it_are_one_procedure():
     ]
 
 
+ISO = HEAD + (
+    "1. MỤC ĐÍCH\nThống nhất việc mượn xe.\n"
+    "2. NỘI DUNG\n2.1. Mô tả\n"
+    "2.1.1. Đăng ký xe\nĐơn vị đăng ký xe trước 01 ngày làm việc, đơn lưu 05 năm.\n"
+    "2.1.2. {second}: Tổ xe bố trí xe. Trường hợp hết xe, Tổ xe thuê ngoài trong 02 ngày.\n"
+    "2.1.3. Duyệt: Chánh Văn phòng duyệt trong 02 giờ. Nếu không duyệt thì quay lại bước 1.\n"
+    "2.2. Lưu đồ\n"
+)
+FLOW = (
+    ("Trách nhiệm", "Trình tự", "Biểu mẫu"),
+    ("Đơn vị", "Đăng ký sử dụng xe", "BM-01"),
+    ("Tổ xe", "Kiểm tra, bố trí xe", ""),
+    ("Chánh Văn phòng", "Duyệt", "BM-01"),
+)
+
+
+def test_a_description_told_an_item_a_row_fills_a_flow_table():
+    (joined,) = dossier_of(ISO.format(second="Bố trí xe"), rows=FLOW).facts.procedures
+    assert [(words(step.actor), words(step.deadline)) for step in joined.steps] == [
+        ("Đơn vị", "trước 01 ngày làm việc"),
+        ("Tổ xe", ""),  # what a case takes is no time of the step
+        ("Chánh Văn phòng", "trong 02 giờ"),
+    ]
+    due = joined.steps[2].due
+    assert due is not None
+    assert (due.number, due.unit) == (2, "hour")
+    assert [(way.to, way.case) for way in joined.steps[2].ways] == [("1", "Nếu không duyệt")]
+
+
+def test_items_as_many_as_the_rows_that_speak_of_other_work_fill_nothing():
+    other = (FLOW[0], ("Kế toán", "Lập phiếu chi", ""), ("Thủ quỹ", "Chi tiền", ""))
+    text = ISO.format(second="Bố trí xe").replace("2.1.3. Duyệt", "Duyệt")
+    told = dossier_of(text, rows=other).facts.procedures
+    assert [words(step.deadline) for each in told for step in each.steps] == ["", ""]
+
+
 def words(quote: Quote | None) -> str:
     return quote.quote if quote else ""
