@@ -5,8 +5,8 @@ their order. A step under another condition leaves it at the step before: what a
 back to whom it names, or whoever hands in, a refusal ends the work, all else joins the path again.
 "Khi nhận được đơn" before the first step is what starts the work, no choice. Where the text
 itself names the step to go to ("quay lại bước 2"), that step follows. Steps 3a and 3b, and one done
-"đồng thời với bước 3", stand side by side: one of them is done, or all at once. A flow chart draws
-its ways itself.
+"đồng thời với bước 3" or by another one "song song", stand side by side: one of them is done, or
+all at once. A flow chart draws its ways itself.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.procedures.vocabulary import vocabulary
-from pipeline.extract.procedures.ways import beside_of
+from pipeline.extract.procedures.ways import beside_of, is_alongside
 from pipeline.model.facts import ApprovalStep, StepKind
 
 START = 0
@@ -134,7 +134,9 @@ def _stages(steps: tuple[ApprovalStep, ...]) -> list[list[ApprovalStep]]:
         if named:
             holds = (stage for stage in stages if any(_has(each, named) for each in stage))
         else:
-            holds = (stage for stage in stages[-1:] if _is_instead(step, stage))
+            holds = (
+                stage for stage in stages[-1:] if is_alongside(step) or _is_instead(step, stage)
+            )
         stage = next(holds, None)
         if stage is None:
             stages.append([step])
@@ -163,7 +165,8 @@ def _is_instead(step: ApprovalStep, stage: Sequence[ApprovalStep]) -> bool:
 
 def _case(step: ApprovalStep) -> str:
     """The case a step is done in, "" where it always is."""
-    return step.branch.quote if step.branch and not beside_of(step) else ""
+    besides = is_alongside(step) or beside_of(step)
+    return step.branch.quote if step.branch and not besides else ""
 
 
 def _leaves_path(step: ApprovalStep, steps: tuple[ApprovalStep, ...]) -> bool:

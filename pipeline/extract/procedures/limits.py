@@ -8,7 +8,7 @@ sentence; and "Trước khi …" tells until when, not in which case.
 
 The case a step is done in is that of its norm, but "Sau khi …" only tells what was done before. It
 may be told without a word that opens it ("Hồ sơ chưa hợp lệ thì trả lại"), and may be that another
-step is done meanwhile ("Đồng thời với bước 3").
+step is done meanwhile ("Đồng thời với bước 3", or by another one "song song, …").
 """
 
 from __future__ import annotations
@@ -88,6 +88,9 @@ def _case_of(text: str, norm: Responsibility, start: int) -> Quote | None:
     beside = vocabulary().beside.match(text, opens, place)
     if beside is not None:
         return quote_of(text, Span(*beside.span("case")), start)
+    alongside = vocabulary().alongside.match(text, opens, place)
+    if alongside and norm.bearer and norm.bearer.start - start == alongside.end():
+        return quote_of(text, Span(*alongside.span("case")), start)
     if norm.condition is not None:
         return None if _AFTER.match(norm.condition.quote) else norm.condition
     if norm.bearer is not None and opens <= norm.bearer.start - start < place:

@@ -50,6 +50,7 @@ class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mended: Words
     cases: Words
     beside: Words
+    alongside: Words
     chart_ends: Words
     granted: Words
     handed_over: Words
@@ -87,6 +88,9 @@ class Vocabulary(NamedTuple):
     go_to: re.Pattern[str]  # its group "step" is the number of the step named
     case: re.Pattern[str]  # its group "case" is the case an action begins with
     beside: re.Pattern[str]  # its group "case" names the step ("step") that one is done beside
+    alongside: re.Pattern[
+        str
+    ]  # its group "case" says that somebody works while the one before does
     chart_end: re.Pattern[str]  # in a flow chart, where the work begins or ends
     granted: re.Pattern[str]
     refused: re.Pattern[str]
@@ -150,6 +154,9 @@ def load(file: Path) -> Vocabulary:
             rf"\W*(?P<case>{whole_words(told.beside).pattern}\s+bước\s+(?:số\s+)?"
             r"(?P<step>\d+(?:\.\d+)*[a-zđ]?)(?!\w))",
             re.IGNORECASE,
+        ),
+        alongside=re.compile(
+            rf"\W*(?P<case>{whole_words(told.alongside).pattern})\s*,?\s*", re.IGNORECASE
         ),
         chart_end=re.compile(as_written(told.chart_ends), re.IGNORECASE),
         granted=whole_words(told.granted),

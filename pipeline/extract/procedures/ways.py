@@ -27,6 +27,12 @@ def beside_of(step: ApprovalStep) -> str:
     return named["step"] if named else ""
 
 
+def is_alongside(step: ApprovalStep) -> bool:
+    """Whether ``step`` says that its doer works while the one before does: "song song, …"."""
+    said = step.branch.quote if step.branch else ""
+    return vocabulary().alongside.fullmatch(said) is not None
+
+
 def ways_in(words: str, start: int = 0) -> Iterator[Way]:
     """The ways that ``words`` tell, in their order.
 

@@ -294,3 +294,21 @@ def test_a_way_on_that_the_text_names_is_one_way():
     )
     from_check = [(flow.target, flow.condition) for flow in flows_of(steps) if flow.source == 2]
     assert from_check == [(3, "Nếu hợp lệ"), (1, "Không hợp lệ")]
+
+
+@pytest.mark.parametrize(
+    ("clause", "wanted"),
+    [
+        ("song song, Phòng Tài vụ thẩm định dự toán", [(0, 1), (1, 2), (1, 3), (2, 4), (3, 4)]),
+        ("đồng thời, Phòng Tài vụ thẩm định dự toán", [(0, 1), (1, 2), (1, 3), (2, 4), (3, 4)]),
+        ("sau đó, Phòng Tài vụ thẩm định dự toán", [(0, 1), (1, 2), (2, 3), (3, 4)]),
+        ("đồng thời báo cáo Cục trưởng", [(0, 1), (1, 2), (2, 3), (3, 4)]),  # the same hand
+    ],
+)
+def test_another_one_who_works_meanwhile_in_prose(clause, wanted):
+    text = (
+        "Điều 8. Trình tự nâng lương\n1. Văn thư tiếp nhận hồ sơ.\n"
+        f"2. Phòng Tổ chức thẩm định hồ sơ; {clause}.\n3. Viện trưởng phê duyệt.\n"
+    )
+    steps = steps_of_prose(text, find_responsibilities(passage_of(text)))
+    assert ways(steps) == [*wanted, (4, 5)]
