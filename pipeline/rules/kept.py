@@ -50,6 +50,16 @@ def is_kept(procedure: Procedure, document: Document) -> bool:
     return False
 
 
+def speaks_of_records(document: Document) -> bool:
+    """Whether any provision or table has a word of a record, be it of another work."""
+    lists, recipients = _lists(), document.metadata.spans.get("recipients")
+    return any(
+        " ".join(found[0].casefold().split()) not in lists.other
+        and not (recipients and recipients.start <= found.start() < recipients.end)
+        for found in lists.words.finditer(document.text)
+    )
+
+
 @cache
 def _lists() -> _Lists:
     held = held_in(_FILE, _Held)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extract.procedures import FaultKind, faults_of
+from pipeline.model.facts import Procedure
 from pipeline.model.finding import Severity
 from pipeline.model.run import Dossier
-from pipeline.rules.kept import is_kept
+from pipeline.rules.kept import is_kept, speaks_of_records
 from pipeline.rules.pro.basis import HEAD, PROCEDURE, SIX_CLEAR, STEPS, with_step
 from pipeline.rules.pro.doing import decides
-from pipeline.rules.pro.procedures import FEWEST, short, tabular
+from pipeline.rules.pro.procedures import FEWEST, own, short, tabular
+from pipeline.rules.pro.vocabulary import any_of, words
 from pipeline.rules.registry import Case, Example, Hit, rule
 
 _SURE = 0.7
@@ -27,8 +29,12 @@ _GOOD = Example(PROCEDURE, rows=(*STEPS, ("4", "Lưu hồ sơ", "Văn thư", "0,
     good=_GOOD,
 )
 def no_record(dossier: Dossier, case: Case) -> Iterator[Hit]:
-    """A table of steps with a decision, in a document that never says what of it is kept."""
-    for procedure in tabular(dossier):
+    """Steps with a decision, in a document that never says what of it is kept.
+
+    In a table; or in the prose of a document that is nothing but a procedure, where no word in any
+    of its provisions is about a record.
+    """
+    for procedure in (*tabular(dossier), *_in_prose_alone(dossier)):
         if len(procedure.steps) < FEWEST or not any(map(decides, procedure.steps)):
             continue
         if not is_kept(procedure, dossier.document):
@@ -40,6 +46,16 @@ def no_record(dossier: Dossier, case: Case) -> Iterator[Hit]:
                 span=last.action.span,
                 confidence=_SURE,
             )
+
+
+def _in_prose_alone(dossier: Dossier) -> Iterator[Procedure]:
+    document, in_tables = dossier.document, tuple(tabular(dossier))
+    if (document.metadata.kind or "").casefold() not in words("told_in_full"):
+        return
+    for procedure in own(dossier):
+        told_out = any_of("procedures").match(procedure.title) is not None
+        if told_out and procedure not in in_tables and not speaks_of_records(document):
+            yield procedure
 
 
 @rule(
