@@ -13,15 +13,15 @@ def called(document: Document, path: Sequence[Provision]) -> str:
 
     An article's heading names it, and so does that of any other part that calls itself a
     procedure. One that says no more than that steps follow ("Quy trình thực hiện") leaves the name
-    to the document, if that calls itself a procedure or stands without articles.
+    to the document, if that calls itself a procedure or stands without articles; so does that of
+    the last article ("Hiệu lực").
     """
-    headings = [node for node in path if node.heading]
-    name = next((node.heading for node in reversed(headings) if _names(node)), "")
-    bare = headings[-1].heading if headings else ""
-    of_many = any(
-        node.kind is ProvisionKind.ARTICLE for node in path
-    ) and not calls_itself_procedure(document)
-    return name or (bare if of_many else "") or name_of(document) or bare
+    headings = [node.heading for node in path if node.heading and not _closes(node)]
+    name = next((node.heading for node in reversed(path) if _names(node)), "")
+    bare = headings[-1] if headings else ""
+    of_article = any(node.kind is ProvisionKind.ARTICLE for node in path)
+    alone = calls_itself_procedure(document) or not of_article
+    return name or ("" if alone else bare) or name_of(document) or bare
 
 
 def name_of(document: Document) -> str:
@@ -36,9 +36,14 @@ def calls_itself_procedure(document: Document) -> bool:
 
 def _names(node: Provision) -> bool:
     words, heading = vocabulary(), node.heading.strip(" .:")
-    alone = (words.sure_heading, words.steps_heading, words.content_heading)
-    if any(each.fullmatch(heading) for each in alone):
+    bare = (words.sure_heading, words.steps_heading, words.content_heading)
+    if not heading or _closes(node) or any(each.fullmatch(heading) for each in bare):
         return False
     if node.kind is ProvisionKind.ARTICLE:
         return True
     return bool(words.sure_heading.match(heading)) and not words.steps_heading.match(heading)
+
+
+def _closes(node: Provision) -> bool:
+    """Whether a heading is that of the last article, below which stands what is the document's."""
+    return vocabulary().closing_heading.fullmatch(node.heading.strip(" .:")) is not None

@@ -39,6 +39,7 @@ class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_headings: Words
     steps_headings: Words
     content_headings: Words
+    closing_headings: Words
     steps_leads: Words
     signs: tuple[_Sign, ...]
     answers: Words
@@ -80,6 +81,7 @@ class Vocabulary(NamedTuple):
     no_heading: re.Pattern[str]
     steps_heading: re.Pattern[str]
     content_heading: re.Pattern[str]
+    closing_heading: re.Pattern[str]
     steps_lead: re.Pattern[str]
     signs: tuple[Sign, ...]
     answers: re.Pattern[str]  # who was asked for an opinion answers
@@ -133,6 +135,7 @@ def load(file: Path) -> Vocabulary:
         no_heading=whole_words(told.no_headings),
         steps_heading=whole_words(told.steps_headings),
         content_heading=whole_words(told.content_headings),
+        closing_heading=whole_words(told.closing_headings),
         steps_lead=whole_words(told.steps_leads),
         signs=tuple(
             Sign(whole_words(sign.words), sign.kind, frozenset(sign.over)) for sign in told.signs

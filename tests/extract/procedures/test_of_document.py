@@ -114,6 +114,7 @@ ROWS = (
         ("QUY CHẾ", "Điều 7. Trình tự cấp giấy khai sinh", "Trình tự cấp giấy khai sinh"),
         ("QUY CHẾ", "Điều 7. Cấp giấy khai sinh", "Cấp giấy khai sinh"),
         ("QUY CHẾ", "Điều 7. Trình tự thực hiện", "Trình tự thực hiện"),
+        ("QUY CHẾ", "Điều 7. Hiệu lực thi hành", "Đón tiếp đoàn khách"),
         ("QUY TRÌNH", "Điều 7. Trình tự thực hiện", "Đón tiếp đoàn khách"),
         ("QUY TRÌNH", "Điều 7. Nội dung quy trình", "Đón tiếp đoàn khách"),
         ("QUY TRÌNH", "II. QUY TRÌNH CẤP HỘ CHIẾU", "QUY TRÌNH CẤP HỘ CHIẾU"),
