@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.extract.procedures.flows import START, flows_of, place_of
 from pipeline.model.facts import ApprovalStep
 
+_BEGUN = re.compile(r"\d+")  # 3 is told by 3.1 and 3.2 too
 _COUNTED = re.compile(r"(?P<number>\d+)[a-zđ]?")
 
 
@@ -59,7 +60,7 @@ def _dangling(steps: tuple[ApprovalStep, ...]) -> Iterator[Fault]:
 
 def _disorder(steps: tuple[ApprovalStep, ...]) -> Iterator[Fault]:
     before = 0
-    told = {_counted(step) for step in steps}
+    told = {int(begun[0]) for step in steps if (begun := _BEGUN.match(step.number))}
     for step in steps:
         number = _counted(step)
         if number is None:

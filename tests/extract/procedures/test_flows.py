@@ -86,6 +86,11 @@ def test_a_number_that_is_left_out():
     assert [tuple(fault) for fault in faults_of(torn)] == [("number_left_out", 2, "2–3")]
 
 
+def test_a_step_told_in_parts_is_not_left_out():
+    told = numbered(*((number, "kiểm tra", "") for number in ("1", "2", "3.1", "3.2", "4")))
+    assert faults_of(told) == ()
+
+
 def numbered(*told: tuple[str, str, str]) -> tuple[ApprovalStep, ...]:
     """Steps of a number, an action and a branch each."""
     steps = made(*((StepKind.CHECK, action, branch) for _, action, branch in told))
