@@ -14,6 +14,8 @@ from pipeline.model.document import Provision, ProvisionKind, Span
 from pipeline.model.facts import ApprovalStep, Procedure, Quote, StepKind
 from pipeline.model.run import Dossier
 from pipeline.model.stretch import TimeUnit
+from pipeline.rules.pro.names import units_in
+from pipeline.rules.pro.vocabulary import any_of
 
 
 class StepRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,7 +94,7 @@ def _record(step: ApprovalStep) -> StepRecord:
         order=step.order,
         number=step.number or str(step.order),
         kind=step.kind,
-        actor=_said(step.actor),
+        actor=_doers(step.actor),
         action=_said(step.action),
         deadline=_time(step),
         output=_said(step.output),
@@ -109,6 +111,20 @@ def _time(step: ApprovalStep) -> str:
     if due is None or due.unit is None or any(map(str.isalpha, said)):
         return said
     return f"{said} {_UNITS[due.unit]}{' làm việc' if due.working else ''}"
+
+
+def _doers(quote: Quote | None) -> str:
+    """Who does a step; units that each have a line of their own as a list."""
+    lines = [line.strip(" -+•;,") for line in quote.quote.splitlines()] if quote else []
+    return (
+        storable("; ".join(lines)) if len(lines) > 1 and all(map(_is_unit, lines)) else _said(quote)
+    )
+
+
+def _is_unit(line: str) -> bool:
+    """Whether a line is the whole name of a unit, no post and no word that a line break cut off."""
+    post = any_of("post_names").match(line) is not None
+    return not post and " " in line and len(units_in(line)) == 1
 
 
 def _said(quote: Quote | None) -> str:

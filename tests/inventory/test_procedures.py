@@ -16,3 +16,18 @@ def test_a_bare_number_is_shown_with_the_unit_of_its_column():
     )
     (procedure,) = procedures_in(dossier_of(PROCEDURE, rows=rows))
     assert [step.deadline for step in procedure.steps] == ["0,5 ngày làm việc", "16 giờ", ""]
+
+
+def test_units_that_have_a_line_each_in_a_cell_are_shown_as_a_list():
+    rows = (
+        ("TT", "Nội dung công việc", "Trách nhiệm"),
+        ("1", "Kiểm tra đơn", "Phòng Quản trị\nPhòng Kế toán"),
+        ("2", "Thẩm định đơn", "Chuyên viên\nPhòng Quản trị"),
+        ("3", "Phê duyệt", "Vụ trưởng\nVụ Pháp chế"),
+    )
+    (procedure,) = procedures_in(dossier_of(PROCEDURE, rows=rows))
+    assert [step.actor for step in procedure.steps] == [
+        "Phòng Quản trị; Phòng Kế toán",
+        "Chuyên viên Phòng Quản trị",
+        "Vụ trưởng Vụ Pháp chế",
+    ]

@@ -11,6 +11,7 @@ import re
 from pipeline.extract.deadlines import find_deadlines, is_deadline
 from pipeline.extract.step_tables.columns import Columns
 from pipeline.extract.step_tables.grid import Grid
+from pipeline.extract.step_tables.vocabulary import lead_and_help
 from pipeline.model.facts import Quote, StepColumn
 
 _STEP = re.compile(
@@ -40,7 +41,25 @@ def cells_of(grid: Grid, columns: Columns, row: int) -> dict[StepColumn, Quote]:
             found[role] = Quote(quote=cell.text, start=cell.span.start, end=cell.span.end)
     if StepColumn.CONTENT not in found and StepColumn.NAME in found:
         found[StepColumn.CONTENT] = found.pop(StepColumn.NAME)
-    return _with_time(_with_number(found))
+    return _with_time(_with_number(_with_partner(found)))
+
+
+def _with_partner(cells: dict[StepColumn, Quote]) -> dict[StepColumn, Quote]:
+    """``cells`` with who takes part parted from who leads, where one cell tells both."""
+    doers = cells.get(StepColumn.RESPONSIBLE)
+    if doers is None or StepColumn.PARTNER in cells:
+        return cells
+    told = lead_and_help().fullmatch(doers.quote)
+    if told is None:
+        return cells
+    lead, partner = (
+        next(told.span(name) for name in names if told[name] is not None)
+        for names in (("lead", "lead_"), ("help", "help_"))
+    )
+    return cells | {
+        StepColumn.RESPONSIBLE: doers.part(*lead),
+        StepColumn.PARTNER: doers.part(*partner),
+    }
 
 
 def _with_number(cells: dict[StepColumn, Quote]) -> dict[StepColumn, Quote]:

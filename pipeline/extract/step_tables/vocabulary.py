@@ -10,7 +10,7 @@ import msgspec
 
 from pipeline.model.facts import StepColumn
 from pipeline.read.hygiene import fold_tone
-from pipeline.word_lists import Words, as_written, broken, held_in
+from pipeline.word_lists import Words, as_written, broken, held_in, whole_words
 
 _FILE = Path(__file__).with_name("heads.yaml")
 _NOISE = re.compile(r"\([^)]*\)|[\d.:*]+")
@@ -30,6 +30,8 @@ class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: Words
     doers: Words
     doing: Words
+    leading: Words
+    helping: Words
     whole: Words
     totals: Words
     other: Words
@@ -90,6 +92,24 @@ def is_total(words: str) -> bool:
     return key in _totals() or any(
         " " in entry and key.startswith(entry + " ") for entry in _totals()
     )
+
+
+@cache
+def lead_and_help() -> re.Pattern[str]:
+    """A cell that tells who leads and who takes part, as "Vụ A chủ trì, Tổ B phối hợp".
+
+    The groups are "lead" and "help" where the mark stands before the name, "lead_" and "help_"
+    where it stands behind.
+
+    "Đơn vị chủ trì" is whoever leads, by that name.
+    """
+    lead, helps, doer = (
+        whole_words(each).pattern for each in (heads().leading, heads().helping, heads().doers)
+    )
+    name = rf"(?!{doer}\s+(?:{lead}|{helps}))[^\W\d_](?:[^;.()\n]*[^\s,;.:()])?"
+    leading = rf"(?:{lead}\s*:\s*(?P<lead>{name})|(?P<lead_>{name})[\s(–-]+{lead}\)?)"
+    helping = rf"(?:\(?{helps}\s*:?\s+(?P<help>{name})\)?|(?P<help_>{name})[\s(–-]+{helps}\)?)"
+    return re.compile(rf"\W*{leading}[\s,;.]+(?:và\s+)?{helping}\W*", re.IGNORECASE)
 
 
 def key_of(head: str) -> str:

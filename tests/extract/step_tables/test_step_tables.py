@@ -277,6 +277,23 @@ def test_a_time_that_shares_the_column_of_forms_is_parted_from_the_form(tmp_path
     assert (fourth["time"], "form" in fourth) == ("Trong ngày", False)
 
 
+@pytest.mark.parametrize(
+    ("doers", "lead", "partner"),
+    [
+        ("Vụ trưởng chủ trì, Tổ xác minh phối hợp", "Vụ trưởng", "Tổ xác minh"),
+        ("Phòng Khiếu tố (chủ trì)\nVụ Pháp chế (phối hợp)", "Phòng Khiếu tố", "Vụ Pháp chế"),
+        ("Chủ trì: Phòng Tổ chức, cán bộ\nPhối hợp: Kế toán", "Phòng Tổ chức, cán bộ", "Kế toán"),
+        ("Văn thư chủ trì, phối hợp với Phòng Quản trị", "Văn thư", "Phòng Quản trị"),
+        ("Đơn vị chủ trì", "Đơn vị chủ trì", None),
+        ("Phòng Quản trị, Kế toán", "Phòng Quản trị, Kế toán", None),
+        ("Đơn vị chủ trì và đơn vị phối hợp", "Đơn vị chủ trì và đơn vị phối hợp", None),
+    ],
+)
+def test_who_takes_part_is_told_from_who_leads_in_one_cell(doers, lead, partner, tmp_path):
+    first, _ = rows_read(tmp_path, HEADS[:4], ("1", "Thẩm định", doers, "1 ngày"), STEPS[3][:4])
+    assert (first["responsible"], first.get("partner")) == (lead, partner)
+
+
 def test_the_items_of_a_work_do_not_number_the_step(tmp_path):
     first, _ = rows_read(
         tmp_path,
@@ -503,7 +520,7 @@ def test_heads_have_roles(head, role):
 def test_a_bad_vocabulary_names_file_line_and_field(tmp_path, step, told):
     file = tmp_path / "heads.yaml"
     others = "responsible: [b]\npartner: [c]\ntime: [d]\nform: [e]\nresult: [f]\nnote: [g]\n"
-    others += "doers: [i]\ndoing: [k]\nwhole: [x]\ntotals: [l]\n"
+    others += "doers: [i]\ndoing: [k]\nleading: [m]\nhelping: [n]\nwhole: [x]\ntotals: [l]\n"
     file.write_text(f"step: {step}\ncontent: [a]\n{others}other: [h]\n", "utf-8")
     with pytest.raises(BadRegister) as refused:
         load_heads(file)
