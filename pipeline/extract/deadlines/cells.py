@@ -7,7 +7,9 @@ import re
 import msgspec
 
 from pipeline.extract.deadlines.finding import find_deadlines, is_kept
-from pipeline.model.facts import Bound, Deadline, Quote
+from pipeline.extract.deadlines.vocabulary import vocabulary
+from pipeline.model.facts import Bound, Deadline, DeadlineKind, Quote
+from pipeline.read.hygiene import fold_tones
 
 _OPENINGS = ("", "trong thời hạn ", "trong ", "vào ")  # what prose would put before it
 _MARK = re.compile(r"\s*[-–+•]\s+")
@@ -27,6 +29,15 @@ def deadline_alone(text: str, work: str = "") -> Deadline | None:
             limit = _without(limit, opening).moved(start)
             kept = is_kept(work, limit.unit)
             return msgspec.structs.replace(limit, bound=Bound.LEAST) if kept else limit
+    return None
+
+
+def labelled_deadline(text: str) -> Deadline | None:
+    """The first limit behind its name and a colon in a cell: "Thẩm định. Thời gian: 01 ngày"."""
+    for label in vocabulary().label.finditer(fold_tones(text).lower()):
+        limit = deadline_alone(text[label.end() :])
+        if limit is not None and limit.kind is DeadlineKind.WITHIN:
+            return limit.moved(label.end())
     return None
 
 

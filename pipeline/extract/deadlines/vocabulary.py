@@ -26,6 +26,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     half_more: Words
     working: Words
     within: Words
+    labels: Words
     at_least: Words
     earliest: Words
     at_latest: Words
@@ -72,6 +73,7 @@ class Vocabulary(NamedTuple):
     at_once: re.Pattern[str]
     same_day: re.Pattern[str]
     share_of_day: re.Pattern[str]  # ends in a word of which "trong ngày" tells a share
+    label: re.Pattern[str]  # "Thời gian: " before a time, in a cell
     event: re.Pattern[str]
     day_of: re.Pattern[str]
     told_ahead: re.Pattern[str]  # "báo trước cho …": the time that follows is ahead
@@ -149,6 +151,7 @@ def load_vocabulary(file: Path) -> Vocabulary:
         at_once=re.compile(patterns.at_once(at_once)),
         same_day=re.compile(patterns.same_day(_any(words.same_day))),
         share_of_day=_ending(words.share_of_day),
+        label=re.compile(rf"(?<!\w)(?:{_any(words.labels)})\s*:\s*"),
         event=re.compile(patterns.event(_any(words.from_))),
         day_of=re.compile(patterns.day_of(_any(words.day_of))),
         told_ahead=told_ahead,

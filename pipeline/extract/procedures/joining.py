@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.deadlines import find_deadlines, labelled_deadline
 from pipeline.extract.procedures.due import due_of
 from pipeline.extract.procedures.vocabulary import vocabulary
 from pipeline.extract.procedures.ways import ways_in
 from pipeline.model.document import Document, Span
-from pipeline.model.facts import ApprovalStep, Bound, DeadlineKind, Procedure
+from pipeline.model.facts import ApprovalStep, Bound, Deadline, DeadlineKind, Procedure
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ITEM = re.compile(r"^(?P<holder>(?:\d{1,2}\.)+)(?P<nth>\d{1,2})[.)]?\s+(?=\S)", re.MULTILINE)
@@ -111,7 +111,7 @@ def _described(step: ApprovalStep, words: str, start: int) -> ApprovalStep:
         limit.moved(start + sentence.start())
         for sentence in _SENTENCE.finditer(words)
         if not vocabulary().case.match(sentence[0])
-        for limit in find_deadlines(sentence[0])
+        for limit in _limits(sentence[0])
         if limit.kind is not DeadlineKind.WITHIN or limit.bound is Bound.MOST
     )
     deadline = next((limit.quote for limit in limits), None)
@@ -121,6 +121,11 @@ def _described(step: ApprovalStep, words: str, start: int) -> ApprovalStep:
         due=due_of(deadline, work=step.action.quote),
         ways=tuple(ways_in(words, start)),
     )
+
+
+def _limits(sentence: str) -> tuple[Deadline, ...]:
+    named = labelled_deadline(sentence)
+    return (named,) if named is not None else find_deadlines(sentence)
 
 
 def _told_again(table: Procedure, prose: Procedure) -> Procedure | None:

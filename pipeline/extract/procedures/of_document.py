@@ -52,4 +52,4 @@ def _of_prose(document: Document, norms: Sequence[Responsibility]) -> Iterator[P
 
 def _with_ways(step: ApprovalStep) -> ApprovalStep:
     ways = tuple(ways_in(step.action.quote, step.action.start))
-    return msgspec.structs.replace(step, ways=ways)
+    return msgspec.structs.replace(step, ways=(*ways, *step.ways))

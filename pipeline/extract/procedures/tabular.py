@@ -9,9 +9,19 @@ from collections.abc import Iterator
 from pipeline.extract.procedures.due import due_of
 from pipeline.extract.procedures.prose import kind_of
 from pipeline.extract.procedures.vocabulary import vocabulary
-from pipeline.model.facts import ApprovalStep, Quote, StepColumn, StepKind, StepRow, StepTable
+from pipeline.extract.procedures.ways import ways_in
+from pipeline.model.facts import (
+    ApprovalStep,
+    Quote,
+    StepColumn,
+    StepKind,
+    StepRow,
+    StepTable,
+    Way,
+)
 
 _NUMBER = re.compile(r"(?P<base>\d+)(?:\.\d+)*(?:\.?(?P<letter>[a-zđ])\b)?", re.IGNORECASE)
+_BRACKET = re.compile(r"\(")
 _SENTENCE = re.compile(r"\.\s")
 _CASE = re.compile(r"\s*(?P<case>[^:\n]{2,60}?)\s*:")
 
@@ -45,6 +55,7 @@ def _steps(table: StepTable) -> Iterator[ApprovalStep]:
             number=number,
             form=_said(row.cells.get(StepColumn.FORM)),
             partners=tuple(filter(None, (_said(row.cells.get(StepColumn.PARTNER)),))),
+            ways=_ways(row),
         )
 
 
@@ -62,13 +73,30 @@ def _kind(row: StepRow, action: Quote, branch: Quote | None) -> StepKind:
 
 
 def _beside(row: StepRow) -> Quote | None:
-    """Beside which step a row is done, where it says so: "Đồng thời với bước 3"."""
-    for role in (StepColumn.STEP, StepColumn.CONTENT):
+    """Beside which step a row is done, where it opens so, or says so in brackets.
+
+    "Đồng thời với bước 3", "Ôn tập (song song với bước 3.1)".
+    """
+    for role in (StepColumn.STEP, StepColumn.CONTENT, StepColumn.NOTE):
         cell = row.cells.get(role)
-        found = vocabulary().beside.match(cell.quote) if cell is not None else None
-        if cell is not None and found is not None:
-            return cell.part(*found.span("case"))
+        if cell is None:
+            continue
+        for place in _openings(cell.quote):
+            found = vocabulary().beside.match(cell.quote, place)
+            if found is not None:
+                return cell.part(*found.span("case"))
     return None
+
+
+def _openings(words: str) -> list[int]:
+    """Where a cell begins, and the brackets in it."""
+    return [0, *(bracket.start() for bracket in _BRACKET.finditer(words))]
+
+
+def _ways(row: StepRow) -> tuple[Way, ...]:
+    """Where the note beside a work sends it to: "Nếu thiếu giấy tờ: quay lại bước 1"."""
+    note = row.cells.get(StepColumn.NOTE)
+    return tuple(ways_in(note.quote, note.start)) if note is not None else ()
 
 
 def _branch(action: Quote) -> Quote | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.deadlines import find_deadlines, is_deadline
+from pipeline.extract.deadlines import find_deadlines, is_deadline, labelled_deadline
 from pipeline.extract.step_tables.columns import Columns
 from pipeline.extract.step_tables.grid import Grid
 from pipeline.extract.step_tables.vocabulary import lead_and_help
@@ -92,9 +92,10 @@ def _with_time(cells: dict[StepColumn, Quote]) -> dict[StepColumn, Quote]:
             others = {each: cell for each, cell in cells.items() if each is not role}
             return others | ({role: rest} if rest else {}) | {StepColumn.TIME: time}
     for role in (StepColumn.CONTENT, StepColumn.NAME):
-        limits = find_deadlines(cells[role].quote) if role in cells else ()
-        if limits:
-            return cells | {StepColumn.TIME: limits[0].quote.moved(cells[role].start)}
+        words = cells[role].quote if role in cells else ""
+        limit = labelled_deadline(words) or next(iter(find_deadlines(words)), None)
+        if limit is not None:
+            return cells | {StepColumn.TIME: limit.quote.moved(cells[role].start)}
     return cells
 
 

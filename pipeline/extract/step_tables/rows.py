@@ -43,6 +43,7 @@ def rows_of(grid: Grid, columns: Columns) -> Rows:
             group = " ".join(title.text.split())
             continue
         cells = cells_of(grid, columns, row)
+        total = total or _sum_noted(cells)
         if StepColumn.CONTENT in cells:
             steps.append(StepRow(cells=cells, group=group))
     return Rows(tuple(steps), total)
@@ -107,3 +108,12 @@ def _sum_told(grid: Grid, columns: Columns, row: int) -> Quote | None:
             start = cell.span.start + counted.start()
             return Quote(quote=words, start=start, end=start + len(words))
     return None
+
+
+def _sum_noted(cells: dict[StepColumn, Quote]) -> Quote | None:
+    """The time of the whole that a note beside a step tells: "Tổng thời gian không quá 30 ngày"."""
+    note = cells.get(StepColumn.NOTE)
+    counted = _COUNTED.search(note.quote) if note is not None and is_total(note.quote) else None
+    if note is None or counted is None or deadline_alone(counted[0]) is None:
+        return None
+    return note.part(*counted.span())

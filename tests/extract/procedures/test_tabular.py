@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract.procedures import flows_of
 from pipeline.extract.procedures.tabular import steps_of_table
 from pipeline.model.document import Span
 from pipeline.model.facts import ApprovalStep, Quote, StepColumn, StepRow, StepTable, TimeUnit
@@ -61,6 +62,33 @@ def test_work_beside_a_step_may_say_so_in_its_words():
     assert step.branch is not None
     assert (step.number, step.branch.quote) == ("4", "Song song với bước 3")
     assert step.kind == "consult"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"step": "3.2", "content": "Ôn tập cho thí sinh (tiến hành song song với bước 3.1)"},
+        {"step": "3.2", "content": "Ôn tập cho thí sinh", "note": "Song song với bước 3.1"},
+    ],
+)
+def test_work_beside_a_step_may_say_so_in_brackets_or_in_a_note(cells):
+    steps = steps_of(
+        {"step": "3.1", "content": "Lập đề thi"}, cells, {"step": "4", "content": "Thi"}
+    )
+    forked = [flow for flow in flows_of(steps) if flow.fork]
+    assert [(flow.source, flow.target) for flow in forked] == [(0, 1), (0, 2)]
+
+
+def test_a_note_sends_the_work_back():
+    (_, step) = steps_of(
+        {"step": "1", "content": "Nộp hồ sơ"},
+        {
+            "step": "2",
+            "content": "Kiểm tra hồ sơ",
+            "note": "Nếu thiếu giấy tờ: hướng dẫn bổ sung, quay lại bước 1",
+        },
+    )
+    assert [(way.to, way.case) for way in step.ways] == [("1", "Nếu thiếu giấy tờ")]
 
 
 @pytest.mark.parametrize(

@@ -294,6 +294,28 @@ def test_who_takes_part_is_told_from_who_leads_in_one_cell(doers, lead, partner,
     assert (first["responsible"], first.get("partner")) == (lead, partner)
 
 
+def test_a_time_behind_its_name_among_the_words_of_a_work_is_that_of_the_step(tmp_path):
+    first, second = rows_read(
+        tmp_path,
+        ("TT", "Nội dung", "Trách nhiệm", "Biểu mẫu"),
+        ("1", "Đối chiếu con dấu. Thời gian: 01 ngày làm việc. Nếu nghi ngờ thì xác minh.", "Vụ"),
+        ("2", "Ghi thời gian: ngày, giờ nhận", "Văn thư"),
+    )
+    assert first["time"] == "01 ngày làm việc"
+    assert "time" not in second
+
+
+def test_a_note_may_tell_the_time_of_the_whole(tmp_path):
+    rows = (
+        ("TT", "Nội dung", "Trách nhiệm", "Thời gian", "Ghi chú"),
+        ("1", "Tiếp nhận đơn", "Văn thư", "01 ngày", "Lưu 05 năm"),
+        ("2", "Phê duyệt", "Chánh Văn phòng", "02 ngày", "Tổng thời gian không quá 30 ngày"),
+    )
+    (table,) = tables_in(word(tmp_path, lambda document: filled(document, rows)))
+    assert table.total is not None
+    assert table.total.quote == "30 ngày"
+
+
 def test_the_items_of_a_work_do_not_number_the_step(tmp_path):
     first, _ = rows_read(
         tmp_path,
