@@ -51,6 +51,9 @@ LOADERS = {
     ),
     "extract/deadlines/words.yaml": Loader("extract.deadlines.vocabulary", "vocabulary"),
     "extract/procedures/kinds.yaml": Loader("extract.procedures.vocabulary", "vocabulary"),
+    "extract/procedures/other_tables.yaml": Loader(
+        "extract.procedures.table_judging", "other_tables"
+    ),
     "extract/step_tables/heads.yaml": Loader("extract.step_tables.vocabulary", "heads"),
     "language/borders/labels.yaml": Loader("language.borders.lines", "_labels"),
     "language/borders/lost_signs.yaml": Loader("language.borders.lost_signs", "_patterns"),

@@ -6,6 +6,7 @@ from pipeline.extract.procedures.due import due_of, times_in_turn
 from pipeline.extract.procedures.flows import Flow, flows_of
 from pipeline.extract.procedures.of_document import procedures_of
 from pipeline.extract.procedures.prose import steps_of_prose
+from pipeline.extract.procedures.table_judging import tells_steps
 
 __all__ = [
     "Fault",
@@ -17,5 +18,6 @@ __all__ = [
     "procedures_drawn",
     "procedures_of",
     "steps_of_prose",
+    "tells_steps",
     "times_in_turn",
 ]
