@@ -54,6 +54,9 @@ LOADERS = {
     "extract/procedures/other_tables.yaml": Loader(
         "extract.procedures.table_judging", "other_tables"
     ),
+    "extract/responsibilities/charter.yaml": Loader(
+        "extract.responsibilities.charter", "_patterns"
+    ),
     "extract/step_tables/heads.yaml": Loader("extract.step_tables.vocabulary", "heads"),
     "language/borders/labels.yaml": Loader("language.borders.lines", "_labels"),
     "language/borders/lost_signs.yaml": Loader("language.borders.lost_signs", "_patterns"),

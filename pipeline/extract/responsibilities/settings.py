@@ -40,6 +40,8 @@ _PRINCIPLES = re.compile(  # what must be heeded is told by the items
 )
 
 
+_TOPIC = re.compile(r"(?i:về)\s+(?:công tác|lĩnh vực|việc|mặt|nội dung)\s")
+_COMMA = re.compile(r",\s+")
 _TOWARDS = re.compile(r"(?i:đối\s+với)\s+")
 _HANDS_DOWN = re.compile(r"(?i:phân cấp|ủy quyền)(?!\w)")  # "Phân cấp … cho Cục A"
 _TO = re.compile(r"(?<!\w)cho\s+")
@@ -138,6 +140,8 @@ def _given(
     if line.kind is LineKind.ARTICLE:
         return _of_title(masked, line.body, words) or _of_procedure(masked, line.body)
     if line.leads and last is not None:
+        if _is_topic(masked, last.span, words):
+            return above
         return _of_lead(masked, last.span, above, words)
     if line.body.end - line.body.start < _LONGEST_TITLE and last is not None and not last.end:
         titled = _of_title(masked, last.span, words)
@@ -258,6 +262,18 @@ def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Sett
     if words.list_end.search(masked, span.start, span.end):
         return _of_procedure(masked, span)
     return _of_procedure(masked, span) if above.mode is Mode.FREE else above
+
+
+def _is_topic(masked: str, span: Span, words: Vocabulary) -> bool:
+    """Whether the lead only names a field of work, whoever's: "Về công tác văn thư, lưu trữ:"."""
+    return (
+        _TOPIC.match(masked, span.start, span.end) is not None
+        and words.modal.search(masked, span.start, span.end) is None
+        and not any(
+            words.bearer.match(masked, comma.end(), span.end)
+            for comma in _COMMA.finditer(masked, span.start, span.end)
+        )
+    )
 
 
 def _doer(masked: str, subject: Span, words: Vocabulary) -> Span | None:

@@ -24,6 +24,7 @@ from pipeline.extract.responsibilities.seen import ruled_norms
 from pipeline.language import passage_of
 from pipeline.model.facts import Modality, Quote, Responsibility
 from pipeline.read import read_file
+from pipeline.read.txt import read_text
 from pipeline.structure import build_document
 
 FILE = Path(__file__).with_name("cases.yaml")
@@ -95,6 +96,58 @@ def test_a_document_has_its_norms_with_their_provisions() -> None:
     forbidden = by_eid["att_1__art_11__para_2"]
     assert forbidden.modality is Modality.PROHIBITION
     assert forbidden.action.quote == "đồng thời là người xác minh"
+
+
+CHARTER = """QUYẾT ĐỊNH
+Quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của {}
+Điều 1. Vị trí và chức năng
+Văn phòng Bộ (sau đây gọi tắt là Văn phòng) là đơn vị thuộc Bộ Đối ngoại.
+Điều 2. Nhiệm vụ và quyền hạn
+1. Theo dõi, đôn đốc các đơn vị thực hiện chương trình công tác.
+2. Về công tác văn thư, lưu trữ:
+a) Tiếp nhận, phân loại văn bản đến;
+b) Quản lý con dấu; quản lý chữ ký số.
+3. Được yêu cầu các đơn vị cung cấp thông tin.
+Điều 3. Trách nhiệm của Chánh Văn phòng
+Bố trí công chức trực.
+"""
+WORK = [
+    ("obligation", "Theo dõi, đôn đốc các đơn vị thực hiện chương trình công tác"),
+    ("obligation", "Tiếp nhận, phân loại văn bản đến"),
+    ("obligation", "Quản lý con dấu"),
+    ("obligation", "quản lý chữ ký số"),
+    ("permission", "yêu cầu các đơn vị cung cấp thông tin"),
+]
+
+
+@pytest.mark.parametrize(
+    "whose", ["Văn phòng Bộ", "VĂN PHÒNG BỘ", "Văn phòng Bộ thuộc Bộ Đối ngoại"]
+)
+def test_what_a_decision_on_functions_and_tasks_lists_is_the_work_of_the_unit_it_names(
+    whose: str,
+) -> None:
+    document = build_document(read_text(CHARTER.format(whose)))
+    *work, last = responsibilities_of(document)
+    assert [(norm.modality.value, norm.action.quote) for norm in work] == WORK
+    assert last.bearer is not None and last.bearer.quote == "Chánh Văn phòng"
+    for norm in work:
+        assert norm.bearer is not None
+        assert norm.bearer.quote == "Văn phòng Bộ"
+        assert document.words(norm.bearer.span) == "Văn phòng Bộ"
+        assert document.words(norm.action.span) == norm.action.quote
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quy định chức năng, nhiệm vụ của các đơn vị thuộc Văn phòng Bộ",
+        "Ban hành Quy chế làm việc của Văn phòng Bộ",
+    ],
+)
+def test_a_title_that_names_no_one_unit_whose_tasks_are_told_gives_nobody(title: str) -> None:
+    text = CHARTER.replace(CHARTER.splitlines()[1], title)
+    first, *_ = responsibilities_of(build_document(read_text(text)))
+    assert first.bearer is None
 
 
 def test_norms_survive_writing_and_reading() -> None:
