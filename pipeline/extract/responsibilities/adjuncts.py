@@ -61,7 +61,7 @@ def leading_adjuncts(
         start = label.end()
     while True:
         opener = words.adjunct.match(masked, start, end)
-        if opener is None or _is_verb(masked, opener, end, words):
+        if opener is None or _is_longer(masked, opener, end, words):
             case = _case_before_then(masked, start, end, words)
             if case is not None:
                 told = Span(start, start + len(masked[start : case.start()].rstrip(" ,")))
@@ -76,6 +76,20 @@ def leading_adjuncts(
         start = after
 
 
+def answers_a_case(masked: str, adjunct: Span, words: Vocabulary) -> bool:
+    """Whether a case is told so that a modal right behind it binds whom the sentence is about.
+
+    "trường hợp mất mát | phải lập biên bản", "khi nghỉ việc | phải bàn giao"; not "nếu hồ sơ |
+    phải bổ sung", which is still the case.
+    """
+    opener = words.condition.match(masked, adjunct.start, adjunct.end)
+    if opener is None:
+        return False
+    said = masked[opener.end() : adjunct.end].strip()
+    happens = words.happening.match(said) or words.verb.match(said)
+    return "trường hợp" in opener[0].lower() or happens is not None
+
+
 def _case_before_then(masked: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:
     """The "thì" between a case that no word opens and whom it binds.
 
@@ -87,10 +101,10 @@ def _case_before_then(masked: str, start: int, end: int, words: Vocabulary) -> r
     return then if words.bearer.match(masked, then.end(), end) else None
 
 
-def _is_verb(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> bool:
-    """Whether a longer word begins here: "theo dõi", "từ chối"."""
-    verb = words.verb.match(masked, opener.start(), end)
-    return verb is not None and verb.end() > opener.end()
+def _is_longer(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> bool:
+    """Whether a longer word begins here: "theo dõi", "từ chối", "Tùy viên"."""
+    others = (each.match(masked, opener.start(), end) for each in (words.verb, words.bearer))
+    return any(each is not None and each.end() > opener.end() for each in others)
 
 
 def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tuple[int, int]:
@@ -117,7 +131,7 @@ def _end(masked: str, opener: re.Match[str], end: int, words: Vocabulary) -> tup
         if again and _LIMIT.match(opener[0]) and _FROM.match(again[0]):
             before = after
             continue  # "Chậm nhất 02 giờ, trước khi tàu rời cảng" is one
-        if again and not _is_verb(masked, again, end, words):
+        if again and not _is_longer(masked, again, end, words):
             return comma.start(), after
         complete = (
             not needs_verb
@@ -185,7 +199,8 @@ def _end_unmarked(
         said = masked[opener.end() : found.start()] if found else ""
         if "," in said or len(said.split()) < _FEWEST_WORDS - 1:
             found = None
-    if found is None and not _NAMES_A_CASE.match(opener[0]):
+    tells_case = not _NAMES_A_CASE.match(opener[0]) or "trường hợp" in opener[0].lower()
+    if found is None and tells_case:
         found = words.modal.search(masked, opener.end(), end)
         if found and (found[0].lower() == "được" or found.start() <= opener.end() + 1):
             found = None

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.extract.responsibilities.adjuncts import Adjunct, leading_adjuncts
+from pipeline.extract.responsibilities.adjuncts import Adjunct, answers_a_case, leading_adjuncts
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
 from pipeline.extract.responsibilities.next_actor import other_actors
 from pipeline.extract.responsibilities.next_work import work_after_limit
@@ -43,7 +43,9 @@ _LISTS = re.compile(r"(?:sau|gồm|hình thức|cách thức|phương thức|n�
 _STATE = re.compile(
     r"\s+(?:bị|được|có|không|chưa|đã|đang|muốn|vi phạm|thôi|nghỉ|xin|đề nghị)(?!\w)"
 )
-_SPLITS = re.compile(r",\s+(?=(?:trường hợp|nếu|riêng|khi|đồng thời|không được)\s)")
+_SPLITS = re.compile(
+    r",\s+(?=(?:(?:trong |đối với )?trường hợp|nếu|riêng|khi|đồng thời|không được)\s)"
+)
 _ITEMS = (LineKind.CLAUSE, LineKind.POINT, LineKind.INDENT)
 _NO_DEED = re.compile(r"(?i:không|các|những|đối với|quy định|trường hợp)(?!\w)")
 _FORM = re.compile(r"[A-ZĐ]{2,}[-–.]?\d[\d.]*[a-z]?\s*:\s")  # "TV-05.1: Giấy đề nghị tạm ứng"
@@ -175,13 +177,31 @@ class _Finder:
         """The clause, parted where a case of its own or another's work begins."""
         start = span.start
         for comma in _SPLITS.finditer(self._masked, span.start + 1, span.end):
+            if self._in_adjuncts(Span(start, span.end), comma.start()):
+                continue
             rest = self._said(Span(comma.end(), span.end), above, same_sentence)
             then = self._masked[: rest.rest].rstrip().endswith(" thì")
-            own_case = rest.adjuncts and rest.predicate and (rest.predicate.agent or then)
+            bound = self._answers(rest)
+            own_case = rest.adjuncts and rest.predicate and (rest.predicate.agent or then or bound)
             if own_case or self._is_another_work(comma.end(), rest, above):
                 yield from self._by_actors(Span(start, comma.start()), above, same_sentence)
                 start = comma.end()
         yield from self._by_actors(Span(start, span.end), above, same_sentence)
+
+    def _in_adjuncts(self, span: Span, comma: int) -> bool:
+        """Whether nothing but a limit stands before the comma: "Trong 02 ngày, nếu …, Phòng A"."""
+        told, rest = leading_adjuncts(self._masked, span.start, span.end, self._words)
+        before = [each for each in told if each.span.end <= comma]
+        return rest > comma and not any(each.is_condition for each in before)
+
+    def _answers(self, rest: _Said) -> bool:
+        """Whether a case is answered by what must be done: "…, nếu từ chối phải nêu lý do"."""
+        modal = rest.predicate.modal if rest.predicate is not None else None
+        if modal is None or modal.modality not in (Modality.OBLIGATION, Modality.PROHIBITION):
+            return False
+        return bool(rest.adjuncts) and answers_a_case(
+            self._masked, rest.adjuncts[-1].span, self._words
+        )
 
     def _by_actors(self, span: Span, above: Setting, same_sentence: bool) -> Iterator[_Said]:
         start = span.start

@@ -88,6 +88,7 @@ class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     works: Words
     facts: Words
     answers: Words
+    happenings: Words
     papers: Words
 
 
@@ -119,6 +120,7 @@ class Vocabulary(NamedTuple):
     work_end: re.Pattern[str]
     fact: re.Pattern[str]  # opens a predicate that binds nobody
     answer: re.Pattern[str]
+    happening: re.Pattern[str]  # opens a case that tells no subject: "nghỉ việc"
     modals: dict[str, Modal]
     power: frozenset[str]
     soft: frozenset[str]
@@ -206,6 +208,7 @@ def vocabulary() -> Vocabulary:
         work_end=re.compile(rf"(?<!\w)(?i:{any_of(phrases.works)})\s*$"),
         fact=re.compile(rf"(?i:{any_of(phrases.facts)})(?!\w)"),
         answer=re.compile(rf"(?<!\w)(?:{any_of(phrases.answers)})(?!\w)"),
+        happening=re.compile(rf"(?:{any_of(phrases.happenings)})(?!\w)"),
         modals=modals,
         power=frozenset(map(key, verbs.power)),
         soft=frozenset(map(key, verbs.soft)),
