@@ -16,8 +16,8 @@ from pipeline.extract.responsibilities.vocabulary import Vocabulary, key, starti
 from pipeline.model.document import Span
 
 _JOIN = re.compile(r",\s+|\s+và\s+")
-_BORDER = re.compile(r"[,;:]\s+|\s(?:và|hoặc)\s+")
-_BY_OTHERS = re.compile(r"(?<!\w)(?:do|mà|khi|nếu|để|được|nơi|việc|theo|trường hợp)\s+$")
+_SPACE = re.compile(r"\s+")
+_NO_NAME = re.compile(r"\s(?:để|nhằm|về|trước|sau)\s")  # "gửi Cục A, | Bộ B để hủy giá trị sử dụng"
 _OF = re.compile(r"(?<!\w)của\s+$")
 _WITH_OTHERS = re.compile(r"(?:cùng\s+)?(?:phối hợp|tham gia)(?!\w)")
 _LIGHT = ("được", "có thể", "cần", "sẽ", "nên")
@@ -55,6 +55,8 @@ def _acts(masked: str, found: Predicate, end: int, words: Vocabulary) -> bool:
     """Whether it is surely somebody's own work, not what one only takes part in or has said."""
     if not found.agent or found.subject is None:
         return False
+    if _NO_NAME.search(masked, found.subject.start, found.subject.end):
+        return False
     bound = found.modal is not None and found.modal.words not in _LIGHT
     if not bound and _WITH_OTHERS.match(masked, found.action, end):
         return False
@@ -75,20 +77,10 @@ def _goes_on(masked: str, action: Span, found: Predicate, words: Vocabulary) -> 
     named = list(starting(words.bearer).finditer(masked, action.start, action.end))
     if any(name[0].split()[0] == other.split()[0] for name in named):
         return True  # "các nhiệm vụ của Cục A, Cục B và Quản lý xử lý vi phạm, Cục C"
-    borders = [each.end() for each in _BORDER.finditer(masked, action.start, action.end)]
-    begin = borders[-1] if borders else action.start
-    for name in (each for each in named if each.start() >= begin):
-        if _BY_OTHERS.search(masked, begin, name.start()):
-            return True
-        if not _does(masked, name, action.end, words):
-            return not (found.verb in words.power and _OF.search(masked, begin, name.start()))
-    return False
-
-
-def _does(masked: str, name: re.Match[str], end: int, words: Vocabulary) -> bool:
-    """Whether a verb follows ``name`` that is no part of it: not "cơ quan quản lý"."""
-    for told in words.predicate.finditer(masked, name.end(), end):
-        names = words.generic_head.search(masked, name.start(), told.start())
-        if not told["noun"] and not (names and key(told[0]) in words.naming):
-            return True
-    return False
+    begin = max(masked.rfind(sign, action.start, action.end) for sign in ",;:") + 1
+    begin = max(begin, action.start)
+    last = next((name for name in named if name.start() >= begin), None)
+    if last is not None:
+        return not (found.verb in words.power and _OF.search(masked, begin, last.start()))
+    spaces = _SPACE.finditer(masked, begin, action.end)
+    return any(words.generic_head.search(masked, begin, space.end()) for space in spaces)
