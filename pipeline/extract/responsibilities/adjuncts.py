@@ -31,7 +31,9 @@ _BOUND = re.compile(r"(?<!\w)(?:phải|có trách nhiệm)\s+$")  # right before
 _OF_NAMES = re.compile(r"(?<!\w)của\s+(?:các\s+)?(?P<head>\w+)[^,;]*$")
 _FEWEST_WORDS = 3  # of a case: "Trường hợp cơ quan, …" is not one yet
 _SAYS = re.compile(r"(?<!\w)(?:có|không|chưa|được|bị|là|đã|đang|phải|cần|thuộc|đủ)(?!\w)")
-_NAMES_A_CASE = re.compile(r"(?i:đối với|với|căn cứ|theo|trên cơ sở|trong|hằng|hàng|định kỳ|tại)")
+_NAMES_A_CASE = re.compile(
+    r"(?i:đối với|với|căn cứ|theo|trên cơ sở|trong|hằng|hàng|định kỳ|tại|thừa lệnh|thừa ủy quyền)"
+)
 
 
 class Adjunct(NamedTuple):

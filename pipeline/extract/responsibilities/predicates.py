@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.extract.responsibilities.delegation import given_power, giving_power
 from pipeline.extract.responsibilities.subjects import (
     CandidateKind,
     in_compound,
@@ -15,7 +16,11 @@ from pipeline.extract.responsibilities.subjects import (
     permits,
     predicate_start,
 )
-from pipeline.extract.responsibilities.vocabulary import Modal, Vocabulary, key
+from pipeline.extract.responsibilities.vocabulary import (
+    Modal,
+    Vocabulary,
+    key,
+)
 from pipeline.extract.responsibilities.within import acts_at, named_within
 from pipeline.model.document import Span
 from pipeline.model.facts import Modality
@@ -50,6 +55,19 @@ _ENDINGS = tuple(
 )
 
 
+_DELEGATED = Modal(
+    words="được ủy quyền",
+    modality=Modality.POWER,
+    example="Phó Vụ trưởng được Vụ trưởng ủy quyền ký thông báo.",
+)
+_LEAVE = Modal(
+    words="phải được",
+    modality=Modality.POWER,
+    example="Kinh phí phải được Vụ trưởng phê duyệt trước khi chi.",
+)
+_ONE_OF_THEM = re.compile(r"(?<!\w)(?:hoặc|hay)(?!\w)")
+_BINDS_AFTER_ALL = re.compile(r"(?<!\w)(?:phải|không được|có trách nhiệm)(?!\w)")
+_NEW_WORK = re.compile(r"[,;:]|(?<!\w)(?:và|nhưng|thì)(?!\w)")
 _MUST = Modal(words="phải", modality=Modality.OBLIGATION, example="Hồ sơ phải được lưu.")
 _BE_DONE = re.compile(r"(?<!\w)được\s+")
 _IN_TIME = re.compile(r"(?<!\w)(?:trong thời hạn|trong vòng|chậm nhất|trước ngày)(?!\w)")
@@ -173,6 +191,9 @@ def modality_of(predicate: Predicate, words: Vocabulary) -> Modality:
 def _after_bearer(
     masked: str, start: int, name: int, end: int, words: Vocabulary
 ) -> Predicate | None:
+    told = _delegated(masked, start, name, end, words)
+    if told is not None:
+        return told
     found = predicate_start(masked, start, name, end, words)
     if found is None or _NEED_NOT.search(masked, start, found.start):
         return None
@@ -186,6 +207,32 @@ def _after_bearer(
         return Predicate(subject, True, None, found.words, found.start)
     modal = words.modal.match(masked, found.start, end)
     return _bound(masked, subject, True, modal, end, words) if modal else None
+
+
+def _delegated(masked: str, start: int, name: int, end: int, words: Vocabulary) -> Predicate | None:
+    """What one named may do for another, or gives another named to do for them.
+
+    "Vụ trưởng hoặc Phó Vụ trưởng được ủy quyền" is a name; "cơ quan được ủy quyền cấp" is one too,
+    and "… được ủy quyền ký" before "phải".
+    """
+    gives = giving_power(masked, name, end, words)
+    if gives is not None:
+        return Predicate(_name(masked, start, gives, words), True, None, "ủy quyền", gives)
+    given = next(given_power(masked, name, end, words), None)
+    if given is None or any(
+        head.search(masked, start, given.start) for head in (words.person_head, words.generic_head)
+    ):
+        return None
+    if predicate_start(masked, start, name, given.start, words) is not None:
+        return None
+    binding = _BINDS_AFTER_ALL.search(masked, given.end, end)
+    if binding and not _NEW_WORK.search(masked, given.end, binding.start()):
+        return None
+    several = _ONE_OF_THEM.search(masked, start, given.start)
+    name_end = len(masked[: given.end if several else given.start].rstrip())
+    verb = words.verb.match(masked, given.end, end)
+    said = key(verb[0]) if verb else ""
+    return Predicate(Span(start, name_end), True, _DELEGATED, said, given.end)
 
 
 def _bound(
@@ -235,8 +282,8 @@ def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predica
     for doer in _DONE_BY.finditer(masked, start, end):
         if words.bearer.match(masked, doer.end(), end):
             done = _after_bearer(masked, doer.end(), doer.end() + 2, end, words)
-            if done and done.modal is None:
-                return done._replace(modal=_MUST)
+            if done and done.subject and done.modal in (None, _DELEGATED):
+                return done._replace(modal=_LEAVE if _decides(masked, done, words) else _MUST)
     for match in words.modal.finditer(masked, start, end):
         modal = words.modals[key(match[0])]
         if match[0].lower() in ("được", "có thể", "cần", "sẽ") or modal.strong:
@@ -249,6 +296,13 @@ def _impersonal(masked: str, start: int, end: int, words: Vocabulary) -> Predica
             continue
         return _bound(masked, Span(start, match.start()), False, match, end, words)
     return _done_in_time(masked, start, end, words)
+
+
+def _decides(masked: str, done: Predicate, words: Vocabulary) -> bool:
+    """Whether it is a leave that a thing needs: "phải được Vụ trưởng phê duyệt"."""
+    assert done.subject is not None
+    who = words.no_authority.match(masked, done.subject.start, done.subject.end)
+    return done.verb in words.power and who is None
 
 
 def _only_tells(masked: str, start: int, by: int, words: Vocabulary) -> bool:

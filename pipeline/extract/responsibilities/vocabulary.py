@@ -188,7 +188,7 @@ def vocabulary() -> Vocabulary:
         after_bearer=re.compile(
             rf"(?<!thuộc)(?<!các)(?<!những),?\s+(?:{any_of(phrases.after_bearer)})(?!\w)"
         ),
-        modifying=re.compile(rf"(?<!\w)(?i:{any_of(phrases.modifying)})\s+$"),
+        modifying=re.compile(rf"(?<!\w)(?!(?<=ủy )quyền)(?i:{any_of(phrases.modifying)})\s+$"),
         passive=re.compile(rf"được\s+(?:{any_of(phrases.passive)})(?!\w)"),
         chosen_for=re.compile(rf"\s+được\s+(?:{any_of(phrases.chosen_for)})(?!\w)"),
         person_head=_ending(phrases.person_heads),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
+from pipeline.extract.responsibilities.delegation import given_power
 from pipeline.extract.responsibilities.learnt.binding import modality_of
 from pipeline.extract.responsibilities.learnt.chain import norm_chain
 from pipeline.extract.responsibilities.learnt.choosing import chosen_norms, judges
@@ -63,6 +64,7 @@ def _norm(
     told = ruled.bearer.span if ruled is not None and ruled.bearer is not None else None
     if told is not None and _stands_before(seen, told, chosen):
         chosen = chosen._replace(bearer=told)
+    chosen = _without_names(seen, chosen, ruled)
     modality = modality_of(
         seen, chosen.action, chosen.bearer, start, ruled.modality if ruled else None
     )
@@ -142,6 +144,20 @@ def _without_modal(seen: Seen, before: Span) -> Span:
             said = seen.masked[before.start : modal.start()].rstrip(" ,")
             return Span(before.start, before.start + len(said))
     return before
+
+
+def _without_names(seen: Seen, chosen: Chosen, ruled: Responsibility | None) -> Chosen:
+    """As rules know it where a name goes on.
+
+    "Bộ trưởng hoặc Thứ trưởng được ủy quyền | ký".
+    """
+    told, start = chosen.bearer, chosen.action.start
+    if ruled is not None and ruled.bearer is not None and told is not None:
+        name = ruled.bearer.span
+        goes_on = name.start == told.start and told.end < name.end <= start
+        if goes_on and any(given_power(seen.masked, told.end, chosen.action.end, seen.vocabulary)):
+            return Chosen(chosen.action, name)
+    return chosen
 
 
 def _before(seen: Seen, action: Span, *ends: Quote | None) -> Span:

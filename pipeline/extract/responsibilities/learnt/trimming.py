@@ -17,11 +17,17 @@ _MODAL = re.compile(r"(?:[^\W\d_]+\s){1,3}(?:phải|có trách nhiệm)\s+(?=[^\
 _AROUND = 40  # letters on either side of an end that are given to the segmenter
 _GOES_ON = re.compile(r"\s[^\W\d_]")
 _ONLY = re.compile(r"chỉ ", re.IGNORECASE)
+_BESIDES = re.compile(r",?\s+(?:thừa (?:lệnh|ủy quyền)|ngoài (?:nhiệm vụ|công việc))(?!\w)")
 _LAST = re.compile(rf"(?:[,;:]|\s(?:{'|'.join(_ADVERBS)}))+\s*$")
 
 
 def bare_name(seen: Seen, name: Span) -> Span:
-    """The name without the adverbs that open its predicate: "Văn phòng còn"."""
+    """The name without what goes on to its predicate.
+
+    "Văn phòng | còn"; "Vụ trưởng | thừa lệnh Bộ trưởng"; "Chuyên viên, | ngoài nhiệm vụ".
+    """
+    besides = _BESIDES.search(seen.masked, name.start, name.end)
+    name = Span(name.start, besides.start()) if besides else name
     told = seen.masked[name.start : name.end]
     bare = _LAST.sub("", told)
     return Span(name.start, name.start + len(bare)) if bare else name
