@@ -20,6 +20,7 @@ from pipeline.extract.responsibilities.vocabulary import (
     Modal,
     Vocabulary,
     key,
+    starting,
 )
 from pipeline.extract.responsibilities.within import acts_at, named_within
 from pipeline.model.document import Span
@@ -191,7 +192,7 @@ def modality_of(predicate: Predicate, words: Vocabulary) -> Modality:
 def _after_bearer(
     masked: str, start: int, name: int, end: int, words: Vocabulary
 ) -> Predicate | None:
-    told = _delegated(masked, start, name, end, words)
+    told = _delegated(masked, start, name, end, words) or _apart(masked, start, name, end, words)
     if told is not None:
         return told
     found = predicate_start(masked, start, name, end, words)
@@ -207,6 +208,23 @@ def _after_bearer(
         return Predicate(subject, True, None, found.words, found.start)
     modal = words.modal.match(masked, found.start, end)
     return _bound(masked, subject, True, modal, end, words) if modal else None
+
+
+def _apart(masked: str, start: int, name: int, end: int, words: Vocabulary) -> Predicate | None:
+    """Who must not hold another post besides, whatever verb is in their name.
+
+    "Cán bộ thu phí | không kiêm nhiệm việc xét duyệt"; but "bố trí người thu phí không kiêm …" is
+    about somebody else.
+    """
+    held = words.not_holding.search(masked, name, end)
+    if held is None:
+        return None
+    between = masked[name : held.start()]
+    others = starting(words.bearer).search(masked, name, held.start())
+    if others or _NEW_WORK.search(between) or _BINDS_AFTER_ALL.search(between):
+        return None
+    subject = _name(masked, start, held.start(), words)
+    return Predicate(subject, True, _FORBIDDEN, "", held.start("besides"))
 
 
 def _delegated(masked: str, start: int, name: int, end: int, words: Vocabulary) -> Predicate | None:

@@ -35,6 +35,7 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     soft: Words
     plain: Words
     having: Words
+    holding: Words
 
 
 # "KBNN", "UBND"; but not the letters of numbers and standards.
@@ -103,6 +104,7 @@ class Vocabulary(NamedTuple):
     predicate: re.Pattern[str]  # a modal or a verb
     modal: re.Pattern[str]
     verb: re.Pattern[str]
+    not_holding: re.Pattern[str]  # forbids to do one thing besides another, named ``besides``
     condition: re.Pattern[str]
     adjunct: re.Pattern[str]
     connector: re.Pattern[str]
@@ -182,6 +184,9 @@ def vocabulary() -> Vocabulary:
         ),
         modal=re.compile(modal),
         verb=re.compile(verb),
+        not_holding=re.compile(
+            rf"(?<!\w)không\s+(?:được\s+)?(?P<besides>{any_of(verbs.holding)})(?!\w)"
+        ),
         condition=re.compile(rf"(?i:{any_of(phrases.condition)})(?!\w)"),
         adjunct=re.compile(rf"(?i:{any_of([*phrases.condition, *phrases.other])})(?!\w)"),
         connector=re.compile(rf"(?i:{any_of(phrases.connectors)}),?\s+"),

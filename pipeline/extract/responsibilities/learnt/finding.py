@@ -21,7 +21,7 @@ from pipeline.extract.responsibilities.seen import Seen
 from pipeline.extract.responsibilities.vocabulary import key
 from pipeline.language import Clause, LineKind
 from pipeline.model.document import Span
-from pipeline.model.facts import Quote, Responsibility
+from pipeline.model.facts import Modality, Quote, Responsibility
 
 _JOINED = re.compile(r",\s+|\s+và\s+")  # between two works of one bearer
 _BY = re.compile(r"(?:được|do)\s+")
@@ -147,13 +147,16 @@ def _without_modal(seen: Seen, before: Span) -> Span:
 
 
 def _without_names(seen: Seen, chosen: Chosen, ruled: Responsibility | None) -> Chosen:
-    """As rules know it where a name goes on.
+    """As rules know it where a name holds a verb, or goes on.
 
-    "Bộ trưởng hoặc Thứ trưởng được ủy quyền | ký".
+    "Kế toán thanh toán | không kiêm thủ quỹ"; "Bộ trưởng hoặc Thứ trưởng được ủy quyền | ký".
     """
     told, start = chosen.bearer, chosen.action.start
     if ruled is not None and ruled.bearer is not None and told is not None:
         name = ruled.bearer.span
+        forbids = ruled.modality is Modality.PROHIBITION
+        if forbids and name.start <= start < name.end:
+            return Chosen(ruled.action.span, name)
         goes_on = name.start == told.start and told.end < name.end <= start
         if goes_on and any(given_power(seen.masked, told.end, chosen.action.end, seen.vocabulary)):
             return Chosen(chosen.action, name)
