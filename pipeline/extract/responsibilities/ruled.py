@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.responsibilities.adjuncts import Adjunct, answers_a_case, leading_adjuncts
+from pipeline.extract.responsibilities.appointing import appointed_in
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
 from pipeline.extract.responsibilities.next_actor import other_actors
 from pipeline.extract.responsibilities.next_work import work_after_limit
@@ -175,6 +176,9 @@ class _Finder:
 
     def _parts(self, span: Span, above: Setting, same_sentence: bool) -> Iterator[_Said]:
         """The clause, parted where a case of its own or another's work begins."""
+        if appointed := list(self._appointed(span, above, same_sentence)):
+            yield from appointed
+            return
         start = span.start
         for comma in _SPLITS.finditer(self._masked, span.start + 1, span.end):
             if self._in_adjuncts(Span(start, span.end), comma.start()):
@@ -210,6 +214,22 @@ class _Finder:
                 yield self._said(Span(start, join.start), above, same_sentence)
                 start = join.end
         yield self._said(Span(start, span.end), above, same_sentence)
+
+    def _appointed(self, span: Span, above: Setting, same_sentence: bool) -> Iterator[_Said]:
+        """Who appoints, and what the one appointed does, where a clause begins so."""
+        adjuncts, rest = leading_adjuncts(self._masked, span.start, span.end, self._words)
+        found = appointed_in(self._masked, rest, span.end, self._words)
+        if found is None:
+            return
+        verb = self._words.verb.match(self._masked, found.verbs.start, span.end)
+        appoints = Predicate(found.by, True, None, key(verb[0]) if verb else "", found.verbs.start)
+        yield _Said(Span(span.start, found.verbs.end), adjuncts, rest, appoints)
+        if found.then is None:
+            return
+        said = self._said(Span(found.then, span.end), above, same_sentence)
+        if said.predicate is not None and said.predicate.subject is None:
+            said = said._replace(predicate=said.predicate._replace(subject=found.who, agent=True))
+        yield said
 
     def _is_another_work(self, start: int, rest: _Said, above: Setting) -> bool:
         """Whether another work of the same bearer begins: "…, đồng thời gửi Bộ Tài chính"."""

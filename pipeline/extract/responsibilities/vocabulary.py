@@ -36,6 +36,7 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain: Words
     having: Words
     holding: Words
+    appointing: Words
 
 
 # "KBNN", "UBND"; but not the letters of numbers and standards.
@@ -105,6 +106,7 @@ class Vocabulary(NamedTuple):
     modal: re.Pattern[str]
     verb: re.Pattern[str]
     not_holding: re.Pattern[str]  # forbids to do one thing besides another, named ``besides``
+    appointing: re.Pattern[str]  # verbs, joined, by which one gets a post, and a body is set up
     condition: re.Pattern[str]
     adjunct: re.Pattern[str]
     connector: re.Pattern[str]
@@ -186,6 +188,10 @@ def vocabulary() -> Vocabulary:
         verb=re.compile(verb),
         not_holding=re.compile(
             rf"(?<!\w)không\s+(?:được\s+)?(?P<besides>{any_of(verbs.holding)})(?!\w)"
+        ),
+        appointing=re.compile(
+            rf"(?:{any_of(verbs.appointing)})(?:(?:,\s+|\s+và\s+|,?\s+hoặc\s+)"
+            rf"(?:{any_of(verbs.appointing)}))*(?!\w)"
         ),
         condition=re.compile(rf"(?i:{any_of(phrases.condition)})(?!\w)"),
         adjunct=re.compile(rf"(?i:{any_of([*phrases.condition, *phrases.other])})(?!\w)"),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.extract.responsibilities.adjuncts import leading_adjuncts
+from pipeline.extract.responsibilities.appointing import appointed_in
 from pipeline.extract.responsibilities.delegation import given_power
 from pipeline.extract.responsibilities.learnt.binding import modality_of
 from pipeline.extract.responsibilities.learnt.chain import norm_chain
@@ -64,7 +65,7 @@ def _norm(
     told = ruled.bearer.span if ruled is not None and ruled.bearer is not None else None
     if told is not None and _stands_before(seen, told, chosen):
         chosen = chosen._replace(bearer=told)
-    chosen = _without_names(seen, chosen, ruled)
+    chosen = _without_names(seen, chosen, ruled, start)
     modality = modality_of(
         seen, chosen.action, chosen.bearer, start, ruled.modality if ruled else None
     )
@@ -146,10 +147,11 @@ def _without_modal(seen: Seen, before: Span) -> Span:
     return before
 
 
-def _without_names(seen: Seen, chosen: Chosen, ruled: Responsibility | None) -> Chosen:
-    """As rules know it where a name holds a verb, or goes on.
+def _without_names(seen: Seen, chosen: Chosen, ruled: Responsibility | None, clause: int) -> Chosen:
+    """As rules know it where a name holds a verb, or another name stands in an apposition.
 
-    "Kế toán thanh toán | không kiêm thủ quỹ"; "Bộ trưởng hoặc Thứ trưởng được ủy quyền | ký".
+    "Kế toán thanh toán | không kiêm thủ quỹ"; "Bộ trưởng hoặc Thứ trưởng được ủy quyền | ký";
+    "Hội đồng do Bộ trưởng thành lập, | có nhiệm vụ …" is not about the Minister.
     """
     told, start = chosen.bearer, chosen.action.start
     if ruled is not None and ruled.bearer is not None and told is not None:
@@ -160,6 +162,9 @@ def _without_names(seen: Seen, chosen: Chosen, ruled: Responsibility | None) -> 
         goes_on = name.start == told.start and told.end < name.end <= start
         if goes_on and any(given_power(seen.masked, told.end, chosen.action.end, seen.vocabulary)):
             return Chosen(chosen.action, name)
+    appointed = appointed_in(seen.masked, clause, chosen.action.end, seen.vocabulary)
+    if appointed and appointed.by == told and appointed.then and appointed.then <= start:
+        return Chosen(chosen.action, appointed.who)
     return chosen
 
 
