@@ -37,6 +37,7 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     having: Words
     holding: Words
     appointing: Words
+    deemed: Words
 
 
 # "KBNN", "UBND"; but not the letters of numbers and standards.
@@ -107,6 +108,7 @@ class Vocabulary(NamedTuple):
     verb: re.Pattern[str]
     not_holding: re.Pattern[str]  # forbids to do one thing besides another, named ``besides``
     appointing: re.Pattern[str]  # verbs, joined, by which one gets a post, and a body is set up
+    deemed: re.Pattern[str]  # what a silence counts as: "được xem là đồng ý"
     condition: re.Pattern[str]
     adjunct: re.Pattern[str]
     connector: re.Pattern[str]
@@ -192,6 +194,9 @@ def vocabulary() -> Vocabulary:
         appointing=re.compile(
             rf"(?:{any_of(verbs.appointing)})(?:(?:,\s+|\s+và\s+|,?\s+hoặc\s+)"
             rf"(?:{any_of(verbs.appointing)}))*(?!\w)"
+        ),
+        deemed=re.compile(
+            rf"(?<!\w)(?:(?:được|bị)\s+)?(?:coi|xem)\s+(?:là|như)(?:\s+là)?\s+(?:{any_of(verbs.deemed)})(?!\w)"
         ),
         condition=re.compile(rf"(?i:{any_of(phrases.condition)})(?!\w)"),
         adjunct=re.compile(rf"(?i:{any_of([*phrases.condition, *phrases.other])})(?!\w)"),
