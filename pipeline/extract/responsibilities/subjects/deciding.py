@@ -37,6 +37,8 @@ _BINDS = (
     *("phải", "không được", "có quyền", "có thể", "được"),
     *("tiếp tục", "thực hiện", "nộp", "gửi", "báo cáo", "lập", "áp dụng", "sử dụng", "thông báo"),
 )
+_DEPUTY = re.compile(r"(?:Các\s+|các\s+|Một\s+)?(?:Phó|phó|Thứ trưởng|thứ trưởng)(?!\w)")
+_NEW_WORK = re.compile(r"[,;:]|(?<!\w)(?:và|để|theo|mà|thì)(?!\w)")
 _BY = re.compile(r"(?<!\w)do\s+")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+")
 
@@ -95,7 +97,7 @@ def _past_the_name(
     nộp …", "cơ quan có thẩm quyền quyết định … ký …".
     """
     if not _tells_who(masked, start, picked, words):
-        return picked
+        return _of_deputy(masked, start, name, end, picked, words)
     past = picked.start + len(picked.words)
     charged = words.charged.search(masked, start, picked.start) is not None
     for each in candidates_of(masked, name, end, tokens_of(masked, start, end), words):
@@ -115,6 +117,23 @@ def _past_the_name(
         plain = each.words in words.plain_verbs
         if plain or not (inside or words.modifying.search(masked, start, each.start)):
             return each
+    return picked
+
+
+def _of_deputy(
+    masked: str, start: int, name: int, end: int, picked: Candidate, words: Vocabulary
+) -> Candidate:
+    """What a deputy decides whose field is told first: "Phó Vụ trưởng phụ trách X | duyệt …"."""
+    if picked.words != "phụ trách" or not _DEPUTY.match(masked, start):
+        return picked
+    past = picked.start + len(picked.words)
+    for each in candidates_of(masked, name, end, tokens_of(masked, start, end), words):
+        between = masked[past : each.start].strip()
+        if each.start <= past or each.words not in words.power or not between:
+            continue
+        if _NEW_WORK.search(between) or words.modifying.search(masked, start, each.start):
+            break
+        return each
     return picked
 
 
