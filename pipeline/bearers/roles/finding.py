@@ -1,8 +1,9 @@
 """The roles that a norm gives, read off its bearer, partners and action.
 
-The bearer of a power approves, of a task that begins "phối hợp" takes part, of anything else leads.
-Whom the work is done with, whose opinion is asked, and who is named as helping takes part; to whom
-it is submitted for a decision approves; whom it is reported or sent to is informed.
+The bearer of a power, or of a leave to decide, approves, of a task that begins "phối hợp" takes
+part, of anything else leads. Whom the work is done with, whose opinion is asked, and who is named
+as helping takes part; to whom it is submitted for a decision, whose leave it needs and who is given
+the power for it approves; whom it is reported or sent to is informed.
 """
 
 from __future__ import annotations
@@ -44,16 +45,20 @@ def roles_of(norm: Responsibility) -> Roles:
     if held.closing.fullmatch(key(action)):
         return Roles()
     leads, takes_part = _bearers(norm)
-    approves, leads = (leads, []) if norm.modality is Modality.POWER else ([], leads)
+    approves, leads = (leads, []) if _decides(norm) else ([], leads)
     takes_part += [partner.quote for partner in norm.partners]
     informed: list[str] = []
     for name in (*_after(action, held.consulting), *_helping(action)):
         takes_part.append(name.said)
     for name in _after(action, held.submitting, held.submitting_to):
         (takes_part if _only_helps(name) else approves).append(name.said)
-    for name in _after(action, held.asking):
+    approves += [name.said for name in _after(action, held.leave_of)]
+    for name in (*_after(action, held.asking), *_after(action, held.needing)):
         if held.approving.match(name.then):
             approves.append(name.said)
+    if held.delegating.match(fold_tone(action).lower()):
+        given = next(_after(action, held.delegating), None)
+        approves += [given.said] if given and vocabulary().verb.match(given.then) else []
     for name in _after(action, held.telling, held.telling_to):
         (takes_part if _only_helps(name) else informed).append(name.said)
     return Roles(
@@ -62,6 +67,16 @@ def roles_of(norm: Responsibility) -> Roles:
         _once(approves),
         _once(informed, [*takes_part, *approves]),
     )
+
+
+def _decides(norm: Responsibility) -> bool:
+    """Whether its bearer has a power, or may do what is one: "Đại sứ được quyết định miễn phí"."""
+    if norm.modality is not Modality.PERMISSION or norm.bearer is None:
+        return norm.modality is Modality.POWER
+    held = vocabulary()
+    verb = held.verb.match(fold_tone(norm.action.quote))
+    decides = verb is not None and key(verb[0]) in held.power
+    return decides and not held.no_authority.match(fold_tone(norm.bearer.quote))
 
 
 def _bearers(norm: Responsibility) -> tuple[list[str], list[str]]:
@@ -130,11 +145,17 @@ def _end_of_list(action: str, start: int) -> int:
     while end > start and (comma := _COMMA.match(action, end)):
         stop = _end_of_name(action, comma.end())
         then = action[stop:].lstrip()
-        alone = then and not _BREAK.match(then) and not words().contributing.match(then)
-        if stop == comma.end() or alone:
+        if stop == comma.end() or (then and not _of_all(then)):
             break
         end = stop
     return end
+
+
+def _of_all(then: str) -> bool:
+    """Whether the words after a list are of all in it: "gửi Vụ A, Vụ B để phối hợp"."""
+    held = words()
+    openers = (_BREAK, held.contributing, held.shared, vocabulary().adjunct)
+    return any(opener.match(fold_tone(then)) for opener in openers)
 
 
 def _end_of_name(action: str, start: int) -> int:
@@ -164,6 +185,11 @@ def _says_which(folded: str, start: int, found: re.Match[str]) -> bool:
     """Whether a word belongs to a name: "người quyết định cử đoàn", "cơ quan có thẩm quyền"."""
     held = vocabulary()
     if held.person_head.search(folded, start, found.start()):
+        return True
+    if any(
+        asked.start() < found.start() < asked.end()
+        for asked in held.chosen_for.finditer(folded, start)
+    ):
         return True
     which = found[0] in words().says_which or found[0] in held.naming
     return which and held.generic_head.search(folded, start, found.start()) is not None

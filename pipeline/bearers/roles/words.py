@@ -33,11 +33,15 @@ class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_submitting: Listed
     asking: Listed
     approving: Listed
+    needing: Listed
+    leave_of: Listed
+    delegating: Listed
     telling: Listed
     telling_of: Annotated[tuple[_Telling, ...], msgspec.Meta(min_length=1)]
     between: Listed
     between_asked: Listed
     ends: Listed
+    shared: Listed
     says_which: Listed
     closing: Patterns
 
@@ -45,10 +49,11 @@ class _Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Words(NamedTuple):
     """Patterns for folded text in small letters, but for ``ends``, before which a name ends.
 
-    ``consulting``, ``submitting``, ``asking`` and ``telling`` end where a name may begin, those of
-    ``submitting_to`` and ``telling_to`` too, which hold what is submitted or told. After a name
-    stand ``contributing`` and ``approving``, in one ``leading``, and ``says_which`` where it would
-    be anybody's without. An action begins with ``joining``, and is ``closing`` as a whole.
+    ``consulting``, ``submitting``, ``asking``, ``needing``, ``leave_of``, ``delegating`` and
+    ``telling`` end where a name may begin, those of ``submitting_to`` and ``telling_to`` too, which
+    hold what is submitted or told. After a name stand ``contributing`` and ``approving``, after a
+    list ``shared``, in a name ``leading``, and ``says_which`` where it would be anybody's without.
+    An action begins with ``joining``, and is ``closing`` as a whole.
     """
 
     leading: re.Pattern[str]
@@ -59,9 +64,13 @@ class Words(NamedTuple):
     submitting_to: re.Pattern[str]
     asking: re.Pattern[str]
     approving: re.Pattern[str]
+    needing: re.Pattern[str]
+    leave_of: re.Pattern[str]
+    delegating: re.Pattern[str]
     telling: re.Pattern[str]
     telling_to: re.Pattern[str]
     ends: re.Pattern[str]
+    shared: re.Pattern[str]
     says_which: frozenset[str]
     closing: re.Pattern[str]
 
@@ -86,9 +95,13 @@ def words() -> Words:
         submitting_to=re.compile(_far(submitting, held.submitting_to)),
         asking=_opener(_any(held.asking), held.between),
         approving=_whole(held.approving),
+        needing=re.compile(rf"(?:^|(?<!\w)(?:{_any(held.needing)})\s+)được\s+(?!sự )"),
+        leave_of=_opener(_any(held.leave_of)),
+        delegating=_opener(_any(held.delegating)),
         telling=_opener(_any(held.telling), held.between),
         telling_to=re.compile("|".join(_far(_any(row.words), row.to) for row in held.telling_of)),
         ends=_whole([*held.ends, *before_names, *after_names]),
+        shared=_whole(held.shared),
         says_which=frozenset(map(fold_tone, held.says_which)),
         closing=re.compile(any_pattern(held.closing)),
     )
@@ -107,8 +120,9 @@ def _far(pattern: str, to: Iterable[str]) -> str:
     return rf"(?<!\w)(?:{pattern})(?!\w){what}\s+(?:{_any(to)})\s+"
 
 
-def _opener(pattern: str, between: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?:\s+(?:{_any(between)})(?!\w))*\s+")
+def _opener(pattern: str, between: Iterable[str] = ()) -> re.Pattern[str]:
+    passed = rf"(?:\s+(?:{_any(between)})(?!\w))*" if between else ""
+    return re.compile(rf"(?<!\w)(?:{pattern}){passed}\s+")
 
 
 def _whole(listed: Iterable[str]) -> re.Pattern[str]:
