@@ -114,8 +114,8 @@ class Chart(NamedTuple):
 def lay_out(procedure: ProcedureRecord) -> Chart:
     """The chart of a procedure that has at least one step."""
     actors: dict[str, str] = {}  # the first way of writing a name stands for all
-    for step in procedure.steps:
-        actors.setdefault(step.actor.casefold(), step.actor or _NOBODY)
+    for each in procedure.steps:
+        actors.setdefault(each.actor.casefold(), each.actor or _NOBODY)
     place = {name: lane for lane, name in enumerate(actors)}
     nodes: list[Node] = []
     for order in range(len(procedure.steps) + 2):
