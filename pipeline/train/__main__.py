@@ -14,7 +14,7 @@ import msgspec
 from pipeline.directives.matching.themes import MODEL as THEMES
 from pipeline.directives.matching.themes import write_themes
 from pipeline.errors import RasoatError
-from pipeline.extract.responsibilities.learnt import chain, choosing
+from pipeline.extract.responsibilities.learnt import chain, deciding
 from pipeline.extract.responsibilities.learnt import classes as kept_classes
 from pipeline.retrieval import MODELS as RANKERS
 from pipeline.train import classes, norms, ranking, verdicts
@@ -85,10 +85,11 @@ def _train_norms(data: Path, gold: Path, out: Path) -> None:
     (out / kept_classes.MODEL / "classes.json").write_bytes(msgspec.json.encode(made) + b"\n")
     with models_from(out):
         trained = norms.train_norms(gold, made, out / chain.MODEL, data)
-    write_trees(out / choosing.WORK_MODEL, trained.judges.works)
-    write_trees(out / choosing.NAME_MODEL, trained.judges.names)
+    trees = (deciding.WORK_MODEL, deciding.WHOLE_MODEL, deciding.NAME_MODEL)
+    for name, kept in zip(trees, trained.judges, strict=True):
+        write_trees(out / name, kept)
     card = norms_card(trained)
-    for name in (chain.MODEL, choosing.WORK_MODEL, choosing.NAME_MODEL):
+    for name in (chain.MODEL, *trees):
         write_card(out / name, card)
     print(card)
 

@@ -25,7 +25,7 @@ from pipeline.language import Passage
 from pipeline.model.document import Span
 
 L1, L2, ROUNDS = 1.5, 0.5, 80
-SEEN = 9  # times a feature must stand in the articles
+SEEN = 11  # times a feature must stand in the articles
 
 
 class Truth(NamedTuple):

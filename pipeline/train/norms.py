@@ -20,16 +20,11 @@ from pipeline.evaluate.gold import Place, read_gold
 from pipeline.evaluate.pairing import pairs
 from pipeline.evaluate.responsibilities import BoundItem, GoldNorm, alike
 from pipeline.evaluate.scores import Score
-from pipeline.extract.responsibilities.learnt.bearing import Choice, Namer, rows_of
+from pipeline.extract.responsibilities.learnt.bearing import Choice, Namer
 from pipeline.extract.responsibilities.learnt.chain import FILE, ChainSettings, Likely, chain_of
-from pipeline.extract.responsibilities.learnt.choosing import (
-    LEAST,
-    Judges,
-    apart,
-    likeliest,
-)
 from pipeline.extract.responsibilities.learnt.chosen import Chosen
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
+from pipeline.extract.responsibilities.learnt.deciding import Judges, decide
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords, lines_of
 from pipeline.extract.responsibilities.learnt.works import Work, works_of
 from pipeline.extract.responsibilities.seen import Seen, seen_in
@@ -180,11 +175,9 @@ def _asked_of(article: _Article, likely: Sequence[Likely]) -> _Asked:
 
 def _judges(asked: Sequence[_Asked], articles: Sequence[_Article]) -> Judges:
     given = [(each, article) for each, article in zip(asked, articles, strict=True) if each.works]
-    works = _boosted(
-        np.concatenate([each.rows for each, _ in given]),
-        np.concatenate([each.overlaps >= _WHOLE for each, _ in given]),
-        np.concatenate([np.full(len(each.works), article.weight) for each, article in given]),
-    )
+    features = np.concatenate([each.rows for each, _ in given])
+    overlaps = np.concatenate([each.overlaps for each, _ in given])
+    counts = np.concatenate([np.full(len(each.works), article.weight) for each, article in given])
     rows: list[tuple[float, ...]] = []
     right: list[bool] = []
     weights: list[int] = []
@@ -195,7 +188,11 @@ def _judges(asked: Sequence[_Asked], articles: Sequence[_Article]) -> Judges:
                 rows += [choice.row for choice in choices]
                 right += [_meant(choice.name, truth.bearer) for choice in choices]
                 weights += [article.weight] * len(choices)
-    return Judges(works, _boosted(np.array(rows), np.array(right), np.array(weights)))
+    return Judges(
+        works=_boosted(features, overlaps >= _HALF, counts),
+        whole=_boosted(features, overlaps >= _WHOLE, counts),
+        names=_boosted(np.array(rows), np.array(right), np.array(weights)),
+    )
 
 
 def _meant(name: Span | None, bearer: Span | None) -> bool:
@@ -217,15 +214,8 @@ def _boosted(rows: np.ndarray, right: np.ndarray, weights: np.ndarray) -> Trees:
 
 
 def _found(asked: _Asked, judged: Judges) -> list[Chosen]:
-    if not asked.works:
-        return []
-    kept = apart(asked.works, judged.works.score(asked.rows), LEAST)
-    found = []
-    for work in kept:
-        choices = asked.choices[asked.works.index(work)]
-        best = likeliest(choices, judged.names.score(rows_of(choices)))
-        found.append(Chosen(work.span, best.name))
-    return found
+    decision = decide(asked.works, asked.rows, lambda place: asked.choices[place], judged)
+    return [Chosen(each.work.span, each.name) for each in decision.norms]
 
 
 def _ruled(article: _Article) -> list[Chosen]:

@@ -11,7 +11,7 @@ from pipeline.trained.trees import Trees
 def as_arrays(learner: HistGradientBoostingClassifier) -> Trees:
     """The trees of a learner, as they are kept."""
     parts: dict[str, list[np.ndarray]] = {
-        name: [] for name in ("feature", "threshold", "left", "right", "value")
+        name: [] for name in ("feature", "threshold", "children", "value")
     }
     roots, start = [], 0
     for (tree,) in learner._predictors:
@@ -20,8 +20,8 @@ def as_arrays(learner: HistGradientBoostingClassifier) -> Trees:
         roots.append(start)
         parts["feature"].append(np.where(leaf, -1, nodes["feature_idx"]))
         parts["threshold"].append(np.where(leaf, 0.0, nodes["num_threshold"]))
-        parts["left"].append(np.where(leaf, 0, nodes["left"] + start))
-        parts["right"].append(np.where(leaf, 0, nodes["right"] + start))
+        children = np.stack((nodes["left"], nodes["right"]), 1) + start
+        parts["children"].append(np.where(leaf[:, None], 0, children).ravel())
         parts["value"].append(nodes["value"])
         start += len(nodes)
     return Trees(

@@ -29,6 +29,22 @@ def test_the_same_scores_before_and_after_they_are_kept(learnt, tmp_path):
     assert (tmp_path / "a/weights.npz").read_bytes() == (tmp_path / "b/weights.npz").read_bytes()
 
 
+def test_only_promising_rows_are_walked_through_all_trees(learnt):
+    learner, rows = learnt
+    trees = as_arrays(learner)
+    whole, first = trees.score(rows), trees.score_promising(rows, 3, np.inf)
+    least = float(np.median(first))
+    told = trees.score_promising(rows, 3, least)
+    assert told == pytest.approx(np.where(first >= least, whole, first))
+    assert not np.allclose(first, whole)
+
+
+def test_no_rows_have_no_scores(learnt):
+    trees = as_arrays(learnt[0])
+    assert trees.score(np.empty((0, 3))).shape == (0,)
+    assert trees.score_promising(np.empty((0, 3)), 3, 0.0).shape == (0,)
+
+
 def test_a_row_alone_scores_as_among_others(learnt):
     learner, rows = learnt
     walker = walker_of(as_arrays(learner))

@@ -32,15 +32,21 @@ def other_actors(masked: str, start: int, end: int, words: Vocabulary) -> Iterat
         end: where it ends.
         words: the vocabulary.
     """
+    verb, before = starting(words.verb), None
     for join in _JOIN.finditer(masked, start, end):
         rest = join.end()
         if words.adjunct.match(masked, rest, end):
             _, rest = leading_adjuncts(masked, rest, end, words)
         if not words.bearer.match(masked, rest, end):
             continue
-        _, first = leading_adjuncts(masked, start, end, words)
-        before = find_predicate(masked, first, end, words)
-        if before is None or not before.agent or before.action >= join.start():
+        if not (verb.search(masked, start, join.start()) and verb.search(masked, rest, end)):
+            continue
+        if before is None:
+            _, first = leading_adjuncts(masked, start, end, words)
+            before = find_predicate(masked, first, end, words)
+        if before is None or not before.agent:
+            return
+        if before.action >= join.start():
             continue
         found = find_predicate(masked, rest, end, words)
         if found is None or not _acts(masked, found, end, words):
@@ -48,7 +54,7 @@ def other_actors(masked: str, start: int, end: int, words: Vocabulary) -> Iterat
         if _goes_on(masked, Span(before.action, join.start()), found, words):
             continue
         yield Span(join.start(), join.end())
-        start = join.end()
+        start, before = join.end(), None
 
 
 def _acts(masked: str, found: Predicate, end: int, words: Vocabulary) -> bool:

@@ -27,20 +27,22 @@ the company it keeps. Used by `pipeline/extract/responsibilities/learnt`.
 
 
 def norms_card(trained: TrainedNorms) -> str:
-    """The card of the chain and of both kinds of trees, as Markdown."""
+    """The card of the chain and of the trees, as Markdown."""
     weight = norms.WEIGHTS["internal"]
     return f"""# Which words are norms, and whose
 
-Three models that stand one on the other. `norm_chain` tells of each word whether a bearer's name
+Four models that stand one on the other. `norm_chain` tells of each word whether a bearer's name
 or an action begins or goes on there; it sees the words, their classes, the lines above, and what
-the rules found. `norm_works` tells which stretches of words are actions of norms, from what chain
-and rules say of them; `norm_names` tells whose each is. Used by
+the rules found. `norm_works` tells which stretches of words are actions of norms, by half of their
+words at least, from what chain and rules say of them; `norm_works_whole` which of these are neither
+cut short nor run on; `norm_names` tells whose each is. Of stretches that overlap those are kept
+that are likeliest right together, action and bearer. Used by
 `pipeline/extract/responsibilities/learnt`. Without any of them the rules stand alone: they miss
 more.
 
 - **Kind**: a linear-chain conditional random field (penalties {chains.L1} and {chains.L2},
   {chains.ROUNDS} rounds; features seen at least {chains.SEEN} times) in CRFsuite's format;
-  {norms.TREES} boosted trees of at most {norms.LEAVES} leaves each for the two others, as plain
+  {norms.TREES} boosted trees of at most {norms.LEAVES} leaves each for the others, as plain
   arrays; seed {norms.SEED}. The
   chain's trainer takes features in no fixed order: trained again it gives other bytes, and the
   same answers but for a rare tie.

@@ -114,8 +114,7 @@ Bố trí công chức trực.
 WORK = [
     ("obligation", "Theo dõi, đôn đốc các đơn vị thực hiện chương trình công tác"),
     ("obligation", "Tiếp nhận, phân loại văn bản đến"),
-    ("obligation", "Quản lý con dấu"),
-    ("obligation", "quản lý chữ ký số"),
+    ("obligation", "Quản lý con dấu; quản lý chữ ký số"),
     ("permission", "yêu cầu các đơn vị cung cấp thông tin"),
 ]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -61,6 +61,23 @@ class _Words:
         return first, bisect_right(self._starts, span.end - 1)
 
 
+class _Names:
+    """Names around a work, with where each was found, and by where they begin and end."""
+
+    def __init__(self, spans: Sequence[Span], sources: dict[Span, set[Source]]) -> None:
+        self.sources = sources
+        self.ends: defaultdict[int, list[int]] = defaultdict(list)  # by where they begin
+        self.starts: defaultdict[int, list[int]] = defaultdict(list)  # by where they end
+        self._in_order = [span.start for span in spans]
+        for span in spans:
+            self.ends[span.start].append(span.end)
+            self.starts[span.end].append(span.start)
+
+    def before(self, place: int) -> int:
+        """How many begin before ``place``; ``spans`` were in order."""
+        return bisect_left(self._in_order, place)
+
+
 class _Ruled(NamedTuple):
     """What the rules say of a work: whom the norm that overlaps it most is of, and how far."""
 
@@ -91,6 +108,7 @@ class Namer:
             (norm.bearer.span if norm.bearer else None, norm.action.span) for norm in seen.ruled
         ]
         self._told: dict[Span, OfWords] = {}
+        self._agreed: dict[Span, float] = {}  # of a name with the one of the rules it overlaps most
         self._verb = starting(seen.vocabulary.verb)
         self._modal = starting(seen.vocabulary.modal)
 
@@ -103,6 +121,7 @@ class Namer:
         if ruled.bearer is not None:
             sources.setdefault(ruled.bearer, set()).add(Source.RULE)
         spans = sorted(sources)
+        around = _Names(spans, sources)
         _, rest = leading_adjuncts(
             self._seen.masked, clause, work.span.start, self._seen.vocabulary
         )
@@ -116,7 +135,7 @@ class Namer:
                         *OfChoice(False, Source.RULE in sources[span]),
                         *general,
                         *self._of_words(span),
-                        *self._of_place(span, work, sources, clause, rest, bound),
+                        *self._of_place(span, work, around, clause, rest, bound),
                     ),
                 )
                 for span in spans
@@ -182,7 +201,7 @@ class Namer:
         self,
         span: Span,
         work: Work,
-        sources: dict[Span, set[Source]],
+        around: _Names,
         clause: int,
         rest: int,
         bound: int,
@@ -196,7 +215,7 @@ class Namer:
             (rank for rank, each in enumerate(above) if self._around.holds(each, span)), -1
         )
         body = (passage.lines[above[depth]] if depth >= 0 else stands).body
-        found = sources[span]
+        found = around.sources[span]
         return OfPlace(
             rule=Source.RULE in found,
             ruled_line=Source.RULED_LINE in found,
@@ -215,15 +234,21 @@ class Namer:
             in_clause=in_clause,
             past_adjuncts=float(np.sign(span.start - rest)) if in_clause else -2.0,
             distance=bound - span.end if in_line else -1,
-            others_between=sum(span.end <= other.start < work.span.start for other in sources),
+            others_between=max(0, around.before(work.span.start) - around.before(span.end)),
             depth=depth,
             opens_line=span.start == body.start,
             ends_line=span.end >= len(passage.text[: body.end].rstrip(" :")),
-            longer=sum(one.start == span.start and one.end > span.end for one in sources),
-            shorter=sum(one.start == span.start and one.end < span.end for one in sources),
-            wider=sum(one.end == span.end and one.start < span.start for one in sources),
-            ruled=max((span.overlap(each) for each, _ in self._ruled if each), default=0.0),
+            longer=sum(end > span.end for end in around.ends[span.start]),
+            shorter=sum(end < span.end for end in around.ends[span.start]),
+            wider=sum(start < span.start for start in around.starts[span.end]),
+            ruled=self._most_agreed(span),
         )
+
+    def _most_agreed(self, name: Span) -> float:
+        if name not in self._agreed:
+            named = (bearer for bearer, _ in self._ruled if bearer)
+            self._agreed[name] = max(map(name.overlap, named), default=0.0)
+        return self._agreed[name]
 
     def _of_words(self, span: Span) -> OfWords:
         if span not in self._told:

@@ -1,50 +1,30 @@
-"""Which possible actions are norms, and whose: boosted trees over what speaks for each."""
+"""The norms of a passage: those that the trees tell, set right by what the rules see of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.extract.responsibilities.learnt.bearing import Choice, Namer, rows_of
+from pipeline.extract.responsibilities.learnt.bearing import Namer
 from pipeline.extract.responsibilities.learnt.chain import Likely
 from pipeline.extract.responsibilities.learnt.chosen import Chosen
+from pipeline.extract.responsibilities.learnt.deciding import Decided, Judges, decide
 from pipeline.extract.responsibilities.learnt.posts import with_posts
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
 from pipeline.extract.responsibilities.learnt.works import Work, works_of
 from pipeline.extract.responsibilities.seen import Seen
 from pipeline.extract.responsibilities.settings import Mode
 from pipeline.model.document import Span
-from pipeline.trained.kept import folder_of
-from pipeline.trained.trees import Trees, load_trees
 
-WORK_MODEL, NAME_MODEL = "norm_works", "norm_names"
-# Log odds, which several ways to cut the same words share among them.
-LEAST = -0.4  # from which on a possible action is one
-DENIED = -2.0  # below which an action that the rules found is none
-NOBODY = -1.0  # how much likelier nobody must be than a name
+DENIED = 0.12  # chance below which an action that the rules found is none
 _JOINED = re.compile(r",? (?:và|đồng thời) ")
+_COMMA = re.compile(r", ")
+_LAST_JOINT = re.compile(r"(?:,|\s|và|hoặc|đồng thời)+$")
+_DESCRIBED = re.compile(r"được [^,;.:]+ là ")
+_TOPIC = re.compile(r"về ", re.IGNORECASE)
 _SAME = 0.5  # overlap from which on two actions are one
-
-
-class Judges(NamedTuple):
-    """The trees that tell actions, and those that tell bearers."""
-
-    works: Trees
-    names: Trees
-
-
-def judges() -> Judges | None:
-    """The trees kept among the models; None where there are none.
-
-    Raises:
-        BadRegister: if one of them is missing or damaged.
-    """
-    if not folder_of(WORK_MODEL).is_dir():
-        return None
-    return Judges(load_trees(folder_of(WORK_MODEL)), load_trees(folder_of(NAME_MODEL)))
 
 
 def chosen_norms(
@@ -54,54 +34,56 @@ def chosen_norms(
     works, rows = works_of(seen, lines, likely)
     if not works:
         return []
-    scores = judged.works.score(rows)
-    kept = [work for work in apart(works, scores, LEAST) if not _suffered(seen, work.span)]
-    found = [*_named(seen, lines, likely, kept, judged), *_left(seen, works, scores, kept)]
-    return with_posts(seen, found)
-
-
-def _suffered(seen: Seen, action: Span) -> bool:
-    """Whether it is what befalls somebody: "bị xử lý kỷ luật" binds nobody named."""
-    return seen.masked[: action.start].endswith("bị ")
-
-
-def _named(
-    seen: Seen,
-    lines: Sequence[LineOfWords],
-    likely: Sequence[Likely],
-    kept: Sequence[Work],
-    judged: Judges,
-) -> list[Chosen]:
-    """The works that are norms, each with the likeliest bearer."""
-    if not kept:
-        return []
     namer = Namer(seen, lines, likely)
-    choices = [namer.choices(work) for work in kept]
-    scores = judged.names.score(np.concatenate([rows_of(each) for each in choices]))
-    found: list[Chosen] = []
-    first = 0
-    for work, of_work in zip(kept, choices, strict=True):
-        told = scores[first : first + len(of_work)]
-        outside = [each.name is None or not _within(each.name, work.span) for each in of_work]
-        best = likeliest(of_work, np.where(outside, told, -np.inf))
-        found.append(_apart(seen, _whole(seen, work.span, kept), best.name))
-        first += len(of_work)
+    decision = decide(works, rows, lambda place: namer.choices(works[place]), judged)
+    told = [each for each in decision.norms if not _binds_nobody(seen, each.work.span)]
+    decided = _with_partners(seen, told)
+    kept = [each.work for each in decided]
+    found = [_apart(seen, _whole(seen, work.span, kept), name) for work, name in decided]
+    return with_posts(seen, [*found, *_left(seen, works, decision.chances, kept)])
+
+
+def _binds_nobody(seen: Seen, action: Span) -> bool:
+    """Whether the words tell what befalls somebody, what a thing is, or what a list is about.
+
+    "bị xử lý kỷ luật"; "Kế hoạch được Vụ trưởng phê duyệt là căn cứ …"; "2. Về công tác lưu trữ:".
+    """
+    return (
+        seen.masked[: action.start].endswith("bị ")
+        or _DESCRIBED.match(seen.masked, action.start, action.end) is not None
+        or _is_topic(seen, action)
+    )
+
+
+def _is_topic(seen: Seen, action: Span) -> bool:
+    line = seen.passage.line_at(action.start)
+    return line.leads and _TOPIC.match(seen.masked, line.body.start) is not None
+
+
+def _with_partners(seen: Seen, decided: Sequence[Decided]) -> list[Decided]:
+    """One work where rules see a partner within it: "chủ trì, Cục Tài vụ phối hợp lập dự toán"."""
+    found = list(decided)
+    for norm in seen.ruled:
+        inside = [each for each in found if norm.action.span.holds(each.work.span)]
+        if len(inside) < 2:
+            continue
+        first, last = inside[0].work, inside[-1].work
+        if any(first.span.end <= each.start < last.span.start for each in norm.partners):
+            whole = first._replace(span=Span(first.span.start, norm.action.end))
+            place = found.index(inside[0])
+            found[place : place + len(inside)] = [inside[0]._replace(work=whole)]
     return found
-
-
-def likeliest(choices: Sequence[Choice], scores: np.ndarray) -> Choice:
-    """The choice of the best score; nobody only where no name comes near."""
-    nobody = [NOBODY if each.name is None else 0.0 for each in choices]
-    return choices[int((scores + nobody).argmax())]
 
 
 def _whole(seen: Seen, action: Span, kept: Sequence[Work]) -> Span:
     """The action with what rules see before it, or joined to it, that would be in no norm."""
     for norm in seen.ruled:
         ruled = norm.action.span
-        if not ruled.meets(action) or any(
-            work.span != action and work.span.meets(ruled) for work in kept
-        ):
+        if not ruled.meets(action):
+            continue
+        others = [each.span for each in kept if each.span != action and each.span.meets(ruled)]
+        if others:
+            action = _up_to(seen, action, [each for each in others if each.start >= action.end])
             continue
         start = min(ruled.start, action.start)
         joined = _JOINED.match(seen.masked, action.end)
@@ -110,8 +92,15 @@ def _whole(seen: Seen, action: Span, kept: Sequence[Work]) -> Span:
     return action
 
 
-def _within(name: Span, action: Span) -> bool:
-    return action.start <= name.start < action.end
+def _up_to(seen: Seen, action: Span, later: Sequence[Span]) -> Span:
+    """The action with the verbs up to the next one: "đóng dấu, phát hành | và | lưu hồ sơ"."""
+    joined = _COMMA.match(seen.masked, action.end) if later else None
+    if joined is None:
+        return action
+    between = _LAST_JOINT.sub("", seen.masked[action.end : later[0].start])
+    end = action.end + len(between)
+    goes_on = seen.vocabulary.verb.match(seen.masked, joined.end(), max(joined.end(), end))
+    return Span(action.start, end) if goes_on else action
 
 
 def _apart(seen: Seen, action: Span, name: Span | None) -> Chosen:
@@ -128,18 +117,18 @@ def _apart(seen: Seen, action: Span, name: Span | None) -> Chosen:
 
 
 def _left(
-    seen: Seen, works: Sequence[Work], scores: np.ndarray, kept: Sequence[Work]
+    seen: Seen, works: Sequence[Work], chances: np.ndarray, kept: Sequence[Work]
 ) -> list[Chosen]:
     """Norms of the rules that no kept work touches and that the trees do not, or may not, deny."""
     found: list[Chosen] = []
     for norm in seen.ruled:
         action = norm.action.span
-        if any(action.meets(work.span) for work in kept):
+        if any(action.meets(work.span) for work in kept) or _is_topic(seen, action):
             continue
         likeliest = max(
             (
-                float(score)
-                for work, score in zip(works, scores, strict=True)
+                float(chance)
+                for work, chance in zip(works, chances, strict=True)
                 if work.span.start == action.start or work.span.overlap(action) >= _SAME
             ),
             default=DENIED,
@@ -163,15 +152,3 @@ def _is_plain(seen: Seen, action: Span) -> bool:
         return False
     given = seen.settings[line.parent]
     return given.mode is Mode.WORKS and given.bearer is not None
-
-
-def apart(works: Sequence[Work], scores: np.ndarray, least: float) -> list[Work]:
-    """The likeliest works that share no letter, in reading order."""
-    kept: list[Work] = []
-    for place in np.argsort(-scores, kind="stable"):
-        if scores[place] < least:
-            break
-        span = works[place].span
-        if not any(span.meets(one.span) for one in kept):
-            kept.append(works[place])
-    return sorted(kept, key=lambda each: each.span)

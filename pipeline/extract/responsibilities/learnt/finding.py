@@ -12,9 +12,10 @@ from pipeline.extract.responsibilities.appointing import appointed_in
 from pipeline.extract.responsibilities.delegation import given_power
 from pipeline.extract.responsibilities.learnt.binding import modality_of
 from pipeline.extract.responsibilities.learnt.chain import norm_chain
-from pipeline.extract.responsibilities.learnt.choosing import chosen_norms, judges
+from pipeline.extract.responsibilities.learnt.choosing import chosen_norms
 from pipeline.extract.responsibilities.learnt.chosen import Chosen
 from pipeline.extract.responsibilities.learnt.classes import word_classes
+from pipeline.extract.responsibilities.learnt.deciding import judges
 from pipeline.extract.responsibilities.learnt.sequences import lines_of
 from pipeline.extract.responsibilities.learnt.trimming import bare_action, bare_name
 from pipeline.extract.responsibilities.limits import deadline_before, look_around
@@ -47,10 +48,12 @@ def learnt_norms(seen: Seen) -> tuple[Responsibility, ...]:
     likely = [chain.likely(line.features) for line in lines]
     chosen = chosen_norms(seen, lines, likely, judged)
     actions = [each.action for each in chosen]
-    return tuple(
+    norms = [
         _norm(seen, each, actions[:place], actions[place + 1 :])
         for place, each in enumerate(chosen)
-    )
+    ]
+    limits = [norm.deadline.span for norm in norms if norm.deadline is not None]
+    return tuple(norm for norm in norms if not any(each.holds(norm.action.span) for each in limits))
 
 
 def _norm(
@@ -60,7 +63,7 @@ def _norm(
     clause = _clause_of(seen, found.action)
     start = clause.span.start if clause is not None else found.action.start
     bearer = bare_name(seen, found.bearer) if found.bearer else None
-    chosen = Chosen(bare_action(seen, found.action), bearer)
+    chosen = _past_name(seen, Chosen(bare_action(seen, found.action), bearer))
     ruled = _of_rules(seen.ruled, chosen.action)
     told = ruled.bearer.span if ruled is not None and ruled.bearer is not None else None
     if told is not None and _stands_before(seen, told, chosen):
@@ -110,6 +113,18 @@ def _norm(
     )
 
 
+def _past_name(seen: Seen, chosen: Chosen) -> Chosen:
+    """The action after the whole name: "Phó Vụ trưởng | được Vụ trưởng ủy quyền | ký thông báo"."""
+    told, action = chosen.bearer, chosen.action
+    for norm in seen.ruled:
+        if norm.bearer is None or told is None or norm.bearer.start != told.start:
+            continue
+        goes_on = action.start < norm.bearer.end <= norm.action.start < action.end
+        if goes_on and any(given_power(seen.masked, told.end, action.end, seen.vocabulary)):
+            return Chosen(Span(norm.action.start, action.end), norm.bearer.span)
+    return chosen
+
+
 def _stands_before(seen: Seen, told: Span, chosen: Chosen) -> bool:
     """Whether the models name one within or after the action, and the rules (``told``) one before.
 
@@ -151,6 +166,7 @@ def _without_names(seen: Seen, chosen: Chosen, ruled: Responsibility | None, cla
     """As rules know it where a name holds a verb, or another name stands in an apposition.
 
     "Kế toán thanh toán | không kiêm thủ quỹ"; "Bộ trưởng hoặc Thứ trưởng được ủy quyền | ký";
+    "Biểu mẫu do Phòng A phát hành | phải có số" binds the form;
     "Hội đồng do Bộ trưởng thành lập, | có nhiệm vụ …" is not about the Minister.
     """
     told, start = chosen.bearer, chosen.action.start
@@ -162,6 +178,9 @@ def _without_names(seen: Seen, chosen: Chosen, ruled: Responsibility | None, cla
         goes_on = name.start == told.start and told.end < name.end <= start
         if goes_on and any(given_power(seen.masked, told.end, chosen.action.end, seen.vocabulary)):
             return Chosen(chosen.action, name)
+    by = told is not None and seen.masked[: told.start].endswith("do ")
+    if by and ruled is not None and ruled.bearer is None:
+        return Chosen(chosen.action, None)
     appointed = appointed_in(seen.masked, clause, chosen.action.end, seen.vocabulary)
     if appointed and appointed.by == told and appointed.then and appointed.then <= start:
         return Chosen(chosen.action, appointed.who)

@@ -24,13 +24,14 @@ _MAY_BEGIN = 0.1
 _MAY_BEGIN_A_CLAUSE = 0.04
 _GOES_ON = (0.5, 0.2)
 _CUTS = ("theo", "để", "và", "hoặc", "trong", "khi", "trước", "sau", "hằng", "hàng", "bằng",
-         "trường", "nếu", "đối", "trừ", "kể", "chậm", "phù", "định", ",", ";")  # fmt: skip
-_AFTER = (*_CUTS, "tại", "do", "cho", "từ", "được", "của", "gửi", "thông", "báo",
-          ".", ":", "(", ")")  # fmt: skip
+         "trường", "nếu", "đối", "trừ", "kể", "chậm", "phù", "định", "tại", "do", "cho", "nhưng",
+         "mà", "trên", "vào", "ngay", "mỗi", "không", "bao", "như", "nhằm", "đồng", "tối", "với",
+         "cùng", ",", ";", ":", "(")  # fmt: skip
+_AFTER = (*_CUTS, "từ", "được", "của", "gửi", "thông", "báo", ".", ")")
 _BEFORE = ("phải", "được", "không", "nhiệm", "quyền", "thì", "và", "hoặc", "thể", "cần", "để", "do",
            "việc", "nghĩa", "cấm", "vụ", "đề", "trách", "đồng", "thời", "sẽ", "chỉ",
            ",", ";", ".", ":", ")")  # fmt: skip
-_MOST_ENDS = 6
+_MOST_ENDS = 8
 _OPENING = 4  # words of a line among which its first action begins, label and all
 _MODALITIES = tuple(Modality)
 
@@ -129,11 +130,14 @@ class _Table:
         last = first
         cuts = 0
         while last + 1 < len(words) and words[last + 1].end <= clause.span.end:
-            if last > first and words[last + 1].low in _CUTS and cuts < _MOST_ENDS:
+            if words[last + 1].low in _CUTS and cuts < _MOST_ENDS:
                 found.add(last)
                 cuts += 1
             last += 1
         found.add(last)
+        while last + 1 < len(words) and words[last + 1].low != ".":
+            last += 1
+        found.add(last)  # of the sentence: "quy định mẫu đơn; cách nộp; nơi nhận"
         return found
 
     def _row(

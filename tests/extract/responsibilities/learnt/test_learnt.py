@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import hashlib
 
-import numpy as np
 import pytest
 
 from pipeline.errors import BadRegister
 from pipeline.extract.responsibilities import find_responsibilities, responsibilities_in
 from pipeline.extract.responsibilities.learnt.bearing import Namer
 from pipeline.extract.responsibilities.learnt.chain import MODEL, WHOSE, Likely, norm_chain
-from pipeline.extract.responsibilities.learnt.choosing import apart
 from pipeline.extract.responsibilities.learnt.classes import WordClasses, word_classes
 from pipeline.extract.responsibilities.learnt.sequences import lines_of
-from pipeline.extract.responsibilities.learnt.works import Work, works_of
+from pipeline.extract.responsibilities.learnt.works import works_of
 from pipeline.extract.responsibilities.seen import Seen, ruled_norms, seen_in
 from pipeline.language import passage_of
-from pipeline.model.document import Span
 from pipeline.model.facts import Modality
 from pipeline.trained import models_from
 
@@ -85,14 +82,6 @@ def test_a_name_in_the_heading_may_be_meant_whatever_the_chain_says():
     names = [TEXT[each.name.start : each.name.end] for each in choices if each.name]
     assert choices[0].name is None
     assert "Văn phòng Bộ Giao thương Viễn Dương" in names
-
-
-def test_the_likeliest_works_that_share_no_letter_are_kept():
-    spans = [Span(0, 10), Span(5, 20), Span(12, 30), Span(40, 50)]
-    works = [Work(span, 0, 0, 0, (0.0, 0.0, 0.0, 0.0)) for span in spans]
-    kept = apart(works, np.array([1.0, 2.0, 0.5, -1.0]), least=0.0)
-    assert [work.span for work in kept] == [Span(5, 20)]
-    assert Span(0, 10).overlap(Span(5, 20)) == pytest.approx(0.25)
 
 
 def test_without_models_the_rules_stand_alone(tmp_path):

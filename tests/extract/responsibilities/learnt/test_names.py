@@ -6,8 +6,8 @@ import numpy as np
 
 from pipeline.extract.responsibilities.learnt.bearing import Choice
 from pipeline.extract.responsibilities.learnt.chain import WHOSE, Likely
-from pipeline.extract.responsibilities.learnt.choosing import NOBODY, likeliest
 from pipeline.extract.responsibilities.learnt.classes import WordClasses
+from pipeline.extract.responsibilities.learnt.deciding import NOBODY, likeliest
 from pipeline.extract.responsibilities.learnt.names import NamesAround, Source, names_of
 from pipeline.extract.responsibilities.learnt.sequences import lines_of
 from pipeline.extract.responsibilities.learnt.works import Work
@@ -95,5 +95,5 @@ def test_a_name_that_no_list_holds_stands_between_a_comma_and_the_action():
 def test_nobody_is_meant_only_where_no_name_comes_near():
     nobody, somebody = Choice(None, ()), Choice(Span(0, 9), ())
     near, far = np.array([0.0, NOBODY / 2]), np.array([0.0, NOBODY * 2])
-    assert likeliest([nobody, somebody], near) is somebody
-    assert likeliest([nobody, somebody], far) is nobody
+    assert likeliest([nobody, somebody], near) == 1
+    assert likeliest([nobody, somebody], far) == 0
