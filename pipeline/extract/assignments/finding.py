@@ -156,7 +156,9 @@ def _of_norms(norms: Sequence[Responsibility]) -> Iterator[Assignment]:
     for norm in norms:
         binds = norm.modality in (Modality.OBLIGATION, Modality.POWER)
         closes = begins(norm.action.quote, "closing")
-        if binds and not closes and norm.bearer and _is_person(norm.bearer.quote):
+        if not binds or closes or norm.bearer is None or not _is_person(norm.bearer.quote):
+            continue
+        if key(norm.bearer.quote) not in listed("anyone"):
             by_member.setdefault(key(norm.bearer.quote), []).append(norm)
     for mine in by_member.values():
         member = mine[0].bearer

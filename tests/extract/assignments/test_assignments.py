@@ -235,6 +235,12 @@ def test_whoever_has_a_task_it_is_given(line, given):
     assert left == [task for place, task in enumerate(tasks) if place != given]
 
 
+def test_what_every_member_must_do_is_given_to_no_one_of_them():
+    text = BOARD.format("Các Ủy viên phải giữ bí mật. Tổ giúp việc do các Ủy viên cử.")
+    members = [each.member.quote for each in dossier_of(text).facts.assignments]
+    assert members == ["Chủ tịch Hội đồng"]
+
+
 def test_nothing_is_left_where_nothing_is_given():
     facts = dossier_of(WORDS).facts
     assert unassigned_tasks((), facts.responsibilities) == ()
