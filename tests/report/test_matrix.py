@@ -23,7 +23,7 @@ from tests.report.sample import RULES
 TEXT = (
     "Điều 4. Phân công\n"
     "1. Văn phòng chủ trì, phối hợp với Vụ Pháp chế lập kế hoạch, trình Bộ trưởng phê duyệt.\n"
-    "2. Vụ Pháp chế thẩm định dự thảo <b>, báo cáo Văn phòng.\n"
+    "2. Vụ Pháp chế gửi dự thảo <b> đến Văn phòng.\n"
     "3. Chánh Văn phòng quyết định việc mua sắm.\n"
     "4. Công chức không được mang tài liệu về nhà.\n"
 )
@@ -109,6 +109,6 @@ def test_filters_in_a_browser(content: Content, open_page: Open, tmp_path: Path)
     assert "who=vp" in page.url
     page.get_by_label("Người, đơn vị").select_option("")
     page.get_by_label("Vai trò").select_option("")
-    page.get_by_label("Tìm").fill("tham dinh")
+    page.get_by_label("Tìm").fill("du thao")
     expect(rows).to_have_count(1)
     expect(page.locator("#tasks .count")).to_have_text("1 trên 3 việc")
