@@ -53,8 +53,8 @@ def test_norms(folder: str, items: int, norms: float, modality: float, deadline:
         pytest.param("other_hand", 31, 0.734, 0.707, 0.679, id="other_hand"),
         pytest.param("norms_a", 57, 0.809, 0.79, 0.783, id="norms_a"),
         pytest.param("norms_b", 77, 0.681, 0.455, 0.651, id="norms_b"),
-        pytest.param("many_hands_held", 279, 0.741, 0.648, 0.678, id="many_hands_held"),
-        pytest.param("internal_held", 168, 0.473, 0.365, 0.453, id="internal_held"),
+        pytest.param("many_hands_held", 279, 0.76, 0.664, 0.695, id="many_hands_held"),
+        pytest.param("internal_held", 168, 0.449, 0.342, 0.429, id="internal_held"),
     ],
 )
 def test_steps(folder: str, items: int, all_: float, kind: float, actor: float) -> None:
