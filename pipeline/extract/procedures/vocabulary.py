@@ -90,9 +90,7 @@ class Vocabulary(NamedTuple):
     go_to: re.Pattern[str]  # its group "step" is the number of the step named
     case: re.Pattern[str]  # its group "case" is the case an action begins with
     beside: re.Pattern[str]  # its group "case" names the step ("step") that one is done beside
-    alongside: re.Pattern[
-        str
-    ]  # its group "case" says that somebody works while the one before does
+    alongside: re.Pattern[str]  # its group "case" opens what another does meanwhile
     chart_end: re.Pattern[str]  # in a flow chart, where the work begins or ends
     granted: re.Pattern[str]
     refused: re.Pattern[str]

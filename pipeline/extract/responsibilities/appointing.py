@@ -41,18 +41,14 @@ def appointed_in(masked: str, start: int, end: int, words: Vocabulary) -> Appoin
     names = masked[start : by.start()], masked[by.end() : verbs.start()]
     if any("," in name for name in names) or words.modal.search(masked, start, verbs.start()):
         return None
+    then = _next_work(masked, verbs.end(), end, words)
+    until = end if then is None else masked.rindex(",", verbs.end(), then)
     return Appointed(
         Span(start, by.start()),
         Span(by.end(), verbs.start() - 1),
-        Span(verbs.start(), _until(masked, verbs.end(), end, words) or end),
-        _next_work(masked, verbs.end(), end, words),
+        Span(verbs.start(), until),  # and how: "bổ nhiệm theo đề nghị của Vụ trưởng"
+        then,
     )
-
-
-def _until(masked: str, start: int, end: int, words: Vocabulary) -> int | None:
-    """Where the words end that say how one is appointed: "bổ nhiệm theo đề nghị của Vụ trưởng"."""
-    then = _next_work(masked, start, end, words)
-    return masked.rindex(",", start, then) if then is not None else None
 
 
 def _next_work(masked: str, start: int, end: int, words: Vocabulary) -> int | None:

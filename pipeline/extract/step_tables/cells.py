@@ -22,7 +22,6 @@ _ITEM = re.compile(
 )
 _BETWEEN = " \n;,"
 _PART = re.compile(r"[^\n;,]+")
-_WORK = (StepColumn.CONTENT, StepColumn.NAME)
 _BESIDE = (StepColumn.FORM, StepColumn.NOTE)
 
 
@@ -32,10 +31,11 @@ def cells_of(grid: Grid, columns: Columns, row: int) -> dict[StepColumn, Quote]:
     A cell that tells the work and is merged over others tells nothing but the work.
     """
     found: dict[StepColumn, Quote] = {}
-    work = [grid.at(row, at) for at, role in enumerate(columns.roles) if role in _WORK]
+    at_work = columns.work
+    work = [grid.at(row, at) for at in at_work]
     for column, role in enumerate(columns.roles):
         cell = grid.at(row, column)
-        if cell is None or (role not in _WORK and any(cell is each for each in work)):
+        if cell is None or (column not in at_work and any(cell is each for each in work)):
             continue
         if role is not None and any(map(str.isalnum, cell.text)):
             found[role] = Quote(quote=cell.text, start=cell.span.start, end=cell.span.end)

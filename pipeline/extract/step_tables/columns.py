@@ -38,6 +38,15 @@ class Columns(NamedTuple):
     first_row: int
     time_unit: str = ""
 
+    @property
+    def work(self) -> tuple[int, ...]:
+        """The places of the columns that tell what is done."""
+        return tuple(
+            place
+            for place, role in enumerate(self.roles)
+            if role in (StepColumn.CONTENT, StepColumn.NAME)
+        )
+
 
 def columns_of(grid: Grid) -> Columns | None:
     """The roles of a step table's columns; None for any other table."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.deadlines import deadline_alone
@@ -15,7 +14,6 @@ from pipeline.model.document import TableCell
 from pipeline.model.facts import Quote, StepColumn, StepRow
 
 _PART = re.compile(r"(?:(?i:phần|giai đoạn|mục)\s+)?(?:[IVX]+|[A-H])[.):]?$|(?i:giai đoạn)\s")
-_WORK = (StepColumn.CONTENT, StepColumn.NAME)
 _NUMBER = re.compile(r"(?:bước\s*)?(\d{1,2}(?:\.\d{1,2})*)", re.IGNORECASE)
 _COUNTED = re.compile(r"[\d½][^\n]*")
 
@@ -52,7 +50,7 @@ def rows_of(grid: Grid, columns: Columns) -> Rows:
 def _adds_up(grid: Grid, columns: Columns, row: int) -> bool:
     """Whether a row tells the sum of others, by its first words or those in the place of a work."""
     first = next(filter(None, grid.texts(row)), "")
-    work = (grid.text(row, at) for at in _at_work(columns))
+    work = (grid.text(row, at) for at in columns.work)
     return any(map(is_total, (first, *work)))
 
 
@@ -63,7 +61,7 @@ def _title(grid: Grid, columns: Columns, row: int) -> TableCell | None:
     neighbours are.
     """
     number = next((at for at, role in enumerate(columns.roles) if role is StepColumn.STEP), None)
-    works = {id(cell): cell for at in _at_work(columns) if (cell := grid.at(row, at)) is not None}
+    works = {id(cell): cell for at in columns.work if (cell := grid.at(row, at)) is not None}
     told = [cell for cell in works.values() if cell.text.strip()]
     if len(told) != 1 or number is None or not _alone(grid, row, told[0], number):
         return None
@@ -80,10 +78,6 @@ def _alone(grid: Grid, row: int, title: TableCell, number: int) -> bool:
         at == number or grid.at(row, at) is title or not grid.text(row, at)
         for at in range(grid.n_columns)
     )
-
-
-def _at_work(columns: Columns) -> Iterator[int]:
-    return (at for at, role in enumerate(columns.roles) if role in _WORK)
 
 
 def _holds_next(told: str, others: list[str]) -> bool:
