@@ -140,7 +140,7 @@ def _given(
     if line.kind is LineKind.ARTICLE:
         return _of_title(masked, line.body, words) or _of_procedure(masked, line.body)
     if line.leads and last is not None:
-        if _is_topic(masked, last.span, words):
+        if names_topic(masked, last.span, words):
             return above
         return _of_lead(masked, last.span, above, words)
     if line.body.end - line.body.start < _LONGEST_TITLE and last is not None and not last.end:
@@ -264,8 +264,8 @@ def _of_lead(masked: str, span: Span, above: Setting, words: Vocabulary) -> Sett
     return _of_procedure(masked, span) if above.mode is Mode.FREE else above
 
 
-def _is_topic(masked: str, span: Span, words: Vocabulary) -> bool:
-    """Whether the lead only names a field of work, whoever's: "Về công tác văn thư, lưu trữ:"."""
+def names_topic(masked: str, span: Span, words: Vocabulary) -> bool:
+    """Whether a lead only names a field of work, whoever's: "Về công tác văn thư, lưu trữ:"."""
     return (
         _TOPIC.match(masked, span.start, span.end) is not None
         and words.modal.search(masked, span.start, span.end) is None

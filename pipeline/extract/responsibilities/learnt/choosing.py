@@ -15,7 +15,7 @@ from pipeline.extract.responsibilities.learnt.posts import with_posts
 from pipeline.extract.responsibilities.learnt.sequences import LineOfWords
 from pipeline.extract.responsibilities.learnt.works import Work, works_of
 from pipeline.extract.responsibilities.seen import Seen
-from pipeline.extract.responsibilities.settings import Mode
+from pipeline.extract.responsibilities.settings import Mode, names_topic
 from pipeline.model.document import Span
 
 DENIED = 0.12  # chance below which an action that the rules found is none
@@ -23,7 +23,6 @@ _JOINED = re.compile(r",? (?:và|đồng thời) ")
 _COMMA = re.compile(r", ")
 _LAST_JOINT = re.compile(r"(?:,|\s|và|hoặc|đồng thời)+$")
 _DESCRIBED = re.compile(r"được [^,;.:]+ là ")
-_TOPIC = re.compile(r"về ", re.IGNORECASE)
 _SAME = 0.5  # overlap from which on two actions are one
 
 
@@ -57,7 +56,7 @@ def _binds_nobody(seen: Seen, action: Span) -> bool:
 
 def _is_topic(seen: Seen, action: Span) -> bool:
     line = seen.passage.line_at(action.start)
-    return line.leads and _TOPIC.match(seen.masked, line.body.start) is not None
+    return line.leads and names_topic(seen.masked, line.body, seen.vocabulary)
 
 
 def _with_partners(seen: Seen, decided: Sequence[Decided]) -> list[Decided]:
